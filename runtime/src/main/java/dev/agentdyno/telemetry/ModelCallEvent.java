@@ -1,0 +1,74 @@
+package dev.agentdyno.telemetry;
+
+import jdk.jfr.Category;
+import jdk.jfr.Description;
+import jdk.jfr.Event;
+import jdk.jfr.Label;
+import jdk.jfr.Name;
+import jdk.jfr.StackTrace;
+import jdk.jfr.Throttle;
+import jdk.jfr.Timespan;
+
+/// One request to a chat model, as its caller saw it.
+@Name(ModelCallEvent.NAME)
+@Label("Model call")
+@Description("One request to a chat model, as its caller saw it.")
+@Category({"Agent Dyno", "Agent"})
+@StackTrace(false)
+@Throttle("200/s")
+public final class ModelCallEvent extends Event {
+    public static final String NAME = "agentdyno.ModelCall";
+
+    @Label("Run")
+    @Description("The agent run that asked, or empty.")
+    public String runId = "";
+
+    @Label("Operation")
+    @Description("chat.")
+    public String operationName = "";
+
+    @Label("Provider")
+    @Description("Who answered: a provider's or backend's name, or cache.")
+    public String providerName = "";
+
+    @Label("Requested model")
+    @Description("Model asked for.")
+    public String requestModel = "";
+
+    @Label("Answering model")
+    @Description("Model that answered, or empty.")
+    public String responseModel = "";
+
+    @Label("Streaming")
+    @Description("Whether the answer came as a stream.")
+    public boolean streaming;
+
+    @Label("Cache")
+    @Description("hit, miss, joined (another caller's flight) or off.")
+    public String cache = "";
+
+    @Label("Input tokens")
+    @Description("As reported; -1 unknown.")
+    public int inputTokens;
+
+    @Label("Output tokens")
+    @Description("As reported; -1 unknown.")
+    public int outputTokens;
+
+    @Label("Cached tokens")
+    @Description("Prompt tokens the provider had cached; -1 unknown.")
+    public int cachedTokens;
+
+    @Label("Time to first token")
+    @Description("First token minus send; -1 unknown.")
+    @Timespan(Timespan.NANOSECONDS)
+    public long timeToFirstToken;
+
+    @Label("Finish reason")
+    @Description("stop, tool_calls, length, or empty.")
+    public String finishReason = "";
+
+    @Label("Error")
+    @Description("Class of error, or empty.")
+    public String errorType = "";
+}

@@ -1,0 +1,43 @@
+package dev.agentdyno.telemetry;
+
+import jdk.jfr.Category;
+import jdk.jfr.DataAmount;
+import jdk.jfr.Description;
+import jdk.jfr.Event;
+import jdk.jfr.Label;
+import jdk.jfr.Name;
+import jdk.jfr.StackTrace;
+import jdk.jfr.Throttle;
+
+/// One call of a tool by an agent.
+@Name(ToolCallEvent.NAME)
+@Label("Tool call")
+@Description("One call of a tool by an agent.")
+@Category({"Agent Dyno", "Agent"})
+@StackTrace(false)
+@Throttle("200/s")
+public final class ToolCallEvent extends Event {
+    public static final String NAME = "agentdyno.ToolCall";
+
+    @Label("Run")
+    @Description("The agent run that called.")
+    public String runId = "";
+
+    @Label("Tool")
+    @Description("Name the model called it by.")
+    public String toolName = "";
+
+    @Label("Input")
+    @Description("Size of the arguments.")
+    @DataAmount
+    public int inputBytes;
+
+    @Label("Output")
+    @Description("Size of the result.")
+    @DataAmount
+    public int outputBytes;
+
+    @Label("Error")
+    @Description("Class of error, or empty.")
+    public String errorType = "";
+}

@@ -1,0 +1,208 @@
+package dev.agentdyno.tuning;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+
+/// What a [Tunable] may hold: its type and its range, with the text form that people type and read.
+///
+/// Parsing accepts what formatting writes, and the shorter forms people use: `1.5s`, `250 ms`,
+/// `35%`.
+public sealed interface Kind<T> {
+
+    /// Reads `text`, checking type and range.
+    ///
+    /// @throws IllegalArgumentException saying what was expected, without the setting's name
+    T parse(String text);
+
+    /// The text form of `value`; [#parse] reads it back to an equal value.
+    String format(T value);
+
+    /// The range in words, such as `1 to 4096` or `on, off`.
+    String range();
+
+    /// A whole number between two bounds, both included.
+    record Whole(long min, long max) implements Kind<Long> {
+        @Override
+        public Long parse(String text) {
+            long value;
+            try {
+                value = Long.parseLong(text.strip().replace(",", "").replace("_", ""));
+            } catch (NumberFormatException e) {
+                throw new IllegalArgumentException("'" + text + "' is not a whole number");
+            }
+            if (value < min || value > max) {
+                throw new IllegalArgumentException(value + " is outside " + range());
+            }
+            return value;
+        }
+
+        @Override
+        public String format(Long value) {
+            return Long.toString(value);
+        }
+
+        @Override
+        public String range() {
+            return min + " to " + max;
+        }
+    }
+
+    /// A decimal number between two bounds, both included.
+    record Decimal(double min, double max) implements Kind<Double> {
+        @Override
+        public Double parse(String text) {
+            double value = number(text);
+            if (!(value >= min && value <= max)) {
+                throw new IllegalArgumentException(text.strip() + " is outside " + range());
+            }
+            return value;
+        }
+
+        @Override
+        public String format(Double value) {
+            return plain(value);
+        }
+
+        @Override
+        public String range() {
+            return plain(min) + " to " + plain(max);
+        }
+    }
+
+    /// A share of a whole between 0 and 1, written in percent.
+    record Share(double min, double max) implements Kind<Double> {
+        @Override
+        public Double parse(String text) {
+            String stripped = text.strip();
+            boolean percent = stripped.endsWith("%");
+            double value =
+                    number(percent ? stripped.substring(0, stripped.length() - 1) : stripped);
+            double share = percent ? value / 100 : value;
+            if (!(share >= min && share <= max)) {
+                throw new IllegalArgumentException(stripped + " is outside " + range());
+            }
+            return share;
+        }
+
+        @Override
+        public String format(Double value) {
+            return plain(value * 100) + "%";
+        }
+
+        @Override
+        public String range() {
+            return format(min) + " to " + format(max);
+        }
+    }
+
+    /// A length of time between two bounds, both included.
+    record Span(Duration min, Duration max) implements Kind<Duration> {
+        @Override
+        public Duration parse(String text) {
+            Duration value = Durations.parse(text);
+            if (value.compareTo(min) < 0 || value.compareTo(max) > 0) {
+                throw new IllegalArgumentException(text.strip() + " is outside " + range());
+            }
+            return value;
+        }
+
+        @Override
+        public String format(Duration value) {
+            return Durations.format(value);
+        }
+
+        @Override
+        public String range() {
+            return format(min) + " to " + format(max);
+        }
+    }
+
+    /// One of a few words.
+    record Choice(List<String> values) implements Kind<String> {
+        public Choice {
+            values = List.copyOf(values);
+        }
+
+        @Override
+        public String parse(String text) {
+            String stripped = text.strip();
+            for (String value : values) {
+                if (value.equalsIgnoreCase(stripped)) {
+                    return value;
+                }
+            }
+            throw new IllegalArgumentException("'" + stripped + "' is none of " + range());
+        }
+
+        @Override
+        public String format(String value) {
+            return value;
+        }
+
+        @Override
+        public String range() {
+            return String.join(", ", values);
+        }
+    }
+
+    /// On or off.
+    record Flag() implements Kind<Boolean> {
+        @Override
+        public Boolean parse(String text) {
+            return switch (text.strip().toLowerCase(Locale.ROOT)) {
+                case "on", "true", "yes", "1" -> true;
+                case "off", "false", "no", "0" -> false;
+                default ->
+                        throw new IllegalArgumentException("'" + text + "' is neither on nor off");
+            };
+        }
+
+        @Override
+        public String format(Boolean value) {
+            return value ? "on" : "off";
+        }
+
+        @Override
+        public String range() {
+            return "on, off";
+        }
+    }
+
+    /// Any text on one line, such as a file or a URL.
+    record Text() implements Kind<String> {
+        @Override
+        public String parse(String text) {
+            if (text.indexOf('\n') >= 0) {
+                throw new IllegalArgumentException("more than one line");
+            }
+            return text.strip();
+        }
+
+        @Override
+        public String format(String value) {
+            return value;
+        }
+
+        @Override
+        public String range() {
+            return "any text";
+        }
+    }
+
+    private static double number(String text) {
+        try {
+            return Double.parseDouble(text.strip().replace(",", "").replace("_", ""));
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("'" + text.strip() + "' is not a number");
+        }
+    }
+
+    /// Up to six decimals, without trailing zeros or an exponent.
+    private static String plain(double value) {
+        BigDecimal rounded = BigDecimal.valueOf(value).setScale(6, RoundingMode.HALF_UP);
+        return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
+    }
+}

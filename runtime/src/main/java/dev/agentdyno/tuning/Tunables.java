@@ -1,0 +1,112 @@
+package dev.agentdyno.tuning;
+
+import dev.agentdyno.telemetry.TunableChangeEvent;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
+
+/// Every [Tunable] of one engine, by name. Safe for use by many threads.
+///
+/// Each component declares its own settings here as it is built; the settings panel, `--set` and
+/// the change log follow from that with no further code. Every real change is an
+/// `agentdyno.TunableChange` event.
+public final class Tunables {
+    private final ConcurrentSkipListMap<String, Tunable<?>> byName = new ConcurrentSkipListMap<>();
+
+    public Tunable<Long> whole(
+            String name, long defaultValue, long min, long max, String unit, String meaning) {
+        return declare(new Tunable<>(name, new Kind.Whole(min, max), unit, defaultValue, meaning));
+    }
+
+    public Tunable<Double> decimal(
+            String name, double defaultValue, double min, double max, String unit, String meaning) {
+        return declare(
+                new Tunable<>(name, new Kind.Decimal(min, max), unit, defaultValue, meaning));
+    }
+
+    /// A share from 0 to 1, shown and typed in percent.
+    public Tunable<Double> share(String name, double defaultValue, String meaning) {
+        return declare(new Tunable<>(name, new Kind.Share(0, 1), "", defaultValue, meaning));
+    }
+
+    public Tunable<Duration> span(
+            String name, Duration defaultValue, Duration min, Duration max, String meaning) {
+        return declare(new Tunable<>(name, new Kind.Span(min, max), "", defaultValue, meaning));
+    }
+
+    public Tunable<String> choice(
+            String name, String defaultValue, List<String> values, String meaning) {
+        return declare(new Tunable<>(name, new Kind.Choice(values), "", defaultValue, meaning));
+    }
+
+    public Tunable<Boolean> flag(String name, boolean defaultValue, String meaning) {
+        return declare(new Tunable<>(name, new Kind.Flag(), "", defaultValue, meaning));
+    }
+
+    public Tunable<String> text(String name, String defaultValue, String meaning) {
+        return declare(new Tunable<>(name, new Kind.Text(), "", defaultValue, meaning));
+    }
+
+    /// Adds `tunable`.
+    ///
+    /// @throws IllegalStateException if its name is taken
+    public <T> Tunable<T> declare(Tunable<T> tunable) {
+        if (byName.putIfAbsent(tunable.name(), tunable) != null) {
+            throw new IllegalStateException("declared twice: " + tunable.name());
+        }
+        return tunable;
+    }
+
+    /// Takes every setting whose name starts with `prefix` out, as a workload's parameters are when
+    /// another is chosen.
+    public void retract(String prefix) {
+        byName.keySet().removeIf(name -> name.startsWith(prefix));
+    }
+
+    /// All settings, by name.
+    public Collection<Tunable<?>> all() {
+        return List.copyOf(byName.values());
+    }
+
+    public Optional<Tunable<?>> find(String name) {
+        return Optional.ofNullable(byName.get(name));
+    }
+
+    /// Sets `name` from text. `origin` says who did it: `user`, `workload`, `command line`,
+    /// `advisor`.
+    ///
+    /// @throws InvalidSettingException if there is no such setting or the value is out of its range
+    public void set(String name, String text, String origin) {
+        Tunable<?> tunable = byName.get(name);
+        if (tunable == null) {
+            throw new InvalidSettingException(
+                    "no setting is called '" + name + "'" + suggestion(name));
+        }
+        Tunable.Change change = tunable.assign(text);
+        if (change.isRealChange()) {
+            TunableChangeEvent.emit(name, change.oldText(), change.newText(), origin);
+        }
+    }
+
+    /// Sets every setting back to its default.
+    public void reset(String origin) {
+        byName.values().forEach(tunable -> reset(tunable, origin));
+    }
+
+    private <T> void reset(Tunable<T> tunable, String origin) {
+        set(tunable.name(), tunable.kind().format(tunable.defaultValue()), origin);
+    }
+
+    private String suggestion(String name) {
+        String last = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+        return byName.keySet().stream()
+                .filter(candidate ->
+                        !last.isEmpty() && candidate.toLowerCase(Locale.ROOT).contains(last))
+                .findFirst()
+                .map(candidate -> "; did you mean " + candidate + "?")
+                .orElse("; ./dyno tunables lists them");
+    }
+}
