@@ -1,0 +1,125 @@
+package dev.agentdyno.recording;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.agentdyno.telemetry.Histograms;
+import dev.agentdyno.telemetry.LoadIntervalEvent;
+import dev.agentdyno.telemetry.RouterRequestEvent;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import jdk.jfr.Recording;
+import jdk.jfr.consumer.RecordedEvent;
+import jdk.jfr.consumer.RecordingFile;
+import org.HdrHistogram.Histogram;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ScrubberTest {
+    private static final String KEY = "sk-proj-0123456789abcdefghijABCDEFGHIJ";
+
+    @TempDir Path folder;
+
+    @Test
+    void environmentPropertiesAndArgumentsAreGone() throws IOException {
+        Path clean = folder.resolve("clean.jfr");
+
+        Scrubber.Result result = Scrubber.scrub(recording(), clean);
+
+        assertThat(result.removed()).isPositive();
+        assertThat(types(clean)).doesNotContainAnyElementsOf(Scrubber.ALWAYS_REMOVED);
+    }
+
+    @Test
+    void anEventWithAKeyIsGoneFromTheBytesToo() throws IOException {
+        Path raw = recording();
+        Path clean = folder.resolve("clean.jfr");
+
+        Scrubber.scrub(raw, clean);
+
+        assertThat(contains(raw, KEY)).isTrue();
+        assertThat(contains(clean, KEY)).isFalse();
+    }
+
+    @Test
+    void cleanEventsOfOursStayWithTheirHistograms() throws IOException {
+        Path clean = folder.resolve("clean.jfr");
+
+        Scrubber.scrub(recording(), clean);
+
+        List<RecordedEvent> intervals =
+                RecordingFile.readAllEvents(clean).stream()
+                        .filter(e -> e.getEventType().getName().equals(LoadIntervalEvent.NAME))
+                        .toList();
+        assertThat(intervals).hasSize(1);
+        assertThat(Histograms.decode(intervals.getFirst().getString("responseTimes")))
+                .extracting(Histogram::getTotalCount)
+                .isEqualTo(1L);
+        assertThat(types(clean)).contains(RouterRequestEvent.NAME);
+    }
+
+    @Test
+    void whatIsNoRecordingIsNamedInOneLine() throws IOException {
+        Path text = Files.writeString(folder.resolve("notes.txt"), "hello");
+
+        assertThatThrownBy(() -> Scrubber.scrub(text, folder.resolve("out.jfr")))
+                .isInstanceOf(ExportException.class)
+                .hasMessageStartingWith("cannot read " + text + ": ")
+                .extracting(Throwable::getMessage)
+                .asString()
+                .hasLineCount(1);
+        assertThat(folder.resolve("out.jfr")).doesNotExist();
+    }
+
+    @Test
+    void nothingPartialStaysBehind() throws IOException {
+        Scrubber.scrub(recording(), folder.resolve("clean.jfr"));
+
+        try (var files = Files.list(folder)) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrder("raw.jfr", "clean.jfr");
+        }
+    }
+
+    private Path recording() throws IOException {
+        Path file = folder.resolve("raw.jfr");
+        try (Recording recording = new Recording()) {
+            Scrubber.ALWAYS_REMOVED.forEach(recording::enable);
+            recording.start();
+            request("/v1/chat/completions");
+            request("/v1/models/" + KEY);
+            interval();
+            recording.stop();
+            recording.dump(file);
+        }
+        return file;
+    }
+
+    private static void request(String path) {
+        RouterRequestEvent event = new RouterRequestEvent();
+        event.path = path;
+        event.commit();
+    }
+
+    private static void interval() {
+        Histogram histogram = Histograms.create();
+        histogram.recordValue(1_000_000);
+        LoadIntervalEvent event = new LoadIntervalEvent();
+        event.responseTimes = Histograms.encode(histogram);
+        event.commit();
+    }
+
+    private static List<String> types(Path file) throws IOException {
+        return RecordingFile.readAllEvents(file).stream()
+                .map(event -> event.getEventType().getName())
+                .distinct()
+                .toList();
+    }
+
+    private static boolean contains(Path file, String text) throws IOException {
+        return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).contains(text);
+    }
+}
