@@ -1,0 +1,62 @@
+package dev.agentdyno.shell;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/// What the console is doing at one moment, beside what was measured. Immutable; unknown numbers
+/// are NaN or −1.
+///
+/// @param view whether the picture follows the newest event
+/// @param source the name of what is watched, such as the embedded engine or a file
+/// @param workload the name of the chosen or recorded workload, empty when none
+/// @param run the run that is under way
+/// @param recordingBytes size of the recording behind the picture, or −1
+/// @param eventToScreenP99Seconds from event to drawn at p99, or NaN
+/// @param eventsLost events that arrived too late or were dropped, or −1
+/// @param consoleCpu processor time of the console's own threads as a share of one core, or NaN
+/// @param router the router's address such as `127.0.0.1:8181`, empty when there is none
+/// @param runFolder the folder last written
+public record Status(
+        View view,
+        String source,
+        String workload,
+        Optional<Running> run,
+        long recordingBytes,
+        double eventToScreenP99Seconds,
+        long eventsLost,
+        double consoleCpu,
+        String router,
+        Optional<Path> runFolder) {
+
+    /// How the picture relates to what happens now.
+    public enum View {
+        /// Follows the newest event.
+        LIVE,
+        /// Holds still while events go on arriving.
+        HELD,
+        /// Shows an opened recording.
+        FILE
+    }
+
+    /// A run that is under way.
+    ///
+    /// @param planned how long it will take, or zero when that is unknown
+    /// @param stage the stage's name, empty when there is none
+    public record Running(String id, Duration elapsed, Duration planned, String stage) {
+        /// The time that is left, when it is known.
+        public Optional<Duration> left() {
+            return planned.isZero()
+                    ? Optional.empty()
+                    : Optional.of(
+                            planned.compareTo(elapsed) > 0
+                                    ? planned.minus(elapsed)
+                                    : Duration.ZERO);
+        }
+    }
+
+    /// Whether a run is under way.
+    public boolean running() {
+        return run.isPresent();
+    }
+}
