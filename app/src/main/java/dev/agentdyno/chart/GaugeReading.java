@@ -1,0 +1,19 @@
+package dev.agentdyno.chart;
+
+/// What a [RulerGauge] shows: the value as a number and as text, one line of context, the end of
+/// the ruler, and the budget on it (NaN if there is none).
+///
+/// `value`, `full` and `budget` are in one unit; NaN is unknown. `broken` says that the budget does
+/// not hold at `atNanos`, on any clock that goes on; the gauge shows it after two seconds.
+public record GaugeReading(
+        double value,
+        String text,
+        String unit,
+        String context,
+        double full,
+        double budget,
+        boolean broken,
+        long atNanos) {
+    public static final GaugeReading UNKNOWN =
+            new GaugeReading(Double.NaN, Numbers.UNKNOWN, "", "", Double.NaN, Double.NaN, false, 0);
+}
