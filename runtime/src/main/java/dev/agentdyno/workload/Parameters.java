@@ -1,0 +1,145 @@
+package dev.agentdyno.workload;
+
+import dev.agentdyno.tuning.Kind;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/// Every parameter a scenario may have, with the value it takes when the scenario is silent.
+final class Parameters {
+    private static final Map<String, Parameter> KNOWN = new LinkedHashMap<>();
+
+    private static final Kind<Duration> RUN_TIME =
+            new Kind.Span(Duration.ofMillis(100), Duration.ofDays(7));
+    private static final Kind<Duration> CALL_TIME =
+            new Kind.Span(Duration.ZERO, Duration.ofMinutes(5));
+
+    static {
+        live(
+                "rate",
+                new Kind.Decimal(0.01, 1_000_000),
+                "req/s",
+                "10",
+                "Iterations started a second; more finds the limit, whatever becomes of them.");
+        live(
+                "users",
+                new Kind.Whole(1, 100_000),
+                "",
+                "10",
+                "Users that each wait for an answer before they ask again.");
+        fixed(
+                "iterations",
+                new Kind.Whole(1, 1_000_000_000),
+                "",
+                "100",
+                "Iterations to do: in all, or of each user.");
+        fixed("duration", RUN_TIME, "", "1m", "How long the load lasts; stages stretch with it.");
+        live(
+                "promptTokens",
+                new Kind.Whole(1, 200_000),
+                "tokens",
+                "200",
+                "Mean length of a prompt; each is between half and one and a half of it.");
+        live(
+                "outputTokens",
+                new Kind.Whole(1, 100_000),
+                "tokens",
+                "60",
+                "Mean length of an answer; each is between half and one and a half of it.");
+        live(
+                "streamingShare",
+                new Kind.Share(0, 1),
+                "",
+                "50%",
+                "Share of requests answered as a stream; only these have a time to first token.");
+        live(
+                "cacheableShare",
+                new Kind.Share(0, 1),
+                "",
+                "0%",
+                "Share of requests that ask again what may have been asked before.");
+        live(
+                "distinctPrompts",
+                new Kind.Whole(1, 10_000_000),
+                "",
+                "1000",
+                "Different prompts that the repeating requests choose from.");
+        live(
+                "zipfExponent",
+                new Kind.Decimal(0, 3),
+                "",
+                "1",
+                "How unevenly they choose: 0 is evenly, 1 is Zipf's law.");
+        live(
+                "toolCalls",
+                new Kind.Decimal(0, 1_000),
+                "calls",
+                "0",
+                "Mean tool calls of a run; each is another turn of the model.");
+        live("toolTime", CALL_TIME, "", "5ms", "How long a tool waits for what it asks.");
+        live(
+                "toolMemory",
+                new Kind.Whole(0, 262_144),
+                "KiB",
+                "16",
+                "Document that a tool reads through a call; more fills the heap faster.");
+        live(
+                "agents",
+                new Kind.Whole(1, 1_000_000),
+                "agents",
+                "1000",
+                "Agents created and run in one batch.");
+        live(
+                "members",
+                new Kind.Whole(1, 100_000),
+                "agents",
+                "5",
+                "Agents that work together on one task.");
+        fixed(
+                "trace",
+                new Kind.Text(),
+                "",
+                "azure_llm_2023_conv.csv",
+                "Trace to replay: a file, or the name of one that is shipped.");
+        fixed(
+                "speedUp",
+                new Kind.Decimal(0.001, 1_000_000),
+                "×",
+                "1",
+                "How many times faster than recorded the trace is replayed.");
+        live(
+                "maxInFlight",
+                new Kind.Whole(1, 1_000_000),
+                "requests",
+                "2000",
+                "Requests under way at once; a start beyond that is dropped, and counted.");
+        fixed(
+                "seed",
+                new Kind.Whole(0, Long.MAX_VALUE),
+                "",
+                "1",
+                "Decides every request; the same seed asks the same.");
+    }
+
+    private Parameters() {}
+
+    static Optional<Parameter> named(String name) {
+        return Optional.ofNullable(KNOWN.get(name));
+    }
+
+    /// All, in the order a person reads them.
+    static Collection<Parameter> all() {
+        return KNOWN.values();
+    }
+
+    private static void live(String name, Kind<?> kind, String unit, String value, String meaning) {
+        KNOWN.put(name, new Parameter(name, kind, unit, value, meaning, true));
+    }
+
+    private static void fixed(
+            String name, Kind<?> kind, String unit, String value, String meaning) {
+        KNOWN.put(name, new Parameter(name, kind, unit, value, meaning, false));
+    }
+}

@@ -1,0 +1,9 @@
+package dev.agentdyno.workload;
+
+/// One kind of iteration in a scenario's mix.
+///
+/// @param name what events and reports call it
+/// @param weight its share of the iterations, relative to the other steps
+/// @param throughRouter over HTTP through the router, or straight to a model in this process
+/// @param size agents in a batch or members of a team; 0 takes the scenario's parameter
+record Step(String name, StepKind kind, double weight, boolean throughRouter, int size) {}

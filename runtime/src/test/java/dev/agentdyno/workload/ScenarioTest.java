@@ -1,0 +1,140 @@
+package dev.agentdyno.workload;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.StringReader;
+import java.util.HashSet;
+import java.util.Set;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+class ScenarioTest {
+    private static final String SMALLEST =
+            """
+            title: Small
+            description: One step.
+            executor: constant-vus
+            mix:
+              - {step: chat}
+            """;
+
+    private static Scenario read(String yaml) {
+        return Scenario.read("small.yaml", new StringReader(yaml));
+    }
+
+    @Test
+    void presetsAreTheEightWorkloadsAndQuickstartComesFirst() {
+        assertThat(Scenario.presets())
+                .extracting(Scenario::name)
+                .startsWith("quickstart")
+                .containsExactlyInAnyOrder(
+                        "quickstart",
+                        "agent-batch",
+                        "api-service",
+                        "agent-team",
+                        "cache-heavy",
+                        "slow-provider",
+                        "n-plus-one",
+                        "trace-replay");
+    }
+
+    @Test
+    void presetsUseEveryExecutor() {
+        Set<String> used = new HashSet<>();
+        Scenario.presets().forEach(preset -> used.add(preset.executor()));
+        assertThat(used).hasSize(ExecutorKind.values().length);
+    }
+
+    @Test
+    void everyPresetParameterHoldsItsOwnValue() {
+        for (Scenario preset : Scenario.presets()) {
+            assertThat(preset.parameters())
+                    .allSatisfy(parameter -> assertThat(parameter.tunable().isDefault()).isTrue());
+        }
+    }
+
+    @Test
+    void rampTakesItsDurationFromItsStages() {
+        assertThat(Scenario.presets().getFirst().parameter("duration")).isEqualTo("60.0s");
+    }
+
+    @Test
+    void executorBringsTheParametersItNeeds() {
+        assertThat(read(SMALLEST).parameters())
+                .extracting(Parameter::name)
+                .containsExactly("users", "duration", "seed");
+    }
+
+    @Nested
+    class WrongFiles {
+        private void fails(String yaml, String message) {
+            assertThatThrownBy(() -> read(yaml))
+                    .isInstanceOf(InvalidScenarioException.class)
+                    .hasMessageStartingWith(message)
+                    .extracting(Throwable::getMessage)
+                    .asString()
+                    .doesNotContain("\n");
+        }
+
+        @Test
+        void unknownKeyIsNamedWithItsLine() {
+            fails(SMALLEST + "exekutor: x\n", "small.yaml line 6: unknown key 'exekutor'");
+        }
+
+        @Test
+        void unknownParameterIsNamedWithItsLine() {
+            fails(
+                    SMALLEST + "parameters:\n  rat: 5\n",
+                    "small.yaml line 7: 'rat' is no parameter; known are rate, users");
+        }
+
+        @Test
+        void parameterOutOfRangeSaysTheRange() {
+            fails(
+                    SMALLEST + "parameters:\n  users: 0\n",
+                    "small.yaml line 7: 'users' 0 is outside 1 to 100000");
+        }
+
+        @Test
+        void unknownExecutorListsThem() {
+            fails(
+                    SMALLEST.replace("constant-vus", "constant"),
+                    "small.yaml line 3: 'executor' is none of shared-iterations,");
+        }
+
+        @Test
+        void unknownStepKindListsThem() {
+            fails(
+                    SMALLEST.replace("step: chat", "step: chatter"),
+                    "small.yaml line 5: 'step' is none of chat, agent, team, batch");
+        }
+
+        @Test
+        void missingKeyIsNamed() {
+            fails(SMALLEST.replace("title: Small\n", ""), "small.yaml line 1: 'title' is missing");
+        }
+
+        @Test
+        void keyGivenTwiceIsNamed() {
+            fails(SMALLEST + "title: Again\n", "small.yaml line 6: 'title' is given twice");
+        }
+
+        @Test
+        void rampWithoutStagesIsRefused() {
+            fails(
+                    SMALLEST.replace("constant-vus", "ramping-vus"),
+                    "small.yaml line 1: 'stages' are missing");
+        }
+
+        @Test
+        void brokenYamlNamesTheLine() {
+            fails("title: [a\nexecutor: b\n", "small.yaml line ");
+        }
+
+        @Test
+        void emptyFileIsRefused() {
+            fails("", "small.yaml: nothing in it");
+        }
+    }
+}
