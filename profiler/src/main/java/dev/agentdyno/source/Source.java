@@ -1,0 +1,56 @@
+package dev.agentdyno.source;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import jdk.jfr.consumer.RecordedEvent;
+
+/// Where events come from. All sources give the same stream of events; a reader need not know which
+/// it has.
+///
+/// Events come in batches, within a batch in the order of their end times, from one thread of the
+/// source. An event that was late for its batch comes with a later one: readers file events by
+/// their own time.
+public sealed interface Source extends AutoCloseable permits EmbeddedSource, FileSource {
+    /// What a person calls it: `this JVM, pid 4711`, or a file's name.
+    String name();
+
+    /// Whether events go on coming.
+    boolean live();
+
+    /// Starts delivery and returns at once. To be called once.
+    ///
+    /// @param sink takes each event; must not keep it, the object is used again
+    /// @param batch runs after each batch of events
+    void start(Consumer<RecordedEvent> sink, Runnable batch);
+
+    /// As [#start(Consumer,Runnable)], with nothing to do after a batch.
+    default void start(Consumer<RecordedEvent> sink) {
+        start(sink, () -> {});
+    }
+
+    /// Chooses between a latency for eyes (50 ms) and one that costs next to nothing (1 s). No
+    /// effect on files.
+    void setLive(boolean live);
+
+    /// How much has been delivered, 0 to 1; 1 when all has, NaN for one that goes on.
+    double progress();
+
+    /// One line for each thing that is wrong with what is shown, such as a file cut short.
+    List<String> warnings();
+
+    /// Waits until a file is read or the source is closed.
+    void await() throws InterruptedException;
+
+    /// Writes everything recorded so far, as one recording.
+    ///
+    /// @throws IOException if it cannot be written; the message is one line for a person
+    void dump(Path to) throws IOException;
+
+    /// Bytes of events kept for [#dump]; -1 unknown.
+    long size();
+
+    @Override
+    void close();
+}

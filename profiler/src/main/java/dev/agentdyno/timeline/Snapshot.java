@@ -1,0 +1,228 @@
+package dev.agentdyno.timeline;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Everything a [Timeline] knew at one moment. Immutable; any thread may read it.
+///
+/// All series stand on one grid of slots, so the same slot is the same time in each. Times are
+/// nanoseconds since 1970.
+public final class Snapshot {
+    /// Nothing has been seen.
+    public static final Snapshot EMPTY =
+            new Snapshot(Grid.View.EMPTY, Map.of(), Map.of(), Details.NONE);
+
+    private final Grid.View grid;
+    private final Map<Signal, Map<String, Track.View>> tracks;
+    private final Map<Distribution, HistogramColumn.View> distributions;
+    private final Details details;
+
+    Snapshot(
+            Grid.View grid,
+            Map<Signal, Map<String, Track.View>> tracks,
+            Map<Distribution, HistogramColumn.View> distributions,
+            Details details) {
+        this.grid = grid;
+        this.tracks = tracks;
+        this.distributions = distributions;
+        this.details = details;
+    }
+
+    /// Start of slot 0.
+    public long startNanos() {
+        return grid.startNanos();
+    }
+
+    /// Width of a slot; doubles when the grid is full.
+    public long slotNanos() {
+        return grid.slotNanos();
+    }
+
+    /// Slots in use, at most 4,096.
+    public int slots() {
+        return grid.slots();
+    }
+
+    /// Time of the newest event.
+    public long nowNanos() {
+        return grid.nowNanos();
+    }
+
+    /// From slot 0 to now.
+    public TimeRange range() {
+        return new TimeRange(grid.startNanos(), grid.nowNanos());
+    }
+
+    /// The last `nanos` before now, or what there is of them.
+    public TimeRange last(long nanos) {
+        return new TimeRange(Math.max(grid.startNanos(), grid.nowNanos() - nanos), grid.nowNanos());
+    }
+
+    /// The slot that a time falls in; times outside count as the first or the last slot.
+    public int slot(long timeNanos) {
+        return grid.slot(timeNanos);
+    }
+
+    /// Start of a slot.
+    public long timeOf(int slot) {
+        return grid.startNanos() + slot * grid.slotNanos();
+    }
+
+    /// The series of a signal; of a labelled one, that of all labels together.
+    public Series series(Signal signal) {
+        return new Series(signal, "", grid, List.copyOf(tracks(signal).values()));
+    }
+
+    /// The series of one label; all NaN if there is no such label.
+    public Series series(Signal signal, String label) {
+        return new Series(signal, label, grid, track(signal, label));
+    }
+
+    /// The labels of a signal in the order of their names, at most 16.
+    public List<String> labels(Signal signal) {
+        return signal.labelled() ? List.copyOf(tracks(signal).keySet()) : List.of();
+    }
+
+    /// A signal over a range: the mean rate, mean, ratio or greatest value, as its fold says; NaN
+    /// if nothing is known.
+    public double value(Signal signal, TimeRange range) {
+        return value(signal, List.copyOf(tracks(signal).values()), range);
+    }
+
+    /// As [#value(Signal,TimeRange)], of one label.
+    public double value(Signal signal, String label, TimeRange range) {
+        return value(signal, track(signal, label), range);
+    }
+
+    /// What a rate or events amount to in sum over a range: requests, tokens, bytes or seconds.
+    public double total(Signal signal, TimeRange range) {
+        return total(List.copyOf(tracks(signal).values()), range);
+    }
+
+    /// As [#total(Signal,TimeRange)], of one label.
+    public double total(Signal signal, String label, TimeRange range) {
+        return total(track(signal, label), range);
+    }
+
+    public Percentiles percentiles(Distribution distribution) {
+        return new Percentiles(
+                grid, distributions.getOrDefault(distribution, HistogramColumn.EMPTY));
+    }
+
+    /// Garbage collections, oldest first; the newest 2,048.
+    public List<Collection> collections() {
+        return details.collections();
+    }
+
+    /// Starts, stages and ends of runs and changes of settings, oldest first; the newest 512.
+    public List<Mark> marks() {
+        return details.marks();
+    }
+
+    /// Findings in the recording, oldest first; the newest 256.
+    public List<FindingMark> findingMarks() {
+        return details.findings();
+    }
+
+    /// The newest load run.
+    public Optional<RunInfo> run() {
+        return runs().isEmpty() ? Optional.empty() : Optional.of(runs().getLast());
+    }
+
+    /// Load runs, oldest first; the newest 64.
+    public List<RunInfo> runs() {
+        return details.runs();
+    }
+
+    public Facts facts() {
+        return details.facts();
+    }
+
+    /// Operations, those that took most time in sum first; at most 256.
+    public List<Operation> operations() {
+        return details.operations();
+    }
+
+    /// Locks waited for, those that cost most time first; at most 256.
+    public List<Contention> contentions() {
+        return details.contentions();
+    }
+
+    /// Places where virtual threads were pinned, those that cost most time first; at most 256.
+    public List<Pinned> pinned() {
+        return details.pinned();
+    }
+
+    /// Clusters of calls of one name, those with most calls first; at most 256.
+    public List<NPlusOne> nPlusOnes() {
+        return details.nPlusOnes();
+    }
+
+    /// The slowest agent runs, slowest first; at most 64.
+    public List<SlowRun> slowestRuns() {
+        return details.slowestRuns();
+    }
+
+    /// Sampled allocation, most bytes first; at most 256.
+    public List<Allocation> allocations(Allocation.By by) {
+        return details.allocations().getOrDefault(by, List.of());
+    }
+
+    /// Newest state of each pool, by name.
+    public List<Pool> pools() {
+        return details.pools();
+    }
+
+    /// Newest state of each cache, by name.
+    public List<Cache> caches() {
+        return details.caches();
+    }
+
+    /// Newest state of each backend, by name.
+    public List<Backend> backends() {
+        return details.backends();
+    }
+
+    /// Newest value of each meter by `name{labels}`; at most 1,024.
+    public Map<String, Double> meters() {
+        return details.meters();
+    }
+
+    /// Events seen by type; at most 512 types.
+    public Map<String, Long> eventCounts() {
+        return details.eventCounts();
+    }
+
+    /// Bytes of events that the JVM had to drop.
+    public long bytesLost() {
+        return details.bytesLost();
+    }
+
+    public Probe probe() {
+        return details.probe();
+    }
+
+    private Map<String, Track.View> tracks(Signal signal) {
+        return tracks.getOrDefault(signal, Map.of());
+    }
+
+    private List<Track.View> track(Signal signal, String label) {
+        Track.View track = tracks(signal).get(label);
+        return track == null ? List.of() : List.of(track);
+    }
+
+    private double value(Signal signal, List<Track.View> of, TimeRange range) {
+        int from = grid.slot(range.fromNanos());
+        int to = grid.slot(Math.max(range.fromNanos(), range.toNanos() - 1));
+        return slots() == 0
+                ? Double.NaN
+                : Labels.join(signal, of, track -> track.over(grid, from, to), from, to);
+    }
+
+    private double total(List<Track.View> of, TimeRange range) {
+        int from = grid.slot(range.fromNanos());
+        int to = grid.slot(Math.max(range.fromNanos(), range.toNanos() - 1));
+        return of.stream().mapToDouble(track -> track.total(from, to)).sum();
+    }
+}
