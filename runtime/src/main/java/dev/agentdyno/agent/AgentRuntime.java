@@ -1,0 +1,147 @@
+package dev.agentdyno.agent;
+
+import dev.agentdyno.model.ChatModel;
+import dev.agentdyno.telemetry.Meters;
+import dev.agentdyno.tuning.Tunable;
+import dev.agentdyno.tuning.Tunables;
+import io.prometheus.client.Collector;
+import io.prometheus.client.CounterMetricFamily;
+import io.prometheus.client.GaugeMetricFamily;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+
+/// What agents run on: their limits, their meters and events, and the numbers that name them. Safe
+/// for use by many threads.
+public final class AgentRuntime implements AutoCloseable {
+    private final AtomicLong created = new AtomicLong();
+    private final AtomicLong runs = new AtomicLong();
+    private final Tunable<Long> maxLoops;
+    private final Tunable<Duration> timeout;
+    private final ConcurrencyLimit limit;
+    private final Deadlines deadlines = new Deadlines();
+    private final AgentMeters meters;
+    private final ModelCalls modelCalls;
+    private final ToolCalls toolCalls;
+
+    /// Declares the settings and meters of agents.
+    public AgentRuntime(Tunables tunables, Meters meters) {
+        maxLoops =
+                tunables.whole(
+                        "agent.run.maxLoops",
+                        16,
+                        1,
+                        10_000,
+                        "model calls",
+                        "Most model calls in a run: more lets an agent finish long work, fewer"
+                                + " stops one that goes in circles.");
+        timeout =
+                tunables.span(
+                        "agent.run.timeout",
+                        Duration.ofMinutes(2),
+                        Duration.ofMillis(10),
+                        Duration.ofDays(1),
+                        "Longest time of a run: longer waits for slow providers, shorter frees"
+                                + " what they hold.");
+        limit =
+                new ConcurrencyLimit(
+                        "agent.runs",
+                        tunables.whole(
+                                "agent.concurrency.max",
+                                4_096,
+                                1,
+                                1_000_000,
+                                "runs",
+                                "Most runs at once: more raises throughput until providers or"
+                                        + " memory are full, fewer makes runs wait."));
+        this.meters = new AgentMeters(meters);
+        modelCalls = new ModelCalls(new ModelMeters(meters));
+        toolCalls = new ToolCalls(this.meters);
+        meters.register(new LiveNumbers());
+    }
+
+    /// Starts a session of an agent.
+    public Agent create(AgentSpec spec) {
+        return new Agent(this, spec, created.incrementAndGet());
+    }
+
+    /// Starts a session of each spec and puts them in a team.
+    public Team team(String name, Team.Mode mode, List<AgentSpec> members) {
+        return new Team(this, name, mode, members.stream().map(this::create).toList());
+    }
+
+    /// The same model, with each call traced and counted: for callers that ask a model without an
+    /// agent. Models given to agents are traced already and need it not.
+    public ChatModel observe(ChatModel model) {
+        return new ObservedModel(model, modelCalls);
+    }
+
+    /// Runs under way.
+    public long activeRuns() {
+        return limit.inUse();
+    }
+
+    /// Emits the `agentdyno.PoolStats` event of the concurrency limit; the engine calls it once a
+    /// second.
+    public void emit() {
+        limit.emit();
+    }
+
+    /// Ends time-outs; runs under way go on without.
+    @Override
+    public void close() {
+        deadlines.close();
+    }
+
+    AgentResult run(Agent agent, String input, RunOptions options) {
+        return new AgentRun(this, agent, options, nextRun(), System.nanoTime()).run(input);
+    }
+
+    long nextRun() {
+        return runs.incrementAndGet();
+    }
+
+    int maxLoops(AgentSpec spec) {
+        return spec.maxLoops() > 0 ? spec.maxLoops() : maxLoops.value().intValue();
+    }
+
+    long timeoutNanos(RunOptions options) {
+        return options.timeout().orElseGet(timeout::value).toNanos();
+    }
+
+    ConcurrencyLimit limit() {
+        return limit;
+    }
+
+    Deadlines deadlines() {
+        return deadlines;
+    }
+
+    AgentMeters meters() {
+        return meters;
+    }
+
+    ModelCalls modelCalls() {
+        return modelCalls;
+    }
+
+    ToolCalls toolCalls() {
+        return toolCalls;
+    }
+
+    /// Meters that are read from what the runtime keeps anyway.
+    private final class LiveNumbers extends Collector {
+        @Override
+        public List<MetricFamilySamples> collect() {
+            return List.of(
+                    new CounterMetricFamily(
+                            "agent_created", "Agent sessions made.", (double) created.get()),
+                    new GaugeMetricFamily(
+                            "agent_runs_active", "Agent runs under way.", (double) limit.inUse()),
+                    new GaugeMetricFamily(
+                            "agent_runs_waiting",
+                            "Agent runs waiting for room.",
+                            (double) limit.waiting()));
+        }
+    }
+}

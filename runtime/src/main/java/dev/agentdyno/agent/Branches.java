@@ -1,0 +1,45 @@
+package dev.agentdyno.agent;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.FutureTask;
+import java.util.function.Function;
+
+/// The same work on several things at once: each on a virtual thread, the last on the caller's, for
+/// a thread that only waited would be one too many.
+final class Branches {
+    private Branches() {}
+
+    /// Answers the results in the order of `inputs`. If the caller is interrupted, so are the
+    /// branches, and the caller stays interrupted; the work must come to an end then too.
+    static <T, R> List<R> run(List<T> inputs, Function<T, R> work) {
+        List<FutureTask<R>> branches = new ArrayList<>(inputs.size());
+        for (T input : inputs) {
+            branches.add(new FutureTask<>(() -> work.apply(input)));
+        }
+        List<Thread> threads =
+                branches.subList(0, branches.size() - 1).stream()
+                        .map(Thread::startVirtualThread)
+                        .toList();
+        branches.getLast().run();
+        joinAll(threads);
+        return branches.stream().map(FutureTask::resultNow).toList();
+    }
+
+    private static void joinAll(List<Thread> threads) {
+        boolean interrupted = false;
+        for (Thread thread : threads) {
+            while (thread.isAlive()) {
+                try {
+                    thread.join();
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                    threads.forEach(Thread::interrupt);
+                }
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

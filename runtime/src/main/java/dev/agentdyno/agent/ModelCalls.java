@@ -1,0 +1,96 @@
+package dev.agentdyno.agent;
+
+import dev.agentdyno.model.ChatModel;
+import dev.agentdyno.model.ChatRequest;
+import dev.agentdyno.model.ChatResponse;
+import dev.agentdyno.model.ModelException;
+import dev.agentdyno.telemetry.ModelCallEvent;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// The one place from which models are asked, so that each call is an event and counted once,
+/// whoever asks.
+final class ModelCalls {
+    private final ModelMeters meters;
+
+    ModelCalls(ModelMeters meters) {
+        this.meters = meters;
+    }
+
+    /// Asks `model` on behalf of `run`, or of nobody's run if that is 0; streams if there is
+    /// somewhere for the tokens to go.
+    ChatResponse ask(
+            ChatModel model, ChatRequest request, Optional<Consumer<String>> tokens, long run)
+            throws ModelException, InterruptedException {
+        ModelCallEvent event = new ModelCallEvent();
+        boolean traced = event.isEnabled();
+        if (traced) {
+            event.begin();
+        }
+        try {
+            ChatResponse response =
+                    tokens.isPresent() ? model.stream(request, tokens.get()) : model.chat(request);
+            meters.answered(response);
+            if (traced) {
+                commit(event, request, response, tokens.isPresent(), run);
+            }
+            return response;
+        } catch (ModelException e) {
+            meters.failed(e.errorType());
+            commitFailure(event, request, e.errorType(), tokens.isPresent(), run);
+            throw e;
+        } catch (InterruptedException e) {
+            commitFailure(event, request, "interrupted", tokens.isPresent(), run);
+            throw e;
+        }
+    }
+
+    private static void commit(
+            ModelCallEvent event,
+            ChatRequest request,
+            ChatResponse response,
+            boolean streaming,
+            long run) {
+        event.end();
+        if (!event.shouldCommit()) {
+            return;
+        }
+        describe(event, request, streaming, run);
+        event.providerName = response.provider();
+        event.responseModel = response.model();
+        event.cache = response.cache().word();
+        event.inputTokens = response.usage().inputTokens();
+        event.outputTokens = response.usage().outputTokens();
+        event.cachedTokens = response.usage().cachedTokens();
+        event.timeToFirstToken = response.firstTokenNanos();
+        event.finishReason = response.finishReason();
+        event.commit();
+    }
+
+    private static void commitFailure(
+            ModelCallEvent event,
+            ChatRequest request,
+            String errorType,
+            boolean streaming,
+            long run) {
+        event.end();
+        if (!event.shouldCommit()) {
+            return;
+        }
+        describe(event, request, streaming, run);
+        event.inputTokens = -1;
+        event.outputTokens = -1;
+        event.cachedTokens = -1;
+        event.timeToFirstToken = -1;
+        event.errorType = errorType;
+        event.commit();
+    }
+
+    private static void describe(
+            ModelCallEvent event, ChatRequest request, boolean streaming, long run) {
+        event.runId = run == 0 ? "" : RunIds.text(run);
+        event.operationName = "chat";
+        event.requestModel = request.model();
+        event.streaming = streaming;
+    }
+}

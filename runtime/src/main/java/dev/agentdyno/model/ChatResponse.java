@@ -1,0 +1,43 @@
+package dev.agentdyno.model;
+
+/// A chat model's answer. Immutable.
+///
+/// @param model the model that answered
+/// @param provider who answered: a provider's name, or `cache`
+/// @param finishReason `stop`, `tool_calls`, `length`, or empty if unknown
+/// @param firstTokenNanos first token minus send, in ns; -1 unknown, as in an answer that was not
+///   streamed
+public record ChatResponse(
+        String model,
+        String provider,
+        ChatMessage.Assistant message,
+        String finishReason,
+        Usage usage,
+        long firstTokenNanos,
+        CacheUse cache) {
+
+    /// An answer that no cache was asked for.
+    public ChatResponse(
+            String model,
+            String provider,
+            ChatMessage.Assistant message,
+            String finishReason,
+            Usage usage,
+            long firstTokenNanos) {
+        this(model, provider, message, finishReason, usage, firstTokenNanos, CacheUse.OFF);
+    }
+
+    public ChatResponse withFirstTokenNanos(long nanos) {
+        return new ChatResponse(model, provider, message, finishReason, usage, nanos, cache);
+    }
+
+    /// The same answer with what a cache had to do with it.
+    public ChatResponse withCache(CacheUse use) {
+        return new ChatResponse(
+                model, provider, message, finishReason, usage, firstTokenNanos, use);
+    }
+
+    public String text() {
+        return message.text();
+    }
+}

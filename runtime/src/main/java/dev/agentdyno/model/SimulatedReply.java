@@ -1,0 +1,80 @@
+package dev.agentdyno.model;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/// What a [SimulatedBehavior] drew for one request: when the first token comes, what the tokens
+/// are, how long between them, or that it fails. Belongs to one request, one thread at a time.
+final class SimulatedReply {
+    private final ChatResponse response;
+    private final long firstTokenNanos;
+    private final Optional<ModelException> failure;
+    private final Gap gap;
+    private final RandomGenerator random;
+
+    SimulatedReply(
+            ChatResponse response,
+            long firstTokenNanos,
+            Optional<ModelException> failure,
+            Gap gap,
+            RandomGenerator random) {
+        this.response = response;
+        this.firstTokenNanos = firstTokenNanos;
+        this.failure = failure;
+        this.gap = gap;
+        this.random = random;
+    }
+
+    /// The whole answer; without meaning if there is a [#failure].
+    ChatResponse response() {
+        return response;
+    }
+
+    /// From request to first token, or to the failure.
+    long firstTokenNanos() {
+        return firstTokenNanos;
+    }
+
+    Optional<ModelException> failure() {
+        return failure;
+    }
+
+    /// Tokens that come one by one, those of calls of tools included.
+    int tokens() {
+        return response.usage().outputTokens();
+    }
+
+    /// Tokens of text; 0 if the answer only calls tools.
+    int textTokens() {
+        return Tokens.count(response.text());
+    }
+
+    List<ToolRequest> toolRequests() {
+        return response.message().toolRequests();
+    }
+
+    /// Draws the time to the next token.
+    long nextGapNanos() {
+        return gap.draw(random);
+    }
+
+    /// Draws the time from the first token to the last.
+    long remainingNanos() {
+        if (gap.shape() == Shape.CONSTANT) {
+            return Math.max(0, tokens() - 1) * (long) gap.medianNanos();
+        }
+        long sum = 0;
+        for (int i = 1; i < tokens(); i++) {
+            sum += nextGapNanos();
+        }
+        return sum;
+    }
+
+    /// How long one token is behind another.
+    record Gap(double medianNanos, Shape shape, double spread) {
+        long draw(RandomGenerator random) {
+            return (long) shape.draw(medianNanos, spread, random);
+        }
+    }
+}
