@@ -1,0 +1,110 @@
+package dev.agentdyno.analysis;
+
+import dev.agentdyno.timeline.Distribution;
+import dev.agentdyno.timeline.RunInfo;
+import dev.agentdyno.timeline.Signal;
+import dev.agentdyno.timeline.Snapshot;
+import dev.agentdyno.timeline.TimeRange;
+import java.util.Optional;
+import org.HdrHistogram.Histogram;
+
+/// A snapshot seen through the part of a range in which load was on: idle time before and after a
+/// run would only thin out what happened in it.
+final class Look {
+    /// Names of budgets, as the run's start event carries them.
+    static final String RESPONSE_P99 = "response_p99_seconds";
+
+    private final Snapshot snapshot;
+    private final TimeRange range;
+    private final double responseSeconds;
+
+    private Look(Snapshot snapshot, TimeRange range) {
+        this.snapshot = snapshot;
+        this.range = range;
+        Histogram responses = snapshot.percentiles(Distribution.RESPONSE_TIME).between(range);
+        this.responseSeconds = responses.getMean() * responses.getTotalCount() / 1e9;
+    }
+
+    static Look of(Snapshot snapshot, TimeRange range) {
+        return new Look(snapshot, loaded(snapshot, range));
+    }
+
+    private static TimeRange loaded(Snapshot snapshot, TimeRange range) {
+        Optional<RunInfo> run = snapshot.run();
+        if (run.isEmpty()) {
+            return range;
+        }
+        long from = Math.max(range.fromNanos(), run.get().startNanos());
+        long to = Math.min(range.toNanos(), run.get().endNanos().orElse(Long.MAX_VALUE));
+        return from < to ? new TimeRange(from, to) : range;
+    }
+
+    Snapshot snapshot() {
+        return snapshot;
+    }
+
+    TimeRange range() {
+        return range;
+    }
+
+    double seconds() {
+        return range.seconds();
+    }
+
+    /// Mean, rate or greatest value over the range, as the signal folds; NaN if unknown.
+    double value(Signal signal) {
+        return snapshot.value(signal, range);
+    }
+
+    double value(Signal signal, String label) {
+        return snapshot.value(signal, label, range);
+    }
+
+    /// As [#value], with 0 for unknown: for amounts whose events only come when there is an amount.
+    double amount(Signal signal) {
+        return orZero(value(signal));
+    }
+
+    double amount(Signal signal, String label) {
+        return orZero(value(signal, label));
+    }
+
+    /// What all requests of the range waited for their answers, in sum; 0 if there were none.
+    double responseSeconds() {
+        return responseSeconds;
+    }
+
+    /// The share of response time that `seconds` of all requests together are; NaN if no response
+    /// was timed. Never over 1: a request can wait for two things at once.
+    double share(double seconds) {
+        return responseSeconds > 0 ? Math.min(1, seconds / responseSeconds) : Double.NaN;
+    }
+
+    long responses() {
+        return snapshot.percentiles(Distribution.RESPONSE_TIME).count(range);
+    }
+
+    double responsePercentile(double percentile) {
+        return snapshot.percentiles(Distribution.RESPONSE_TIME).over(range, percentile);
+    }
+
+    /// Mean response time in seconds; NaN if no response was timed.
+    double meanResponse() {
+        return responses() == 0 ? Double.NaN : responseSeconds / responses();
+    }
+
+    /// The limit of a budget, such as [#RESPONSE_P99]; NaN if the run has none.
+    double budget(String name) {
+        return snapshot.run()
+                .map(run -> run.budgets().getOrDefault(name, Double.NaN))
+                .orElse(Double.NaN);
+    }
+
+    Evidence evidence(String text, double number, String page, Signal signal) {
+        return Evidence.of(text, number, page, range, signal);
+    }
+
+    private static double orZero(double value) {
+        return Double.isNaN(value) ? 0 : value;
+    }
+}

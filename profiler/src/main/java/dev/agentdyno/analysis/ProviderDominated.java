@@ -1,0 +1,176 @@
+package dev.agentdyno.analysis;
+
+import static dev.agentdyno.timeline.Signal.AGENT_TIME;
+import static dev.agentdyno.timeline.Signal.BACKEND_LATENCY;
+import static dev.agentdyno.timeline.Signal.BACKEND_RATE;
+
+import dev.agentdyno.timeline.Distribution;
+import dev.agentdyno.timeline.Mark;
+import dev.agentdyno.timeline.Snapshot;
+import dev.agentdyno.timeline.TimeRange;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/// The providers hold the requests up.
+///
+/// First, one backend that takes twice as long as the quickest and still gets a tenth of the
+/// traffic or more: what its requests take beyond the quickest backend's is medium from 5 % of
+/// response time, high from 20 %, as for pools. Else, when the time goes to the providers evenly:
+/// told when over 80 % of the time of agent runs does and it hurts, that is, when response time is
+/// over its budget (medium) or, with no budget, over a second on average (low). A provider that
+/// takes most of a short time is how an agent should be.
+final class ProviderDominated implements Detector {
+    private static final double SLOWER = 2;
+    private static final double LEAST_EXCESS_SECONDS = 0.05;
+    private static final double LEAST_TRAFFIC = 0.10;
+    private static final double MEDIUM_SHARE = 0.05;
+    private static final double HIGH_SHARE = 0.20;
+    private static final double DOMINATED = 0.80;
+    private static final double SLOW_SECONDS = 1;
+    private static final long LEAST_RESPONSES = 50;
+    private static final String STRATEGY = "router.strategy";
+
+    /// A backend over a range.
+    private record Backend(String name, double rate, double latency) {}
+
+    @Override
+    public String id() {
+        return "provider-dominated";
+    }
+
+    @Override
+    public List<Finding> examine(Snapshot snapshot, TimeRange range) {
+        Look look = Look.of(snapshot, range);
+        if (look.responses() < LEAST_RESPONSES) {
+            return List.of();
+        }
+        List<Finding> uneven = uneven(look);
+        return uneven.isEmpty() ? even(look).stream().toList() : uneven;
+    }
+
+    private List<Finding> uneven(Look look) {
+        List<Backend> backends = backends(look);
+        Optional<Backend> quickest =
+                backends.stream().min(Comparator.comparingDouble(Backend::latency));
+        double traffic = backends.stream().mapToDouble(Backend::rate).sum();
+        return backends.stream()
+                .filter(backend -> backend.rate() >= traffic * LEAST_TRAFFIC)
+                .flatMap(backend -> slower(look, backend, quickest.orElseThrow(), traffic).stream())
+                .toList();
+    }
+
+    private static List<Backend> backends(Look look) {
+        return look.snapshot().labels(BACKEND_LATENCY).stream()
+                .map(name ->
+                        new Backend(
+                                name,
+                                look.amount(BACKEND_RATE, name),
+                                look.value(BACKEND_LATENCY, name)))
+                .filter(backend -> backend.rate() > 0 && backend.latency() > 0)
+                .toList();
+    }
+
+    private Optional<Finding> slower(Look look, Backend slow, Backend quick, double traffic) {
+        double excess = slow.latency() - quick.latency();
+        double share = look.share(excess * slow.rate() * look.seconds());
+        boolean matters =
+                slow.latency() >= quick.latency() * SLOWER
+                        && excess >= LEAST_EXCESS_SECONDS
+                        && share >= MEDIUM_SHARE;
+        return matters
+                ? Optional.of(slowBackend(look, slow, quick, slow.rate() / traffic, share))
+                : Optional.empty();
+    }
+
+    private Finding slowBackend(
+            Look look, Backend slow, Backend quick, double traffic, double share) {
+        return new Draft(
+                        id() + ":" + slow.name(),
+                        Severity.of(share, MEDIUM_SHARE, HIGH_SHARE),
+                        look.range())
+                .title("%s answers slowly but keeps its traffic".formatted(slow.name()))
+                .subject(slow.name())
+                .share(share)
+                .what(
+                        "%s takes %s on average, %s takes %s; %s of the requests go to %s."
+                                .formatted(
+                                        slow.name(),
+                                        Figures.seconds(slow.latency()),
+                                        quick.name(),
+                                        Figures.seconds(quick.latency()),
+                                        Figures.percent(traffic),
+                                        slow.name()))
+                .why(
+                        "What its requests take beyond those of %s is %s of response time."
+                                .formatted(quick.name(), Figures.percent(share)))
+                .advice("Let the router prefer the backend that answers sooner.")
+                .tunable(strategy(look.snapshot(), share))
+                .evidence(latency(look, slow), latency(look, quick))
+                .finding();
+    }
+
+    private static Evidence latency(Look look, Backend backend) {
+        return look.evidence(
+                        "%s takes %s".formatted(backend.name(), Figures.seconds(backend.latency())),
+                        backend.latency(),
+                        Evidence.DRIVE,
+                        BACKEND_LATENCY)
+                .labelled(backend.name());
+    }
+
+    /// The strategy now is known only if it was changed in this recording.
+    private static Optional<Advice> strategy(Snapshot snapshot, double share) {
+        String now = "";
+        for (Mark mark : snapshot.marks()) {
+            if (mark.kind() == Mark.Kind.SETTING && mark.label().equals(STRATEGY)) {
+                now = mark.detail().substring(mark.detail().lastIndexOf(' ') + 1);
+            }
+        }
+        String better = now.equals("least-latency") ? "least-outstanding" : "least-latency";
+        return Optional.of(
+                new Advice(
+                        STRATEGY,
+                        now,
+                        better,
+                        "Up to %s less response time (estimate: if the quicker backend can take it all)."
+                                .formatted(Figures.percent(share))));
+    }
+
+    private Optional<Finding> even(Look look) {
+        double share = look.value(AGENT_TIME, "model") / look.value(AGENT_TIME, "total");
+        double budget = look.budget(Look.RESPONSE_P99);
+        boolean broken = look.responsePercentile(99) > budget;
+        boolean slow = Double.isNaN(budget) && look.meanResponse() > SLOW_SECONDS;
+        return share >= DOMINATED && (broken || slow)
+                ? Optional.of(dominated(look, share, broken))
+                : Optional.empty();
+    }
+
+    private Finding dominated(Look look, double share, boolean broken) {
+        double p99 = look.responsePercentile(99);
+        return new Draft(id(), broken ? Severity.MEDIUM : Severity.LOW, look.range())
+                .title("Agent runs spend most of their time in the provider")
+                .subject("provider")
+                .share(share)
+                .what(
+                        "%s of the time of agent runs is spent in model calls; response p99 is %s."
+                                .formatted(Figures.percent(share), Figures.seconds(p99)))
+                .why("No setting of the engine shortens what the provider takes.")
+                .advice(
+                        "Ask for fewer output tokens, keep answers that repeat, or choose a quicker model.")
+                .evidence(
+                        look.evidence(
+                                        Figures.percent(share) + " of run time in models",
+                                        share,
+                                        Evidence.THREADS,
+                                        AGENT_TIME)
+                                .labelled("model"),
+                        Evidence.of(
+                                Distribution.RESPONSE_TIME.title() + " p99 " + Figures.seconds(p99),
+                                p99,
+                                Evidence.DRIVE,
+                                look.range()))
+                .finding();
+    }
+}
