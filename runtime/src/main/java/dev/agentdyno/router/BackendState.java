@@ -1,0 +1,24 @@
+package dev.agentdyno.router;
+
+import java.net.URI;
+
+/// How one backend stands at the moment of asking.
+///
+/// @param healthy whether requests may go there
+/// @param reason why the last check failed, or empty
+/// @param checkSeconds how long the last check took; NaN before the first
+/// @param latencySeconds smoothed time to the first body byte; NaN while unknown
+/// @param inFlight requests it is working on
+/// @param waiting requests that wait for a connection to it
+/// @param connections open connections, idle ones included
+public record BackendState(
+        String name,
+        URI url,
+        String kind,
+        boolean healthy,
+        String reason,
+        double checkSeconds,
+        double latencySeconds,
+        int inFlight,
+        int waiting,
+        int connections) {}

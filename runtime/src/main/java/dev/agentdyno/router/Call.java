@@ -1,0 +1,73 @@
+package dev.agentdyno.router;
+
+import dev.agentdyno.telemetry.RouterRequestEvent;
+
+/// One request of a client, from its head to the last byte of its answer, as meters and events see
+/// it. Belongs to one lane.
+final class Call {
+    /// What the meters call a caller that left before the answer was whole; nginx's number for it.
+    static final int CALLER_LEFT = 499;
+
+    final Route route;
+    final String path;
+    final String method;
+    final String id;
+    final long startNanos = System.nanoTime();
+    private final RouterRequestEvent event = new RouterRequestEvent();
+
+    int status;
+    String backend = "";
+    String model = "";
+    String strategy = "";
+    boolean streaming;
+    int retries;
+    long queueNanos;
+    long connectNanos;
+    long firstByteNanos = -1;
+    long requestBytes;
+    long responseBytes;
+    String errorType = "";
+
+    Call(Route route, String method, String path, String id) {
+        this.route = route;
+        this.method = method;
+        this.path = path;
+        this.id = id;
+        event.begin();
+    }
+
+    void failed(String type) {
+        if (errorType.isEmpty()) {
+            errorType = type;
+        }
+    }
+
+    /// Ends the call. The event is built only if it is recorded.
+    void finish(RouterMeters meters) {
+        boolean left = errorType.equals("client_closed");
+        meters.answered(route, left ? CALLER_LEFT : status, System.nanoTime() - startNanos);
+        event.end();
+        if (event.shouldCommit()) {
+            describe();
+            event.commit();
+        }
+    }
+
+    private void describe() {
+        event.requestId = id;
+        event.method = method;
+        event.path = path;
+        event.status = status;
+        event.backend = backend;
+        event.requestModel = model;
+        event.strategy = strategy;
+        event.streaming = streaming;
+        event.retries = retries;
+        event.queueTime = queueNanos;
+        event.connectTime = connectNanos;
+        event.timeToFirstByte = firstByteNanos;
+        event.requestBytes = requestBytes;
+        event.responseBytes = responseBytes;
+        event.errorType = errorType;
+    }
+}

@@ -1,0 +1,133 @@
+package dev.agentdyno.router;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.handler.codec.http.FullHttpResponse;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpRequest;
+import java.util.List;
+
+/// Decides what each request is answered with: a backend's answer, the model list, the meters or
+/// the health of the backends. One for all lanes; holds no state of its own.
+final class Desk {
+    private static final int LONGEST_ID = 128;
+
+    private final Core core;
+    private final ModelList models;
+    private final AccessGuard guard;
+
+    Desk(Core core, ModelList models, AccessGuard guard) {
+        this.core = core;
+        this.models = models;
+        this.guard = guard;
+    }
+
+    Call open(Front front, HttpRequest request) {
+        String path = Route.withoutQuery(request.uri());
+        Route route = Route.of(path, core.config().metrics().endpoint());
+        return new Call(route, request.method().name(), path, id(front, request));
+    }
+
+    /// A call for bytes that are no request.
+    Call openUnreadable(Front front) {
+        return new Call(Route.OTHER, "", "", front.lane().nextId());
+    }
+
+    private static String id(Front front, HttpRequest request) {
+        String given = request.headers().get(Hops.REQUEST_ID, "");
+        boolean usable =
+                !given.isEmpty()
+                        && given.length() <= LONGEST_ID
+                        && given.chars().allMatch(c -> c > ' ' && c < 127);
+        return usable ? given : front.lane().nextId();
+    }
+
+    /// Answers `request`, now or later, and releases `body`.
+    void answer(Front front, Call call, HttpRequest request, ByteBuf body) {
+        if (call.route == Route.CHAT && call.route.takes(request.method())) {
+            chat(front, call, request, body);
+            return;
+        }
+        body.release();
+        if (call.route == Route.OTHER || isMetricsOff(call)) {
+            front.reply(call, Replies.error(404, "not_found", "nothing is at " + call.path));
+        } else if (!call.route.takes(request.method())) {
+            front.reply(call, wrongMethod(call));
+        } else if (call.route.guarded() && guard.check(request.headers()) != allowed()) {
+            front.reply(call, denied(guard.check(request.headers())));
+        } else {
+            own(front, call);
+        }
+    }
+
+    private static AccessGuard.Verdict allowed() {
+        return AccessGuard.Verdict.ALLOWED;
+    }
+
+    private boolean isMetricsOff(Call call) {
+        return call.route == Route.METRICS && !core.config().metrics().enabled();
+    }
+
+    private void own(Front front, Call call) {
+        switch (call.route) {
+            case MODELS -> models.answer(front, call);
+            case METRICS -> Status.metrics(core, front, call);
+            case HEALTH -> front.reply(call, Status.health(core));
+            case CHAT, OTHER -> throw new IllegalStateException("not answered here: " + call.route);
+        }
+    }
+
+    private void chat(Front front, Call call, HttpRequest request, ByteBuf body) {
+        ChatPeek peek;
+        try {
+            peek = ChatPeek.into(body);
+        } catch (IllegalArgumentException e) {
+            body.release();
+            String why = String.valueOf(e.getMessage());
+            call.failed("invalid_json");
+            front.reply(call, Replies.error(400, "invalid_json", why));
+            return;
+        }
+        call.model = peek.model();
+        call.streaming = peek.stream();
+        long candidates = serving(core.backends(), peek.model());
+        if (candidates == 0) {
+            body.release();
+            call.failed("model_not_found");
+            String message = "no backend serves the model '" + peek.model() + "'";
+            front.reply(call, Replies.error(404, "model_not_found", message));
+        } else {
+            front.route(new Exchange(front.lane(), front, call, request, body, candidates));
+        }
+    }
+
+    /// Bits of the backends that serve `model`: those that name it, else those that take any.
+    static long serving(List<Backend> backends, String model) {
+        long naming = 0;
+        long open = 0;
+        for (Backend backend : backends) {
+            naming |= backend.names(model) ? 1L << backend.index : 0;
+            open |= backend.config.models().isEmpty() ? 1L << backend.index : 0;
+        }
+        return naming != 0 ? naming : open;
+    }
+
+    private static FullHttpResponse wrongMethod(Call call) {
+        String message = call.path + " takes " + call.route.method + ", not " + call.method;
+        FullHttpResponse response = Replies.error(405, "method_not_allowed", message);
+        response.headers().set(HttpHeaderNames.ALLOW, call.route.method);
+        return response;
+    }
+
+    private static FullHttpResponse denied(AccessGuard.Verdict verdict) {
+        if (verdict == AccessGuard.Verdict.FORBIDDEN) {
+            return Replies.error(
+                    403,
+                    "forbidden",
+                    "set metrics.auth in the configuration to read this from another machine");
+        }
+        FullHttpResponse response =
+                Replies.error(401, "unauthorized", "a name and a password are needed");
+        response.headers().set(HttpHeaderNames.WWW_AUTHENTICATE, "Basic realm=\"router\"");
+        return response;
+    }
+}

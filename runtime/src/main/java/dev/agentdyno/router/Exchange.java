@@ -1,0 +1,382 @@
+package dev.agentdyno.router;
+
+import dev.agentdyno.tuning.Durations;
+import io.netty.buffer.ByteBuf;
+import io.netty.handler.codec.http.DefaultFullHttpRequest;
+import io.netty.handler.codec.http.FullHttpRequest;
+import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpVersion;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/// One chat completion on its way through a backend: which one, on which connection, and what to do
+/// when that fails.
+///
+/// Another attempt is made only while the client was sent nothing, so nothing is ever sent twice.
+/// From the answer's head on, a [Relay] passes it through, and a failure ends the answer. All in
+/// the client's lane.
+final class Exchange {
+    private static final long MAX_BACKOFF_MILLIS = 400;
+
+    private enum State {
+        /// Waits for a connection, or for the pause before another attempt.
+        PREPARING,
+        /// The request is out, nothing has come back.
+        SENT,
+        /// The answer is passing through.
+        RELAYING,
+        OVER
+    }
+
+    private final Lane lane;
+    private final Front front;
+    private final Call call;
+    private final HttpHeaders headers;
+    private final ByteBuf body;
+    private final long candidates;
+    private final Duration timeout;
+    private final int maxRetries;
+
+    private State state = State.PREPARING;
+    private @Nullable Backend backend;
+    private @Nullable UpstreamConnection connection;
+    private @Nullable Relay relay;
+    private long tried;
+    private boolean fresh;
+    private long waitingSince;
+    private long sentNanos;
+
+    /// @param body the request's body, which this exchange releases
+    /// @param candidates bits of the backends that serve the model
+    Exchange(Lane lane, Front front, Call call, HttpRequest head, ByteBuf body, long candidates) {
+        RouterTunables tunables = lane.core.tunables();
+        this.lane = lane;
+        this.front = front;
+        this.call = call;
+        this.headers = head.headers();
+        this.body = body;
+        this.candidates = candidates;
+        this.timeout =
+                call.streaming
+                        ? tunables.streamingTimeout.value()
+                        : tunables.requestTimeout.value();
+        this.maxRetries = tunables.retries.value().intValue();
+    }
+
+    void begin() {
+        Hops.remove(headers);
+        lane.retryBudget.requestBegan();
+        attempt();
+    }
+
+    /// The moment after which [#expire] ends it.
+    long deadline() {
+        return call.startNanos + timeout.toNanos();
+    }
+
+    boolean isOver() {
+        return state == State.OVER;
+    }
+
+    boolean wantsFreshConnection() {
+        return fresh;
+    }
+
+    long waitingSince() {
+        return waitingSince;
+    }
+
+    void waited(long nanos) {
+        call.queueNanos += nanos;
+    }
+
+    private void attempt() {
+        long usable = usable(candidates & ~tried);
+        if (usable == 0) {
+            usable = usable(candidates);
+        }
+        if (usable == 0) {
+            fail(503, "no_healthy_backend", "no backend for this request is healthy");
+            return;
+        }
+        String strategy = lane.core.tunables().strategy.value();
+        long now = System.nanoTime();
+        Backend chosen = lane.balancer.choose(strategy, lane.core.backends(), usable, now);
+        call.strategy = strategy;
+        call.backend = chosen.name();
+        backend = chosen;
+        tried |= 1L << chosen.index;
+        chosen.began();
+        acquire(chosen);
+    }
+
+    private void acquire(Backend chosen) {
+        state = State.PREPARING;
+        waitingSince = System.nanoTime();
+        lane.pool(chosen).acquire(this);
+    }
+
+    /// Those of `wanted` that are healthy, without those that are resting while others are not.
+    private long usable(long wanted) {
+        long now = System.nanoTime();
+        long healthy = 0;
+        long rested = 0;
+        for (long left = wanted; left != 0; left &= left - 1) {
+            int index = Long.numberOfTrailingZeros(left);
+            Backend candidate = lane.core.backends().get(index);
+            if (candidate.health.healthy()) {
+                healthy |= 1L << index;
+                rested |= candidate.isResting(now) ? 0 : 1L << index;
+            }
+        }
+        return rested != 0 ? rested : healthy;
+    }
+
+    void connected(UpstreamConnection ready, long connectNanos) {
+        connection = ready;
+        state = State.SENT;
+        call.connectNanos += connectNanos;
+        sentNanos = System.nanoTime();
+        ready.send(this, request());
+    }
+
+    private FullHttpRequest request() {
+        Backend target = chosen();
+        FullHttpRequest request =
+                new DefaultFullHttpRequest(
+                        HttpVersion.HTTP_1_1,
+                        HttpMethod.POST,
+                        target.config.path("chat/completions"),
+                        body.retainedDuplicate());
+        request.headers()
+                .add(headers)
+                .set(HttpHeaderNames.HOST, target.hostHeader)
+                .set(Hops.REQUEST_ID, call.id)
+                .setInt(HttpHeaderNames.CONTENT_LENGTH, body.readableBytes());
+        target.authorize(request.headers(), true);
+        return request;
+    }
+
+    private Backend chosen() {
+        if (backend == null) {
+            throw new IllegalStateException("no backend chosen");
+        }
+        return backend;
+    }
+
+    void connectFailed(Throwable cause) {
+        if (isOver()) {
+            return;
+        }
+        chosen().rest(System.nanoTime());
+        String reason = Probe.reason(cause);
+        retryOr(
+                "connect_failed",
+                () ->
+                        fail(
+                                502,
+                                "connect_failed",
+                                "cannot connect to " + call.backend + ": " + reason));
+    }
+
+    /// The head of the answer came; an answer that reports a passing fault is retried while it may.
+    void head(HttpResponse head) {
+        if (isRetryable(head.status().code()) && mayRetry()) {
+            releaseConnection(false);
+            retry("status_" + head.status().code());
+            return;
+        }
+        state = State.RELAYING;
+        relay = new Relay(front, call, head);
+        relay.start();
+    }
+
+    void content(HttpContent content, boolean last) {
+        if (relay == null || connection == null) {
+            content.release();
+            return;
+        }
+        if (call.firstByteNanos < 0 && content.content().isReadable()) {
+            long now = System.nanoTime();
+            call.firstByteNanos = now - sentNanos;
+            chosen().latency.observe(call.firstByteNanos, now);
+        }
+        relay.pass(content);
+        if (last) {
+            releaseConnection(true);
+            end(true);
+        } else if (!front.isWritable()) {
+            connection.reading(false);
+        }
+    }
+
+    void readComplete() {
+        if (state == State.RELAYING) {
+            front.flush();
+        }
+    }
+
+    /// The client can take more again, or no more.
+    void writability(boolean writable) {
+        if (connection != null) {
+            connection.reading(writable);
+        }
+    }
+
+    /// The connection ended before the answer did.
+    void upstreamClosed() {
+        UpstreamConnection lost = connection;
+        if (lost == null || isOver()) {
+            return;
+        }
+        boolean stale = state == State.SENT && lost.isReused() && !fresh;
+        connection = null;
+        lost.finished(false);
+        if (stale) {
+            fresh = true;
+            lane.core.meters().retried("stale_connection");
+            acquire(chosen());
+        } else if (state == State.SENT) {
+            String message = call.backend + " closed the connection without an answer";
+            retryOr("connection_closed", () -> fail(502, "connection_closed", message));
+        } else {
+            cut("stream_cut", call.backend + " closed the connection before its answer was whole");
+        }
+    }
+
+    /// The time is over.
+    void expire() {
+        String within = " within " + Durations.format(timeout);
+        if (state == State.RELAYING) {
+            dropConnection();
+            cut("timeout", call.backend + " did not finish" + within);
+            return;
+        }
+        if (backend != null && lane.pool(backend).forget(this)) {
+            backend.budget.gaveUp(System.nanoTime() - waitingSince);
+            fail(503, "pool_timeout", "no connection to " + call.backend + " became free" + within);
+            return;
+        }
+        if (state == State.SENT) {
+            chosen().latency.observe(timeout.toNanos(), System.nanoTime());
+        }
+        dropConnection();
+        fail(504, "timeout", call.backend + " did not answer" + within);
+    }
+
+    /// The client is gone.
+    void cancel() {
+        if (isOver()) {
+            return;
+        }
+        if (backend != null && lane.pool(backend).forget(this)) {
+            waited(System.nanoTime() - waitingSince);
+        }
+        dropConnection();
+        call.failed("client_closed");
+        over();
+    }
+
+    private void retryOr(String reason, Runnable otherwise) {
+        if (mayRetry()) {
+            retry(reason);
+        } else {
+            otherwise.run();
+        }
+    }
+
+    /// Whether another attempt is allowed; if so, it is paid for.
+    private boolean mayRetry() {
+        return call.retries < maxRetries && lane.retryBudget.trySpend();
+    }
+
+    private static boolean isRetryable(int status) {
+        return status == 408 || status == 429 || status >= 500;
+    }
+
+    /// Tries again: at once on a backend not tried yet, else after a pause with jitter.
+    private void retry(String reason) {
+        lane.core.meters().retried(reason);
+        call.retries++;
+        leaveBackend();
+        fresh = false;
+        state = State.PREPARING;
+        if (usable(candidates & ~tried) != 0) {
+            attempt();
+            return;
+        }
+        long most = Math.min(MAX_BACKOFF_MILLIS, 25L << Math.min(call.retries, 10));
+        var _ =
+                lane.loop.schedule(
+                        this::attemptAgain,
+                        lane.random.nextLong(most / 2, most + 1),
+                        TimeUnit.MILLISECONDS);
+    }
+
+    private void attemptAgain() {
+        if (state == State.PREPARING) {
+            attempt();
+        }
+    }
+
+    /// Ends with an answer of the router's own; nothing was sent to the client yet.
+    private void fail(int status, String code, String message) {
+        call.failed(code);
+        over();
+        front.reply(call, Replies.error(status, code, message));
+    }
+
+    /// Ends an answer of which the client has a part.
+    private void cut(String code, String message) {
+        call.failed(code);
+        boolean ended = relay != null && relay.endWithError(code, message);
+        end(ended);
+    }
+
+    private void end(boolean whole) {
+        over();
+        front.finished(call, whole);
+    }
+
+    private void over() {
+        leaveBackend();
+        state = State.OVER;
+        body.release();
+    }
+
+    private void leaveBackend() {
+        if (backend != null) {
+            backend.ended();
+            if (sentNanos != 0) {
+                lane.core.meters().backendAnswered(backend.index, System.nanoTime() - sentNanos);
+                sentNanos = 0;
+            }
+            backend = null;
+        }
+    }
+
+    /// Lets go of the connection: `whole` when its answer was read to the end.
+    private void releaseConnection(boolean whole) {
+        UpstreamConnection used = connection;
+        connection = null;
+        if (used != null && whole) {
+            used.finished(used.canBeKept());
+        } else if (used != null) {
+            used.discard();
+        }
+    }
+
+    private void dropConnection() {
+        UpstreamConnection used = connection;
+        connection = null;
+        if (used != null) {
+            used.abandon();
+        }
+    }
+}

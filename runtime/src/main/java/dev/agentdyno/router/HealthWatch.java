@@ -1,0 +1,109 @@
+package dev.agentdyno.router;
+
+import dev.agentdyno.telemetry.BackendHealthEvent;
+import io.netty.util.concurrent.ScheduledFuture;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/// Asks one backend how it is, again and again, in one lane's loop.
+///
+/// The next check is set when one ends, so checks never overlap. A changed interval counts at once.
+final class HealthWatch {
+    private final Lane lane;
+    private final Backend backend;
+    private @Nullable ScheduledFuture<?> next;
+    private boolean asking;
+    private volatile boolean closed;
+
+    HealthWatch(Lane lane, Backend backend) {
+        this.lane = lane;
+        this.backend = backend;
+    }
+
+    /// Checks now, unless a check is under way. For any thread.
+    void checkNow() {
+        if (!closed) {
+            lane.loop.execute(this::check);
+        }
+    }
+
+    void close() {
+        closed = true;
+    }
+
+    private void check() {
+        if (asking || closed) {
+            return;
+        }
+        if (next != null) {
+            next.cancel(false);
+        }
+        asking = true;
+        if (backend.hasLiteralHost()) {
+            ask();
+        } else {
+            Thread.startVirtualThread(() -> {
+                backend.resolve();
+                lane.loop.execute(this::ask);
+            });
+        }
+    }
+
+    private void ask() {
+        long started = System.nanoTime();
+        var _ =
+                Probe.models(lane, backend, lane.core.tunables().healthTimeout.value())
+                        .whenComplete((answer, failure) -> answered(answer, failure, started));
+    }
+
+    private void answered(
+            Probe.@Nullable Answer answer, @Nullable Throwable failure, long started) {
+        if (closed) {
+            return;
+        }
+        long nanos = System.nanoTime() - started;
+        String problem = answer == null ? reason(failure) : problem(answer);
+        if (problem.isEmpty() && answer != null && answer.status() == 200) {
+            backend.reports(ListedModels.in(answer.body()).keySet());
+        }
+        RouterTunables tunables = lane.core.tunables();
+        backend.health.record(
+                problem,
+                nanos,
+                tunables.unhealthyThreshold.value(),
+                tunables.healthyThreshold.value());
+        lane.core.meters().backendHealth(backend.name(), backend.health.healthy());
+        emit(nanos, problem);
+        asking = false;
+        long pause = tunables.healthInterval.value().toMillis();
+        next = lane.loop.schedule(this::check, pause, TimeUnit.MILLISECONDS);
+    }
+
+    private static String reason(@Nullable Throwable failure) {
+        if (failure == null) {
+            return "no answer";
+        }
+        return Probe.reason(Optional.ofNullable(failure.getCause()).orElse(failure));
+    }
+
+    /// What is wrong with `answer`, or empty. A server without a list of models lives too, and one
+    /// that wants a key which only callers have.
+    private String problem(Probe.Answer answer) {
+        int status = answer.status();
+        boolean refused = (status == 401 || status == 403) && backend.hasOwnKey();
+        return status >= 500 || refused ? "HTTP " + status : "";
+    }
+
+    private void emit(long nanos, String problem) {
+        BackendHealthEvent event = new BackendHealthEvent();
+        if (event.isEnabled()) {
+            event.backend = backend.name();
+            event.url = backend.config.url().toString();
+            event.healthy = backend.health.healthy();
+            event.checkTime = nanos;
+            event.reason = problem;
+            event.commit();
+        }
+    }
+}

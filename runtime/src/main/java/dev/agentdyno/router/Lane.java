@@ -1,0 +1,84 @@
+package dev.agentdyno.router;
+
+import io.netty.channel.EventLoop;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
+
+/// Everything that belongs to one event loop: its client connections, its pool of connections to
+/// each backend, its share of the retry budget and its clock tick. Only that loop's thread touches
+/// it.
+final class Lane {
+    /// How finely time-outs are kept; also how often idle connections are looked at.
+    static final long TICK_MILLIS = 50;
+
+    final EventLoop loop;
+    final Core core;
+    final SplittableRandom random = new SplittableRandom();
+    final RetryBudget retryBudget;
+    final Balancer balancer;
+    private final List<UpstreamPool> pools = new ArrayList<>();
+    private final List<Front> fronts = new ArrayList<>();
+    private final String idPrefix;
+    private long ids;
+
+    Lane(EventLoop loop, Core core) {
+        this.loop = loop;
+        this.core = core;
+        this.retryBudget = new RetryBudget(core.tunables().retryBudget::value);
+        this.balancer = new Balancer(random, core.config().fallbackStrategy());
+        this.idPrefix = Long.toHexString(random.nextLong() | Long.MIN_VALUE) + "-";
+        for (Backend backend : core.backends()) {
+            pools.add(new UpstreamPool(this, backend));
+        }
+    }
+
+    /// Begins the tick, which goes on until the loop shuts down.
+    void start() {
+        var _ =
+                loop.scheduleWithFixedDelay(
+                        this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    UpstreamPool pool(Backend backend) {
+        return pools.get(backend.index);
+    }
+
+    /// A request id that no other lane or router gives.
+    String nextId() {
+        return idPrefix + ids++;
+    }
+
+    void add(Front front) {
+        front.place(fronts.size());
+        fronts.add(front);
+    }
+
+    /// Takes the front at `place` out; the last one moves there.
+    void remove(int place) {
+        Front last = fronts.removeLast();
+        if (place < fronts.size()) {
+            fronts.set(place, last);
+            last.place(place);
+        }
+    }
+
+    private void tick() {
+        long now = System.nanoTime();
+        for (int i = fronts.size() - 1; i >= 0; i--) {
+            if (i < fronts.size()) {
+                fronts.get(i).tick(now);
+            }
+        }
+        pools.forEach(pool -> pool.tick(now));
+    }
+
+    /// Closes every connection of this lane, in its loop.
+    void close() {
+        for (Front front : List.copyOf(fronts)) {
+            front.close();
+        }
+        pools.forEach(UpstreamPool::close);
+    }
+}

@@ -1,0 +1,67 @@
+package dev.agentdyno.router;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.FullHttpResponse;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpVersion;
+import java.nio.charset.StandardCharsets;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Answers that the router gives by itself, errors in the shape of OpenAI's API.
+final class Replies {
+    static final JsonMapper JSON = JsonMapper.shared();
+
+    private Replies() {}
+
+    static FullHttpResponse json(int status, byte[] body) {
+        return of(status, "application/json", body);
+    }
+
+    static FullHttpResponse of(int status, String contentType, byte[] body) {
+        FullHttpResponse response =
+                new DefaultFullHttpResponse(
+                        HttpVersion.HTTP_1_1,
+                        HttpResponseStatus.valueOf(status),
+                        Unpooled.wrappedBuffer(body));
+        response.headers()
+                .set(HttpHeaderNames.CONTENT_TYPE, contentType)
+                .setInt(HttpHeaderNames.CONTENT_LENGTH, body.length);
+        return response;
+    }
+
+    /// An error as an answer of its own.
+    ///
+    /// @param code a stable word for programs, such as `no_healthy_backend`
+    static FullHttpResponse error(int status, String code, String message) {
+        return json(status, error(code, message, kind(status)));
+    }
+
+    /// An error as the last event of a stream of which something was sent already.
+    ///
+    /// @param atBoundary whether the stream stands between two events; if not, the torn event is
+    ///   ended first, so that it and the error stay two events
+    static ByteBuf errorEvent(String code, String message, boolean atBoundary) {
+        String json = new String(error(code, message, "upstream_error"), StandardCharsets.UTF_8);
+        String event = (atBoundary ? "" : "\n\n") + "event: error\ndata: " + json + "\n\n";
+        return Unpooled.wrappedBuffer(event.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static byte[] error(String code, String message, String type) {
+        ObjectNode root = JSON.createObjectNode();
+        root.putObject("error").put("message", message).put("type", type).put("code", code);
+        return JSON.writeValueAsBytes(root);
+    }
+
+    private static String kind(int status) {
+        return switch (status) {
+            case 401, 403 -> "authentication_error";
+            case 502, 504 -> "upstream_error";
+            case 500, 503 -> "router_error";
+            default -> "invalid_request_error";
+        };
+    }
+}

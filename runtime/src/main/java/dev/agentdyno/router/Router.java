@@ -1,0 +1,244 @@
+package dev.agentdyno.router;
+
+import dev.agentdyno.telemetry.Meters;
+import dev.agentdyno.telemetry.PoolStatsEvent;
+import dev.agentdyno.tuning.Tunable;
+import dev.agentdyno.tuning.Tunables;
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoop;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.handler.codec.http.HttpDecoderConfig;
+import io.netty.handler.codec.http.HttpServerCodec;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import io.netty.util.concurrent.EventExecutor;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/// An HTTP server that spreads chat completions over backends.
+///
+/// `POST /v1/chat/completions` is passed through, JSON and event streams alike, part by part as the
+/// backend sends it and no faster than the caller reads it. `GET /v1/models` lists the models of
+/// all backends, `/metrics` the engine's meters, `/admin/health` the state of the backends.
+///
+/// A failed attempt is repeated, on another backend if there is one, only while nothing was sent to
+/// the caller; a stream that is cut later ends in an `error` event.
+public final class Router implements AutoCloseable {
+    private static final int LOOPS = Math.max(1, Runtime.getRuntime().availableProcessors());
+    private static final int BACKLOG = 4_096;
+
+    private final Core core;
+    private final MultiThreadIoEventLoopGroup group;
+    private final IdentityHashMap<EventExecutor, Lane> lanes = new IdentityHashMap<>();
+    private final List<Lane> laneList = new ArrayList<>();
+    private final List<HealthWatch> watches = new ArrayList<>();
+    private final List<Tunable.Listening> listenings = new ArrayList<>();
+    private final ModelList models;
+    private final Channel server;
+    private boolean closed;
+
+    private Router(Core core) throws IOException {
+        this.core = core;
+        this.models = new ModelList(core);
+        this.group =
+                new MultiThreadIoEventLoopGroup(
+                        LOOPS,
+                        new DefaultThreadFactory("router", true),
+                        core.transport().handlers());
+        group.forEach(this::addLane);
+        this.server = listen();
+        laneList.forEach(Lane::start);
+        watch();
+        startStatistics();
+    }
+
+    /// Starts a router and returns when it listens. Its settings are added to `tunables` and its
+    /// meters to `meters` until it is closed.
+    ///
+    /// @throws IOException in one line, if it cannot listen, a key is missing or there is no
+    ///   backend
+    public static Router start(RouterConfig config, Tunables tunables, Meters meters)
+            throws IOException {
+        return start(config, tunables, meters, Transport.best());
+    }
+
+    static Router start(RouterConfig config, Tunables tunables, Meters meters, Transport transport)
+            throws IOException {
+        if (config.backends().isEmpty()) {
+            throw new IOException("the router has no backend; list one under 'backends:'");
+        }
+        RouterTunables settings = new RouterTunables(tunables, config);
+        List<Backend> backends;
+        try {
+            backends = backends(config, settings);
+        } catch (IOException e) {
+            settings.close();
+            throw e;
+        }
+        List<String> names = backends.stream().map(Backend::name).toList();
+        RouterMeters numbers = new RouterMeters(meters, names);
+        Core core =
+                new Core(config, settings, numbers, meters, backends, transport, System.nanoTime());
+        try {
+            return new Router(core);
+        } catch (IOException e) {
+            settings.close();
+            numbers.close();
+            throw e;
+        }
+    }
+
+    private static List<Backend> backends(RouterConfig config, RouterTunables tunables)
+            throws IOException {
+        List<Backend> backends = new ArrayList<>();
+        for (BackendConfig backend : config.backends()) {
+            backends.add(
+                    new Backend(
+                            backends.size(),
+                            backend,
+                            () -> tunables.maxConnections.value().intValue()));
+        }
+        return List.copyOf(backends);
+    }
+
+    private void addLane(EventExecutor executor) {
+        Lane lane = new Lane((EventLoop) executor, core);
+        lanes.put(executor, lane);
+        laneList.add(lane);
+    }
+
+    private Channel listen() throws IOException {
+        String host = core.config().bindAddress();
+        InetSocketAddress address = new InetSocketAddress(host, core.config().port());
+        if (address.isUnresolved()) {
+            stopLoops();
+            throw new IOException("no address to listen on is called '" + host + "'");
+        }
+        AccessGuard guard =
+                new AccessGuard(address.getAddress().isLoopbackAddress(), core.config().metrics());
+        var binding =
+                new ServerBootstrap()
+                        .group(group)
+                        .channel(core.transport().server())
+                        .option(ChannelOption.SO_BACKLOG, BACKLOG)
+                        .option(ChannelOption.SO_REUSEADDR, true)
+                        .childOption(ChannelOption.TCP_NODELAY, true)
+                        .childHandler(new Arrival(new Desk(core, models, guard)))
+                        .bind(address)
+                        .awaitUninterruptibly();
+        if (!binding.isSuccess()) {
+            stopLoops();
+            throw new IOException(bindProblem(binding.cause(), host), binding.cause());
+        }
+        return binding.channel();
+    }
+
+    private String bindProblem(Throwable cause, String host) {
+        int port = core.config().port();
+        String message = String.valueOf(cause.getMessage());
+        return message.contains("in use")
+                ? "port " + port + " on " + host + " is in use"
+                : "cannot listen on " + host + ":" + port + ": " + message;
+    }
+
+    private void watch() {
+        RouterTunables tunables = core.tunables();
+        listenings.add(
+                tunables.maxConnections.onChange(
+                        most -> core.backends().forEach(b -> b.budget.limitChanged())));
+        if (!core.config().health().enabled()) {
+            return;
+        }
+        for (Backend backend : core.backends()) {
+            watches.add(new HealthWatch(laneList.get(backend.index % LOOPS), backend));
+        }
+        watches.forEach(HealthWatch::checkNow);
+        listenings.add(
+                tunables.healthInterval.onChange(
+                        interval -> watches.forEach(HealthWatch::checkNow)));
+    }
+
+    private void startStatistics() {
+        var _ =
+                laneList.getFirst()
+                        .loop
+                        .scheduleAtFixedRate(this::emitStatistics, 1, 1, TimeUnit.SECONDS);
+    }
+
+    private void emitStatistics() {
+        models.emit();
+        PoolStatsEvent event = new PoolStatsEvent();
+        if (!event.isEnabled()) {
+            return;
+        }
+        event.pool = "router.upstream";
+        event.tunable = RouterTunables.MAX_CONNECTIONS;
+        for (Backend backend : core.backends()) {
+            ConnectionBudget budget = backend.budget;
+            event.capacity += budget.limit();
+            event.inUse += budget.inUse();
+            event.waiting += budget.waiting();
+            event.acquired += budget.acquired();
+            event.waitTime += budget.waitNanos();
+            event.timeouts += budget.timeouts();
+        }
+        event.commit();
+    }
+
+    /// The port it listens on.
+    public int port() {
+        return ((InetSocketAddress) server.localAddress()).getPort();
+    }
+
+    /// How each backend stands now, in the order of the configuration.
+    public List<BackendState> backends() {
+        return core.backends().stream().map(Backend::state).toList();
+    }
+
+    /// Closes every connection and waits for the loops to end, some seconds at most. Not to be
+    /// called from one of its own loops.
+    @Override
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        listenings.forEach(Tunable.Listening::close);
+        watches.forEach(HealthWatch::close);
+        server.close().awaitUninterruptibly(1_000);
+        laneList.forEach(lane -> lane.loop.execute(lane::close));
+        stopLoops();
+        core.tunables().close();
+        core.meters().close();
+    }
+
+    private void stopLoops() {
+        group.shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly(5_000);
+    }
+
+    /// Sets up each client connection in the lane of the loop it was given to.
+    private final class Arrival extends ChannelInitializer<Channel> {
+        private final Desk desk;
+
+        Arrival(Desk desk) {
+            this.desk = desk;
+        }
+
+        @Override
+        protected void initChannel(Channel channel) {
+            Lane lane = lanes.get(channel.eventLoop());
+            if (lane == null) {
+                throw new IllegalStateException("a connection in a loop of nobody");
+            }
+            channel.pipeline()
+                    .addLast(new HttpServerCodec(new HttpDecoderConfig().setMaxChunkSize(64 << 10)))
+                    .addLast(new Front(lane, channel, desk));
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package dev.agentdyno.router;
+
+import dev.agentdyno.telemetry.Meters;
+import io.prometheus.client.Collector;
+import io.prometheus.client.Counter;
+import io.prometheus.client.Gauge;
+import io.prometheus.client.Histogram;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
+
+/// The router's meters, under the reference's names.
+///
+/// Children are looked up once and kept, because a look-up by label makes garbage; labels come from
+/// [Route], statuses and backend names, all bounded.
+final class RouterMeters implements AutoCloseable {
+    private static final int STATUSES = 600;
+
+    private final Meters meters;
+    private final Counter requests;
+    private final Histogram durations;
+    private final Histogram backendDurations;
+    private final Gauge health;
+    private final Gauge connections;
+    private final Counter retries;
+    private final Counter modelList;
+    private final Map<Route, AtomicReferenceArray<Counter.Child>> requestChildren =
+            new EnumMap<>(Route.class);
+    private final Map<Route, Histogram.Child> durationChildren = new EnumMap<>(Route.class);
+    private final Histogram.Child[] backendChildren;
+
+    RouterMeters(Meters meters, List<String> backends) {
+        this.meters = meters;
+        requests =
+                meters.counter(
+                        "http_requests_total",
+                        "Requests answered by the router; 499 is a caller that left first.",
+                        "method",
+                        "path",
+                        "status");
+        durations =
+                meters.seconds(
+                        "http_request_duration_seconds",
+                        "First byte of the request in to last byte of the answer out.",
+                        "method",
+                        "path");
+        backendDurations =
+                meters.seconds(
+                        "backend_request_duration_seconds",
+                        "Request sent to a backend to its last byte, each attempt by itself.",
+                        "backend");
+        health = meters.gauge("backend_health_status", "1 if requests may go there.", "backend");
+        connections = meters.gauge("active_connections", "Client connections open now.");
+        retries =
+                meters.counter(
+                        "router_retries_total", "Further attempts, by what made them.", "reason");
+        modelList =
+                meters.counter(
+                        "router_model_list_requests_total",
+                        "Reads of the model list: hit, miss, or joined to a load under way.",
+                        "result");
+        backendChildren = new Histogram.Child[backends.size()];
+        for (int i = 0; i < backendChildren.length; i++) {
+            backendChildren[i] = backendDurations.labels(backends.get(i));
+            health.labels(backends.get(i)).set(1);
+        }
+        for (Route route : Route.values()) {
+            requestChildren.put(route, new AtomicReferenceArray<>(STATUSES));
+            durationChildren.put(route, durations.labels(route.method, route.path));
+        }
+    }
+
+    void answered(Route route, int status, long nanos) {
+        int slot = status > 0 && status < STATUSES ? status : 0;
+        AtomicReferenceArray<Counter.Child> children = known(requestChildren.get(route));
+        Counter.Child child = children.get(slot);
+        if (child == null) {
+            child = requests.labels(route.method, route.path, Integer.toString(slot));
+            children.set(slot, child);
+        }
+        child.inc();
+        known(durationChildren.get(route)).observe(nanos / 1e9);
+    }
+
+    private static <T> T known(@Nullable T ofRoute) {
+        return Objects.requireNonNull(ofRoute, "every route has its meters");
+    }
+
+    void backendAnswered(int backend, long nanos) {
+        backendChildren[backend].observe(nanos / 1e9);
+    }
+
+    void backendHealth(String backend, boolean healthy) {
+        health.labels(backend).set(healthy ? 1 : 0);
+    }
+
+    void connectionOpened() {
+        connections.inc();
+    }
+
+    void connectionClosed() {
+        connections.dec();
+    }
+
+    void retried(String reason) {
+        retries.labels(reason).inc();
+    }
+
+    void modelListRead(String result) {
+        modelList.labels(result).inc();
+    }
+
+    /// Takes the meters out again, so that another router can be built on the same registry.
+    @Override
+    public void close() {
+        List<Collector> all =
+                List.of(
+                        requests,
+                        durations,
+                        backendDurations,
+                        health,
+                        connections,
+                        retries,
+                        modelList);
+        all.forEach(meters.registry()::unregister);
+    }
+}

@@ -1,0 +1,127 @@
+package dev.agentdyno.router;
+
+import dev.agentdyno.tuning.Tunable;
+import dev.agentdyno.tuning.Tunables;
+import java.time.Duration;
+
+/// The router's settings that can change while it runs, with the configuration's values as their
+/// defaults.
+final class RouterTunables implements AutoCloseable {
+    static final String PREFIX = "router.";
+    static final String MAX_CONNECTIONS = "router.upstream.maxConnections";
+    static final Duration SHORTEST_TIMEOUT = Duration.ofMillis(100);
+    static final Duration LONGEST_TIMEOUT = Duration.ofHours(1);
+    static final Duration SHORTEST_CHECK = Duration.ofMillis(20);
+    static final Duration LONGEST_CHECK = Duration.ofMinutes(10);
+    static final Duration LONGEST_TTL = Duration.ofHours(24);
+    static final int MOST_RETRIES = 10;
+
+    private final Tunables tunables;
+    final Tunable<String> strategy;
+    final Tunable<Long> maxConnections;
+    final Tunable<Duration> requestTimeout;
+    final Tunable<Duration> streamingTimeout;
+    final Tunable<Long> retries;
+    final Tunable<Double> retryBudget;
+    final Tunable<Duration> healthInterval;
+    final Tunable<Duration> healthTimeout;
+    final Tunable<Long> unhealthyThreshold;
+    final Tunable<Long> healthyThreshold;
+    final Tunable<Duration> modelListTtl;
+
+    RouterTunables(Tunables tunables, RouterConfig config) {
+        this.tunables = tunables;
+        strategy =
+                tunables.choice(
+                        "router.strategy",
+                        config.strategy(),
+                        Strategies.NAMES,
+                        "How a backend is chosen: evenly, or towards the one that answers soonest"
+                                + " at the risk of crowding it.");
+        maxConnections =
+                tunables.whole(
+                        MAX_CONNECTIONS,
+                        config.pool().maxConnections(),
+                        1,
+                        100_000,
+                        "connections",
+                        "Most upstream connections in use per backend: more carry more at once,"
+                                + " fewer protect the backend and let requests wait.");
+        requestTimeout =
+                tunables.span(
+                        "router.request.timeout",
+                        config.request().timeout(),
+                        SHORTEST_TIMEOUT,
+                        LONGEST_TIMEOUT,
+                        "Longest a request without streaming may take: shorter frees connections"
+                                + " sooner, longer loses fewer slow answers.");
+        streamingTimeout =
+                tunables.span(
+                        "router.streaming.timeout",
+                        config.request().streamingTimeout(),
+                        SHORTEST_TIMEOUT,
+                        LONGEST_TIMEOUT,
+                        "Longest a stream may take before it is ended with an error event.");
+        retries =
+                tunables.whole(
+                        "router.retries",
+                        config.request().retries(),
+                        0,
+                        MOST_RETRIES,
+                        "",
+                        "Most further attempts for a request of which nothing was answered yet:"
+                                + " more hide faults, fewer keep the tail short.");
+        retryBudget =
+                tunables.share(
+                        "router.retries.budget",
+                        0.2,
+                        "Retries allowed per request on average: keeps retries from multiplying"
+                                + " the load on backends that already fail.");
+        healthInterval =
+                tunables.span(
+                        "router.health.interval",
+                        config.health().interval(),
+                        SHORTEST_CHECK,
+                        LONGEST_CHECK,
+                        "Time between health checks: shorter notices a dead backend sooner and"
+                                + " asks more of a living one.");
+        healthTimeout =
+                tunables.span(
+                        "router.health.timeout",
+                        config.health().timeout(),
+                        SHORTEST_CHECK,
+                        LONGEST_CHECK,
+                        "Longest a health check may take before it counts as failed.");
+        unhealthyThreshold =
+                tunables.whole(
+                        "router.health.unhealthyThreshold",
+                        config.health().unhealthyThreshold(),
+                        1,
+                        100,
+                        "checks",
+                        "Failed checks in a row that take a backend out: fewer react sooner,"
+                                + " more forgive a hiccup.");
+        healthyThreshold =
+                tunables.whole(
+                        "router.health.healthyThreshold",
+                        config.health().healthyThreshold(),
+                        1,
+                        100,
+                        "checks",
+                        "Good checks in a row that bring a backend back.");
+        modelListTtl =
+                tunables.span(
+                        "router.modelList.ttl",
+                        config.modelListTtl(),
+                        Duration.ZERO,
+                        LONGEST_TTL,
+                        "How long the list of models is answered from memory: longer asks"
+                                + " backends less, shorter shows a new model sooner.");
+    }
+
+    /// Takes the settings out again, so that another router can be built on the same registry.
+    @Override
+    public void close() {
+        tunables.retract(PREFIX);
+    }
+}
