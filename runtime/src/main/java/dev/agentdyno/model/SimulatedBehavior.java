@@ -220,7 +220,9 @@ public final class SimulatedBehavior {
         ToolRequest nextCall(ChatRequest request) {
             ToolSchema tool = request.tools().get(toolResults % request.tools().size());
             return new ToolRequest(
-                    "call-" + toolResults, tool.name(), "{\"index\":" + toolResults + "}");
+                    "call-" + request.messages().size(),
+                    tool.name(),
+                    "{\"index\":" + toolResults + "}");
         }
     }
 }
