@@ -106,6 +106,8 @@ public final class OpenAiModel implements ChatModel, AutoCloseable {
                 throw new InterruptedException();
             }
             throw failure(e);
+        } catch (ModelException e) {
+            throw withoutKey(e);
         }
     }
 
@@ -162,12 +164,16 @@ public final class OpenAiModel implements ChatModel, AutoCloseable {
         } catch (ModelException e) {
             message = standard;
         }
-        return new ModelException(Integer.toString(response.code()), withoutKey(message));
+        return new ModelException(Integer.toString(response.code()), message);
     }
 
     /// Servers quote what they were sent; the key must not come back in a message.
-    private String withoutKey(String message) {
-        return key.map(secret -> message.replace(secret.reveal(), "(key)")).orElse(message);
+    private ModelException withoutKey(ModelException e) {
+        String message = String.valueOf(e.getMessage());
+        return key.filter(secret -> message.contains(secret.reveal()))
+                .map(secret -> message.replace(secret.reveal(), "(key)"))
+                .map(clean -> new ModelException(e.errorType(), clean))
+                .orElse(e);
     }
 
     private ModelException failure(IOException e) {

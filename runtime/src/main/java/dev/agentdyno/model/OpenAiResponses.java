@@ -48,7 +48,7 @@ final class OpenAiResponses {
         throw new ModelException("bad_response", "the answer is no JSON object");
     }
 
-    private static List<ToolRequest> calls(JsonNode calls) {
+    static List<ToolRequest> calls(JsonNode calls) {
         List<ToolRequest> requests = new ArrayList<>();
         for (JsonNode call : calls) {
             JsonNode function = call.path("function");

@@ -1,0 +1,135 @@
+package dev.agentdyno.model;
+
+import io.netty.buffer.ByteBufUtil;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.handler.codec.http.FullHttpRequest;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.QueryStringDecoder;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/// One connection to a simulated provider. Answers one request at a time, in order; a client that
+/// sends ahead is remembered up to [#MOST_AHEAD] requests and then cut off. Everything happens in
+/// the connection's event loop.
+final class ProviderConnection extends SimpleChannelInboundHandler<FullHttpRequest> {
+    private static final int MOST_AHEAD = 16;
+
+    private final SimulatedBehavior behavior;
+    private final AtomicLong ids;
+    private final Queue<FullHttpRequest> ahead = new ArrayDeque<>();
+    private @Nullable ProviderReply underWay;
+    private boolean closeAfter;
+
+    /// @param ids numbers the answers of all connections
+    ProviderConnection(SimulatedBehavior behavior, AtomicLong ids) {
+        this.behavior = behavior;
+        this.ids = ids;
+    }
+
+    @Override
+    protected void channelRead0(ChannelHandlerContext context, FullHttpRequest request) {
+        if (underWay == null && !closeAfter) {
+            handle(context, request);
+        } else if (ahead.size() < MOST_AHEAD) {
+            ahead.add(request.retain());
+        } else {
+            Responses.close(context);
+        }
+    }
+
+    private void handle(ChannelHandlerContext context, FullHttpRequest request) {
+        closeAfter = !HttpUtil.isKeepAlive(request);
+        if (!request.decoderResult().isSuccess()) {
+            closeAfter = true;
+            refuse(context, HttpResponseStatus.BAD_REQUEST, "this is no HTTP request");
+            return;
+        }
+        String path = new QueryStringDecoder(request.uri()).path();
+        switch (path) {
+            case "/v1/chat/completions" -> complete(context, request);
+            case "/v1/models" -> answer(context, request, ProviderWire.models(behavior.name()));
+            case "/health" -> answer(context, request, ProviderWire.healthy());
+            default -> refuse(context, HttpResponseStatus.NOT_FOUND, "nothing is at this address");
+        }
+    }
+
+    private void answer(ChannelHandlerContext context, FullHttpRequest request, byte[] body) {
+        if (!request.method().equals(HttpMethod.GET)) {
+            refuse(context, HttpResponseStatus.METHOD_NOT_ALLOWED, "only GET is known here");
+            return;
+        }
+        Responses.send(context, HttpResponseStatus.OK, body);
+        next(context);
+    }
+
+    private void complete(ChannelHandlerContext context, FullHttpRequest request) {
+        if (!request.method().equals(HttpMethod.POST)) {
+            refuse(context, HttpResponseStatus.METHOD_NOT_ALLOWED, "only POST is known here");
+            return;
+        }
+        ProviderRequest wanted;
+        try {
+            wanted = ProviderRequest.read(ByteBufUtil.getBytes(request.content()));
+        } catch (IllegalArgumentException e) {
+            refuse(context, HttpResponseStatus.BAD_REQUEST, String.valueOf(e.getMessage()));
+            return;
+        }
+        String id = "chatcmpl-" + behavior.name() + "-" + ids.incrementAndGet();
+        SimulatedReply reply = behavior.reply(wanted.chat());
+        underWay = new ProviderReply(context, wanted, reply, id, () -> next(context));
+        underWay.start();
+    }
+
+    private void refuse(ChannelHandlerContext context, HttpResponseStatus status, String why) {
+        byte[] body = ProviderWire.error("invalid_request_error", why);
+        Responses.send(context, status, body);
+        next(context);
+    }
+
+    /// The answer is written: closes if the client wanted that, else takes the next request.
+    private void next(ChannelHandlerContext context) {
+        underWay = null;
+        if (closeAfter) {
+            Responses.closeBehind(context);
+            return;
+        }
+        FullHttpRequest request = ahead.poll();
+        if (request != null) {
+            try {
+                handle(context, request);
+            } finally {
+                request.release();
+            }
+        }
+    }
+
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext context) throws Exception {
+        if (underWay != null && context.channel().isWritable()) {
+            underWay.resume();
+        }
+        super.channelWritabilityChanged(context);
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) throws Exception {
+        if (underWay != null) {
+            underWay.cancel();
+            underWay = null;
+        }
+        ahead.forEach(FullHttpRequest::release);
+        ahead.clear();
+        super.channelInactive(context);
+    }
+
+    /// A connection that breaks is closed; its client knows.
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        Responses.close(context);
+    }
+}

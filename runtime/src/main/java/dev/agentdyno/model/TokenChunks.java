@@ -1,0 +1,39 @@
+package dev.agentdyno.model;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.util.CharsetUtil;
+import java.nio.charset.StandardCharsets;
+
+/// Writes the events of one stream that carry a token of text. They differ in the token alone, so
+/// what is around it is written once: tokens are most of what a provider sends.
+final class TokenChunks {
+    private static final String HOLE = "\u0001";
+    private static final byte[] START = "data: ".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] END = "\n\n".getBytes(StandardCharsets.US_ASCII);
+
+    private final byte[] before;
+    private final byte[] after;
+
+    TokenChunks(String id, ChatResponse response) {
+        byte[] chunk =
+                ProviderWire.chunk(
+                        id, response, "", json -> json.writeStringProperty("content", HOLE));
+        // JSON writes the control character as an escape that nothing else of ours contains.
+        String text = new String(chunk, StandardCharsets.UTF_8);
+        int hole = text.lastIndexOf("\\u0001");
+        before = text.substring(0, hole).getBytes(StandardCharsets.UTF_8);
+        after = text.substring(hole + "\\u0001".length()).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /// Appends the event of `token`, which must need no escape in JSON.
+    void write(String token, ByteBuf out) {
+        out.writeBytes(START).writeBytes(before);
+        out.writeCharSequence(token, CharsetUtil.US_ASCII);
+        out.writeBytes(after).writeBytes(END);
+    }
+
+    /// Appends an event of any data.
+    static void event(byte[] data, ByteBuf out) {
+        out.writeBytes(START).writeBytes(data).writeBytes(END);
+    }
+}
