@@ -4,14 +4,13 @@ import java.util.Locale;
 
 /// The pages of the console, in the order of the rail.
 ///
-/// Words come from the messages `page.NAME.title` and `page.NAME.question`; `icon` is a code of
-/// Ikonli's Feather pack.
+/// Words come from the messages `page.NAME.title` and `page.NAME.question`.
 public enum PageId {
-    DRIVE(Group.NONE, "fth-activity"),
-    MEMORY(Group.JVM, "fth-cpu"),
-    THREADS(Group.JVM, "fth-align-left"),
-    FINDINGS(Group.PROOF, "fth-search"),
-    RUNS(Group.PROOF, "fth-trending-up");
+    DRIVE(Group.NONE, Icon.GAUGE),
+    MEMORY(Group.JVM, Icon.CHIP),
+    THREADS(Group.JVM, Icon.THREADS),
+    FINDINGS(Group.PROOF, Icon.SEARCH),
+    RUNS(Group.PROOF, Icon.CURVE);
 
     /// The heading under which the rail lists a page.
     public enum Group {
@@ -21,9 +20,9 @@ public enum PageId {
     }
 
     private final Group group;
-    private final String icon;
+    private final Icon icon;
 
-    PageId(Group group, String icon) {
+    PageId(Group group, Icon icon) {
         this.group = group;
         this.icon = icon;
     }
@@ -32,8 +31,7 @@ public enum PageId {
         return group;
     }
 
-    /// The icon's Feather code.
-    public String icon() {
+    public Icon icon() {
         return icon;
     }
 

@@ -9,8 +9,11 @@ import java.util.Optional;
 ///
 /// @param view whether the picture follows the newest event
 /// @param source the name of what is watched, such as the embedded engine or a file
+/// @param sourceDetail one more word on it, such as its process id
 /// @param workload the name of the chosen or recorded workload, empty when none
+/// @param planned how long the chosen workload takes, or zero when that is unknown
 /// @param run the run that is under way
+/// @param length how long the run lasted that is over or recorded; zero before the first
 /// @param recordingBytes size of the recording behind the picture, or −1
 /// @param eventToScreenP99Seconds from event to drawn at p99, or NaN
 /// @param eventsLost events that arrived too late or were dropped, or −1
@@ -20,8 +23,11 @@ import java.util.Optional;
 public record Status(
         View view,
         String source,
+        String sourceDetail,
         String workload,
+        Duration planned,
         Optional<Running> run,
+        Duration length,
         long recordingBytes,
         double eventToScreenP99Seconds,
         long eventsLost,

@@ -1,0 +1,77 @@
+package dev.agentdyno.shell;
+
+import dev.agentdyno.timeline.TimeRange;
+import dev.agentdyno.tuning.Tunable;
+import dev.agentdyno.workload.Scenario;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+
+/// What a person can tell the console to do, from any page. All methods are called on the FX thread
+/// and return at once; what fails is told as a notification of one line.
+public interface Commands {
+
+    /// Starts the chosen workload; says so when a run is under way already.
+    void run();
+
+    /// Stops the run under way, if any, at once.
+    void stop();
+
+    /// Stops the run under way and starts it anew once it has ended.
+    void restart();
+
+    /// Every workload there is, in the order to show them.
+    List<Scenario> workloads();
+
+    /// The workload that [#run] starts.
+    Scenario chosen();
+
+    /// Chooses the workload called `workload`, without starting it.
+    void choose(String workload);
+
+    /// Writes a run folder of what is watched, in the background, and then offers to open it.
+    void export();
+
+    /// Opens recordings instead of what is watched. The embedded engine goes on.
+    void open(List<Path> recordings);
+
+    /// Goes back to watching the embedded engine.
+    void watchEngine();
+
+    /// Shows `page`.
+    void go(PageId page);
+
+    /// Shows `page` with the time range set to `range`.
+    void go(PageId page, TimeRange range);
+
+    /// Sets a setting from text; what cannot be set is told in one line.
+    void setTunable(String name, String value);
+
+    /// Every setting of the engine, by name.
+    Collection<Tunable<?>> tunables();
+
+    /// The setting called `name`.
+    default Optional<Tunable<?>> tunable(String name) {
+        return tunables().stream().filter(tunable -> tunable.name().equals(name)).findFirst();
+    }
+
+    /// The folder that holds the run folders.
+    Path runs();
+
+    /// Opens `folder` in the desktop's file manager.
+    void openFolder(Path folder);
+
+    /// Tells the person one line.
+    void tell(String line);
+
+    /// Tells the person that something failed, in one line.
+    void tellFailure(String line);
+
+    /// Runs `work` in the background with its progress shown and a way to cancel it, by
+    /// interruption; then gives its result to `done` on the FX thread. A failure is told by its
+    /// message.
+    <T> void background(String title, Callable<T> work, Consumer<T> done);
+}

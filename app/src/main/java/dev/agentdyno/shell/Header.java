@@ -1,0 +1,225 @@
+package dev.agentdyno.shell;
+
+import dev.agentdyno.chart.View;
+import dev.agentdyno.chart.ViewWindow;
+import java.time.Duration;
+import javafx.beans.binding.Bindings;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import org.controlsfx.control.SegmentedButton;
+
+/// The row of controls on top: what is watched, run and stop, the time range, export, search.
+final class Header {
+    static final Duration LIVE = Duration.ofMinutes(1);
+    static final Duration TWO_MINUTES = Duration.ofMinutes(2);
+
+    private final ShellModel model;
+    private final Commands commands;
+    private final ShellActions actions;
+    private final ViewWindow window;
+    private final ToggleButton live = segment("header.live", "live-segment");
+    private final ToggleButton twoMinutes = segment("header.twoMinutes", "two-minutes-segment");
+    private final ToggleButton whole = segment("header.whole", "whole-segment");
+    private final MenuButton target = new MenuButton();
+
+    Header(ShellModel model, Commands commands, ShellActions actions, ViewWindow window) {
+        this.model = model;
+        this.commands = commands;
+        this.actions = actions;
+        this.window = window;
+    }
+
+    Region build() {
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        HBox header =
+                new HBox(
+                        target(),
+                        runButton(),
+                        stopButton(),
+                        restartButton(),
+                        space,
+                        segments(),
+                        holdButton(),
+                        exportButton(),
+                        searchButton());
+        header.getStyleClass().add("header");
+        return header;
+    }
+
+    /// Shows the name of what is watched alone, or with its details.
+    void setNarrow(boolean narrow) {
+        target.lookupAll(".target-detail").forEach(node -> show(node, !narrow));
+    }
+
+    private MenuButton target() {
+        Label name = new Label();
+        name.textProperty().bind(model.sourceProperty());
+        name.getStyleClass().add("target-name");
+        Label detail = new Label();
+        detail.textProperty().bind(model.sourceDetailProperty());
+        detail.getStyleClass().addAll("target-detail", Styles.MONO);
+        HBox content = new HBox(Icon.PLUG.node(), name, detail);
+        content.getStyleClass().add("target-content");
+        target.setGraphic(content);
+        target.getStyleClass().add("target");
+        target.setId("target");
+        target.getItems()
+                .addAll(
+                        item("command.watchEngine", Icon.PLUG, commands::watchEngine),
+                        item("command.open", Icon.FOLDER, actions::chooseFiles));
+        return target;
+    }
+
+    private static MenuItem item(String key, Icon icon, Runnable action) {
+        MenuItem item = new MenuItem(Words.of(key), icon.node());
+        item.setOnAction(event -> action.run());
+        return item;
+    }
+
+    private Button runButton() {
+        Button run = button("run", Icon.PLAY, "Ctrl ↵", commands::run);
+        run.textProperty()
+                .bind(
+                        Bindings.createStringBinding(
+                                () -> Words.of("header.run", model.workloadProperty().get()),
+                                model.workloadProperty()));
+        run.getStyleClass().add(Styles.PRIMARY);
+        showWhen(run, model.runningProperty().not().and(isFile().not()));
+        return run;
+    }
+
+    private Button stopButton() {
+        Button stop = button("stop", Icon.STOP, "Ctrl .", commands::stop);
+        stop.setText(Words.of("header.stop"));
+        showWhen(stop, model.runningProperty());
+        return stop;
+    }
+
+    private Button restartButton() {
+        Button restart = new Button(Words.of("header.restart"), Icon.RESTART.node());
+        restart.setId("restart");
+        restart.getStyleClass().add("quiet");
+        restart.setOnAction(event -> actions.restart());
+        showWhen(restart, model.runningProperty());
+        return restart;
+    }
+
+    private javafx.beans.binding.BooleanBinding isFile() {
+        return model.viewProperty().isEqualTo(Status.View.FILE);
+    }
+
+    private Node segments() {
+        live.setOnAction(event -> actions.live());
+        twoMinutes.setOnAction(event -> actions.live(TWO_MINUTES));
+        whole.setOnAction(event -> actions.whole());
+        live.setGraphic(new Region());
+        live.getGraphic().getStyleClass().add("live-dot");
+        SegmentedButton segments = new SegmentedButton(live, twoMinutes, whole);
+        segments.getStyleClass().add(SegmentedButton.STYLE_CLASS_DARK);
+        window.viewProperty().subscribe(view -> markSegment());
+        model.viewProperty().subscribe(view -> markSegment());
+        showWhen(segments, model.everRanProperty());
+        return segments;
+    }
+
+    /// The live segment names the state; a held picture or a file selects no length.
+    private void markSegment() {
+        View.Mode mode = window.mode();
+        boolean follows = mode == View.Mode.LIVE && !isFile().get();
+        boolean two = window.visible().lengthNanos() == TWO_MINUTES.toNanos();
+        live.setText(Words.of(liveWord(mode)));
+        live.pseudoClassStateChanged(Styles.LIVE, follows);
+        live.setSelected(mode != View.Mode.WHOLE && !(follows && two));
+        twoMinutes.setSelected(mode == View.Mode.LIVE && two);
+        whole.setSelected(mode == View.Mode.WHOLE);
+    }
+
+    private String liveWord(View.Mode mode) {
+        if (isFile().get()) {
+            return "header.file";
+        }
+        return mode == View.Mode.HELD ? "header.held" : "header.live";
+    }
+
+    private ToggleButton holdButton() {
+        ToggleButton hold = new ToggleButton("", Icon.PAUSE.node());
+        hold.setId("hold");
+        hold.setOnAction(event -> actions.hold());
+        window.viewProperty()
+                .subscribe(view -> {
+                    boolean held = view.mode() == View.Mode.HELD;
+                    hold.setSelected(held);
+                    hold.setText(Words.of(held ? "header.resume" : "header.hold"));
+                });
+        showWhen(hold, model.everRanProperty().and(isFile().not()));
+        return hold;
+    }
+
+    private Button exportButton() {
+        Button export = new Button(Words.of("header.export"), Icon.UPLOAD.node());
+        export.setId("export");
+        export.setOnAction(event -> commands.export());
+        return export;
+    }
+
+    private Button searchButton() {
+        Label words = new Label(Words.of("header.search"));
+        words.getStyleClass().add(Styles.MUTED);
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        HBox content = new HBox(Icon.SEARCH.node(), words, space, key("Ctrl K"));
+        content.getStyleClass().add("search-content");
+        Button search = new Button();
+        search.setGraphic(content);
+        search.setId("search");
+        search.setAccessibleText(Words.of("header.search"));
+        search.getStyleClass().add("search-button");
+        search.setOnAction(event -> actions.palette());
+        return search;
+    }
+
+    private static Button button(String id, Icon icon, String keys, Runnable action) {
+        Button button = new Button();
+        HBox graphic = new HBox(icon.node());
+        button.setGraphic(graphic);
+        button.setId(id);
+        button.setOnAction(event -> action.run());
+        Label key = key(keys);
+        Label text = new Label();
+        text.textProperty().bind(button.textProperty());
+        graphic.getChildren().addAll(text, key);
+        graphic.getStyleClass().add("keyed-button");
+        button.setContentDisplay(javafx.scene.control.ContentDisplay.GRAPHIC_ONLY);
+        return button;
+    }
+
+    static Label key(String keys) {
+        Label key = new Label(keys);
+        key.getStyleClass().addAll(Styles.KEY, Styles.MONO);
+        return key;
+    }
+
+    private static ToggleButton segment(String key, String id) {
+        ToggleButton segment = new ToggleButton(Words.of(key));
+        segment.setId(id);
+        return segment;
+    }
+
+    private static void showWhen(Region region, javafx.beans.value.ObservableBooleanValue when) {
+        region.visibleProperty().bind(when);
+        region.managedProperty().bind(when);
+    }
+
+    private static void show(Node node, boolean shown) {
+        node.setVisible(shown);
+        node.setManaged(shown);
+    }
+}

@@ -1,0 +1,54 @@
+package dev.agentdyno.shell;
+
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.layout.HBox;
+import javafx.util.Duration;
+import org.controlsfx.control.Notifications;
+
+/// What the console tells in passing, at the bottom right of the window.
+final class Notices {
+    private static final Duration SHORT = Duration.seconds(5);
+    private static final Duration LONG = Duration.seconds(15);
+
+    private final Node owner;
+
+    /// @param owner a node of the window that the notices belong to
+    Notices(Node owner) {
+        this.owner = owner;
+    }
+
+    void tell(String line) {
+        show(line, Icon.PASSED.node(), SHORT);
+    }
+
+    void tellFailure(String line) {
+        show(line, Icon.HIGH.node(), LONG);
+    }
+
+    /// A line with one thing to do about it.
+    void offer(String line, String button, Runnable action) {
+        Button act = new Button(button);
+        act.setId("notice-action");
+        act.setOnAction(event -> action.run());
+        HBox graphic = new HBox(Icon.PASSED.node(), act);
+        graphic.getStyleClass().add("notice-graphic");
+        Notifications notice = notice(line, LONG).graphic(graphic);
+        notice.onAction(event -> action.run());
+        notice.show();
+    }
+
+    private void show(String line, Node icon, Duration time) {
+        notice(line, time).graphic(icon).show();
+    }
+
+    private Notifications notice(String line, Duration time) {
+        return Notifications.create()
+                .owner(owner)
+                .position(Pos.BOTTOM_RIGHT)
+                .text(line)
+                .hideAfter(time)
+                .styleClass("notice");
+    }
+}

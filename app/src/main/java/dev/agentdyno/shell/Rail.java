@@ -1,0 +1,119 @@
+package dev.agentdyno.shell;
+
+import java.util.EnumMap;
+import java.util.Map;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/// The list of pages at the left: 160 wide, 48 with icons alone when the window is narrow.
+final class Rail {
+    private final ShellModel model;
+    private final Commands commands;
+    private final ShellActions actions;
+    private final VBox root = new VBox();
+    private final Map<PageId, Button> buttons = new EnumMap<>(PageId.class);
+
+    Rail(ShellModel model, Commands commands, ShellActions actions) {
+        this.model = model;
+        this.commands = commands;
+        this.actions = actions;
+    }
+
+    Region build() {
+        root.getStyleClass().add("rail");
+        root.getChildren().add(brand());
+        PageId.Group group = PageId.Group.NONE;
+        for (PageId page : PageId.values()) {
+            if (page.group() != group) {
+                group = page.group();
+                root.getChildren().add(heading(group));
+            }
+            root.getChildren().add(pageButton(page));
+        }
+        Region space = new Region();
+        VBox.setVgrow(space, Priority.ALWAYS);
+        Button settings = button(Icon.SLIDERS, Words.of("rail.settings"), "Ctrl ,");
+        settings.setOnAction(event -> actions.settings());
+        root.getChildren().addAll(space, settings);
+        model.pageProperty().subscribe(this::mark);
+        return root;
+    }
+
+    /// Leaves the words out, or shows them.
+    void setNarrow(boolean narrow) {
+        root.pseudoClassStateChanged(Styles.NARROW, narrow);
+        ContentDisplay display = narrow ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT;
+        root.lookupAll(".rail-button").forEach(node -> ((Button) node).setContentDisplay(display));
+        root.lookupAll(".rail-word").forEach(node -> hide(node, narrow));
+    }
+
+    private static void hide(javafx.scene.Node node, boolean hidden) {
+        node.setVisible(!hidden);
+        node.setManaged(!hidden);
+    }
+
+    private static HBox brand() {
+        Label name = new Label("Agent Dyno");
+        name.getStyleClass().addAll("rail-brand", "rail-word");
+        HBox brand = new HBox(Icon.LOGO.node(), name);
+        brand.getStyleClass().add("rail-head");
+        return brand;
+    }
+
+    private static Label heading(PageId.Group group) {
+        Label heading =
+                new Label(
+                        Words.of("page.group." + group.name().toLowerCase(java.util.Locale.ROOT)));
+        heading.getStyleClass().addAll("rail-heading", "rail-word");
+        return heading;
+    }
+
+    private Button pageButton(PageId page) {
+        Button button = button(page.icon(), page.title(), "Ctrl " + (page.ordinal() + 1));
+        button.setId("rail-" + page.key());
+        button.setOnAction(event -> commands.go(page));
+        if (page == PageId.FINDINGS) {
+            addBadge(button);
+        }
+        buttons.put(page, button);
+        return button;
+    }
+
+    private void addBadge(Button button) {
+        Label badge = new Label();
+        badge.getStyleClass().add("rail-badge");
+        badge.textProperty().bind(model.findingsProperty().asString());
+        badge.visibleProperty().bind(model.findingsProperty().greaterThan(0));
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        Label word = new Label(button.getText());
+        word.getStyleClass().add("rail-word");
+        badge.getStyleClass().add("rail-word-badge");
+        HBox content = new HBox(button.getGraphic(), word, space, badge);
+        content.getStyleClass().add("rail-badged");
+        content.setMouseTransparent(true);
+        button.setAccessibleText(button.getText());
+        button.setText("");
+        button.setGraphic(content);
+        content.prefWidthProperty().bind(button.widthProperty().subtract(16));
+    }
+
+    private static Button button(Icon icon, String text, String keys) {
+        Button button = new Button(text, icon.node());
+        button.getStyleClass().add("rail-button");
+        button.setMaxWidth(Double.MAX_VALUE);
+        button.setTooltip(new Tooltip(text + "  " + keys));
+        return button;
+    }
+
+    private void mark(PageId current) {
+        buttons.forEach(
+                (page, button) -> button.pseudoClassStateChanged(Styles.CURRENT, page == current));
+    }
+}

@@ -1,0 +1,33 @@
+package dev.agentdyno.shell;
+
+import java.time.Duration;
+
+/// What a shortcut, a button or the palette asks of the window itself. On the FX thread.
+interface ShellActions {
+    /// Asks for recordings and opens them.
+    void chooseFiles();
+
+    /// Follows the newest data.
+    void live();
+
+    /// Follows the newest `length` of data.
+    void live(Duration length);
+
+    /// Shows the whole run.
+    void whole();
+
+    /// Holds the picture, or lets it go on.
+    void hold();
+
+    /// Stops the run under way and starts it again.
+    void restart();
+
+    void switchTheme();
+
+    /// Opens every setting, to be looked at and changed.
+    void settings();
+
+    void help();
+
+    void palette();
+}

@@ -1,0 +1,79 @@
+package dev.agentdyno.shell;
+
+import dev.agentdyno.chart.TapeData;
+import dev.agentdyno.chart.TimeGrid;
+import dev.agentdyno.chart.TimeMark;
+import dev.agentdyno.chart.TimeSpan;
+import dev.agentdyno.timeline.Mark;
+import dev.agentdyno.timeline.RunInfo;
+import dev.agentdyno.timeline.Series;
+import dev.agentdyno.timeline.Signal;
+import dev.agentdyno.timeline.Snapshot;
+import java.util.List;
+import java.util.Optional;
+
+/// What the tape shows of a snapshot: the newest run, from its start to its planned end.
+public final class TapeReading {
+    /// Time shown before a run, so that its first slot is not on the edge.
+    private static final long LEAD_NANOS = 1_000_000_000L;
+
+    private TapeReading() {}
+
+    static TapeData of(Snapshot snapshot, Status.View view) {
+        if (snapshot.slots() == 0) {
+            return TapeData.EMPTY;
+        }
+        Series achieved = snapshot.series(Signal.LOAD_ACHIEVED);
+        return new TapeData(
+                whole(snapshot),
+                snapshot.run().map(TapeReading::plan).orElse(List.of()),
+                grid(snapshot),
+                achieved::at,
+                marks(snapshot),
+                snapshot.nowNanos(),
+                view == Status.View.LIVE);
+    }
+
+    /// The slots of a snapshot, as charts take them.
+    public static TimeGrid grid(Snapshot snapshot) {
+        return new TimeGrid(snapshot.startNanos(), snapshot.slotNanos(), snapshot.slots());
+    }
+
+    /// From the start of the newest run to its planned end, or to now when that is later; without a
+    /// run, everything there is.
+    static TimeSpan whole(Snapshot snapshot) {
+        Optional<RunInfo> run = snapshot.run();
+        long from = run.map(RunInfo::startNanos).orElse(snapshot.startNanos());
+        long planned = run.map(known -> known.startNanos() + known.plannedNanos()).orElse(from);
+        return new TimeSpan(
+                Math.max(snapshot.startNanos(), from - LEAD_NANOS),
+                Math.max(planned, snapshot.nowNanos()));
+    }
+
+    private static List<TapeData.Corner> plan(RunInfo run) {
+        return run.plan().stream()
+                .map(point ->
+                        new TapeData.Corner(
+                                run.startNanos() + Math.round(point.seconds() * 1e9),
+                                point.level()))
+                .toList();
+    }
+
+    /// Stages and changed settings, as charts mark them.
+    public static List<TimeMark> marks(Snapshot snapshot) {
+        return snapshot.marks().stream().flatMap(mark -> mark(mark).stream()).toList();
+    }
+
+    private static Optional<TimeMark> mark(Mark mark) {
+        return switch (mark.kind()) {
+            case STAGE, RUN_START, RUN_END ->
+                    Optional.of(new TimeMark(mark.timeNanos(), TimeMark.Kind.STAGE, mark.label()));
+            case SETTING ->
+                    Optional.of(
+                            new TimeMark(
+                                    mark.timeNanos(),
+                                    TimeMark.Kind.CHANGE,
+                                    mark.label() + " " + mark.detail()));
+        };
+    }
+}
