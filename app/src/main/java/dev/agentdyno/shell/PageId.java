@@ -6,11 +6,11 @@ import java.util.Locale;
 ///
 /// Words come from the messages `page.NAME.title` and `page.NAME.question`.
 public enum PageId {
-    DRIVE(Group.NONE, Icon.GAUGE),
-    MEMORY(Group.JVM, Icon.CHIP),
-    THREADS(Group.JVM, Icon.THREADS),
-    FINDINGS(Group.PROOF, Icon.SEARCH),
-    RUNS(Group.PROOF, Icon.CURVE);
+    DRIVE(1, Group.NONE, Icon.GAUGE),
+    MEMORY(2, Group.JVM, Icon.CHIP),
+    THREADS(3, Group.JVM, Icon.THREADS),
+    FINDINGS(4, Group.PROOF, Icon.SEARCH),
+    RUNS(5, Group.PROOF, Icon.CURVE);
 
     /// The heading under which the rail lists a page.
     public enum Group {
@@ -19,12 +19,19 @@ public enum PageId {
         PROOF
     }
 
+    private final int number;
     private final Group group;
     private final Icon icon;
 
-    PageId(Group group, Icon icon) {
+    PageId(int number, Group group, Icon icon) {
+        this.number = number;
         this.group = group;
         this.icon = icon;
+    }
+
+    /// The digit that shows the page together with Ctrl, from 1.
+    public int number() {
+        return number;
     }
 
     public Group group() {

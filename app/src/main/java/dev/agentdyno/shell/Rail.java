@@ -75,7 +75,7 @@ final class Rail {
     }
 
     private Button pageButton(PageId page) {
-        Button button = button(page.icon(), page.title(), "Ctrl " + (page.ordinal() + 1));
+        Button button = button(page.icon(), page.title(), "Ctrl " + page.number());
         button.setId("rail-" + page.key());
         button.setOnAction(event -> commands.go(page));
         if (page == PageId.FINDINGS) {

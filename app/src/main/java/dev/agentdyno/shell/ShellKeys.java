@@ -22,10 +22,9 @@ final class ShellKeys {
         Shortcuts keys = new Shortcuts();
         addCommands(keys);
         addView(keys);
-        PageId[] pages = PageId.values();
-        for (int i = 0; i < pages.length; i++) {
-            PageId page = pages[i];
-            keys.control(KeyCode.getKeyCode(Integer.toString(i + 1)), () -> commands.go(page));
+        for (PageId page : PageId.values()) {
+            keys.control(
+                    KeyCode.getKeyCode(Integer.toString(page.number())), () -> commands.go(page));
         }
         return keys.key(KeyCode.ESCAPE, escape);
     }
