@@ -55,7 +55,7 @@ public final class PaletteModel {
                         .filter(item -> item.rank(query) >= 0)
                         .sorted(
                                 Comparator.comparing(PaletteItem::section)
-                                        .thenComparing(item -> item.rank(query)))
+                                        .thenComparingInt(item -> item.rank(query)))
                         .toList();
         found = fitting.size();
         shown.setAll(fitting.stream().limit(MOST_SHOWN).toList());

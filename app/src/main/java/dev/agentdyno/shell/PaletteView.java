@@ -3,6 +3,7 @@ package dev.agentdyno.shell;
 import dev.agentdyno.tuning.Tunable;
 import java.util.Locale;
 import java.util.Optional;
+import javafx.event.Event;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
@@ -51,11 +52,8 @@ final class PaletteView {
         scrim.getChildren().add(card);
         scrim.getStyleClass().add("scrim");
         scrim.setVisible(false);
-        scrim.setOnMousePressed(event -> {
-            if (event.getTarget() == scrim) {
-                close();
-            }
-        });
+        scrim.setOnMousePressed(event -> close());
+        card.setOnMousePressed(Event::consume);
         model.selectedProperty().subscribe(index -> select(index.intValue()));
         model.editedProperty().subscribe(this::showEdited);
         return scrim;
@@ -111,7 +109,7 @@ final class PaletteView {
 
     private void refresh() {
         count.setText(Words.of("palette.count", model.found(), model.total()));
-        long headings = model.shown().stream().map(PaletteItem::section).distinct().count();
+        int headings = (int) model.shown().stream().map(PaletteItem::section).distinct().count();
         double height = Math.min(MOST_HEIGHT, model.shown().size() * ROW + headings * HEADING + 8);
         rows.setPrefHeight(height);
         rows.setMinHeight(height);

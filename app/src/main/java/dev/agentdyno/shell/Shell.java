@@ -1,0 +1,277 @@
+package dev.agentdyno.shell;
+
+import dev.agentdyno.chart.Tape;
+import dev.agentdyno.chart.View;
+import dev.agentdyno.chart.ViewWindow;
+import java.io.File;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.input.DragEvent;
+import javafx.scene.input.TransferMode;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.stage.FileChooser;
+
+/// The window around the pages. On the FX thread only.
+public final class Shell implements ShellActions, AutoCloseable {
+    /// Below this width words give way to icons.
+    static final double NARROW_WIDTH = 1280;
+
+    private final ShellModel model;
+    private final Commands commands;
+    private final ViewWindow window;
+    private final Runnable switchTheme;
+    private final Drawer drawer;
+    private final Tape tape;
+    private final Rail rail;
+    private final Header header;
+    private final PaletteView palette;
+    private final StackPane content = new StackPane();
+    private final StackPane root = new StackPane();
+    private final Notices notices = new Notices(root);
+    private final Tasks tasks = new Tasks();
+    private final HelpCard help = new HelpCard();
+    private final Map<PageId, Page> pages = new EnumMap<>(PageId.class);
+    private final Map<PageId, Region> built = new EnumMap<>(PageId.class);
+    private Optional<Frame> newest = Optional.empty();
+
+    /// @param settings the panel with every setting, built when first opened
+    /// @param switchTheme changes between dark and light
+    public Shell(
+            ShellModel model,
+            Commands commands,
+            ViewWindow window,
+            List<Page> pages,
+            Supplier<Region> settings,
+            Runnable switchTheme) {
+        this.model = model;
+        this.commands = commands;
+        this.window = window;
+        this.switchTheme = switchTheme;
+        this.drawer = new Drawer(settings);
+        this.tape = new Tape(window);
+        this.rail = new Rail(model, commands, this);
+        this.header = new Header(model, commands, this, window);
+        PaletteItems items = new PaletteItems(commands, this);
+        this.palette = new PaletteView(new PaletteModel(items::all, commands::setTunable));
+        pages.forEach(page -> this.pages.put(page.id(), page));
+    }
+
+    /// Builds the whole window's content. Called once.
+    public Parent build() {
+        VBox.setVgrow(content, Priority.ALWAYS);
+        content.getStyleClass().add("page-area");
+        VBox main =
+                new VBox(
+                        header.build(),
+                        new TapeBar(model, tape).build(),
+                        content,
+                        new StatusLine(model).build());
+        HBox.setHgrow(main, Priority.ALWAYS);
+        HBox base = new HBox(rail.build(), main);
+        Region progress = tasks.build();
+        StackPane.setAlignment(progress, Pos.BOTTOM_RIGHT);
+        progress.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+        root.getChildren().addAll(base, drawer.build(), progress, help.build(), palette.build());
+        root.getStyleClass().add("shell");
+        root.widthProperty().subscribe(width -> setNarrow(width.doubleValue() < NARROW_WIDTH));
+        acceptFiles();
+        model.pageProperty().subscribe(this::showPage);
+        return root;
+    }
+
+    /// Installs the keys and adds the style sheets of the shell and of the pages, where there are
+    /// any.
+    public void install(Scene scene) {
+        addStyles(scene, "shell");
+        pages.keySet().forEach(page -> addStyles(scene, page.key()));
+        addStyles(scene, "settings");
+        shortcuts().install(scene);
+    }
+
+    private static void addStyles(Scene scene, String name) {
+        var sheet = Shell.class.getResource("/dev/agentdyno/css/" + name + ".css");
+        if (sheet != null && !scene.getStylesheets().contains(sheet.toExternalForm())) {
+            scene.getStylesheets().add(sheet.toExternalForm());
+        }
+    }
+
+    /// Shows `frame` on the visible page and around it.
+    public void update(Frame frame) {
+        newest = Optional.of(frame);
+        tape.setData(TapeReading.of(frame.snapshot(), frame.status().view()));
+        visiblePage().ifPresent(page -> page.update(frame));
+    }
+
+    private Optional<Page> visiblePage() {
+        return Optional.ofNullable(pages.get(model.pageProperty().get()));
+    }
+
+    private void showPage(PageId id) {
+        Page page = pages.get(id);
+        if (page == null) {
+            return;
+        }
+        Region region = built.computeIfAbsent(id, key -> page.build());
+        content.getChildren().setAll(region);
+        newest.ifPresent(page::update);
+    }
+
+    private void setNarrow(boolean narrow) {
+        rail.setNarrow(narrow);
+        header.setNarrow(narrow);
+    }
+
+    private Shortcuts shortcuts() {
+        ShellKeys keys = new ShellKeys(commands, this, window);
+        return keys.all(this::escape);
+    }
+
+    private void escape() {
+        palette.close();
+        drawer.close();
+        help.close();
+    }
+
+    private void acceptFiles() {
+        root.setOnDragOver(event -> {
+            if (!recordingsIn(event).isEmpty()) {
+                event.acceptTransferModes(TransferMode.COPY);
+                event.consume();
+            }
+        });
+        root.setOnDragDropped(event -> {
+            List<Path> recordings = recordingsIn(event);
+            event.setDropCompleted(!recordings.isEmpty());
+            event.consume();
+            if (!recordings.isEmpty()) {
+                commands.open(recordings);
+            }
+        });
+    }
+
+    private static List<Path> recordingsIn(DragEvent event) {
+        return recordings(event.getDragboard().getFiles());
+    }
+
+    static List<Path> recordings(List<File> files) {
+        return files.stream()
+                .filter(file -> file.getName().toLowerCase(Locale.ROOT).endsWith(".jfr"))
+                .map(File::toPath)
+                .toList();
+    }
+
+    @Override
+    public void chooseFiles() {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(Words.of("open.title"));
+        chooser.getExtensionFilters()
+                .add(new FileChooser.ExtensionFilter(Words.of("open.filter"), "*.jfr"));
+        File runs = commands.runs().toFile();
+        if (runs.isDirectory()) {
+            chooser.setInitialDirectory(runs.getAbsoluteFile());
+        }
+        List<File> chosen = chooser.showOpenMultipleDialog(root.getScene().getWindow());
+        if (chosen != null && !chosen.isEmpty()) {
+            commands.open(chosen.stream().map(File::toPath).toList());
+        }
+    }
+
+    @Override
+    public void live() {
+        live(Header.LIVE);
+    }
+
+    @Override
+    public void live(Duration length) {
+        window.live(length);
+    }
+
+    @Override
+    public void whole() {
+        window.whole();
+    }
+
+    @Override
+    public void hold() {
+        if (window.mode() == View.Mode.HELD) {
+            window.resume();
+        } else {
+            window.hold();
+        }
+    }
+
+    @Override
+    public void restart() {
+        commands.restart();
+    }
+
+    @Override
+    public void switchTheme() {
+        switchTheme.run();
+    }
+
+    @Override
+    public void settings() {
+        drawer.toggle();
+    }
+
+    @Override
+    public void help() {
+        help.toggle();
+    }
+
+    @Override
+    public void palette() {
+        if (palette.isOpen()) {
+            palette.close();
+            return;
+        }
+        Node focused = root.getScene().getFocusOwner();
+        palette.open(() -> {
+            if (focused != null) {
+                focused.requestFocus();
+            }
+        });
+    }
+
+    /// Tells one line in passing.
+    public void tell(String line) {
+        notices.tell(line);
+    }
+
+    /// Tells one line about something that failed.
+    public void tellFailure(String line) {
+        notices.tellFailure(line);
+    }
+
+    /// Tells one line and offers one thing to do about it.
+    public void offer(String line, String button, Runnable action) {
+        notices.offer(line, button, action);
+    }
+
+    /// Runs `work` in the background; see [Commands#background].
+    public <T> void background(String title, Callable<T> work, Consumer<T> done) {
+        tasks.run(title, work, done, this::tellFailure);
+    }
+
+    @Override
+    public void close() {
+        tasks.close();
+    }
+}
