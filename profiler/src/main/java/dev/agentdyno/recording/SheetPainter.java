@@ -18,23 +18,20 @@ final class SheetPainter {
     private static final double FOOT = HEIGHT - 40;
     private static final int BINS = 24;
 
-    /// One window of the run: rates in requests per second, `p99` in seconds.
-    record Point(double achieved, double goodput, double p99) {}
-
-    private final List<Point> points;
+    private final List<SheetPoint> points;
     private final Scale across;
     private final Scale time;
     private final double budget;
     private final Markup svg = new Markup();
 
-    SheetPainter(List<Point> points, double budgetSeconds) {
+    SheetPainter(List<SheetPoint> points, double budgetSeconds) {
         this.points = points;
         this.budget = budgetSeconds;
-        this.across = Scale.linear(greatest(points, Point::achieved));
-        double most = greatest(points, Point::p99);
+        this.across = Scale.linear(greatest(points, SheetPoint::achieved));
+        double most = greatest(points, SheetPoint::p99);
         this.time =
                 Scale.log(
-                        points.stream().mapToDouble(Point::p99).min().orElse(0.01),
+                        points.stream().mapToDouble(SheetPoint::p99).min().orElse(0.01),
                         Double.isNaN(budget) ? most : Math.max(most, budget * 1.2));
     }
 
@@ -46,8 +43,10 @@ final class SheetPainter {
         budget();
         axes();
         points.forEach(this::ring);
-        svg.add("<path class=\"line series-3 dashed\" d=\"%s\"/>", curve(Point::goodput, across));
-        svg.add("<path class=\"line p99\" d=\"%s\"/>", curve(Point::p99, time));
+        svg.add(
+                "<path class=\"line series-3 dashed\" d=\"%s\"/>",
+                curve(SheetPoint::goodput, across));
+        svg.add("<path class=\"line p99\" d=\"%s\"/>", curve(SheetPoint::p99, time));
         last();
         return svg.add("</svg>");
     }
@@ -92,7 +91,7 @@ final class SheetPainter {
                 (LEFT + WIDTH - RIGHT) / 2, HEIGHT - 8);
     }
 
-    private void ring(Point point) {
+    private void ring(SheetPoint point) {
         svg.add(
                 "<circle class=\"ring\" r=\"2.5\" cx=\"%s\" cy=\"%s\"/>",
                 x(point.achieved()), y(time, point.p99()));
@@ -102,7 +101,7 @@ final class SheetPainter {
         if (points.isEmpty()) {
             return;
         }
-        Point point = points.getLast();
+        SheetPoint point = points.getLast();
         svg.add(
                 "<circle class=\"dot\" r=\"6\" cx=\"%s\" cy=\"%s\"><title>%s at %s</title></circle>",
                 x(point.achieved()),
@@ -111,12 +110,12 @@ final class SheetPainter {
                 Figures.rate(point.achieved(), "req/s"));
     }
 
-    private String curve(ToDoubleFunction<Point> value, Scale scale) {
+    private String curve(ToDoubleFunction<SheetPoint> value, Scale scale) {
         StringBuilder path = new StringBuilder();
-        for (List<Point> bin : bins()) {
+        for (List<SheetPoint> bin : bins()) {
             if (!bin.isEmpty()) {
                 path.append(path.isEmpty() ? 'M' : 'L')
-                        .append(Markup.coordinate(x(median(bin, Point::achieved))))
+                        .append(Markup.coordinate(x(median(bin, SheetPoint::achieved))))
                         .append(' ')
                         .append(Markup.coordinate(y(scale, median(bin, value))));
             }
@@ -124,23 +123,23 @@ final class SheetPainter {
         return path.toString();
     }
 
-    private List<List<Point>> bins() {
-        List<List<Point>> bins = new ArrayList<>();
+    private List<List<SheetPoint>> bins() {
+        List<List<SheetPoint>> bins = new ArrayList<>();
         for (int i = 0; i < BINS; i++) {
             bins.add(new ArrayList<>());
         }
-        for (Point point : points) {
+        for (SheetPoint point : points) {
             bins.get((int) Math.min(BINS - 1.0, across.at(point.achieved()) * BINS)).add(point);
         }
         return bins;
     }
 
-    private static double median(List<Point> points, ToDoubleFunction<Point> value) {
+    private static double median(List<SheetPoint> points, ToDoubleFunction<SheetPoint> value) {
         double[] sorted = points.stream().mapToDouble(value).sorted().toArray();
         return sorted[sorted.length / 2];
     }
 
-    private static double greatest(List<Point> points, ToDoubleFunction<Point> value) {
+    private static double greatest(List<SheetPoint> points, ToDoubleFunction<SheetPoint> value) {
         return Arrays.stream(points.stream().mapToDouble(value).toArray()).max().orElse(1);
     }
 

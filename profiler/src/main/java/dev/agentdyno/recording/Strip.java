@@ -18,6 +18,10 @@ record Strip(
         List<Limit> limits,
         List<Mark> marks) {
 
+    Strip marked(List<Mark> moments) {
+        return new Strip(title, unit, scale, axis, lines, limits, moments);
+    }
+
     /// One line; `style` is a class of the style sheet, which gives it its colour and dash.
     ///
     /// @param values by slot of the time frame

@@ -1,0 +1,62 @@
+package dev.agentdyno.recording;
+
+import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// Folders that appear whole or not at all.
+final class Folders {
+    private Folders() {}
+
+    /// Renames `partial` to `name` under `parent`, or to `name-2`, `name-3` … if that is taken. A
+    /// rename onto a folder with files in it fails on every system, so two exports at once end in
+    /// two folders.
+    static Path moveToFree(Path partial, Path parent, String name, int most) throws IOException {
+        for (int number = 1; number <= most; number++) {
+            Path target = parent.resolve(number == 1 ? name : name + "-" + number);
+            if (!Files.exists(target) && isMoved(partial, target)) {
+                return target;
+            }
+        }
+        throw new ExportException("cannot export to " + parent + ": too many runs named " + name);
+    }
+
+    private static boolean isMoved(Path partial, Path target) throws IOException {
+        try {
+            Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE);
+            return true;
+        } catch (FileAlreadyExistsException | DirectoryNotEmptyException taken) {
+            return false;
+        }
+    }
+
+    /// Deletes a folder of plain files, if it is there; what cannot be deleted stays.
+    static void delete(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                Files.deleteIfExists(file);
+            }
+            Files.deleteIfExists(folder);
+        } catch (IOException e) {
+            folder.toFile().deleteOnExit();
+        }
+    }
+
+    /// The folders directly under `parent`; empty if it is not there.
+    static List<Path> under(Path parent) throws IOException {
+        if (!Files.isDirectory(parent)) {
+            return List.of();
+        }
+        try (Stream<Path> children = Files.list(parent)) {
+            return children.filter(Files::isDirectory).toList();
+        }
+    }
+}
