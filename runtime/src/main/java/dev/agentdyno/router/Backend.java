@@ -1,5 +1,6 @@
 package dev.agentdyno.router;
 
+import dev.agentdyno.model.Secret;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.ssl.SslContext;
@@ -22,7 +23,7 @@ final class Backend {
     final Health health = new Health();
     final Optional<SslContext> ssl;
     final String hostHeader;
-    private final String apiKey;
+    private final Optional<Secret> apiKey;
     private final AtomicInteger outstanding = new AtomicInteger();
     private volatile InetSocketAddress address;
     private volatile long restUntil;
@@ -50,16 +51,20 @@ final class Backend {
         }
     }
 
-    private static String key(BackendConfig config) throws IOException {
+    private static Optional<Secret> key(BackendConfig config) throws IOException {
         if (config.apiKeyEnv().isEmpty()) {
-            return "";
+            return Optional.empty();
         }
-        String key = System.getenv(config.apiKeyEnv());
-        if (key == null || key.isBlank()) {
-            throw new IOException(
-                    "backend " + config.name() + ": the environment has no " + config.apiKeyEnv());
+        String where = "backend " + config.name() + ": " + config.apiKeyEnv();
+        try {
+            Optional<Secret> key = Secret.fromEnvironment(config.apiKeyEnv());
+            if (key.isEmpty()) {
+                throw new IOException(where + " is not set in the environment");
+            }
+            return key;
+        } catch (IllegalArgumentException e) {
+            throw new IOException(where + ": " + e.getMessage(), e);
         }
-        return key.strip();
     }
 
     String name() {
@@ -67,19 +72,20 @@ final class Backend {
     }
 
     boolean hasOwnKey() {
-        return !apiKey.isEmpty();
+        return apiKey.isPresent();
     }
 
     /// Puts the backend's own key into `headers`, in place of the caller's; without one of its own
     /// the caller's goes through.
     void authorize(HttpHeaders headers, boolean openAiProtocol) {
-        if (apiKey.isEmpty()) {
-            return;
-        }
+        apiKey.ifPresent(key -> authorize(headers, openAiProtocol, key.reveal()));
+    }
+
+    private void authorize(HttpHeaders headers, boolean openAiProtocol, String key) {
         if (config.kind().equals("anthropic") && !openAiProtocol) {
-            headers.set("x-api-key", apiKey).set("anthropic-version", "2023-06-01");
+            headers.set("x-api-key", key).set("anthropic-version", "2023-06-01");
         } else {
-            headers.set(HttpHeaderNames.AUTHORIZATION, "Bearer " + apiKey);
+            headers.set(HttpHeaderNames.AUTHORIZATION, "Bearer " + key);
         }
     }
 

@@ -29,6 +29,16 @@ final class Balancer {
         };
     }
 
+    /// Like [#choose], for another attempt at the same request. Takes no turn, because a turn spent
+    /// on a retry would make the next request start at the backend that has just failed.
+    Backend chooseAgain(String strategy, List<Backend> backends, long allowed, long now) {
+        return switch (strategy) {
+            case Strategies.LEAST_LATENCY, Strategies.LEAST_OUTSTANDING ->
+                    choose(strategy, backends, allowed, now);
+            default -> choose(Strategies.RANDOM, backends, allowed, now);
+        };
+    }
+
     private Backend next(List<Backend> backends, long allowed) {
         int index = turn;
         do {

@@ -12,6 +12,7 @@ import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpVersion;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -107,7 +108,11 @@ final class Exchange {
         }
         String strategy = lane.core.tunables().strategy.value();
         long now = System.nanoTime();
-        Backend chosen = lane.balancer.choose(strategy, lane.core.backends(), usable, now);
+        List<Backend> backends = lane.core.backends();
+        Backend chosen =
+                call.retries == 0
+                        ? lane.balancer.choose(strategy, backends, usable, now)
+                        : lane.balancer.chooseAgain(strategy, backends, usable, now);
         call.strategy = strategy;
         call.backend = chosen.name();
         backend = chosen;

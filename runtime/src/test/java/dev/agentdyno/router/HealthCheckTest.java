@@ -1,0 +1,91 @@
+package dev.agentdyno.router;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class HealthCheckTest {
+    private static final List<String> BACKEND = List.of("backend");
+
+    @Test
+    void aBackendThatFailsItsChecksGetsNoRequestsUntilItPassesThemAgain() throws Exception {
+        AtomicBoolean sick = new AtomicBoolean();
+        ScriptedBackend alder =
+                ScriptedBackend.start("alder")
+                        .models((request, reply) ->
+                                reply.json(sick.get() ? 500 : 200, "{\"data\":[]}"));
+        ScriptedBackend birch = ScriptedBackend.start("birch");
+        try (RouterRig rig = RouterRig.of(RouterRig.configOf(alder, birch), alder, birch)) {
+            rig.set("router.health.interval", "20ms");
+            RouterRig.await("checks", () -> alder.modelReads.size() > 3);
+            assertThat(isHealthy(rig, 0)).isTrue();
+
+            sick.set(true);
+            RouterRig.await("alder out", () -> !isHealthy(rig, 0));
+            assertThat(rig.router.backends().getFirst().reason()).isEqualTo("HTTP 500");
+            assertThat(rig.sample("backend_health_status", BACKEND, List.of("alder"))).isZero();
+            int before = alder.chats.size();
+            for (int i = 0; i < 4; i++) {
+                assertThat(rig.chat().statusCode()).isEqualTo(200);
+            }
+            assertThat(alder.chats).hasSize(before);
+
+            sick.set(false);
+            RouterRig.await("alder back", () -> isHealthy(rig, 0));
+            for (int i = 0; i < 4; i++) {
+                assertThat(rig.chat().statusCode()).isEqualTo(200);
+            }
+            assertThat(alder.chats.size()).isGreaterThan(before);
+        }
+    }
+
+    @Test
+    void withNoHealthyBackendARequestIsTurnedAwayAtOnce() throws Exception {
+        ScriptedBackend alder = ScriptedBackend.start("alder");
+        try (RouterRig rig = RouterRig.of(RouterRig.configOf(alder), alder)) {
+            alder.close();
+            rig.set("router.health.interval", "20ms");
+            RouterRig.await("alder out", () -> !isHealthy(rig, 0));
+            assertThat(rig.router.backends().getFirst().reason()).isEqualTo("connection refused");
+            assertThat(rig.chat().statusCode()).isEqualTo(503);
+            assertThat(rig.chat().body()).contains("no_healthy_backend");
+            assertThat(rig.get("/admin/health").statusCode()).isEqualTo(503);
+        }
+    }
+
+    @Test
+    void aCheckWithoutAnAnswerFailsByItsTimeout() throws Exception {
+        ScriptedBackend alder =
+                ScriptedBackend.start("alder").models((request, reply) -> reply.awaitCut());
+        try (RouterRig rig = RouterRig.of(RouterRig.configOf(alder), alder)) {
+            rig.set("router.health.timeout", "50ms").set("router.health.unhealthyThreshold", "1");
+            rig.set("router.health.interval", "20ms");
+            RouterRig.await("alder out", () -> !isHealthy(rig, 0));
+            assertThat(rig.router.backends().getFirst().reason()).isEqualTo("no answer in time");
+        }
+    }
+
+    @Test
+    void aModelGoesToTheBackendThatListsIt() throws Exception {
+        ScriptedBackend alder = ScriptedBackend.start("alder");
+        ScriptedBackend birch = ScriptedBackend.start("birch");
+        try (RouterRig rig = RouterRig.of(RouterRig.configOf(alder, birch), alder, birch)) {
+            rig.set("router.health.interval", "20ms");
+            RouterRig.await(
+                    "lists", () -> alder.modelReads.size() > 1 && birch.modelReads.size() > 1);
+            for (int i = 0; i < 4; i++) {
+                rig.post("{\"model\":\"birch-model\"}");
+            }
+            assertThat(birch.chats).hasSize(4);
+            assertThat(alder.chats).isEmpty();
+        }
+    }
+
+    private static boolean isHealthy(RouterRig rig, int backend) {
+        return rig.router.backends().get(backend).healthy();
+    }
+}

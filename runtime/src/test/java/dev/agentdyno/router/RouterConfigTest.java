@@ -1,0 +1,206 @@
+package dev.agentdyno.router;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.agentdyno.tuning.InvalidSettingException;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RouterConfigTest {
+    @TempDir Path folder;
+
+    @Test
+    void theSmallestFileHasOneBackendWithANameAndAUrl() throws Exception {
+        RouterConfig config = read("backends: [{name: alder, url: 'http://127.0.0.1:9000'}]");
+        assertThat(config.backends())
+                .containsExactly(BackendConfig.of("alder", URI.create("http://127.0.0.1:9000")));
+        assertThat(config.bindAddress()).isEqualTo("127.0.0.1");
+        assertThat(config.port()).isEqualTo(8080);
+        assertThat(config.strategy()).isEqualTo("round-robin");
+    }
+
+    @Nested
+    class TheReferencesFiles {
+
+        @Test
+        void highThroughputIsReadAsItStands() throws Exception {
+            RouterConfig config =
+                    read(
+                            """
+                            # config-high-throughput.yaml
+                            server:
+                              bind_address: "0.0.0.0:8080"
+                              connection_pool_size: 1000
+                              keepalive_timeout: 75
+
+                            request:
+                              timeout: 30
+                              max_retries: 1
+
+                            cache:
+                              model_cache_ttl: 900  # 15 minutes
+
+                            http_client:
+                              pool_idle_timeout: 90
+                              pool_max_idle_per_host: 100
+                            """);
+            assertThat(config.bindAddress()).isEqualTo("0.0.0.0");
+            assertThat(config.pool()).isEqualTo(new PoolConfig(1000, 100, Duration.ofSeconds(90)));
+            assertThat(config.request().timeout()).isEqualTo(Duration.ofSeconds(30));
+            assertThat(config.request().retries()).isEqualTo(1);
+            assertThat(config.request().keepAlive()).isEqualTo(Duration.ofSeconds(75));
+            assertThat(config.modelListTtl()).isEqualTo(Duration.ofMinutes(15));
+            assertThat(config.backends()).isEmpty();
+            assertThat(config.warnings()).isEmpty();
+        }
+
+        @Test
+        void lowLatencyIsReadAsItStands() throws Exception {
+            RouterConfig config =
+                    read(
+                            """
+                            server:
+                              bind_address: "0.0.0.0:8080"
+                            routing:
+                              strategy: "LeastLatency"
+                              fallback_strategy: "RoundRobin"
+                            request:
+                              timeout: 10
+                              max_retries: 0
+                            cache:
+                              model_cache_ttl: 3600
+                            health_checks:
+                              interval: 10
+                            """);
+            assertThat(config.strategy()).isEqualTo("least-latency");
+            assertThat(config.fallbackStrategy()).isEqualTo("round-robin");
+            assertThat(config.request().retries()).isZero();
+            assertThat(config.health().interval()).isEqualTo(Duration.ofSeconds(10));
+        }
+
+        @Test
+        void lowMemoryIsReadAsItStandsWithAWordOnLogging() throws Exception {
+            RouterConfig config =
+                    read(
+                            """
+                            server:
+                              connection_pool_size: 10
+                            cache:
+                              model_cache_ttl: 60
+                            request:
+                              timeout: 30
+                            logging:
+                              level: "error"
+                            """);
+            assertThat(config.pool().maxConnections()).isEqualTo(10);
+            assertThat(config.warnings()).singleElement().asString().contains("line 8");
+        }
+
+        @Test
+        void weightsAndCredentialsAreTaken() throws Exception {
+            RouterConfig config =
+                    read(
+                            """
+                            routing:
+                              strategy: WeightedRoundRobin
+                              weights:
+                                "http://backend1:11434": 3
+                            metrics:
+                              enabled: true
+                              endpoint: "/numbers"
+                              auth:
+                                enabled: true
+                                username: "metrics"
+                                password: "secure_password"
+                            health_checks:
+                              enabled: true
+                              interval: 30
+                              timeout: 5
+                              unhealthy_threshold: 3
+                              healthy_threshold: 2
+                            backends:
+                              - name: one
+                                url: http://backend1:11434
+                                kind: simulated
+                                models: [a, b]
+                                capacity: 8
+                                api_key_env: SOME_KEY
+                              - {name: two, url: "http://backend2:11434", weight: 2}
+                            """);
+            assertThat(config.backends()).extracting(BackendConfig::weight).containsExactly(3, 2);
+            assertThat(config.backends().getFirst().models()).isEqualTo(List.of("a", "b"));
+            assertThat(config.backends().getFirst().capacity()).isEqualTo(8);
+            assertThat(config.metrics())
+                    .isEqualTo(new MetricsConfig(true, "/numbers", "metrics", "secure_password"));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "sever: {}|router.yaml line 1: unknown key 'sever'",
+                "server: {pool: 1}|router.yaml line 1: unknown key 'server.pool'; known here:",
+                "server: {connection_pool_size: many}|line 1: server.connection_pool_size: 'many'",
+                "server: {connection_pool_size: 0}|is no whole number from 1 to 100000",
+                "server: {bind_address: nowhere:x}|server.bind_address: 'nowhere:x' is no address",
+                "request: {timeout: soon}|request.timeout: 'soon' is not a length of time",
+                "request: {timeout: 1ms}|request.timeout: 1ms is outside 100ms to 1h",
+                "routing: {strategy: Best}|routing.strategy: 'Best' is none of round-robin,",
+                "metrics: {auth: {enabled: true}}|metrics.auth: 'username' is missing",
+                "health_checks: [1]|health_checks is no list of keys",
+                "backends: [{name: a}]|backends[0]: 'url' is missing",
+                "backends: [{name: a, url: 'ftp://x'}]|'ftp://x' is no http or https address",
+                "backends: [{name: a, url: 'http://u:p@x'}]|use api_key_env",
+                "backends: [{name: a, url: 'http://x', kind: z}]|kind 'z' is none of",
+                "backends: [{name: a, url: 'http://x', wait: 1}]|unknown key 'backends[0].wait'",
+                "request: {timeout: 1, timeout: 2}|'request.timeout' is given twice",
+                "request: {timeout: [}|router.yaml line 1: ",
+            })
+    void whatIsWrongIsNamedWithItsLine(String yaml, String complaint) {
+        assertThatThrownBy(() -> read(yaml))
+                .isInstanceOf(InvalidSettingException.class)
+                .hasMessageContaining(complaint)
+                .hasMessageContaining("router.yaml line 1")
+                .message()
+                .doesNotContain("\n");
+    }
+
+    @Test
+    void theLineIsThatOfTheKey() {
+        assertThatThrownBy(() -> read("server:\n  keepalive_timeout: 5\n\nrequest:\n  retry: 1\n"))
+                .hasMessageStartingWith("router.yaml line 5: unknown key 'request.retry'");
+    }
+
+    @Test
+    void twoBackendsOfOneNameAreOneTooMany() {
+        assertThatThrownBy(() ->
+                        read(
+                                "backends:\n- {name: a, url: 'http://x'}\n"
+                                        + "- {name: a, url: 'http://y'}\n"))
+                .hasMessageContaining("two backends are called 'a'");
+    }
+
+    @Test
+    void aFileThatIsNotThereIsNamed() {
+        assertThatThrownBy(() -> RouterConfig.read(folder.resolve("none.yaml")))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("no such file");
+    }
+
+    private RouterConfig read(String yaml) throws IOException {
+        Path file = folder.resolve("router.yaml");
+        Files.writeString(file, yaml);
+        return RouterConfig.read(file);
+    }
+}

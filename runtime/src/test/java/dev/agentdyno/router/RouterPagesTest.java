@@ -1,0 +1,116 @@
+package dev.agentdyno.router;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.netty.handler.codec.http.DefaultHttpHeaders;
+import io.netty.handler.codec.http.HttpHeaders;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+@Timeout(60)
+class RouterPagesTest {
+
+    @Test
+    void theModelsOfAllBackendsAreOneListThatIsReadOnce() throws Exception {
+        ScriptedBackend alder = ScriptedBackend.start("alder");
+        ScriptedBackend birch = ScriptedBackend.start("birch");
+        try (RouterRig rig = RouterRig.of(alder, birch)) {
+            for (int i = 0; i < 5; i++) {
+                JsonNode list = JsonMapper.shared().readTree(rig.get("/v1/models").body());
+                assertThat(list.path("data").valueStream().map(m -> m.path("id").stringValue()))
+                        .containsExactly("alder-model", "birch-model");
+            }
+            assertThat(alder.modelReads).hasSize(1);
+            assertThat(birch.modelReads).hasSize(1);
+            assertThat(read(rig, "hit")).isEqualTo(4);
+            assertThat(read(rig, "miss")).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void withoutATimeToLiveTheModelListIsReadEachTime() throws Exception {
+        ScriptedBackend alder = ScriptedBackend.start("alder");
+        try (RouterRig rig = RouterRig.of(alder).set("router.modelList.ttl", "0s")) {
+            rig.get("/v1/models");
+            rig.get("/v1/models");
+            assertThat(alder.modelReads).hasSize(2);
+        }
+    }
+
+    @Test
+    void theModelListDoesWithoutABackendThatIsDead() throws Exception {
+        ScriptedBackend alder = ScriptedBackend.start("alder");
+        ScriptedBackend birch = ScriptedBackend.start("birch");
+        try (RouterRig rig = RouterRig.of(alder, birch)) {
+            alder.close();
+            assertThat(rig.get("/v1/models").body()).contains("birch-model");
+            birch.close();
+            rig.set("router.modelList.ttl", "0s");
+            assertThat(rig.get("/v1/models").statusCode()).isEqualTo(502);
+        }
+    }
+
+    private static double read(RouterRig rig, String result) {
+        return rig.sample("router_model_list_requests_total", List.of("result"), List.of(result));
+    }
+
+    @Test
+    void theMetersHaveTheReferencesNames() throws Exception {
+        ScriptedBackend alder = ScriptedBackend.start("alder");
+        try (RouterRig rig = RouterRig.of(alder)) {
+            rig.chat();
+            assertThat(rig.get("/metrics").body())
+                    .contains(
+                            "http_requests_total{method=\"POST\",path=\"/v1/chat/completions\","
+                                    + "status=\"200\",} 1.0")
+                    .contains("http_request_duration_seconds_bucket{method=\"POST\"")
+                    .contains("backend_request_duration_seconds_count{backend=\"alder\",} 1.0")
+                    .contains("backend_health_status{backend=\"alder\",} 1.0")
+                    .contains("active_connections 1.0");
+        }
+    }
+
+    @Test
+    void theHealthPageTellsEachBackendsState() throws Exception {
+        ScriptedBackend alder = ScriptedBackend.start("alder");
+        try (RouterRig rig = RouterRig.of(alder)) {
+            rig.chat();
+            JsonNode page = JsonMapper.shared().readTree(rig.get("/admin/health").body());
+            assertThat(page.path("status").stringValue()).isEqualTo("healthy");
+            JsonNode backend = page.path("backends").path(0);
+            assertThat(backend.path("name").stringValue()).isEqualTo("alder");
+            assertThat(backend.path("first_byte_seconds").doubleValue()).isPositive();
+            assertThat(backend.path("check_seconds").isNull()).isTrue();
+            assertThat(backend.path("connections").intValue()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void pagesReachableFromElsewhereNeedCredentials() {
+        MetricsConfig none = MetricsConfig.DEFAULT;
+        MetricsConfig some = new MetricsConfig(true, "/metrics", "ops", "secret:word");
+        HttpHeaders right = basic("ops:secret:word");
+        assertThat(new AccessGuard(true, none).check(basic("")))
+                .isEqualTo(AccessGuard.Verdict.ALLOWED);
+        assertThat(new AccessGuard(false, none).check(right))
+                .isEqualTo(AccessGuard.Verdict.FORBIDDEN);
+        assertThat(new AccessGuard(true, some).check(new DefaultHttpHeaders()))
+                .isEqualTo(AccessGuard.Verdict.ASK);
+        assertThat(new AccessGuard(false, some).check(basic("ops:wrong")))
+                .isEqualTo(AccessGuard.Verdict.ASK);
+        assertThat(new AccessGuard(false, some).check(right))
+                .isEqualTo(AccessGuard.Verdict.ALLOWED);
+        assertThat(some.toString()).doesNotContain("secret");
+    }
+
+    private static HttpHeaders basic(String credentials) {
+        byte[] bytes = credentials.getBytes(StandardCharsets.UTF_8);
+        return new DefaultHttpHeaders()
+                .set("authorization", "Basic " + Base64.getEncoder().encodeToString(bytes));
+    }
+}

@@ -1,0 +1,193 @@
+package dev.agentdyno.router;
+
+import dev.agentdyno.telemetry.Meters;
+import dev.agentdyno.tuning.Tunables;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+/// A router in front of scripted backends, and clients to ask it.
+final class RouterRig implements AutoCloseable {
+    static final String CHAT =
+            "{\"model\":\"m\",\"messages\":[{\"role\":\"user\",\"content\":\"x\"}]}";
+    static final String STREAM = "{\"model\":\"m\",\"stream\":true,\"messages\":[]}";
+
+    final Tunables tunables = new Tunables();
+    final Meters meters = new Meters();
+    final Router router;
+    private final List<ScriptedBackend> backends;
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    private RouterRig(RouterConfig config, Transport transport, List<ScriptedBackend> backends)
+            throws IOException {
+        this.backends = backends;
+        this.router = Router.start(config, tunables, meters, transport);
+    }
+
+    /// No health checks, so that a test sees the requests it made and no others.
+    static RouterRig of(ScriptedBackend... backends) throws IOException {
+        return of(Transport.best(), backends);
+    }
+
+    static RouterRig of(Transport transport, ScriptedBackend... backends) throws IOException {
+        return new RouterRig(unchecked(configOf(backends)), transport, List.of(backends));
+    }
+
+    static RouterRig of(RouterConfig config, ScriptedBackend... backends) throws IOException {
+        return new RouterRig(config, Transport.best(), List.of(backends));
+    }
+
+    static RouterConfig configOf(ScriptedBackend... backends) {
+        return RouterConfig.of(Arrays.stream(backends).map(ScriptedBackend::config).toList());
+    }
+
+    static RouterConfig unchecked(RouterConfig config) {
+        HealthConfig off =
+                new HealthConfig(false, Duration.ofSeconds(5), Duration.ofSeconds(5), 3, 2);
+        return new RouterConfig(
+                config.bindAddress(),
+                config.port(),
+                config.backends(),
+                config.strategy(),
+                config.fallbackStrategy(),
+                config.pool(),
+                config.request(),
+                off,
+                config.modelListTtl(),
+                config.metrics(),
+                config.warnings());
+    }
+
+    RouterRig set(String tunable, String value) {
+        tunables.set(tunable, value, "test");
+        return this;
+    }
+
+    URI at(String path) {
+        return URI.create("http://127.0.0.1:" + router.port() + path);
+    }
+
+    HttpResponse<String> chat() throws IOException, InterruptedException {
+        return post(CHAT);
+    }
+
+    HttpResponse<String> post(String body) throws IOException, InterruptedException {
+        return client.send(request(body), HttpResponse.BodyHandlers.ofString());
+    }
+
+    CompletableFuture<HttpResponse<String>> chatLater() {
+        return client.sendAsync(request(CHAT), HttpResponse.BodyHandlers.ofString());
+    }
+
+    HttpRequest request(String body) {
+        return HttpRequest.newBuilder(at("/v1/chat/completions"))
+                .header("content-type", "application/json")
+                .header("x-request-id", "asked-1")
+                .timeout(Duration.ofSeconds(30))
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build();
+    }
+
+    HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return client.send(
+                HttpRequest.newBuilder(at(path)).timeout(Duration.ofSeconds(30)).build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
+    Stream stream() throws IOException, InterruptedException {
+        return stream(STREAM);
+    }
+
+    Stream stream(String body) throws IOException, InterruptedException {
+        return new Stream(client.send(request(body), HttpResponse.BodyHandlers.ofInputStream()));
+    }
+
+    Socket socket() throws IOException {
+        Socket socket = new Socket("127.0.0.1", router.port());
+        socket.setSoTimeout(30_000);
+        return socket;
+    }
+
+    static byte[] bytes(String head, String body) {
+        return (head + "content-length: " + body.length() + "\r\n\r\n" + body)
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    double sample(String name, List<String> labels, List<String> values) {
+        Double value =
+                meters.registry()
+                        .getSampleValue(
+                                name, labels.toArray(String[]::new), values.toArray(String[]::new));
+        return value == null ? Double.NaN : value;
+    }
+
+    /// Waits until `condition` holds, 20 seconds at most.
+    static void await(String what, BooleanSupplier condition) {
+        long end = System.nanoTime() + 20_000_000_000L;
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("did not come: " + what);
+            }
+            LockSupport.parkNanos(1_000_000);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        router.close();
+        client.close();
+        for (ScriptedBackend backend : backends) {
+            backend.close();
+        }
+    }
+
+    /// A client that reads server-sent events one by one, as they come.
+    static final class Stream implements AutoCloseable {
+        private final HttpResponse<java.io.InputStream> response;
+        private final BufferedReader reader;
+
+        Stream(HttpResponse<java.io.InputStream> response) {
+            this.response = response;
+            this.reader =
+                    new BufferedReader(
+                            new InputStreamReader(response.body(), StandardCharsets.UTF_8));
+        }
+
+        int status() {
+            return response.statusCode();
+        }
+
+        /// The next event with its field names, lines joined by `|`; empty at the stream's end.
+        String next() throws IOException {
+            List<String> lines = new ArrayList<>();
+            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+                if (line.isEmpty() && !lines.isEmpty()) {
+                    return String.join("|", lines);
+                }
+                if (!line.isEmpty()) {
+                    lines.add(line);
+                }
+            }
+            return String.join("|", lines);
+        }
+
+        @Override
+        public void close() throws IOException {
+            reader.close();
+        }
+    }
+}
