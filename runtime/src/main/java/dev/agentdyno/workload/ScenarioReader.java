@@ -19,6 +19,9 @@ final class ScenarioReader {
             new Kind.Span(Duration.ofMillis(1), Duration.ofDays(7));
     private static final Kind<String> ROUTE = new Kind.Choice(List.of("router", "direct"));
 
+    private static final Kind<String> TOOLS = new Kind.Choice(Tools.NAMES);
+    private static final Kind<String> MODE = new Kind.Choice(List.of("parallel", "sequential"));
+
     private final String name;
 
     ScenarioReader(String name) {
@@ -130,8 +133,14 @@ final class ScenarioReader {
                 kind,
                 section.value("share", WEIGHT, 1.0),
                 section.value("through", ROUTE, "router").equals("router"),
-                Math.toIntExact(
-                        section.find("size").isPresent() ? section.value("size", SIZE, 1L) : 0));
+                size(section),
+                section.value("tools", TOOLS, Tools.DOCUMENTS),
+                section.value("mode", MODE, "parallel").equals("sequential"));
+    }
+
+    private static int size(Section section) {
+        boolean given = section.find("size").isPresent();
+        return given ? Math.toIntExact(section.value("size", SIZE, 1L)) : 0;
     }
 
     private static Budgets budgets(Section section) {

@@ -6,4 +6,13 @@ package dev.agentdyno.workload;
 /// @param weight its share of the iterations, relative to the other steps
 /// @param throughRouter over HTTP through the router, or straight to a model in this process
 /// @param size agents in a batch or members of a team; 0 takes the scenario's parameter
-record Step(String name, StepKind kind, double weight, boolean throughRouter, int size) {}
+/// @param tools which [Tools] its agents have
+/// @param oneByOne whether a team's members work one after the other, not all at once
+record Step(
+        String name,
+        StepKind kind,
+        double weight,
+        boolean throughRouter,
+        int size,
+        String tools,
+        boolean oneByOne) {}

@@ -1,0 +1,187 @@
+package dev.agentdyno.engine;
+
+import dev.agentdyno.agent.AgentRuntime;
+import dev.agentdyno.cache.CachedModel;
+import dev.agentdyno.cache.ResponseCache;
+import dev.agentdyno.model.OpenAiModel;
+import dev.agentdyno.model.SimulatedBehavior;
+import dev.agentdyno.model.SimulatedModel;
+import dev.agentdyno.router.Router;
+import dev.agentdyno.router.RouterConfig;
+import dev.agentdyno.telemetry.Meters;
+import dev.agentdyno.telemetry.MetricMirror;
+import dev.agentdyno.tuning.InvalidSettingException;
+import dev.agentdyno.tuning.Tunables;
+import dev.agentdyno.workload.InvalidTraceException;
+import dev.agentdyno.workload.LoadRun;
+import dev.agentdyno.workload.Scenario;
+import dev.agentdyno.workload.Workbench;
+import java.io.IOException;
+import java.net.URI;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// All that is measured, in one object: agents, models, the response cache, the router with its
+/// providers, and the load that drives them. Safe for use by many threads.
+///
+/// It idles when built; [#choose] takes a scenario, [#run] drives it. Nothing here knows of a
+/// screen or of a profiler: what happens is in the events and the meters.
+public final class Engine implements AutoCloseable {
+    private static final DateTimeFormatter RUN_ID =
+            DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSS");
+
+    private final Tunables tunables;
+    private final Meters meters;
+    private final Providers providers;
+    private final Router router;
+    private final OpenAiModel routed;
+    private final AgentRuntime agents;
+    private final List<Scenario> workloads = Scenario.presets();
+    private final Workbench workbench;
+    private final ChosenScenario chosen;
+    private final Ticker ticker;
+    private volatile @Nullable LoadRun current;
+
+    private Engine(Tunables tunables, Meters meters, Providers providers, Router router, URI url) {
+        this.tunables = tunables;
+        this.meters = meters;
+        this.providers = providers;
+        this.router = router;
+        routed = new OpenAiModel("router", url, Optional.empty());
+        agents = new AgentRuntime(tunables, meters);
+        ResponseCache cache = new ResponseCache(tunables, meters);
+        workbench =
+                new Workbench(
+                        agents,
+                        new CachedModel(routed, cache),
+                        new CachedModel(new SimulatedModel(providers.local()), cache),
+                        SimulatedBehavior.MODELS.getFirst());
+        meters.register(new EngineNumbers(this::current));
+        chosen = new ChosenScenario(tunables, workloads.getFirst());
+        ticker = new Ticker(tunables, new MetricMirror(meters), List.of(agents::emit, cache::emit));
+    }
+
+    /// Builds and starts an engine that idles.
+    ///
+    /// @throws EngineException with one line that says what is in the way, such as a port in use
+    public static Engine start(EngineConfig config) throws EngineException {
+        Tunables tunables = new Tunables();
+        Meters meters = new Meters();
+        Providers providers = new Providers(tunables, config.seed());
+        try {
+            RouterConfig routing = routing(config, providers);
+            Router router = Router.start(routing, tunables, meters);
+            Engine engine =
+                    new Engine(tunables, meters, providers, router, address(routing, router));
+            engine.ticker.start();
+            return engine;
+        } catch (IOException e) {
+            providers.close();
+            throw new EngineException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static RouterConfig routing(EngineConfig config, Providers providers)
+            throws IOException {
+        RouterConfig routing =
+                config.router().isPresent()
+                        ? config.router().get()
+                        : RouterConfig.of(providers.start());
+        return config.routerPort() == 0 ? routing : routing.withPort(config.routerPort());
+    }
+
+    /// Where the router is reached from here; one that listens everywhere also listens on loopback.
+    private static URI address(RouterConfig config, Router router) {
+        String bound = config.bindAddress();
+        boolean everywhere = bound.equals("0.0.0.0") || bound.equals("::") || bound.equals("*");
+        String host = everywhere ? "127.0.0.1" : bound.contains(":") ? "[" + bound + "]" : bound;
+        return URI.create("http://" + host + ":" + router.port());
+    }
+
+    public Tunables tunables() {
+        return tunables;
+    }
+
+    public Meters meters() {
+        return meters;
+    }
+
+    public Router router() {
+        return router;
+    }
+
+    /// The workloads that are shipped, the first one first.
+    public List<Scenario> workloads() {
+        return workloads;
+    }
+
+    /// Takes a scenario: its parameters become the Tunables `workload.*`, and its own values of
+    /// other settings are applied; what the scenario before it had applied is set back to its
+    /// default.
+    ///
+    /// @throws InvalidSettingException if the scenario sets what cannot be set
+    /// @throws IllegalStateException if a run is under way
+    public synchronized void choose(Scenario scenario) {
+        requireIdle();
+        chosen.choose(scenario);
+    }
+
+    public Scenario chosen() {
+        return chosen.scenario();
+    }
+
+    /// Starts the chosen scenario with its parameters as they are now.
+    ///
+    /// @throws IllegalStateException if a run is under way
+    /// @throws InvalidTraceException if it needs a trace that cannot be used; the file is read
+    ///   here, so call this from no thread that must not wait
+    public synchronized Run run() {
+        requireIdle();
+        LoadRun run = LoadRun.start(newRunId(), chosen.scenario(), tunables, workbench);
+        current = run;
+        return new EngineRun(run);
+    }
+
+    /// The run that is under way.
+    public Optional<Run> current() {
+        LoadRun run = current;
+        return run == null || run.done() ? Optional.empty() : Optional.of(new EngineRun(run));
+    }
+
+    /// Stops what runs, waits the few seconds that takes, and frees every thread and port.
+    @Override
+    public synchronized void close() {
+        current().ifPresent(Engine::end);
+        ticker.close();
+        routed.close();
+        router.close();
+        providers.close();
+        agents.close();
+    }
+
+    private static void end(Run run) {
+        run.stop();
+        try {
+            run.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void requireIdle() {
+        current()
+                .ifPresent(run -> {
+                    throw new IllegalStateException("run " + run.id() + " is under way");
+                });
+    }
+
+    private static String newRunId() {
+        return RUN_ID.format(LocalDateTime.now(ZoneId.systemDefault()))
+                + "-"
+                + ProcessHandle.current().pid();
+    }
+}

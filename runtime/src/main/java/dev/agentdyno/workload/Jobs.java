@@ -1,0 +1,33 @@
+package dev.agentdyno.workload;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Hands each request to the job of its step. Specs are built once a run, sessions once a request.
+final class Jobs implements Job {
+    private final Map<Step, Job> byStep = new HashMap<>();
+
+    Jobs(List<Step> mix, LoadSettings settings, Workbench workbench) {
+        Tools tools = new Tools(settings);
+        mix.forEach(step -> byStep.put(step, job(step, tools, workbench)));
+    }
+
+    private static Job job(Step step, Tools tools, Workbench workbench) {
+        return switch (step.kind()) {
+            case CHAT -> new ChatJob(workbench.agents().observe(workbench.model(step)), workbench);
+            case AGENT -> new AgentJob(step, tools, workbench);
+            case TEAM -> new TeamJob(step, tools, workbench);
+            case BATCH -> new BatchJob(step, tools, workbench);
+        };
+    }
+
+    @Override
+    public Outcome perform(Request request) throws InterruptedException {
+        Job job = byStep.get(request.step());
+        if (job == null) {
+            throw new IllegalArgumentException("no job for step " + request.step().name());
+        }
+        return job.perform(request);
+    }
+}

@@ -1,0 +1,130 @@
+package dev.agentdyno.workload;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+
+/// The requests of a run by number. A request depends on the seed, its number and the settings at
+/// the time, on nothing else: so it does not matter who asks for it when. Safe for many threads.
+final class RequestSequence {
+    private static final long PROMPT_SALT = 0x5851F42D4C957F2DL;
+
+    /// Ids of prompts that are asked once lie above those of the repeating ones.
+    private static final long ONCE = 1L << 40;
+
+    private final List<Step> mix;
+    private final double totalWeight;
+    private final LoadSettings settings;
+    private final Optional<Trace> trace;
+    private final long seed;
+
+    RequestSequence(List<Step> mix, LoadSettings settings, Optional<Trace> trace) {
+        this.mix = mix;
+        this.totalWeight = mix.stream().mapToDouble(Step::weight).sum();
+        this.settings = settings;
+        this.trace = trace;
+        this.seed = settings.whole("seed");
+    }
+
+    Request at(long number) {
+        SplittableRandom random = random(seed, number);
+        Step step = step(random.nextDouble() * totalWeight);
+        boolean streaming = random.nextDouble() < settings.decimal("streamingShare");
+        boolean repeats = random.nextDouble() < settings.decimal("cacheableShare");
+        if (trace.isPresent()) {
+            return recorded(number, step, streaming, repeats, random, trace.get());
+        }
+        long id = repeats ? repeatedPrompt(random) : ONCE + number;
+        // Lengths hang on the prompt, so that equal prompts are equal to the last letter.
+        SplittableRandom lengths = random(seed ^ PROMPT_SALT, id);
+        return new Request(
+                number,
+                step,
+                new Prompt.Unique(id, around(settings.whole("promptTokens"), lengths)),
+                around(settings.whole("outputTokens"), lengths),
+                toolCalls(lengths),
+                streaming,
+                repeats,
+                size(step));
+    }
+
+    /// Hash of the requests 0 to `count` - 1 with the settings of now.
+    String hashOfFirst(int count) {
+        RequestHash hash = new RequestHash();
+        for (int number = 0; number < count; number++) {
+            hash.add(at(number));
+        }
+        return hash.finish();
+    }
+
+    private Request recorded(
+            long number,
+            Step step,
+            boolean streaming,
+            boolean cacheable,
+            SplittableRandom random,
+            Trace trace) {
+        Trace.Entry entry = trace.at((int) number);
+        Prompt prompt =
+                entry.blocks().isEmpty()
+                        ? new Prompt.Unique(ONCE + number, entry.inputTokens())
+                        : new Prompt.Blocks(entry.blocks(), entry.inputTokens());
+        return new Request(
+                number,
+                step,
+                prompt,
+                Math.max(1, entry.outputTokens()),
+                toolCalls(random),
+                streaming,
+                cacheable,
+                size(step));
+    }
+
+    private Step step(double point) {
+        double left = point;
+        for (Step step : mix) {
+            left -= step.weight();
+            if (left < 0) {
+                return step;
+            }
+        }
+        return mix.getLast();
+    }
+
+    private long repeatedPrompt(SplittableRandom random) {
+        return new Zipf(settings.whole("distinctPrompts"), settings.decimal("zipfExponent"))
+                .draw(random);
+    }
+
+    private int toolCalls(SplittableRandom random) {
+        double mean = settings.decimal("toolCalls");
+        double whole = Math.floor(mean);
+        return (int) whole + (random.nextDouble() < mean - whole ? 1 : 0);
+    }
+
+    private int size(Step step) {
+        return switch (step.kind()) {
+            case CHAT, AGENT -> 1;
+            case TEAM -> step.size() > 0 ? step.size() : settings.count("members");
+            case BATCH -> step.size() > 0 ? step.size() : settings.count("agents");
+        };
+    }
+
+    private static int around(long mean, SplittableRandom random) {
+        return (int) Math.max(1, Math.round(mean * (0.5 + random.nextDouble())));
+    }
+
+    /// A generator of its own for each number. The state is mixed first, because generators whose
+    /// states lie a multiple of the golden gamma apart draw the same values, one place shifted.
+    private static SplittableRandom random(long seed, long number) {
+        return new SplittableRandom(mixed(mixed(seed) + number));
+    }
+
+    /// The finaliser of MurmurHash3 in D. Stafford's variant 13: a bijection that spreads every
+    /// bit.
+    private static long mixed(long value) {
+        long first = (value ^ (value >>> 30)) * 0xBF58476D1CE4E5B9L;
+        long second = (first ^ (first >>> 27)) * 0x94D049BB133111EBL;
+        return second ^ (second >>> 31);
+    }
+}

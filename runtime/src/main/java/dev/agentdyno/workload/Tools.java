@@ -1,0 +1,92 @@
+package dev.agentdyno.workload;
+
+import dev.agentdyno.agent.Tool;
+import dev.agentdyno.agent.ToolArguments;
+import dev.agentdyno.agent.Toolkit;
+import java.time.Duration;
+import java.util.List;
+
+/// The tools that a workload's agents have. They wait as long as a real one would for its answer,
+/// and do real work on real memory.
+final class Tools {
+    static final String DOCUMENTS = "documents";
+    static final String ITEMS = "items";
+    static final List<String> NAMES = List.of(DOCUMENTS, ITEMS);
+
+    private static final String INDEX_SCHEMA =
+            """
+            {"type":"object","properties":{"index":{"type":"integer"}},"required":["index"]}\
+            """;
+    private static final String SOUGHT = "delays";
+
+    private final LoadSettings settings;
+    private final Toolkit documents;
+    private final Toolkit items;
+
+    Tools(LoadSettings settings) {
+        this.settings = settings;
+        this.documents =
+                Toolkit.of(
+                        Tool.of(
+                                "search_documents",
+                                "Finds the passage of a report that fits best.",
+                                INDEX_SCHEMA,
+                                this::search),
+                        Tool.of(
+                                "calculate",
+                                "Works a sum out.",
+                                INDEX_SCHEMA,
+                                arguments -> Long.toString(index(arguments) * 17L + 4)));
+        this.items =
+                Toolkit.of(
+                        Tool.of(
+                                "lookup_item",
+                                "Looks one item of an order up.",
+                                INDEX_SCHEMA,
+                                this::lookUp));
+    }
+
+    Toolkit named(String name) {
+        return name.equals(ITEMS) ? items : documents;
+    }
+
+    /// Fetches a document, splits it into sentences and answers the one that says most of what is
+    /// sought. The document and its sentences are garbage afterwards, as they are in a real search.
+    private String search(ToolArguments arguments) throws InterruptedException {
+        fetch();
+        int size = settings.count("toolMemory") * 1024;
+        String document = PromptText.words(index(arguments), size);
+        String best = "";
+        int most = -1;
+        for (String sentence : document.split("\\. ", -1)) {
+            int score = occurrences(sentence);
+            if (score > most) {
+                most = score;
+                best = sentence;
+            }
+        }
+        return best;
+    }
+
+    private String lookUp(ToolArguments arguments) throws InterruptedException {
+        fetch();
+        int index = index(arguments);
+        return "{\"item\":" + index + ",\"stock\":" + (index * 31 + 7) % 100 + "}";
+    }
+
+    private void fetch() throws InterruptedException {
+        Thread.sleep(Duration.ofNanos(settings.nanos("toolTime")));
+    }
+
+    private static int index(ToolArguments arguments) {
+        return arguments.json().path("index").asInt(0);
+    }
+
+    private static int occurrences(String sentence) {
+        int count = 0;
+        for (int at = sentence.indexOf(SOUGHT); at >= 0; at = sentence.indexOf(SOUGHT, at + 1)) {
+            count++;
+        }
+        return count;
+    }
+}

@@ -1,0 +1,16 @@
+package dev.agentdyno.workload;
+
+import dev.agentdyno.agent.AgentRuntime;
+import dev.agentdyno.model.ChatModel;
+
+/// What iterations work with.
+///
+/// @param routed a model reached over HTTP through the router
+/// @param direct a model in this process
+/// @param modelName the model that requests ask for
+public record Workbench(AgentRuntime agents, ChatModel routed, ChatModel direct, String modelName) {
+
+    ChatModel model(Step step) {
+        return step.throughRouter() ? routed : direct;
+    }
+}

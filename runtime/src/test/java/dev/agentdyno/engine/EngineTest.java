@@ -1,0 +1,237 @@
+package dev.agentdyno.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.agentdyno.tuning.InvalidSettingException;
+import dev.agentdyno.tuning.Tunable;
+import dev.agentdyno.workload.InvalidTraceException;
+import dev.agentdyno.workload.RunSummary;
+import dev.agentdyno.workload.Scenario;
+import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Timeout(120)
+class EngineTest {
+    private Engine engine;
+
+    @BeforeEach
+    void start() throws EngineException {
+        engine = Engine.start(EngineConfig.DEFAULT);
+    }
+
+    @AfterEach
+    void close() {
+        engine.close();
+    }
+
+    private void choose(String workload) {
+        engine.choose(
+                engine.workloads().stream()
+                        .filter(scenario -> scenario.name().equals(workload))
+                        .findFirst()
+                        .orElseThrow());
+    }
+
+    private void set(String name, String value) {
+        engine.tunables().set(name, value, "user");
+    }
+
+    private String text(String name) {
+        return engine.tunables().find(name).map(Tunable::text).orElseThrow();
+    }
+
+    private void hurryProviders() {
+        for (String provider : new String[] {"alder", "birch", "local"}) {
+            set("provider." + provider + ".firstToken", "2ms");
+            set("provider." + provider + ".interToken", "0s");
+            set("provider." + provider + ".failureRate", "0%");
+            set("provider." + provider + ".stallRate", "0%");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "quickstart",
+                "api-service",
+                "cache-heavy",
+                "slow-provider",
+                "n-plus-one",
+                "trace-replay"
+            })
+    void workloadThroughTheRouterAnswersEveryRequest(String workload) throws Exception {
+        choose(workload);
+        hurryProviders();
+        set("workload.duration", "1s");
+        RunSummary summary = engine.run().await();
+
+        assertThat(summary.errors()).isEmpty();
+        assertThat(summary.completed()).isPositive().isEqualTo(summary.started());
+        assertThat(summary.outputTokens()).isPositive();
+        assertThat(summary.outcome()).isEqualTo("completed");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"agent-batch", "agent-team"})
+    void workloadInProcessDoesItsIterations(String workload) throws Exception {
+        choose(workload);
+        hurryProviders();
+        set("workload.iterations", "2");
+        RunSummary summary = engine.run().await();
+
+        assertThat(summary.errors()).isEmpty();
+        assertThat(summary.completed()).isEqualTo(workload.equals("agent-batch") ? 2 : 4);
+    }
+
+    @Test
+    void streamedRequestsHaveATimeToFirstToken() throws Exception {
+        choose("slow-provider");
+        hurryProviders();
+        set("workload.streamingShare", "100%");
+        set("workload.duration", "500ms");
+        RunSummary summary = engine.run().await();
+
+        assertThat(summary.firstTokenTimes().getTotalCount()).isEqualTo(summary.completed());
+    }
+
+    @Test
+    void repeatedQuestionsAreAnsweredFromTheCache() throws Exception {
+        choose("cache-heavy");
+        hurryProviders();
+        set("workload.distinctPrompts", "3");
+        set("workload.duration", "500ms");
+        engine.run().await();
+
+        assertThat(
+                        engine.meters()
+                                .registry()
+                                .getSampleValue(
+                                        "model_calls_total",
+                                        new String[] {"cache"},
+                                        new String[] {"hit"}))
+                .isPositive();
+    }
+
+    @Test
+    void choosingMakesTheParametersSettings() {
+        choose("api-service");
+        assertThat(text("workload.rate")).isEqualTo("80");
+        choose("cache-heavy");
+        assertThat(engine.tunables().find("workload.rate")).isEmpty();
+        assertThat(text("workload.users")).isEqualTo("20");
+    }
+
+    @Test
+    void settingsOfAScenarioGoWithIt() {
+        choose("cache-heavy");
+        assertThat(text("cache.response.maxEntries")).isEqualTo("200");
+        choose("api-service");
+        assertThat(text("cache.response.maxEntries")).isEqualTo("10000");
+    }
+
+    @Test
+    void whatThePersonSetStaysWhenAnotherScenarioIsChosen() {
+        choose("cache-heavy");
+        set("cache.response.maxEntries", "77");
+        choose("api-service");
+        assertThat(text("cache.response.maxEntries")).isEqualTo("77");
+    }
+
+    @Test
+    void scenarioWithAnUnknownSettingIsRefusedAndTheLastOneStays() {
+        choose("api-service");
+        Scenario wrong =
+                Scenario.read(
+                        "wrong",
+                        new StringReader(
+                                """
+                                title: Wrong
+                                description: Sets what there is not.
+                                executor: constant-vus
+                                mix: [{step: chat}]
+                                settings: {router.stratagem: x}
+                                """));
+        assertThatThrownBy(() -> engine.choose(wrong))
+                .isInstanceOf(InvalidSettingException.class)
+                .hasMessageContaining("wrong")
+                .hasMessageContaining("router.stratagem");
+        assertThat(engine.chosen().name()).isEqualTo("api-service");
+        assertThat(text("workload.rate")).isEqualTo("80");
+    }
+
+    @Test
+    void secondRunIsRefusedWhileOneIsUnderWay() throws Exception {
+        choose("api-service");
+        Run run = engine.run();
+        assertThatThrownBy(engine::run).isInstanceOf(IllegalStateException.class);
+        assertThat(engine.current()).isPresent();
+        run.stop();
+        run.await();
+        assertThat(engine.current()).isEmpty();
+    }
+
+    @Test
+    void stoppedRunKnowsThatItWasStopped() throws Exception {
+        choose("slow-provider");
+        set("provider.alder.firstToken", "1m");
+        set("provider.birch.firstToken", "1m");
+        Run run = engine.run();
+        while (run.progress().elapsed().toMillis() < 300) {
+            Thread.onSpinWait();
+        }
+        run.stop();
+        RunSummary summary = run.await();
+
+        assertThat(summary.outcome()).isEqualTo("stopped");
+        assertThat(summary.failed()).isZero();
+        assertThat(summary.cancelled()).isPositive();
+        assertThat(run.done()).isTrue();
+    }
+
+    @Test
+    void sameSeedReplaysTheSameTrace() throws Exception {
+        choose("trace-replay");
+        hurryProviders();
+        set("workload.duration", "500ms");
+        set("workload.speedUp", "10");
+        String first = engine.run().await().requestHash();
+        String second = engine.run().await().requestHash();
+        set("workload.seed", "99");
+        String other = engine.run().await().requestHash();
+
+        assertThat(second).isEqualTo(first).isNotEqualTo(other);
+    }
+
+    @Test
+    void brokenLineOfATraceIsNamedByNumber(@TempDir Path folder) throws Exception {
+        Path trace = folder.resolve("mine.csv");
+        Files.writeString(
+                trace,
+                "TIMESTAMP,ContextTokens,GeneratedTokens\n2023-11-16 18:15:46.68,374,44\nrubbish\n");
+        choose("trace-replay");
+        set("workload.trace", trace.toString());
+
+        assertThatThrownBy(engine::run)
+                .isInstanceOf(InvalidTraceException.class)
+                .hasMessage("trace mine.csv line 3: 'rubbish' has 1 columns instead of 3");
+        assertThat(engine.current()).isEmpty();
+    }
+
+    @Test
+    void portInUseIsOneLine() {
+        EngineConfig taken = EngineConfig.DEFAULT.withRouterPort(engine.router().port());
+        assertThatThrownBy(() -> Engine.start(taken))
+                .isInstanceOf(EngineException.class)
+                .hasMessageContaining("port " + engine.router().port())
+                .hasMessageContaining("in use");
+    }
+}
