@@ -11,6 +11,7 @@ import javafx.css.StyleConverter;
 import javafx.css.Styleable;
 import javafx.css.StyleableObjectProperty;
 import javafx.css.StyleableProperty;
+import javafx.scene.canvas.Canvas;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import org.jspecify.annotations.Nullable;
@@ -18,34 +19,49 @@ import org.jspecify.annotations.Nullable;
 /// A region that paints on Canvas with the colours of the theme.
 ///
 /// A Canvas cannot see CSS, so each [Token] is a styleable property here; a change of any of them
-/// makes a new [ChartTheme] and one repaint. Painting happens while the scene is laid out, thus at
-/// most once a pulse and only after [#repaint] was asked for.
+/// makes a new [ChartTheme] and one repaint. There are two layers: data, and over it what follows
+/// the pointer, so that a hover does not paint the data again. Painting happens while the scene is
+/// laid out, thus at most once a pulse and only when something changed.
 public abstract class ChartRegion extends Region {
     private static final Map<Token, TokenMetaData> TOKENS = tokenMetaData();
     private static final List<CssMetaData<? extends Styleable, ?>> META = metaData();
 
     private final Map<Token, StyleableObjectProperty<Color>> colors = new EnumMap<>(Token.class);
+    private final Canvas data = new Canvas();
+    private final Canvas overlay = new Canvas();
+    private final Surface surface = new Surface();
     private @Nullable ChartTheme theme;
     private boolean dirty = true;
+    private boolean overlayDirty = true;
 
     ChartRegion() {
         getStyleClass().add("chart-region");
         for (Token token : Token.values()) {
             colors.put(token, styleable(token));
         }
+        getChildren().add(surface);
     }
 
-    /// Paints again at the next pulse.
-    protected final void repaint() {
+    /// Paints everything again at the next pulse.
+    final void repaint() {
         dirty = true;
-        requestLayout();
+        surface.requestLayout();
     }
 
-    /// Lays out and paints everything.
-    protected abstract void paint(ChartTheme colors);
+    /// Paints the upper layer again at the next pulse.
+    final void repaintOverlay() {
+        overlayDirty = true;
+        surface.requestLayout();
+    }
+
+    /// Paints the data on a cleared layer.
+    abstract void paint(Pen pen);
+
+    /// Paints what follows the pointer on a cleared layer.
+    void paintOverlay(Pen pen) {}
 
     /// The colours as the style sheets now give them.
-    protected final ChartTheme theme() {
+    final ChartTheme theme() {
         if (theme == null) {
             Map<Token, Color> now = new EnumMap<>(Token.class);
             colors.forEach((token, property) -> now.put(token, property.get()));
@@ -55,28 +71,49 @@ public abstract class ChartRegion extends Region {
     }
 
     @Override
-    protected void layoutChildren() {
-        if (dirty) {
-            dirty = false;
-            paint(theme());
-        }
-    }
-
-    @Override
     protected void setWidth(double value) {
         super.setWidth(value);
-        repaint();
+        resizeLayers();
     }
 
     @Override
     protected void setHeight(double value) {
         super.setHeight(value);
-        repaint();
+        resizeLayers();
     }
 
     @Override
     public List<CssMetaData<? extends Styleable, ?>> getCssMetaData() {
         return META;
+    }
+
+    private void resizeLayers() {
+        surface.resize(getWidth(), getHeight());
+        for (Canvas canvas : List.of(data, overlay)) {
+            canvas.setWidth(getWidth());
+            canvas.setHeight(getHeight());
+        }
+        repaint();
+    }
+
+    private void paintDirty() {
+        if (getWidth() <= 0 || getHeight() <= 0) {
+            return;
+        }
+        if (dirty) {
+            paint(cleared(data));
+        }
+        if (dirty || overlayDirty) {
+            paintOverlay(cleared(overlay));
+        }
+        dirty = false;
+        overlayDirty = false;
+    }
+
+    private Pen cleared(Canvas canvas) {
+        Pen pen = new Pen(canvas.getGraphicsContext2D(), theme());
+        pen.clear(getWidth(), getHeight());
+        return pen;
     }
 
     private StyleableObjectProperty<Color> styleable(Token token) {
@@ -103,6 +140,20 @@ public abstract class ChartRegion extends Region {
                 new ArrayList<>(Region.getClassCssMetaData());
         all.addAll(TOKENS.values());
         return List.copyOf(all);
+    }
+
+    /// Holds the layers. It is unmanaged and thus a layout root: a repaint lays out nothing else.
+    private final class Surface extends Region {
+        Surface() {
+            setManaged(false);
+            setMouseTransparent(true);
+            getChildren().addAll(data, overlay);
+        }
+
+        @Override
+        protected void layoutChildren() {
+            paintDirty();
+        }
     }
 
     private static final class TokenMetaData extends CssMetaData<ChartRegion, Color> {

@@ -1,17 +1,48 @@
 package dev.agentdyno.chart;
 
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+import javafx.animation.KeyFrame;
+import javafx.animation.KeyValue;
+import javafx.animation.Timeline;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.SimpleDoubleProperty;
+import javafx.scene.AccessibleAttribute;
+import javafx.scene.AccessibleRole;
+import javafx.util.Duration;
+
 /// Response p99 and goodput over achieved throughput, as torque and power stand over revolutions; a
 /// lime dot is where the engine is now.
+///
+/// The dot moves to a new place in a tenth of a second, unless motion is reduced or the sheet is in
+/// no window.
 public final class DynoSheet extends ChartRegion {
+    private static final Duration MOVE = Duration.millis(100);
+
+    private final DoubleProperty way = new SimpleDoubleProperty(1);
+    private final Timeline move =
+            new Timeline(
+                    new KeyFrame(Duration.ZERO, new KeyValue(way, 0)),
+                    new KeyFrame(MOVE, new KeyValue(way, 1)));
     private DynoData data = DynoData.EMPTY;
+    private Optional<DynoPoint> before = Optional.empty();
     private boolean thumbnail;
+    private boolean reducedMotion;
 
     public DynoSheet() {
         getStyleClass().add("dyno-sheet");
+        setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+        way.addListener((property, old, now) -> repaintOverlay());
     }
 
     public void setData(DynoData data) {
+        before = data.now().isPresent() ? this.data.now() : Optional.empty();
         this.data = data;
+        if (reducedMotion || getScene() == null || getScene().getWindow() == null) {
+            way.set(1);
+        } else if (!before.equals(data.now())) {
+            move.playFromStart();
+        }
         repaint();
     }
 
@@ -22,16 +53,93 @@ public final class DynoSheet extends ChartRegion {
     }
 
     /// The dot jumps to where the engine is instead of moving there.
-    public void setReducedMotion(boolean reduced) {}
-
-    @Override
-    protected void paint(ChartTheme colors) {}
-
-    DynoData data() {
-        return data;
+    public void setReducedMotion(boolean reduced) {
+        reducedMotion = reduced;
     }
 
-    boolean thumbnail() {
-        return thumbnail;
+    @Override
+    public Object queryAccessibleAttribute(AccessibleAttribute attribute, Object... parameters) {
+        return attribute == AccessibleAttribute.TEXT
+                ? spoken()
+                : super.queryAccessibleAttribute(attribute, parameters);
+    }
+
+    @Override
+    void paint(Pen pen) {
+        DynoAxes axes = axes();
+        DynoPainter painter = new DynoPainter(pen, axes);
+        painter.overBudget(data.budgetSeconds());
+        painter.grid(axes.throughputTicks(intervals()), axes.responseTicks());
+        data.now().ifPresent(now -> paintLines(pen, axes));
+        painter.curves(data);
+        painter.budgetLine(data.budgetSeconds());
+        data.knee().ifPresent(knee -> painter.knee(knee, !thumbnail));
+        if (!thumbnail) {
+            painter.budgetLabel(data.budgetSeconds());
+            new DynoWords(pen, axes, getWidth()).paint(data, intervals());
+        }
+    }
+
+    @Override
+    void paintOverlay(Pen pen) {
+        DynoAxes axes = axes();
+        DynoDot dot = new DynoDot(pen, axes);
+        dot.trail(data.trail());
+        data.now()
+                .filter(now -> !Double.isNaN(axes.y(now)))
+                .ifPresent(now -> {
+                    double x = between(DynoPoint::throughput, now);
+                    double p99 = between(DynoPoint::p99Seconds, now);
+                    double y = inside(axes, p99);
+                    if (!thumbnail) {
+                        dot.box(now, axes.x(x), y);
+                    }
+                    dot.dot(axes.x(x), y);
+                });
+    }
+
+    private void paintLines(Pen pen, DynoAxes axes) {
+        DynoPoint now = data.now().orElseThrow();
+        if (!Double.isNaN(axes.y(now))) {
+            new DynoDot(pen, axes).lines(axes.x(now.throughput()), inside(axes, now.p99Seconds()));
+        }
+    }
+
+    /// A coordinate on the way from where the dot was to where it is.
+    private double between(ToDoubleFunction<DynoPoint> value, DynoPoint now) {
+        double to = value.applyAsDouble(now);
+        double from = before.map(value::applyAsDouble).filter(Double::isFinite).orElse(to);
+        return from + (to - from) * way.get();
+    }
+
+    private static double inside(DynoAxes axes, double p99Seconds) {
+        double y = axes.response().y(p99Seconds);
+        return Math.clamp(y, axes.plot().top(), axes.plot().bottom());
+    }
+
+    private DynoAxes axes() {
+        return DynoAxes.fit(data, plot());
+    }
+
+    private Plot plot() {
+        double width = Math.floor(getWidth());
+        double height = Math.floor(getHeight());
+        return thumbnail
+                ? new Plot(5, 4, Math.max(1, width - 9), Math.max(1, height - 9))
+                : new Plot(45, 41, Math.max(1, width - 90), Math.max(1, height - 79));
+    }
+
+    private int intervals() {
+        return Math.clamp((int) (plot().width() / 70), 2, 8);
+    }
+
+    private String spoken() {
+        return data.now()
+                .map(now ->
+                        ChartWords.of(
+                                "dyno.spoken",
+                                Numbers.shortest(now.p99Seconds()),
+                                Numbers.shortest(now.throughput())))
+                .orElseGet(() -> ChartWords.of("dyno.spoken.none"));
     }
 }

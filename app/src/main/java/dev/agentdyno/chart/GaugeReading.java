@@ -16,4 +16,14 @@ public record GaugeReading(
         long atNanos) {
     public static final GaugeReading UNKNOWN =
             new GaugeReading(Double.NaN, Numbers.UNKNOWN, "", "", Double.NaN, Double.NaN, false, 0);
+
+    /// Whether the two are drawn the same but for the time.
+    boolean looksLike(GaugeReading other) {
+        return Double.compare(value, other.value) == 0
+                && Double.compare(full, other.full) == 0
+                && Double.compare(budget, other.budget) == 0
+                && text.equals(other.text)
+                && unit.equals(other.unit)
+                && context.equals(other.context);
+    }
 }

@@ -1,5 +1,8 @@
 package dev.agentdyno.chart;
 
+import java.util.List;
+import java.util.Optional;
+
 /// All values over time as a heat map on a logarithmic axis: the more fell into a cell, the
 /// stronger its colour, on a square-root scale.
 public final class HeatStrip extends Strip {
@@ -20,11 +23,31 @@ public final class HeatStrip extends Strip {
         changed();
     }
 
-    HeatData data() {
-        return data;
+    @Override
+    void paint(Pen pen, StripScene scene) {
+        Plot plot = scene.plot();
+        HeatCells cells = HeatCells.of(data, scene.grid(), scene.time());
+        LeftAxis axis = LeftAxis.fit(range, cells.lowest(), cells.highest(), plot.height());
+        ValueScale scale = axis.scale(plot);
+        pen.fill(Token.HEAT_0, plot.left(), plot.top(), plot.width(), plot.height());
+        new HeatPainter(pen, plot, scale).cells(cells);
+        new FramePainter(pen, plot, scale).labels(axis);
     }
 
-    AxisRange range() {
-        return range;
+    @Override
+    void paintCrosshair(Pen pen, StripScene scene) {}
+
+    @Override
+    List<LegendItem> legend(StripScene scene, ChartTheme theme) {
+        return List.of(
+                new LegendItem(
+                        new LegendItem.Sample.Heat(),
+                        ChartWords.of("few"),
+                        Optional.of(ChartWords.of("many"))));
+    }
+
+    @Override
+    boolean showsMarks() {
+        return false;
     }
 }

@@ -9,7 +9,7 @@ public final class Numbers {
 
     private Numbers() {}
 
-    /// Three significant digits: `0.0123`, `0.58`, `60.3`, `412`, `1,148`.
+    /// Three significant digits, two below one: `0.012`, `0.58`, `1.84`, `60.3`, `1,148`.
     public static String shortest(double value) {
         if (!Double.isFinite(value)) {
             return UNKNOWN;
@@ -33,8 +33,12 @@ public final class Numbers {
         return value < 0 && !zero ? "−" + text : text;
     }
 
+    /// Enough decimals for the digits that count, after rounding to them: 9.996 is written as 10.0.
     private static int digitsAfterPoint(double size) {
-        double rounded = Double.parseDouble(String.format(Locale.ROOT, "%.2e", size));
-        return Math.clamp(2 - (int) Math.floor(Math.log10(rounded)), 0, 6);
+        int digits = size < 0.995 ? 2 : 3;
+        String form = "%." + (digits - 1) + "e";
+        double rounded = Double.parseDouble(String.format(Locale.ROOT, form, size));
+        int power = (int) Math.floor(Math.log10(rounded) + 1e-12);
+        return Math.clamp(digits - 1 - power, 0, 6);
     }
 }

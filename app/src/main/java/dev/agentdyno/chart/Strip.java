@@ -1,5 +1,8 @@
 package dev.agentdyno.chart;
 
+import java.util.List;
+import java.util.stream.Collectors;
+
 /// One chart of a [StripStack]; it shares the stack's time axis, crosshair and marks.
 ///
 /// A strip has a head with title, unit and legend, and a plot under it. Its setters ask the stack
@@ -28,6 +31,27 @@ public abstract sealed class Strip permits StripChart, HeatStrip, PauseStems {
             this.unit = unit;
             changed();
         }
+    }
+
+    /// Paints grid, axis and data.
+    abstract void paint(Pen pen, StripScene scene);
+
+    /// Paints the points under the crosshair.
+    abstract void paintCrosshair(Pen pen, StripScene scene);
+
+    /// The entries of the head, with values at the crosshair, else the newest.
+    abstract List<LegendItem> legend(StripScene scene, ChartTheme theme);
+
+    /// Whether the marks of the stack are drawn through this strip.
+    abstract boolean showsMarks();
+
+    /// Title, unit and the values under the crosshair, for who cannot see them.
+    final String spoken(StripScene scene, ChartTheme theme) {
+        String values =
+                legend(scene, theme).stream()
+                        .map(item -> item.name() + item.value().map(v -> " " + v).orElse(""))
+                        .collect(Collectors.joining(", "));
+        return title + ", " + unit + ": " + values;
     }
 
     final void onChange(Runnable action) {

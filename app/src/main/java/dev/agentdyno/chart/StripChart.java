@@ -1,7 +1,9 @@
 package dev.agentdyno.chart;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javafx.scene.paint.Color;
 
 /// Lines over time: solid or dashed, with an area under one, thresholds, GC pauses as small
 /// triangles at the top edge, and a note in the plot.
@@ -9,12 +11,18 @@ import java.util.Optional;
 /// More points than pixels are drawn as spans from the least to the greatest value of each pixel
 /// column; fewer as anti-aliased lines. NaN is a gap.
 public final class StripChart extends Strip {
+    private static final double DOT = 4;
+
+    /// How many slots back the newest value may lie; the last slots may not be complete yet.
+    private static final int NEWEST_WITHIN = 8;
+
     private AxisRange range;
     private List<LineData> lines = List.of();
     private List<Threshold> thresholds = List.of();
     private List<Pause> pauses = List.of();
     private Optional<String> note = Optional.empty();
     private ValueFormat format = ValueFormat.SHORT;
+    private ValueScale scale = new ValueScale(AxisRange.Scale.LINEAR, 0, 1, 0, 1);
 
     public StripChart(String title, String unit, AxisRange range) {
         super(title, unit);
@@ -55,27 +63,112 @@ public final class StripChart extends Strip {
         changed();
     }
 
-    AxisRange range() {
-        return range;
+    @Override
+    void paint(Pen pen, StripScene scene) {
+        List<Columns> columns =
+                lines.stream().map(l -> Columns.reduce(l, scene.grid(), scene.time())).toList();
+        LeftAxis axis = axis(columns, scene.plot());
+        scale = axis.scale(scene.plot());
+        FramePainter frame = new FramePainter(pen, scene.plot(), scale);
+        frame.grid(axis);
+        frame.labels(axis);
+        paintLines(new LinePainter(pen, scene, scale), columns);
+        new PausePainter(pen, scene, scale).triangles(pauses);
+        thresholds.forEach(frame::threshold);
+        note.ifPresent(text -> paintNote(pen, scene.plot(), text));
     }
 
-    List<LineData> lines() {
-        return lines;
+    @Override
+    void paintCrosshair(Pen pen, StripScene scene) {
+        int slot = scene.readSlot();
+        if (slot < 0 || scene.crosshairNanos().isEmpty()) {
+            return;
+        }
+        double x = Math.floor(scene.time().x(scene.crosshairNanos().getAsLong())) + 0.5;
+        for (LineData line : lines) {
+            double y = scale.y(line.values().applyAsDouble(slot));
+            if (y >= scene.plot().top() && y <= scene.plot().bottom()) {
+                Color color = pen.theme().color(line.color());
+                Markers.paint(pen, MarkerShape.CIRCLE, color, x, y, DOT);
+            }
+        }
     }
 
-    List<Threshold> thresholds() {
-        return thresholds;
+    @Override
+    List<LegendItem> legend(StripScene scene, ChartTheme theme) {
+        List<LegendItem> items = new ArrayList<>();
+        PausePainter.legend(pauses, scene, theme).ifPresent(items::add);
+        for (LineData line : lines) {
+            Color color = theme.color(line.color());
+            var sample = new LegendItem.Sample.Line(color, line.dash(), line.width());
+            String value = format.format(read(line, scene));
+            items.add(new LegendItem(sample, line.name(), Optional.of(value)));
+        }
+        return items;
     }
 
-    List<Pause> pauses() {
-        return pauses;
+    @Override
+    boolean showsMarks() {
+        return true;
     }
 
-    Optional<String> note() {
-        return note;
+    private static double read(LineData line, StripScene scene) {
+        int slot = scene.readSlot();
+        if (scene.crosshairNanos().isPresent()) {
+            return slot < 0 ? Double.NaN : line.values().applyAsDouble(slot);
+        }
+        for (int i = slot; i >= Math.max(0, slot - NEWEST_WITHIN); i--) {
+            double value = line.values().applyAsDouble(i);
+            if (!Double.isNaN(value)) {
+                return value;
+            }
+        }
+        return Double.NaN;
     }
 
-    ValueFormat format() {
-        return format;
+    /// Fits the axis to what is visible; thresholds are kept in sight.
+    private LeftAxis axis(List<Columns> columns, Plot plot) {
+        double least = Double.NaN;
+        double greatest = Double.NaN;
+        for (Columns line : columns) {
+            least = smaller(least, line.leastVisible());
+            greatest = larger(greatest, line.greatestVisible());
+        }
+        for (Threshold threshold : thresholds) {
+            least = smaller(least, threshold.value());
+            greatest = larger(greatest, threshold.value());
+        }
+        return LeftAxis.fit(range, least, greatest, plot.height());
+    }
+
+    private void paintLines(LinePainter painter, List<Columns> columns) {
+        for (int i = 0; i < lines.size(); i++) {
+            if (lines.get(i).filled()) {
+                painter.area(lines.get(i), columns.get(i));
+            }
+        }
+        for (int i = 0; i < lines.size(); i++) {
+            painter.line(lines.get(i), columns.get(i));
+        }
+    }
+
+    private static void paintNote(Pen pen, Plot plot, String text) {
+        double width = Lettering.width(Lettering.LABEL, text);
+        double left = Math.rint(plot.left() + (plot.width() - width) / 2);
+        pen.mixed(
+                Lettering.LABEL,
+                Lettering.VALUE,
+                pen.color(Token.TEXT),
+                text,
+                left,
+                plot.bottom() - 10);
+    }
+
+    private static double smaller(double one, double other) {
+        return Double.isNaN(one) ? other : Double.isNaN(other) ? one : Math.min(one, other);
+    }
+
+    private static double larger(double one, double other) {
+        return Double.isNaN(one) ? other : Double.isNaN(other) ? one : Math.max(one, other);
     }
 }

@@ -1,14 +1,26 @@
 package dev.agentdyno.chart;
 
+import java.time.ZoneId;
 import java.util.Collections;
 import java.util.List;
+import java.util.OptionalLong;
+import javafx.beans.value.ChangeListener;
+import javafx.scene.AccessibleAttribute;
+import javafx.scene.AccessibleRole;
 
 /// Charts that share time, stacked without gaps under one time axis, with one crosshair.
 ///
 /// Set the data of the strips and then the grid, once for every snapshot; all of it is painted
-/// together at the next pulse. The background is the one of the region it stands on.
+/// together at the next pulse. The background is the one of the region it stands on. The pointer
+/// moves the crosshair of the window, a drag zooms it, a double click returns to what it followed;
+/// keys do the same while the stack has the focus.
 public final class StripStack extends ChartRegion {
+    private static final double LEAST_STRIP = 72;
+
     private final ViewWindow window;
+    private final ZoneId zone = ZoneId.systemDefault();
+    private final StripPointer pointer;
+    private final ChangeListener<View> follow = (property, old, now) -> viewChanged(old, now);
     private List<Strip> strips = List.of();
     private List<Double> weights = List.of();
     private TimeGrid grid = TimeGrid.EMPTY;
@@ -18,17 +30,23 @@ public final class StripStack extends ChartRegion {
     public StripStack(ViewWindow window, List<? extends Strip> strips) {
         this.window = window;
         getStyleClass().add("strip-stack");
+        setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+        setFocusTraversable(true);
         setStrips(strips);
+        pointer = new StripPointer(this, window);
+        setOnKeyPressed(new ViewKeys(window));
+        sceneProperty().addListener((property, old, now) -> follow(now != null));
     }
 
     /// Shows other strips, all of the same height.
     public void setStrips(List<? extends Strip> strips) {
+        this.strips.forEach(strip -> strip.onChange(() -> {}));
         this.strips = List.copyOf(strips);
         this.strips.forEach(strip -> strip.onChange(this::repaint));
         setWeights(Collections.nCopies(strips.size(), 1.0));
     }
 
-    /// Shares the height of the plots; one weight a strip.
+    /// Shares the height among the strips; one weight a strip.
     public void setWeights(List<Double> weights) {
         if (weights.size() != strips.size()) {
             throw new IllegalArgumentException("a weight is needed for each strip");
@@ -54,29 +72,108 @@ public final class StripStack extends ChartRegion {
     }
 
     @Override
-    protected void paint(ChartTheme colors) {}
-
-    ViewWindow window() {
-        return window;
+    public Object queryAccessibleAttribute(AccessibleAttribute attribute, Object... parameters) {
+        return attribute == AccessibleAttribute.TEXT
+                ? spoken()
+                : super.queryAccessibleAttribute(attribute, parameters);
     }
 
-    List<Strip> strips() {
-        return strips;
+    @Override
+    protected double computeMinHeight(double width) {
+        return StripLayout.AXIS + strips.size() * LEAST_STRIP;
     }
 
-    List<Double> weights() {
-        return weights;
+    @Override
+    void paint(Pen pen) {
+        StripLayout layout = arranged();
+        new TimeAxisPainter(pen, axisPlot(), projection(), zone).ticks(marks);
+        for (int i = 0; i < strips.size(); i++) {
+            Strip strip = strips.get(i);
+            Plot frame = layout.frames().get(i);
+            StripScene scene = scene(layout.plots().get(i));
+            pen.fill(Token.LINE, frame.left(), frame.top(), frame.width(), 1);
+            MarkPainter markPainter = new MarkPainter(pen, scene, frame);
+            markPainter.tints(tints);
+            strip.paint(pen, scene);
+            if (strip.showsMarks()) {
+                markPainter.marks(marks);
+            }
+        }
     }
 
-    TimeGrid grid() {
-        return grid;
+    @Override
+    void paintOverlay(Pen pen) {
+        StripLayout layout = arranged();
+        OptionalLong crosshair = window.crosshairNanos();
+        new TimeAxisPainter(pen, axisPlot(), projection(), zone).labels(crosshair);
+        for (int i = 0; i < strips.size(); i++) {
+            Plot frame = layout.frames().get(i);
+            StripScene scene = scene(layout.plots().get(i));
+            head(pen, strips.get(i), frame, scene);
+            if (crosshair.isPresent()) {
+                new MarkPainter(pen, scene, frame).crosshair(crosshair.getAsLong());
+                strips.get(i).paintCrosshair(pen, scene);
+            }
+        }
+        pointer.selection().ifPresent(drag -> MarkPainter.selection(pen, drag, getHeight()));
     }
 
-    List<TimeMark> marks() {
-        return marks;
+    /// Moments as pixels, for the width this stack has now.
+    TimeProjection projection() {
+        return TimeProjection.of(window.visible(), axisPlot());
     }
 
-    List<RangeTint> tints() {
-        return tints;
+    Plot axisPlot() {
+        return StripLayout.of(getWidth(), getHeight(), List.of(1.0)).plots().getFirst();
+    }
+
+    private void head(Pen pen, Strip strip, Plot frame, StripScene scene) {
+        LegendPainter legend = new LegendPainter(pen);
+        double baseline = frame.top() + StripLayout.HEAD_BASELINE;
+        double end = legend.title(strip.title(), strip.unit(), frame.left(), baseline);
+        legend.items(strip.legend(scene, pen.theme()), end, scene.plot().right(), baseline);
+    }
+
+    private StripLayout arranged() {
+        return StripLayout.of(getWidth(), getHeight(), weights);
+    }
+
+    private StripScene scene(Plot plot) {
+        return new StripScene(plot, projection(), grid, window.crosshairNanos());
+    }
+
+    private String spoken() {
+        StripLayout layout = arranged();
+        String moment =
+                window.crosshairNanos().isPresent()
+                        ? TimeTicks.precise(window.crosshairNanos().getAsLong(), zone) + "; "
+                        : "";
+        StringBuilder text = new StringBuilder(moment);
+        for (int i = 0; i < strips.size(); i++) {
+            text.append(i == 0 ? "" : "; ");
+            text.append(strips.get(i).spoken(scene(layout.plots().get(i)), theme()));
+        }
+        return text.toString();
+    }
+
+    /// Listens to the window only while shown, so that a window does not hold on to closed pages.
+    private void follow(boolean shown) {
+        window.viewProperty().removeListener(follow);
+        if (shown) {
+            window.viewProperty().addListener(follow);
+            repaint();
+        }
+    }
+
+    private void viewChanged(View old, View now) {
+        if (old.visible().equals(now.visible())) {
+            repaintOverlay();
+        } else {
+            repaint();
+            pointer.visibleMoved();
+        }
+        if (!old.crosshairNanos().equals(now.crosshairNanos())) {
+            notifyAccessibleAttributeChanged(AccessibleAttribute.TEXT);
+        }
     }
 }

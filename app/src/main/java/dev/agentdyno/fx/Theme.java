@@ -4,7 +4,6 @@ import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
 import java.net.URL;
 import java.util.List;
-import java.util.Objects;
 import javafx.scene.Scene;
 
 /// The two looks of the console: AtlantaFX Primer with our tokens over it.
@@ -25,8 +24,7 @@ public enum Theme {
     /// Shows a scene in this look; style sheets that features added stay, after ours.
     public void apply(Scene scene) {
         Fonts.load();
-        scene.setUserAgentStylesheet(
-                Objects.requireNonNull(Theme.class.getResource("/" + base)).toExternalForm());
+        scene.setUserAgentStylesheet(base);
         scene.getStylesheets().removeIf(sheet -> all().contains(sheet));
         scene.getStylesheets().add(0, sheet(tokens));
         for (int i = 0; i < SHARED.size(); i++) {

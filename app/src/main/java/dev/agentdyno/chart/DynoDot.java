@@ -1,0 +1,82 @@
+package dev.agentdyno.chart;
+
+import java.util.List;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.paint.Color;
+
+/// Draws where the engine is now on a dyno sheet: a lime dot with lines to both axes and its
+/// values, and a ring for each place where it was, the older the fainter.
+final class DynoDot {
+    private static final double RADIUS = 5.5;
+    private static final double RING = 3;
+    private static final double FAINTEST = 0.35;
+    private static final double LINE_OPACITY = 0.55;
+    private static final double BOX_HEIGHT = 32;
+
+    private final Pen pen;
+    private final DynoAxes axes;
+    private final Plot plot;
+
+    DynoDot(Pen pen, DynoAxes axes) {
+        this.pen = pen;
+        this.axes = axes;
+        this.plot = axes.plot();
+    }
+
+    void trail(List<DynoPoint> trail) {
+        GraphicsContext canvas = pen.canvas();
+        canvas.setLineWidth(1.3);
+        for (int i = 0; i < trail.size(); i++) {
+            DynoPoint point = trail.get(i);
+            double y = axes.y(point);
+            if (y >= plot.top() && y <= plot.bottom()) {
+                double x = axes.x(point.throughput());
+                double strength = FAINTEST + (1 - FAINTEST) * (i + 1) / trail.size();
+                Color edge = pen.color(Token.ACCENT_TEXT).deriveColor(0, 1, 1, strength);
+                canvas.setFill(pen.color(Token.PANEL));
+                canvas.fillOval(x - RING, y - RING, 2 * RING, 2 * RING);
+                canvas.setStroke(edge);
+                canvas.strokeOval(x - RING, y - RING, 2 * RING, 2 * RING);
+            }
+        }
+    }
+
+    /// Lines from both axes, under the dot.
+    void lines(double x, double y) {
+        Color color = pen.color(Token.ACCENT_TEXT).deriveColor(0, 1, 1, LINE_OPACITY);
+        pen.fill(color, plot.left(), Math.floor(y), Math.max(0, x - RADIUS - plot.left()), 1);
+        pen.fill(color, Math.floor(x), y + RADIUS, 1, Math.max(0, plot.bottom() - y - RADIUS));
+    }
+
+    void dot(double x, double y) {
+        GraphicsContext canvas = pen.canvas();
+        circle(canvas, pen.color(Token.PANEL), x, y, RADIUS + 2);
+        circle(canvas, pen.color(Token.ACCENT_EDGE), x, y, RADIUS + 0.5);
+        circle(canvas, pen.color(Token.ACCENT), x, y, RADIUS - 0.5);
+    }
+
+    /// The values beside the dot, at its left where there is room, else at its right.
+    void box(DynoPoint now, double x, double y) {
+        String seconds = ChartWords.of("dyno.seconds", Numbers.shortest(now.p99Seconds()));
+        String rate = ChartWords.of("dyno.rate", Numbers.shortest(now.throughput()));
+        double width = Math.ceil(Math.max(width(seconds), width(rate))) + 16;
+        boolean roomLeft = x - 15 - width >= plot.left();
+        double left = Math.floor(roomLeft ? x - 15 - width : x + 15);
+        double top = Math.clamp(Math.floor(y - BOX_HEIGHT - 1), plot.top() + 2, plot.bottom());
+        pen.canvas().setFill(pen.color(Token.OVER));
+        pen.canvas().fillRect(left, top, width, BOX_HEIGHT);
+        pen.frame(pen.color(Token.LINE_CONTROL), left, top, width, BOX_HEIGHT);
+        pen.text(Lettering.VALUE, pen.color(Token.TEXT), seconds, left + 7, top + 14);
+        pen.text(Lettering.VALUE, pen.color(Token.TEXT_MUTED), rate, left + 7, top + 28);
+    }
+
+    private static double width(String text) {
+        return Lettering.width(Lettering.VALUE, text);
+    }
+
+    private static void circle(
+            GraphicsContext canvas, Color color, double x, double y, double radius) {
+        canvas.setFill(color);
+        canvas.fillOval(x - radius, y - radius, 2 * radius, 2 * radius);
+    }
+}

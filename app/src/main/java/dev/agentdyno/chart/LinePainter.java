@@ -1,0 +1,77 @@
+package dev.agentdyno.chart;
+
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.paint.Color;
+
+/// Draws one line and the area under it.
+///
+/// A line with no more points than pixel columns is an anti-aliased path. A longer one is a filled
+/// rectangle a column, with soft ends: the cost no longer depends on the number of points. The
+/// rectangle is as high as a slanted line of the same width is thick.
+final class LinePainter {
+    private final Pen pen;
+    private final StripScene scene;
+    private final ValueScale scale;
+
+    LinePainter(Pen pen, StripScene scene, ValueScale scale) {
+        this.pen = pen;
+        this.scene = scene;
+        this.scale = scale;
+    }
+
+    void area(LineData line, Columns columns) {
+        Plot plot = scene.plot();
+        pen.canvas().setFill(pen.color(line.color().area()));
+        for (int column = 0; column < columns.count(); column++) {
+            if (!columns.hasGap(column)) {
+                double top = inside(scale.y(middle(columns, column)));
+                pen.canvas().fillRect(plot.left() + column, top, 1, plot.bottom() - top);
+            }
+        }
+    }
+
+    void line(LineData line, Columns columns) {
+        Color color = pen.theme().color(line.color());
+        if (pointsInView() <= columns.count()) {
+            new PathPainter(pen, scene, scale).stroke(line, color);
+        } else {
+            spans(line, columns, color);
+        }
+    }
+
+    private void spans(LineData line, Columns columns, Color color) {
+        GraphicsContext canvas = pen.canvas();
+        canvas.setFill(color);
+        DashPattern dash = new DashPattern(line.dash(), scene.time().firstColumn());
+        for (int column = 0; column < columns.count(); column++) {
+            if (!columns.hasGap(column) && dash.draws(column)) {
+                span(canvas, columns, column, line.width());
+            }
+        }
+    }
+
+    private void span(GraphicsContext canvas, Columns columns, int column, double width) {
+        double low = scale.y(columns.least(column));
+        double high = scale.y(columns.greatest(column));
+        if (low < scene.plot().top() || high > scene.plot().bottom()) {
+            return;
+        }
+        double thickness = Math.hypot(width, low - high);
+        double middle = (inside(low) + inside(high)) / 2;
+        double height = Math.min(thickness, inside(low) - inside(high) + width);
+        canvas.fillRect(scene.plot().left() + column, middle - height / 2, 1, height);
+    }
+
+    private double inside(double y) {
+        return Math.clamp(y, scene.plot().top(), scene.plot().bottom());
+    }
+
+    private static double middle(Columns columns, int column) {
+        return (columns.least(column) + columns.greatest(column)) / 2;
+    }
+
+    private long pointsInView() {
+        TimeProjection time = scene.time();
+        return (time.toNanos() - time.fromNanos()) / scene.grid().slotNanos();
+    }
+}
