@@ -1,0 +1,87 @@
+package dev.agentdyno.findings;
+
+import dev.agentdyno.analysis.Severity;
+import dev.agentdyno.chart.AxisRange;
+import dev.agentdyno.chart.LineData;
+import dev.agentdyno.chart.TimeGrid;
+import dev.agentdyno.chart.TimeSpan;
+import dev.agentdyno.shell.PageId;
+import dev.agentdyno.timeline.TimeRange;
+import java.util.List;
+import java.util.Optional;
+
+/// Everything that the page Findings shows at one moment, in the words it shows. Immutable.
+///
+/// @param waiting whether nothing has been measured yet
+/// @param rows the findings, the worst first
+/// @param detail the chosen finding
+/// @param checks how many other checks found nothing, as a sentence
+record FindingsPicture(boolean waiting, List<Row> rows, Optional<Detail> detail, String checks) {
+    static final FindingsPicture EMPTY =
+            new FindingsPicture(true, List.of(), Optional.empty(), "");
+
+    FindingsPicture {
+        rows = List.copyOf(rows);
+    }
+
+    /// One finding in the list.
+    ///
+    /// @param share of response time, 0 to 1, NaN unknown
+    /// @param shareText the same as text with its unit
+    record Row(
+            String id,
+            Severity severity,
+            String title,
+            String subject,
+            String when,
+            double share,
+            String shareText) {}
+
+    /// The chosen finding in full.
+    ///
+    /// @param since when it began, or the stretch of time it was last seen in
+    /// @param gone whether it is no longer found in the range that the page shows
+    record Detail(
+            Row row,
+            String since,
+            boolean gone,
+            String what,
+            String why,
+            String advice,
+            Optional<Suggestion> suggestion,
+            List<Proof> proofs,
+            TimeGrid grid) {
+        Detail {
+            proofs = List.copyOf(proofs);
+        }
+    }
+
+    /// A setting to change.
+    ///
+    /// @param applied whether the setting has the advised value now
+    /// @param possible whether the watched engine has this setting, so that it can be set
+    record Suggestion(
+            String setting,
+            String unit,
+            String oldValue,
+            String newValue,
+            String effect,
+            boolean applied,
+            boolean possible) {}
+
+    /// One fact that shows the finding.
+    ///
+    /// @param page the page that shows it, where there is one
+    /// @param link words of the link that leads there
+    /// @param chart the line that shows it, where it is a line
+    record Proof(
+            String text,
+            Optional<PageId> page,
+            TimeRange range,
+            String link,
+            Optional<ProofChart> chart) {}
+
+    /// The line that shows a fact, and the time in which it does.
+    record ProofChart(
+            String title, String unit, AxisRange axis, LineData line, TimeSpan tinted) {}
+}

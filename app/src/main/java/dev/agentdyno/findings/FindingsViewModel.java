@@ -1,0 +1,131 @@
+package dev.agentdyno.findings;
+
+import dev.agentdyno.analysis.Advice;
+import dev.agentdyno.analysis.Finding;
+import dev.agentdyno.findings.FindingsPicture.Proof;
+import dev.agentdyno.shell.Commands;
+import dev.agentdyno.shell.Frame;
+import dev.agentdyno.shell.Status;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
+
+/// What the page Findings knows and can do: which finding is chosen, and setting what it advises.
+///
+/// Without a choice the worst finding is shown. A chosen one stays, even when it is no longer found,
+/// so that nothing vanishes while a person reads it. FX thread only; needs no toolkit.
+final class FindingsViewModel {
+    private final Commands commands;
+    private final ReadOnlyObjectWrapper<FindingsPicture> picture =
+            new ReadOnlyObjectWrapper<>(FindingsPicture.EMPTY);
+    private @Nullable Frame frame;
+    private @Nullable Finding chosen;
+    private @Nullable Advice applied;
+
+    FindingsViewModel(Commands commands) {
+        this.commands = commands;
+    }
+
+    ReadOnlyObjectProperty<FindingsPicture> pictureProperty() {
+        return picture.getReadOnlyProperty();
+    }
+
+    FindingsPicture picture() {
+        return picture.get();
+    }
+
+    /// Shows the findings of `next`.
+    void update(Frame next) {
+        frame = next;
+        if (chosen != null) {
+            chosen = find(chosen.id()).orElse(chosen);
+        }
+        refresh();
+    }
+
+    /// Shows the finding `id` until another is chosen.
+    void choose(String id) {
+        find(id).ifPresent(finding -> chosen = finding);
+        refresh();
+    }
+
+    /// Chooses the finding `step` places further down the list, staying inside it.
+    void step(int step) {
+        List<Finding> found = found();
+        if (!found.isEmpty()) {
+            int next = Math.clamp((long) place() + step, 0, found.size() - 1);
+            chosen = found.get(next);
+            refresh();
+        }
+    }
+
+    /// Sets what the shown finding advises.
+    void apply() {
+        shown().flatMap(Finding::tunable).ifPresent(this::set);
+    }
+
+    /// Sets back what [#apply] set.
+    void revert() {
+        if (applied != null) {
+            commands.setTunable(applied.tunable(), applied.oldValue());
+            applied = null;
+            refresh();
+        }
+    }
+
+    /// Shows the page and the time that show `proof`.
+    void open(Proof proof) {
+        proof.page().ifPresent(page -> commands.go(page, proof.range()));
+    }
+
+    private void set(Advice advice) {
+        String before =
+                commands.tunable(advice.tunable())
+                        .map(tunable -> tunable.text())
+                        .orElse(advice.oldValue());
+        commands.setTunable(advice.tunable(), advice.newValue());
+        applied = new Advice(advice.tunable(), before, advice.newValue(), advice.effect());
+        refresh();
+    }
+
+    private void refresh() {
+        if (frame != null) {
+            picture.set(painter(frame).picture(found(), shown()));
+        }
+    }
+
+    private FindingsPainter painter(Frame now) {
+        boolean settable = now.status().view() != Status.View.FILE;
+        return new FindingsPainter(
+                now, settable ? commands::tunable : name -> Optional.empty(), appliedNow());
+    }
+
+    private Optional<Advice> appliedNow() {
+        return Optional.ofNullable(applied);
+    }
+
+    private Optional<Finding> shown() {
+        return chosen != null ? Optional.of(chosen) : found().stream().findFirst();
+    }
+
+    private Optional<Finding> find(String id) {
+        return found().stream().filter(finding -> finding.id().equals(id)).findFirst();
+    }
+
+    private int place() {
+        List<Finding> found = found();
+        String id = shown().map(Finding::id).orElse("");
+        for (int i = 0; i < found.size(); i++) {
+            if (found.get(i).id().equals(id)) {
+                return i;
+            }
+        }
+        return 0;
+    }
+
+    private List<Finding> found() {
+        return frame == null ? List.of() : frame.findings();
+    }
+}

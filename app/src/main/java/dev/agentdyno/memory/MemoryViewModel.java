@@ -1,0 +1,154 @@
+package dev.agentdyno.memory;
+
+import dev.agentdyno.memory.MemoryPicture.Row;
+import dev.agentdyno.page.Words;
+import dev.agentdyno.shell.Commands;
+import dev.agentdyno.shell.Figures;
+import dev.agentdyno.shell.Frame;
+import dev.agentdyno.shell.PageId;
+import dev.agentdyno.timeline.Allocation;
+import dev.agentdyno.timeline.Collection;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
+
+/// What the page Memory and GC knows and can do. FX thread only; needs no toolkit.
+///
+/// A collection that the person asks for is found again in the recording, by its cause and time, so
+/// that what is said about it is measured like everything else.
+final class MemoryViewModel {
+    private final Commands commands;
+    private final Runnable collector;
+    private final ReadOnlyObjectWrapper<MemoryPicture> picture =
+            new ReadOnlyObjectWrapper<>(MemoryPicture.EMPTY);
+    private @Nullable Frame frame;
+    private Allocation.By by = Allocation.By.CLASS;
+    private boolean all;
+    private long askedAfterId = -1;
+    private boolean asked;
+    private Optional<String> collected = Optional.empty();
+
+    /// @param collector collects the heap of the watched engine, and returns when it is done
+    MemoryViewModel(Commands commands, Runnable collector) {
+        this.commands = commands;
+        this.collector = collector;
+    }
+
+    ReadOnlyObjectProperty<MemoryPicture> pictureProperty() {
+        return picture.getReadOnlyProperty();
+    }
+
+    MemoryPicture picture() {
+        return picture.get();
+    }
+
+    /// Shows `next`.
+    void update(Frame next) {
+        frame = next;
+        if (asked) {
+            lookForCollection(next.snapshot().collections());
+        }
+        refresh();
+    }
+
+    /// Sums allocation by class, site or thread.
+    void sumBy(Allocation.By next) {
+        by = next;
+        refresh();
+    }
+
+    Allocation.By by() {
+        return by;
+    }
+
+    /// Lists every collection, or only those in view.
+    void listAll(boolean every) {
+        all = every;
+        refresh();
+    }
+
+    boolean listsAll() {
+        return all;
+    }
+
+    /// Collects the heap of the watched engine now; what it freed is shown when the recording tells.
+    void collectNow() {
+        if (frame == null || asked) {
+            return;
+        }
+        askedAfterId = newestId(frame.snapshot().collections());
+        asked = true;
+        collected = Optional.of(Words.of("memory.collect.waiting"));
+        commands.background(
+                Words.of("memory.collect.task"),
+                () -> {
+                    collector.run();
+                    return true;
+                },
+                done -> {});
+        refresh();
+    }
+
+    /// Takes away what was said about the collection that was asked for.
+    void dismissCollected() {
+        collected = Optional.empty();
+        refresh();
+    }
+
+    /// Shows the findings.
+    void openFindings() {
+        commands.go(PageId.FINDINGS);
+    }
+
+    private void lookForCollection(List<Collection> known) {
+        known.stream()
+                .filter(each -> each.id() > askedAfterId && Cause.of(each) == Cause.REQUESTED)
+                .findFirst()
+                .ifPresent(found -> tell(found, before(known, found)));
+    }
+
+    private void tell(Collection found, Optional<Collection> before) {
+        asked = false;
+        String freed =
+                Words.of(
+                        "memory.collect.freed",
+                        Figures.timeOfDay(found.startNanos()),
+                        HeapReading.mib(found.usedBefore()),
+                        HeapReading.mib(found.usedAfter()),
+                        Figures.seconds(found.longestPauseNanos() / 1e9));
+        collected = Optional.of(freed + before.map(last -> " " + compared(last, found)).orElse(""));
+    }
+
+    private static String compared(Collection last, Collection found) {
+        long more = found.usedAfter() - last.usedAfter();
+        return Words.of(
+                more < 0 ? "memory.collect.less" : "memory.collect.more",
+                HeapReading.mib(Math.abs(more)),
+                Figures.timeOfDay(last.startNanos()));
+    }
+
+    /// The collection to compare with: the last one asked for, as it alone leaves only live objects.
+    private static Optional<Collection> before(List<Collection> known, Collection found) {
+        return known.stream()
+                .filter(each -> each.id() < found.id() && Cause.of(each) == Cause.REQUESTED)
+                .reduce((first, second) -> second);
+    }
+
+    private static long newestId(List<Collection> known) {
+        return known.stream().mapToLong(Collection::id).max().orElse(-1);
+    }
+
+    private void refresh() {
+        if (frame != null) {
+            picture.set(new MemoryPainter(frame, by, all, collected).picture());
+        }
+    }
+
+    /// The row of the collection nearest to a moment, among those listed.
+    Optional<Row> rowAt(long nanos) {
+        return picture().rows().stream()
+                .min(java.util.Comparator.comparingLong(row -> Math.abs(row.startNanos() - nanos)));
+    }
+}

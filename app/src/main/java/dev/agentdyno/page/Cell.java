@@ -1,0 +1,56 @@
+package dev.agentdyno.page;
+
+import dev.agentdyno.page.Column.Content;
+import java.util.function.Function;
+import javafx.scene.control.TableCell;
+import org.jspecify.annotations.Nullable;
+
+/// One cell of a [Table]. Nodes are kept and only refilled, as tables update several times a second.
+final class Cell<T> extends TableCell<T, T> {
+    private final Content<T> content;
+    private final ShareBar bar = new ShareBar();
+
+    Cell(Content<T> content) {
+        this.content = content;
+    }
+
+    /// The style class of heading and cells of a column with this content.
+    static String styleClass(Content<?> content) {
+        return switch (content) {
+            case Content.Text<?> text -> "text-column";
+            case Content.Code<?> code -> "code-column";
+            case Content.Number<?> number -> "number-column";
+            case Content.Bar<?> bar -> "bar-column";
+            case Content.Mark<?> mark -> "mark-column";
+        };
+    }
+
+    @Override
+    protected void updateItem(@Nullable T item, boolean empty) {
+        T before = getItem();
+        super.updateItem(item, empty);
+        if (item == null || empty) {
+            setText(null);
+            setGraphic(null);
+            return;
+        }
+        switch (content) {
+            case Content.Text<T>(var text) -> words(text, item);
+            case Content.Code<T>(var text) -> words(text, item);
+            case Content.Number<T>(var text) -> words(text, item);
+            case Content.Bar<T>(var share) -> {
+                bar.share(share.applyAsDouble(item));
+                setGraphic(bar);
+            }
+            case Content.Mark<T>(var node) -> {
+                if (getGraphic() == null || !item.equals(before)) {
+                    setGraphic(node.apply(item));
+                }
+            }
+        }
+    }
+
+    private void words(Function<T, String> text, T item) {
+        setText(text.apply(item));
+    }
+}

@@ -1,0 +1,63 @@
+package dev.agentdyno.page;
+
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+import javafx.scene.Node;
+
+/// A column of a [Table]: its heading, its width in pixels, and what a row shows in it.
+///
+/// @param title heading with the unit where there is one
+/// @param width fixed width in pixels; the least width when `grows`
+/// @param grows whether the column takes the width that is left
+/// @param hiddenBelow table width in pixels under which the column is dropped; 0 keeps it always
+public record Column<T>(
+        String title, double width, boolean grows, double hiddenBelow, Content<T> content) {
+
+    /// What a cell shows.
+    public sealed interface Content<T> {
+        /// Words.
+        record Text<T>(Function<T, String> text) implements Content<T> {}
+
+        /// Code, an id or a time, in the fixed-width face.
+        record Code<T>(Function<T, String> text) implements Content<T> {}
+
+        /// A number, at the right.
+        record Number<T>(Function<T, String> text) implements Content<T> {}
+
+        /// A bar of a share of 0 to 1.
+        record Bar<T>(ToDoubleFunction<T> share) implements Content<T> {}
+
+        /// A small node that is made anew when the row's value changes.
+        record Mark<T>(Function<T, Node> node) implements Content<T> {}
+    }
+
+    public static <T> Column<T> text(String title, double width, Function<T, String> text) {
+        return new Column<>(title, width, false, 0, new Content.Text<>(text));
+    }
+
+    public static <T> Column<T> code(String title, double width, Function<T, String> text) {
+        return new Column<>(title, width, false, 0, new Content.Code<>(text));
+    }
+
+    public static <T> Column<T> number(String title, double width, Function<T, String> text) {
+        return new Column<>(title, width, false, 0, new Content.Number<>(text));
+    }
+
+    public static <T> Column<T> bar(double width, ToDoubleFunction<T> share) {
+        return new Column<>("", width, false, 0, new Content.Bar<>(share));
+    }
+
+    public static <T> Column<T> mark(String title, double width, Function<T, Node> node) {
+        return new Column<>(title, width, false, 0, new Content.Mark<>(node));
+    }
+
+    /// The same column, taking the width that is left.
+    public Column<T> growing() {
+        return new Column<>(title, width, true, hiddenBelow, content);
+    }
+
+    /// The same column, dropped while the table is narrower than `pixels`.
+    public Column<T> hiddenBelow(double pixels) {
+        return new Column<>(title, width, grows, pixels, content);
+    }
+}

@@ -1,0 +1,176 @@
+package dev.agentdyno.page;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.css.PseudoClass;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableRow;
+import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
+import org.jspecify.annotations.Nullable;
+
+/// A table of records as the console shows them: fixed rows, a heading over one line, numbers at the
+/// right, columns dropped from the right when it gets narrow.
+///
+/// Rows are replaced as a whole; the selected row is found again by its key, so that a table that
+/// updates keeps what the person chose. FX thread only.
+public final class Table<T> {
+    private static final PseudoClass RAISED = PseudoClass.getPseudoClass("raised");
+    private static final double HEAD = 26;
+
+    private final TableView<T> view = new TableView<>();
+    private final ObservableList<T> rows = FXCollections.observableArrayList();
+    private final Function<T, ?> key;
+    private Consumer<T> onSelect = row -> {};
+    private Consumer<T> onOpen = row -> {};
+    private boolean updating;
+
+    /// Makes a table.
+    ///
+    /// @param key tells rows apart across updates
+    /// @param rowHeight 24 pixels, or 28 with an icon, or 40 with two lines
+    public Table(Function<T, ?> key, double rowHeight, List<Column<T>> columns) {
+        this.key = key;
+        view.getStyleClass().add("data-table");
+        view.setFixedCellSize(rowHeight);
+        view.setItems(rows);
+        view.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        view.setMinHeight(HEAD + rowHeight);
+        view.setPrefHeight(HEAD + rowHeight * 3);
+        columns.forEach(this::add);
+        view.getSelectionModel()
+                .selectedItemProperty()
+                .addListener((value, before, now) -> selected(now));
+        view.setOnKeyPressed(
+                event -> {
+                    if (event.getCode() == KeyCode.ENTER) {
+                        opened();
+                    }
+                });
+        view.setOnMouseClicked(
+                event -> {
+                    if (event.getClickCount() == 2) {
+                        opened();
+                    }
+                });
+    }
+
+    /// The control to put into a scene.
+    public TableView<T> node() {
+        return view;
+    }
+
+    /// What to say while there are no rows.
+    public Table<T> empty(String words) {
+        Label label = new Label(words);
+        label.getStyleClass().add("empty-words");
+        label.setWrapText(true);
+        view.setPlaceholder(label);
+        return this;
+    }
+
+    /// Calls `listener` with each row that the person selects.
+    public Table<T> onSelect(Consumer<T> listener) {
+        onSelect = listener;
+        return this;
+    }
+
+    /// Calls `listener` with the row on which the person presses Enter or clicks twice.
+    public Table<T> onOpen(Consumer<T> listener) {
+        onOpen = listener;
+        return this;
+    }
+
+    /// Sets the pseudo class `raised` on the rows that `test` accepts, such as one over a limit.
+    public Table<T> raised(java.util.function.Predicate<T> test) {
+        view.setRowFactory(
+                table ->
+                        new TableRow<>() {
+                            @Override
+                            protected void updateItem(@Nullable T item, boolean empty) {
+                                super.updateItem(item, empty);
+                                pseudoClassStateChanged(RAISED, item != null && test.test(item));
+                            }
+                        });
+        return this;
+    }
+
+    /// Shows `next`, and keeps the selected row selected if it is still there.
+    public void rows(List<T> next) {
+        if (rows.equals(next)) {
+            return;
+        }
+        T chosen = view.getSelectionModel().getSelectedItem();
+        updating = true;
+        rows.setAll(next);
+        if (chosen == null) {
+            view.getSelectionModel().clearSelection();
+        } else {
+            select(key.apply(chosen));
+        }
+        updating = false;
+    }
+
+    /// Selects the row with `wanted` as its key, without telling the listener; none if there is no
+    /// such row.
+    public void select(@Nullable Object wanted) {
+        boolean before = updating;
+        updating = true;
+        int index = indexOf(wanted);
+        if (index < 0) {
+            view.getSelectionModel().clearSelection();
+        } else if (view.getSelectionModel().getSelectedIndex() != index) {
+            view.getSelectionModel().clearAndSelect(index);
+        }
+        updating = before;
+    }
+
+    private int indexOf(@Nullable Object wanted) {
+        for (int i = 0; i < rows.size(); i++) {
+            if (Objects.equals(key.apply(rows.get(i)), wanted)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private void selected(@Nullable T row) {
+        if (row != null && !updating) {
+            onSelect.accept(row);
+        }
+    }
+
+    private void opened() {
+        T row = view.getSelectionModel().getSelectedItem();
+        if (row != null) {
+            onOpen.accept(row);
+        }
+    }
+
+    private void add(Column<T> column) {
+        TableColumn<T, T> shown = new TableColumn<>(column.title());
+        shown.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
+        shown.setCellFactory(any -> new Cell<>(column.content()));
+        shown.setReorderable(false);
+        shown.setSortable(false);
+        shown.setMinWidth(column.width());
+        shown.setPrefWidth(column.width());
+        shown.setMaxWidth(column.grows() ? Double.MAX_VALUE : column.width());
+        shown.setResizable(column.grows());
+        shown.getStyleClass().add(Cell.styleClass(column.content()));
+        if (column.hiddenBelow() > 0) {
+            shown.visibleProperty()
+                    .bind(
+                            view.widthProperty()
+                                    .greaterThanOrEqualTo(column.hiddenBelow())
+                                    .or(view.widthProperty().isEqualTo(0)));
+        }
+        view.getColumns().add(shown);
+    }
+}
