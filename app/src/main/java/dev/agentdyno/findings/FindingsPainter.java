@@ -91,6 +91,7 @@ record FindingsPainter(
                 mine ? applied.orElseThrow().newValue() : advice.newValue(),
                 advice.effect(),
                 mine || same,
+                mine,
                 setting.isPresent());
     }
 

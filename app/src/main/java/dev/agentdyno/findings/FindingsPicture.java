@@ -59,6 +59,7 @@ record FindingsPicture(boolean waiting, List<Row> rows, Optional<Detail> detail,
     /// A setting to change.
     ///
     /// @param applied whether the setting has the advised value now
+    /// @param revertible whether it was applied here, so that the old value can be set back
     /// @param possible whether the watched engine has this setting, so that it can be set
     record Suggestion(
             String setting,
@@ -67,6 +68,7 @@ record FindingsPicture(boolean waiting, List<Row> rows, Optional<Detail> detail,
             String newValue,
             String effect,
             boolean applied,
+            boolean revertible,
             boolean possible) {}
 
     /// One fact that shows the finding.

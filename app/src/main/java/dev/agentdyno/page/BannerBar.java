@@ -30,7 +30,7 @@ public final class BannerBar extends HBox {
         HBox.setHgrow(space, Priority.ALWAYS);
         Button button = new Button(Words.of("banner.open"), Icon.CHEVRON_RIGHT.node());
         button.setContentDisplay(javafx.scene.control.ContentDisplay.RIGHT);
-        button.getStyleClass().add("small-button");
+        button.getStyleClass().add("compact");
         button.setMinWidth(Region.USE_PREF_SIZE);
         button.setOnAction(event -> open.run());
         getChildren().addAll(mark, title, subject, space, button);

@@ -21,7 +21,7 @@ public final class Card extends VBox {
     public Card(String title, String note, Node content) {
         this.content = content;
         this.note.setText(note);
-        getStyleClass().add("page-card");
+        getStyleClass().add("card");
         Label name = new Label(title);
         name.getStyleClass().add("card-title");
         name.setMinWidth(Region.USE_PREF_SIZE);
@@ -51,7 +51,7 @@ public final class Card extends VBox {
         Label words = new Label(sentence, Icon.HIGH.node());
         words.setWrapText(true);
         Button button = new Button(action);
-        button.getStyleClass().add("small-button");
+        button.getStyleClass().add("compact");
         button.setOnAction(event -> act.run());
         VBox failure = new VBox(12, words, button);
         failure.getStyleClass().add("card-failure");

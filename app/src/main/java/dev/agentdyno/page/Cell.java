@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class Cell<T> extends TableCell<T, T> {
     private final Content<T> content;
     private final ShareBar bar = new ShareBar();
+    private final TwoLines lines = new TwoLines();
 
     Cell(Content<T> content) {
         this.content = content;
@@ -21,6 +22,7 @@ final class Cell<T> extends TableCell<T, T> {
             case Content.Code<?> code -> "code-column";
             case Content.Number<?> number -> "number-column";
             case Content.Bar<?> bar -> "bar-column";
+            case Content.TwoLines<?> lines -> "two-line-column";
             case Content.Mark<?> mark -> "mark-column";
         };
     }
@@ -42,6 +44,8 @@ final class Cell<T> extends TableCell<T, T> {
                 bar.share(share.applyAsDouble(item));
                 setGraphic(bar);
             }
+            case Content.TwoLines<T>(var name, var words) ->
+                    setGraphic(lines.show(name.apply(item), words.apply(item)));
             case Content.Mark<T>(var node) -> {
                 if (getGraphic() == null || !item.equals(before)) {
                     setGraphic(node.apply(item));

@@ -10,8 +10,14 @@ import javafx.scene.Node;
 /// @param width fixed width in pixels; the least width when `grows`
 /// @param grows whether the column takes the width that is left
 /// @param hiddenBelow table width in pixels under which the column is dropped; 0 keeps it always
+/// @param raisable whether its cells stand out in a raised row
 public record Column<T>(
-        String title, double width, boolean grows, double hiddenBelow, Content<T> content) {
+        String title,
+        double width,
+        boolean grows,
+        double hiddenBelow,
+        boolean raisable,
+        Content<T> content) {
 
     /// What a cell shows.
     public sealed interface Content<T> {
@@ -27,37 +33,55 @@ public record Column<T>(
         /// A bar of a share of 0 to 1.
         record Bar<T>(ToDoubleFunction<T> share) implements Content<T> {}
 
+        /// A name in the fixed-width face over a line of muted words.
+        record TwoLines<T>(Function<T, String> name, Function<T, String> words)
+                implements Content<T> {}
+
         /// A small node that is made anew when the row's value changes.
         record Mark<T>(Function<T, Node> node) implements Content<T> {}
     }
 
     public static <T> Column<T> text(String title, double width, Function<T, String> text) {
-        return new Column<>(title, width, false, 0, new Content.Text<>(text));
+        return of(title, width, new Content.Text<>(text));
     }
 
     public static <T> Column<T> code(String title, double width, Function<T, String> text) {
-        return new Column<>(title, width, false, 0, new Content.Code<>(text));
+        return of(title, width, new Content.Code<>(text));
     }
 
     public static <T> Column<T> number(String title, double width, Function<T, String> text) {
-        return new Column<>(title, width, false, 0, new Content.Number<>(text));
+        return of(title, width, new Content.Number<>(text));
     }
 
     public static <T> Column<T> bar(double width, ToDoubleFunction<T> share) {
-        return new Column<>("", width, false, 0, new Content.Bar<>(share));
+        return of("", width, new Content.Bar<>(share));
+    }
+
+    public static <T> Column<T> twoLines(
+            String title, double width, Function<T, String> name, Function<T, String> words) {
+        return of(title, width, new Content.TwoLines<>(name, words));
     }
 
     public static <T> Column<T> mark(String title, double width, Function<T, Node> node) {
-        return new Column<>(title, width, false, 0, new Content.Mark<>(node));
+        return of(title, width, new Content.Mark<>(node));
     }
 
     /// The same column, taking the width that is left.
     public Column<T> growing() {
-        return new Column<>(title, width, true, hiddenBelow, content);
+        return new Column<>(title, width, true, hiddenBelow, raisable, content);
     }
 
     /// The same column, dropped while the table is narrower than `pixels`.
     public Column<T> hiddenBelow(double pixels) {
-        return new Column<>(title, width, grows, pixels, content);
+        return new Column<>(title, width, grows, pixels, raisable, content);
+    }
+
+    /// The same column, standing out in rows that [Table#raised] accepts.
+    public Column<T> standingOut() {
+        return new Column<>(title, width, grows, hiddenBelow, true, content);
+    }
+
+    private static <T> Column<T> of(String title, double width, Content<T> content) {
+        return new Column<>(title, width, false, 0, false, content);
     }
 }

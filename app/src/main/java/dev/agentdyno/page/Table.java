@@ -164,6 +164,9 @@ public final class Table<T> {
         shown.setMaxWidth(column.grows() ? Double.MAX_VALUE : column.width());
         shown.setResizable(column.grows());
         shown.getStyleClass().add(Cell.styleClass(column.content()));
+        if (column.raisable()) {
+            shown.getStyleClass().add("raised-column");
+        }
         if (column.hiddenBelow() > 0) {
             shown.visibleProperty()
                     .bind(

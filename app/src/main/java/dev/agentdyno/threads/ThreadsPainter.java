@@ -97,13 +97,14 @@ record ThreadsPainter(Frame frame) {
     private static LockRow row(Contention each, double share) {
         return new LockRow(
                 each.kind() + '\n' + each.className() + '\n' + each.site(),
-                ThreadsReading.kind(each.kind()),
                 Names.tail(each.className(), SITE_LENGTH),
-                site(each.site()),
+                Words.of(
+                        "threads.locks.where",
+                        ThreadsReading.kind(each.kind()),
+                        site(each.site())),
                 share,
                 Figures.count(each.count()),
-                seconds(each.totalNanos()),
-                millis(each.maxNanos()));
+                seconds(each.totalNanos()));
     }
 
     private static String site(String site) {

@@ -65,14 +65,8 @@ record ThreadsPicture(
 
     /// A lock that was waited for.
     ///
+    /// @param where how it was waited for, and in which method
     /// @param share of all time waited for locks, 0 to 1
     record LockRow(
-            String id,
-            String kind,
-            String lock,
-            String site,
-            double share,
-            String count,
-            String total,
-            String longest) {}
+            String id, String lock, String where, double share, String count, String total) {}
 }

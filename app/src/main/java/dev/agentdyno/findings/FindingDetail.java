@@ -1,0 +1,130 @@
+package dev.agentdyno.findings;
+
+import dev.agentdyno.chart.ViewWindow;
+import dev.agentdyno.findings.FindingsPicture.Detail;
+import dev.agentdyno.page.Mark;
+import dev.agentdyno.page.Words;
+import dev.agentdyno.shell.Icon;
+import java.util.Optional;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/// The chosen finding in full: what happens, why, what to try, and the charts that show it.
+final class FindingDetail {
+    private final StackPane mark = new StackPane();
+    private final Label title = label("detail-title");
+    private final Label since = label("detail-since");
+    private final Label what = label("reason-text");
+    private final Label why = label("reason-text");
+    private final Label advice = label("reason-text");
+    private final SuggestionBox suggestion;
+    private final ProofSection proofs;
+    private final VBox content = new VBox();
+    private final VBox empty = new VBox(8);
+    private final Label emptyTitle = label("detail-title");
+    private final Label emptyWords = label("reason-text");
+    private final StackPane card;
+    private String shown = "";
+
+    FindingDetail(FindingsViewModel model, ViewWindow window) {
+        suggestion = new SuggestionBox(model);
+        proofs = new ProofSection(model, window);
+        content.getStyleClass().add("finding-detail");
+        content.getChildren().addAll(head(), reasons(), suggestion, proofs);
+        ScrollPane scroll = new ScrollPane(content);
+        scroll.getStyleClass().add("page-scroll");
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        empty.getStyleClass().add("finding-empty");
+        empty.setMouseTransparent(true);
+        emptyWords.setWrapText(true);
+        empty.getChildren().addAll(new HBox(10, Icon.PASSED.node(), emptyTitle), emptyWords);
+        card = new StackPane(scroll, empty);
+        card.getStyleClass().add("card");
+        card.setMinWidth(0);
+    }
+
+    Region card() {
+        return card;
+    }
+
+    /// Whether the finding that `picture` details is the one already shown.
+    boolean shows(FindingsPicture picture) {
+        return picture.detail().map(detail -> detail.row().id()).orElse("").equals(shown);
+    }
+
+    void show(FindingsPicture picture) {
+        Optional<Detail> detail = picture.detail();
+        shown = detail.map(one -> one.row().id()).orElse("");
+        content.setVisible(detail.isPresent());
+        empty.setVisible(detail.isEmpty());
+        emptyTitle.setText(Words.of(picture.waiting() ? "findings.waiting" : "findings.none"));
+        emptyWords.setText(
+                Words.of(picture.waiting() ? "findings.waiting.words" : "findings.none.words"));
+        detail.ifPresent(this::fill);
+    }
+
+    /// Lets the charts alone follow `picture`.
+    void showCharts(FindingsPicture picture) {
+        picture.detail().ifPresent(proofs::follow);
+    }
+
+    private void fill(Detail detail) {
+        mark.getChildren().setAll(Mark.icon(detail.row().severity()).node());
+        mark.setAccessibleText(Mark.word(detail.row().severity()));
+        title.setText(detail.row().title());
+        since.setText(detail.since());
+        what.setText(detail.what());
+        why.setText(detail.why());
+        advice.setText(detail.advice());
+        suggestion.show(detail.suggestion());
+        proofs.show(detail);
+    }
+
+    private HBox head() {
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        since.setMinWidth(Region.USE_PREF_SIZE);
+        HBox head = new HBox(10, mark, title, space, since);
+        mark.setMinWidth(Region.USE_PREF_SIZE);
+        head.setAlignment(Pos.CENTER_LEFT);
+        return head;
+    }
+
+    private GridPane reasons() {
+        GridPane grid = new GridPane();
+        grid.setHgap(16);
+        grid.setVgap(8);
+        ColumnConstraints names = new ColumnConstraints(56);
+        ColumnConstraints words = new ColumnConstraints();
+        words.setHgrow(Priority.ALWAYS);
+        grid.getColumnConstraints().addAll(names, words);
+        reason(grid, 0, "findings.what", what);
+        reason(grid, 1, "findings.why", why);
+        reason(grid, 2, "findings.try", advice);
+        return grid;
+    }
+
+    private static void reason(GridPane grid, int row, String name, Label text) {
+        Label label = new Label(Words.of(name));
+        label.getStyleClass().add("reason-name");
+        GridPane.setValignment(label, javafx.geometry.VPos.TOP);
+        text.setWrapText(true);
+        text.setMinHeight(Region.USE_PREF_SIZE);
+        grid.addRow(row, label, text);
+    }
+
+    private static Label label(String style) {
+        Label label = new Label();
+        label.getStyleClass().add(style);
+        return label;
+    }
+}

@@ -1,0 +1,108 @@
+package dev.agentdyno.memory;
+
+import dev.agentdyno.chart.ViewWindow;
+import dev.agentdyno.page.BannerBar;
+import dev.agentdyno.page.MainAndSide;
+import dev.agentdyno.page.Pace;
+import dev.agentdyno.page.PageFrame;
+import dev.agentdyno.page.Words;
+import dev.agentdyno.shell.Commands;
+import dev.agentdyno.shell.Frame;
+import dev.agentdyno.shell.Icon;
+import dev.agentdyno.shell.Page;
+import dev.agentdyno.shell.PageId;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/// The page Memory and GC: gauges, heap, pauses and allocation over time; what is allocated, and
+/// every collection.
+public final class MemoryView implements Page {
+    private final MemoryViewModel model;
+    private final MemoryCharts charts;
+    private final MemoryTables tables;
+    private final MemoryGauges gauges = new MemoryGauges();
+    private final BannerBar banner;
+    private final Label collectedWords = new Label();
+    private final HBox collected = new HBox(12);
+    private final Button collect = new Button(Words.of("memory.collect"));
+    private final Pace textPace = new Pace(System::nanoTime);
+
+    /// A page that collects in this JVM, which is where the embedded engine runs.
+    @SuppressWarnings("ExplicitGc") // the person asks for it
+    public MemoryView(Commands commands, ViewWindow window) {
+        this(new MemoryViewModel(commands, System::gc), window);
+    }
+
+    MemoryView(MemoryViewModel model, ViewWindow window) {
+        this.model = model;
+        charts = new MemoryCharts(window);
+        tables = new MemoryTables(model, window, textPace);
+        banner = new BannerBar(model::openFindings);
+    }
+
+    @Override
+    public PageId id() {
+        return PageId.MEMORY;
+    }
+
+    @Override
+    public Region build() {
+        collect.setOnAction(event -> model.collectNow());
+        VBox main = new VBox(12, collectedBar(), banner, charts.card());
+        VBox.setVgrow(charts.card(), Priority.ALWAYS);
+        model.pictureProperty().addListener((value, before, now) -> show(now));
+        show(model.picture());
+        return new PageFrame(
+                PageId.MEMORY,
+                new MainAndSide(List.of(gauges.band()), main, tables.column()),
+                collect);
+    }
+
+    @Override
+    public void update(Frame frame) {
+        model.update(frame);
+    }
+
+    private void show(MemoryPicture picture) {
+        charts.show(picture);
+        if (textPace.due()) {
+            gauges.show(picture.gauges());
+            tables.show(picture);
+            banner.show(picture.banner());
+            charts.showFacts(picture);
+            collect.setVisible(picture.collectable());
+            collect.setManaged(picture.collectable());
+            showCollected(picture.collected());
+        }
+    }
+
+    private HBox collectedBar() {
+        collectedWords.getStyleClass().add("banner-title");
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        Button close = new Button(Words.of("memory.collect.close"));
+        close.getStyleClass().add("compact");
+        close.setMinWidth(Region.USE_PREF_SIZE);
+        close.setOnAction(
+                event -> {
+                    textPace.reset();
+                    model.dismissCollected();
+                });
+        collected.getStyleClass().addAll("finding-banner", "passed");
+        collected.getChildren().addAll(Icon.PASSED.node(), collectedWords, space, close);
+        showCollected(Optional.empty());
+        return collected;
+    }
+
+    private void showCollected(Optional<String> words) {
+        collected.setVisible(words.isPresent());
+        collected.setManaged(words.isPresent());
+        collectedWords.setText(words.orElse(""));
+    }
+}

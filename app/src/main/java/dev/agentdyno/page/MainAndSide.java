@@ -1,0 +1,77 @@
+package dev.agentdyno.page;
+
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/// The body of a page: a top band over a main column and a side column.
+///
+/// Where the page is narrow the side column goes below the main one, and all of it scrolls. FX
+/// thread only.
+public final class MainAndSide extends StackPane {
+    private static final double NARROW = 980;
+    private static final double SIDE = 400;
+    private static final double MAIN_HEIGHT = 460;
+    private static final double SIDE_HEIGHT = 520;
+
+    private final List<Node> top;
+    private final Region main;
+    private final Region side;
+    private boolean narrow;
+    private boolean arranged;
+
+    public MainAndSide(List<Node> top, Region main, Region side) {
+        this.top = top;
+        this.main = main;
+        this.side = side;
+        setMinSize(0, 0);
+        widthProperty().addListener((value, before, now) -> arrange(now.doubleValue()));
+    }
+
+    private void arrange(double width) {
+        boolean next = width < NARROW;
+        if (width > 0 && (next != narrow || !arranged)) {
+            narrow = next;
+            arranged = true;
+            getChildren().setAll(next ? stacked() : sideBySide());
+        }
+    }
+
+    private Node sideBySide() {
+        main.setMinSize(0, 0);
+        side.setMinSize(SIDE, 0);
+        side.setPrefWidth(SIDE);
+        side.setMaxWidth(SIDE);
+        HBox columns = new HBox(16, main, side);
+        columns.setMinHeight(0);
+        HBox.setHgrow(main, Priority.ALWAYS);
+        VBox body = column(columns);
+        VBox.setVgrow(columns, Priority.ALWAYS);
+        return body;
+    }
+
+    private Node stacked() {
+        main.setMinSize(0, MAIN_HEIGHT);
+        side.setMinSize(0, SIDE_HEIGHT);
+        side.setMaxWidth(Double.MAX_VALUE);
+        VBox body = column(main, side);
+        ScrollPane scroll = new ScrollPane(body);
+        scroll.getStyleClass().add("page-scroll");
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        return scroll;
+    }
+
+    private VBox column(Node... rest) {
+        VBox body = new VBox(12);
+        body.getChildren().addAll(top);
+        body.getChildren().addAll(rest);
+        body.setMinWidth(0);
+        return body;
+    }
+}

@@ -1,0 +1,30 @@
+package dev.agentdyno.page;
+
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javafx.scene.control.ToggleButton;
+import org.controlsfx.control.SegmentedButton;
+
+/// A segmented button of which exactly one segment is chosen. FX thread only.
+public final class Segments {
+    private Segments() {}
+
+    /// Makes one segment for each of `values`; the first is chosen.
+    public static <T> SegmentedButton of(
+            List<T> values, Function<T, String> word, Consumer<T> chosen) {
+        SegmentedButton button = new SegmentedButton();
+        button.getStyleClass().add("page-segments");
+        for (T value : values) {
+            ToggleButton segment = new ToggleButton(word.apply(value));
+            segment.setSelected(value == values.getFirst());
+            segment.setOnAction(
+                    event -> {
+                        segment.setSelected(true);
+                        chosen.accept(value);
+                    });
+            button.getButtons().add(segment);
+        }
+        return button;
+    }
+}
