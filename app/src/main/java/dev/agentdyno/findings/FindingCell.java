@@ -34,11 +34,7 @@ final class FindingCell extends ListCell<Row> {
         bar.setMaxWidth(BAR);
         bar.setPrefHeight(4);
         VBox lines =
-                new VBox(
-                        3,
-                        line(title, share),
-                        subject,
-                        line(new HBox(8, severity, when), bar));
+                new VBox(3, line(title, share), subject, line(new HBox(8, severity, when), bar));
         HBox.setHgrow(lines, Priority.ALWAYS);
         lines.setMinWidth(0);
         row = new HBox(10, mark, lines);

@@ -63,10 +63,7 @@ final class FindingList {
     }
 
     private void select(FindingsPicture picture) {
-        int index =
-                picture.detail()
-                        .map(detail -> picture.rows().indexOf(detail.row()))
-                        .orElse(-1);
+        int index = picture.detail().map(detail -> picture.rows().indexOf(detail.row())).orElse(-1);
         if (index < 0) {
             view.getSelectionModel().clearSelection();
         } else if (view.getSelectionModel().getSelectedIndex() != index) {

@@ -57,9 +57,7 @@ record FindingsPainter(
                 finding.subject(),
                 when(finding.range()),
                 finding.share(),
-                Double.isNaN(finding.share())
-                        ? Figures.UNKNOWN
-                        : Figures.share(finding.share()));
+                Double.isNaN(finding.share()) ? Figures.UNKNOWN : Figures.share(finding.share()));
     }
 
     private Detail detail(Finding finding, List<Finding> found) {

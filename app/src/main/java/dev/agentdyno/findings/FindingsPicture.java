@@ -17,8 +17,7 @@ import java.util.Optional;
 /// @param detail the chosen finding
 /// @param checks how many other checks found nothing, as a sentence
 record FindingsPicture(boolean waiting, List<Row> rows, Optional<Detail> detail, String checks) {
-    static final FindingsPicture EMPTY =
-            new FindingsPicture(true, List.of(), Optional.empty(), "");
+    static final FindingsPicture EMPTY = new FindingsPicture(true, List.of(), Optional.empty(), "");
 
     FindingsPicture {
         rows = List.copyOf(rows);
@@ -84,6 +83,5 @@ record FindingsPicture(boolean waiting, List<Row> rows, Optional<Detail> detail,
             Optional<ProofChart> chart) {}
 
     /// The line that shows a fact, and the time in which it does.
-    record ProofChart(
-            String title, String unit, AxisRange axis, LineData line, TimeSpan tinted) {}
+    record ProofChart(String title, String unit, AxisRange axis, LineData line, TimeSpan tinted) {}
 }

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /// What the page Findings knows and can do: which finding is chosen, and setting what it advises.
 ///
-/// Without a choice the worst finding is shown. A chosen one stays, even when it is no longer found,
-/// so that nothing vanishes while a person reads it. FX thread only; needs no toolkit.
+/// Without a choice the worst finding is shown. A chosen one stays, even when it is no longer
+/// found, so that nothing vanishes while a person reads it. FX thread only; needs no toolkit.
 final class FindingsViewModel {
     private final Commands commands;
     private final ReadOnlyObjectWrapper<FindingsPicture> picture =

@@ -41,7 +41,8 @@ final class ProofSection extends VBox {
             layout = wanted;
             arrange(charted);
         }
-        List<String> words = detail.proofs().stream().map(each -> each.text() + each.link()).toList();
+        List<String> words =
+                detail.proofs().stream().map(each -> each.text() + each.link()).toList();
         if (!words.equals(lines)) {
             lines = words;
             facts.getChildren().setAll(detail.proofs().stream().map(this::fact).toList());

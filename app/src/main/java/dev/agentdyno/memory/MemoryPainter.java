@@ -87,8 +87,7 @@ record MemoryPainter(Frame frame, Allocation.By by, boolean all, Optional<String
                 : Optional.empty();
     }
 
-    private static List<Fact> facts(
-            HeapReading reading, Stretch stretch, List<Collection> inView) {
+    private static List<Fact> facts(HeapReading reading, Stretch stretch, List<Collection> inView) {
         long tooLong = inView.stream().filter(MemoryPainter::isLong).count();
         return List.of(
                 new Fact(

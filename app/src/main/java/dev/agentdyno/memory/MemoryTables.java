@@ -115,11 +115,10 @@ final class MemoryTables {
     private void follow(View view) {
         double near = view.visible().lengthNanos() * NEAR;
         view.crosshairNanos()
-                .ifPresent(
-                        nanos ->
-                                model.rowAt(nanos)
-                                        .filter(row -> Math.abs(row.startNanos() - nanos) < near)
-                                        .ifPresent(row -> rows.select(row.id())));
+                .ifPresent(nanos ->
+                        model.rowAt(nanos)
+                                .filter(row -> Math.abs(row.startNanos() - nanos) < near)
+                                .ifPresent(row -> rows.select(row.id())));
     }
 
     private static String word(Allocation.By by) {

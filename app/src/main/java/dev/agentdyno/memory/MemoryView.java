@@ -89,11 +89,10 @@ public final class MemoryView implements Page {
         Button close = new Button(Words.of("memory.collect.close"));
         close.getStyleClass().add("compact");
         close.setMinWidth(Region.USE_PREF_SIZE);
-        close.setOnAction(
-                event -> {
-                    textPace.reset();
-                    model.dismissCollected();
-                });
+        close.setOnAction(event -> {
+            textPace.reset();
+            model.dismissCollected();
+        });
         collected.getStyleClass().addAll("finding-banner", "passed");
         collected.getChildren().addAll(Icon.PASSED.node(), collectedWords, space, close);
         showCollected(Optional.empty());

@@ -73,7 +73,8 @@ final class MemoryViewModel {
         return all;
     }
 
-    /// Collects the heap of the watched engine now; what it freed is shown when the recording tells.
+    /// Collects the heap of the watched engine now; what it freed is shown when the recording
+    /// tells.
     void collectNow() {
         if (frame == null || asked) {
             return;
@@ -129,7 +130,8 @@ final class MemoryViewModel {
                 Figures.timeOfDay(last.startNanos()));
     }
 
-    /// The collection to compare with: the last one asked for, as it alone leaves only live objects.
+    /// The collection to compare with: the last one asked for, as it alone leaves only live
+    /// objects.
     private static Optional<Collection> before(List<Collection> known, Collection found) {
         return known.stream()
                 .filter(each -> each.id() < found.id() && Cause.of(each) == Cause.REQUESTED)

@@ -5,7 +5,8 @@ import java.util.function.Function;
 import javafx.scene.control.TableCell;
 import org.jspecify.annotations.Nullable;
 
-/// One cell of a [Table]. Nodes are kept and only refilled, as tables update several times a second.
+/// One cell of a [Table]. Nodes are kept and only refilled, as tables update several times a
+/// second.
 final class Cell<T> extends TableCell<T, T> {
     private final Content<T> content;
     private final ShareBar bar = new ShareBar();

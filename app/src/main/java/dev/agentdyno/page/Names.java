@@ -4,8 +4,8 @@ package dev.agentdyno.page;
 public final class Names {
     private Names() {}
 
-    /// The tail of a qualified name that fits `most` characters: `…util.TextBuffer`. The simple name
-    /// is never cut, as it says the most.
+    /// The tail of a qualified name that fits `most` characters: `…util.TextBuffer`. The simple
+    /// name is never cut, as it says the most.
     public static String tail(String name, int most) {
         if (name.length() <= most) {
             return name;

@@ -9,8 +9,8 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-/// A page's outline: the title row with the page's name, its question and its controls, and the body
-/// under it. FX thread only.
+/// A page's outline: the title row with the page's name, its question and its controls, and the
+/// body under it. FX thread only.
 public final class PageFrame extends VBox {
     private static final String SHEET =
             Objects.requireNonNull(PageFrame.class.getResource("/dev/agentdyno/css/pages.css"))

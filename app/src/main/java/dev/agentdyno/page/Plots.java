@@ -49,8 +49,7 @@ public final class Plots {
     private static Optional<TimeMark> shown(Mark mark) {
         return switch (mark.kind()) {
             case STAGE ->
-                    Optional.of(
-                            new TimeMark(mark.timeNanos(), TimeMark.Kind.STAGE, mark.label()));
+                    Optional.of(new TimeMark(mark.timeNanos(), TimeMark.Kind.STAGE, mark.label()));
             case SETTING ->
                     Optional.of(
                             new TimeMark(

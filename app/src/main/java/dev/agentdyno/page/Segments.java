@@ -18,11 +18,10 @@ public final class Segments {
         for (T value : values) {
             ToggleButton segment = new ToggleButton(word.apply(value));
             segment.setSelected(value == values.getFirst());
-            segment.setOnAction(
-                    event -> {
-                        segment.setSelected(true);
-                        chosen.accept(value);
-                    });
+            segment.setOnAction(event -> {
+                segment.setSelected(true);
+                chosen.accept(value);
+            });
             button.getButtons().add(segment);
         }
         return button;

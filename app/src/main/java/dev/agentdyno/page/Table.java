@@ -15,8 +15,8 @@ import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import org.jspecify.annotations.Nullable;
 
-/// A table of records as the console shows them: fixed rows, a heading over one line, numbers at the
-/// right, columns dropped from the right when it gets narrow.
+/// A table of records as the console shows them: fixed rows, a heading over one line, numbers at
+/// the right, columns dropped from the right when it gets narrow.
 ///
 /// Rows are replaced as a whole; the selected row is found again by its key, so that a table that
 /// updates keeps what the person chose. FX thread only.
@@ -47,18 +47,16 @@ public final class Table<T> {
         view.getSelectionModel()
                 .selectedItemProperty()
                 .addListener((value, before, now) -> selected(now));
-        view.setOnKeyPressed(
-                event -> {
-                    if (event.getCode() == KeyCode.ENTER) {
-                        opened();
-                    }
-                });
-        view.setOnMouseClicked(
-                event -> {
-                    if (event.getClickCount() == 2) {
-                        opened();
-                    }
-                });
+        view.setOnKeyPressed(event -> {
+            if (event.getCode() == KeyCode.ENTER) {
+                opened();
+            }
+        });
+        view.setOnMouseClicked(event -> {
+            if (event.getClickCount() == 2) {
+                opened();
+            }
+        });
     }
 
     /// The control to put into a scene.
@@ -89,15 +87,14 @@ public final class Table<T> {
 
     /// Sets the pseudo class `raised` on the rows that `test` accepts, such as one over a limit.
     public Table<T> raised(java.util.function.Predicate<T> test) {
-        view.setRowFactory(
-                table ->
-                        new TableRow<>() {
-                            @Override
-                            protected void updateItem(@Nullable T item, boolean empty) {
-                                super.updateItem(item, empty);
-                                pseudoClassStateChanged(RAISED, item != null && test.test(item));
-                            }
-                        });
+        view.setRowFactory(table ->
+                new TableRow<>() {
+                    @Override
+                    protected void updateItem(@Nullable T item, boolean empty) {
+                        super.updateItem(item, empty);
+                        pseudoClassStateChanged(RAISED, item != null && test.test(item));
+                    }
+                });
         return this;
     }
 

@@ -6,8 +6,8 @@ import java.util.ResourceBundle;
 
 /// The words of the pages, from `dev/agentdyno/pages.properties` in the JVM's language.
 ///
-/// Messages follow [MessageFormat]: `{0}`, and `''` for an apostrophe. Numbers are given as text that
-/// is already formatted. Safe from any thread.
+/// Messages follow [MessageFormat]: `{0}`, and `''` for an apostrophe. Numbers are given as text
+/// that is already formatted. Safe from any thread.
 public final class Words {
     private static final ResourceBundle BUNDLE = ResourceBundle.getBundle("dev.agentdyno.pages");
 

@@ -21,16 +21,12 @@ final class ThreadsCharts {
     private final StripChart pinned = strip("pinned");
     private final StripChart cpu =
             new StripChart(
-                    Words.of("threads.chart.cpu"),
-                    Words.of("threads.unit.cpu"),
-                    AxisRange.PERCENT);
+                    Words.of("threads.chart.cpu"), Words.of("threads.unit.cpu"), AxisRange.PERCENT);
     private final StripStack stack;
     private final VBox card;
 
     ThreadsCharts(ViewWindow window) {
-        stack =
-                new StripStack(
-                        window, List.of(platform, virtual, locks, waits, pinned, cpu));
+        stack = new StripStack(window, List.of(platform, virtual, locks, waits, pinned, cpu));
         stack.setWeights(WEIGHTS);
         stack.setMinSize(0, 0);
         card = new VBox(stack);

@@ -99,9 +99,7 @@ record ThreadsPainter(Frame frame) {
                 each.kind() + '\n' + each.className() + '\n' + each.site(),
                 Names.tail(each.className(), SITE_LENGTH),
                 Words.of(
-                        "threads.locks.where",
-                        ThreadsReading.kind(each.kind()),
-                        site(each.site())),
+                        "threads.locks.where", ThreadsReading.kind(each.kind()), site(each.site())),
                 share,
                 Figures.count(each.count()),
                 seconds(each.totalNanos()));

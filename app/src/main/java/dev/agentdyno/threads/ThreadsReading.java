@@ -15,8 +15,8 @@ import java.util.Comparator;
 
 /// The gauges of the page Threads over a stretch of time. Pure.
 ///
-/// Blocked time is counted in threads: seconds blocked in each second are the mean number of threads
-/// that were blocked.
+/// Blocked time is counted in threads: seconds blocked in each second are the mean number of
+/// threads that were blocked.
 record ThreadsReading(Snapshot snapshot, TimeRange range, Stretch stretch) {
     private static final long NEWEST_NANOS = 2_000_000_000L;
     private static final double BUSY = 0.9;
@@ -81,8 +81,7 @@ record ThreadsReading(Snapshot snapshot, TimeRange range, Stretch stretch) {
                         .map(each -> Figures.seconds(each.maxNanos() / 1e9))
                         .map(longest -> Words.of("threads.pinned.longest", longest))
                         .orElse(Words.of("threads.pinned.none"));
-        return reading(
-                now, Figures.number(now), known(now, "/s"), context, Rulers.end(peak, 10));
+        return reading(now, Figures.number(now), known(now, "/s"), context, Rulers.end(peak, 10));
     }
 
     private GaugeReading cpu() {
@@ -92,9 +91,7 @@ record ThreadsReading(Snapshot snapshot, TimeRange range, Stretch stretch) {
         String context =
                 cores > 0
                         ? Words.of(
-                                "threads.cpu.cores",
-                                Figures.percent(machine),
-                                Figures.count(cores))
+                                "threads.cpu.cores", Figures.percent(machine), Figures.count(cores))
                         : Words.of("threads.cpu.machine", Figures.percent(machine));
         return new GaugeReading(
                 jvm,
@@ -129,8 +126,7 @@ record ThreadsReading(Snapshot snapshot, TimeRange range, Stretch stretch) {
 
     private static String most(Contention contention) {
         String simple = contention.className();
-        return Words.of(
-                "threads.contended.most", simple.substring(simple.lastIndexOf('.') + 1));
+        return Words.of("threads.contended.most", simple.substring(simple.lastIndexOf('.') + 1));
     }
 
     private static String known(double value, String unit) {

@@ -51,15 +51,9 @@ final class ThreadsTables {
         locks.empty(Words.of("threads.locks.empty"));
         locks.node().getStyleClass().add("amber-bars");
         Card first =
-                new Card(
-                        Words.of("threads.locks"),
-                        Words.of("threads.table.note"),
-                        locks.node());
+                new Card(Words.of("threads.locks"), Words.of("threads.table.note"), locks.node());
         Card second =
-                new Card(
-                        Words.of("threads.pinned"),
-                        Words.of("threads.table.note"),
-                        pinned.node());
+                new Card(Words.of("threads.pinned"), Words.of("threads.table.note"), pinned.node());
         column = new VBox(12, first, second);
         first.setPrefHeight(320);
         second.setPrefHeight(260);

@@ -45,14 +45,12 @@ public final class ThreadsView implements Page {
 
     @Override
     public Region build() {
-        GaugeBand band =
-                new GaugeBand(List.of(platform, virtual, blocked, contended, pinned, cpu));
+        GaugeBand band = new GaugeBand(List.of(platform, virtual, blocked, contended, pinned, cpu));
         VBox main = new VBox(12, banner, charts.card());
         VBox.setVgrow(charts.card(), Priority.ALWAYS);
         model.pictureProperty().addListener((value, before, now) -> show(now));
         show(model.picture());
-        return new PageFrame(
-                PageId.THREADS, new MainAndSide(List.of(band), main, tables.column()));
+        return new PageFrame(PageId.THREADS, new MainAndSide(List.of(band), main, tables.column()));
     }
 
     @Override
