@@ -1,0 +1,137 @@
+package dev.agentdyno.page;
+
+import dev.agentdyno.analysis.Detectors;
+import dev.agentdyno.chart.ViewWindow;
+import dev.agentdyno.findings.FindingsView;
+import dev.agentdyno.fx.Theme;
+import dev.agentdyno.memory.MemoryView;
+import dev.agentdyno.shell.Frame;
+import dev.agentdyno.shell.Page;
+import dev.agentdyno.shell.Status;
+import dev.agentdyno.threads.ThreadsView;
+import dev.agentdyno.timeline.Snapshot;
+import dev.agentdyno.timeline.TimeRange;
+import dev.agentdyno.tuning.Tunables;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import javafx.application.Platform;
+import javafx.embed.swing.SwingFXUtils;
+import javafx.scene.Scene;
+import javafx.scene.layout.StackPane;
+import javax.imageio.ImageIO;
+
+/// Draws the pages of a recording into PNG files, to be looked at:
+/// `PageShots RECORDING FOLDER [WIDTHxHEIGHT] [RUNS]`. The recording is made first if it is missing.
+public final class PageShots {
+    private final Snapshot snapshot;
+    private final Path folder;
+    private final Tunables tunables = new Tunables();
+    private final FakeCommands commands;
+    private final int width;
+    private final int height;
+
+    private PageShots(Snapshot snapshot, Path folder, String size, Path runs) {
+        this.snapshot = snapshot;
+        this.folder = folder;
+        this.commands = new FakeCommands(tunables, runs);
+        this.width = Integer.parseInt(size.substring(0, size.indexOf('x')));
+        this.height = Integer.parseInt(size.substring(size.indexOf('x') + 1));
+        tunables.whole("router.upstream.maxConnections", 16, 1, 4096, "connections", "Trades.");
+    }
+
+    public static void main(String[] args) throws Exception {
+        Path recording = Path.of(args[0]);
+        Path folder = Files.createDirectories(Path.of(args[1]));
+        if (!Files.exists(recording)) {
+            Files.move(BusyJvm.record(folder, 360, 250), recording);
+        }
+        PageShots shots =
+                new PageShots(
+                        BusyJvm.read(recording),
+                        folder,
+                        args.length > 2 ? args[2] : "1276x780",
+                        Path.of(args.length > 3 ? args[3] : "runs"));
+        CountDownLatch done = new CountDownLatch(1);
+        Platform.startup(
+                () -> {
+                    try {
+                        shots.all();
+                    } finally {
+                        done.countDown();
+                    }
+                });
+        done.await();
+        Platform.exit();
+    }
+
+    private void all() {
+        for (Theme theme : Theme.values()) {
+            ViewWindow window = window();
+            List<Page> pages =
+                    List.of(
+                            new MemoryView(commands, window),
+                            new ThreadsView(commands, window),
+                            new FindingsView(commands, window));
+            pages.forEach(page -> shoot(page, theme, frame(snapshot)));
+        }
+    }
+
+    private ViewWindow window() {
+        ViewWindow window = new ViewWindow(Duration.ofMinutes(2));
+        window.advance(Plots.grid(snapshot), snapshot.nowNanos());
+        window.whole();
+        long middle = snapshot.startNanos() + (snapshot.nowNanos() - snapshot.startNanos()) * 3 / 4;
+        window.point(middle);
+        return window;
+    }
+
+    static Frame frame(Snapshot snapshot) {
+        TimeRange range = snapshot.range();
+        return new Frame(snapshot, Detectors.examine(snapshot, range), range, status());
+    }
+
+    static Status status() {
+        return new Status(
+                Status.View.LIVE,
+                "Embedded engine",
+                "",
+                "api-service",
+                Duration.ZERO,
+                Optional.empty(),
+                Duration.ZERO,
+                -1,
+                Double.NaN,
+                -1,
+                Double.NaN,
+                "",
+                Optional.empty());
+    }
+
+    private void shoot(Page page, Theme theme, Frame frame) {
+        StackPane root = new StackPane(page.build());
+        root.setStyle("-fx-background-color: -color-bg-default");
+        Scene scene = new Scene(root, width, height);
+        theme.apply(scene);
+        page.update(frame);
+        for (int i = 0; i < 3; i++) {
+            root.applyCss();
+            root.layout();
+        }
+        page.update(frame);
+        root.layout();
+        try {
+            ImageIO.write(
+                    Objects.requireNonNull(SwingFXUtils.fromFXImage(scene.snapshot(null), null)),
+                    "png",
+                    folder.resolve(page.id().key() + "-" + theme.name().toLowerCase() + ".png")
+                            .toFile());
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}
