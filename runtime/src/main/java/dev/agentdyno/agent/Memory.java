@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 /// windows keep the old. A window never starts with the result of a tool whose request is gone, and
 /// always reaches back to the user's last message, since a model can make nothing of less.
 ///
-/// Bound: at most `bound` messages and those since the user's last one (which an agent's loop limit
-/// bounds) are reachable; the array is at most twice that. The system message is not kept here but
-/// put in front of each window, so it can be neither trimmed nor doubled.
+/// Bound: at most `bound` messages before the user's last one, and those since, which an agent's
+/// loop limit bounds; the array is at most twice that. The system message is not kept here but put
+/// in front of each window, so it can be neither trimmed nor doubled.
 public final class Memory {
     private static final int FIRST_CAPACITY = 8;
     private static final @Nullable ChatMessage[] NONE = {};
@@ -25,7 +25,7 @@ public final class Memory {
     private @Nullable ChatMessage[] messages = NONE;
     private long dropped;
     private int size;
-    private int lastUser;
+    private int lastUser = -1;
 
     /// @param bound most messages kept from before the user's last one; at least 1
     public Memory(int bound) {
@@ -65,7 +65,7 @@ public final class Memory {
         messages = NONE;
         dropped = 0;
         size = 0;
-        lastUser = 0;
+        lastUser = -1;
     }
 
     /// Where the next message goes, counted from the first ever; see [#rewind].
@@ -81,27 +81,34 @@ public final class Memory {
         messages = Arrays.copyOf(messages, Math.max(size, FIRST_CAPACITY));
         Arrays.fill(messages, size, messages.length, null);
         lastUser = size - 1;
-        while (lastUser > 0 && !(messages[lastUser] instanceof ChatMessage.User)) {
+        while (lastUser >= 0 && !(messages[lastUser] instanceof ChatMessage.User)) {
             lastUser--;
         }
-        lastUser = Math.max(0, lastUser);
+    }
+
+    /// Where the window must not start behind: the user's last message, or the end if there is
+    /// none.
+    private int anchor() {
+        return lastUser < 0 ? size : lastUser;
     }
 
     private int start() {
-        int start = Math.min(Math.max(0, size - bound), lastUser);
-        while (start < lastUser && messages[start] instanceof ChatMessage.ToolResult) {
+        int anchor = anchor();
+        int start = Math.min(Math.max(0, size - bound), anchor);
+        while (start < anchor && messages[start] instanceof ChatMessage.ToolResult) {
             start++;
         }
         return start;
     }
 
+    /// Drops what no window can show any more, not even one after [#rewind].
     private void makeRoom() {
-        int start = start();
+        int start = Math.max(0, anchor() - bound);
         int kept = size - start;
         int capacity = Math.max(FIRST_CAPACITY, 2 * kept);
         messages = Arrays.copyOf(Arrays.copyOfRange(messages, start, size), capacity);
         dropped += start;
         size = kept;
-        lastUser = Math.max(0, lastUser - start);
+        lastUser = Math.max(-1, lastUser - start);
     }
 }

@@ -1,6 +1,6 @@
 package dev.agentdyno.cache;
 
-import com.github.benmanes.caffeine.cache.AsyncCache;
+import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Policy;
 import dev.agentdyno.model.CacheUse;
@@ -14,8 +14,9 @@ import dev.agentdyno.tuning.Tunables;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.LongAdder;
 
 /// Answers of chat models by request, with one load for all who ask the same at the same time. Safe
@@ -23,7 +24,8 @@ import java.util.concurrent.atomic.LongAdder;
 ///
 /// Bounded: at most `cache.response.maxEntries` entries (Caffeine's W-TinyLFU chooses which), none
 /// older than `cache.response.ttl`, and none whose request and answer together are larger than
-/// [#LARGEST_ENTRY], so the cache holds at most their product.
+/// [#LARGEST_ENTRY], so the cache holds at most their product. Loads under way are as many as
+/// callers.
 public final class ResponseCache {
     /// Largest request plus answer that is kept, in bytes of request and characters of answer.
     static final int LARGEST_ENTRY = 256 * 1024;
@@ -32,7 +34,9 @@ public final class ResponseCache {
 
     private final Tunable<Boolean> enabled;
     private final Tunable<Long> maxEntries;
-    private final AsyncCache<CacheKey, Entry> entries;
+    private final Cache<CacheKey, Entry> entries;
+    private final ConcurrentMap<CacheKey, CompletableFuture<Entry>> flights =
+            new ConcurrentHashMap<>();
     private final LongAdder hits = new LongAdder();
     private final LongAdder misses = new LongAdder();
     private final LongAdder joined = new LongAdder();
@@ -69,19 +73,18 @@ public final class ResponseCache {
                         .expireAfterWrite(ttl.value())
                         .executor(Runnable::run)
                         .<CacheKey, Entry>evictionListener((_, _, _) -> evictions.increment())
-                        .buildAsync();
+                        .build();
         maxEntries.onChange(this::resize);
         ttl.onChange(this::expireAfter);
         CacheMeters.register(meters, NAME, this::statistics);
     }
 
     private void resize(long most) {
-        entries.synchronous().policy().eviction().ifPresent(policy -> policy.setMaximum(most));
+        entries.policy().eviction().ifPresent(policy -> policy.setMaximum(most));
     }
 
     private void expireAfter(Duration ttl) {
-        entries.synchronous()
-                .policy()
+        entries.policy()
                 .expireAfterWrite()
                 .ifPresent((Policy.FixedExpiration<CacheKey, Entry> p) -> p.setExpiresAfter(ttl));
     }
@@ -97,48 +100,55 @@ public final class ResponseCache {
             throws ModelException, InterruptedException {
         CacheKey key = CacheKey.of(request);
         while (true) {
-            CompletableFuture<Entry> present = entries.getIfPresent(key);
-            if (present == null) {
-                CompletableFuture<Entry> mine = new CompletableFuture<>();
-                present = entries.asMap().putIfAbsent(key, mine);
-                if (present == null) {
-                    return load(key, mine, load);
-                }
+            Entry present = entries.getIfPresent(key);
+            if (present != null) {
+                return hit(present);
             }
-            if (present.state() == Future.State.SUCCESS) {
-                return hit(present.resultNow());
+            CompletableFuture<Entry> mine = new CompletableFuture<>();
+            CompletableFuture<Entry> flight = flights.putIfAbsent(key, mine);
+            if (flight == null) {
+                return lead(key, mine, load);
             }
-            Optional<ChatResponse> shared = join(present);
+            Optional<ChatResponse> shared = join(flight);
             if (shared.isPresent()) {
                 return shared.get();
             }
         }
     }
 
+    /// Loads for all who join, and lets them know, whatever happens.
+    private ChatResponse lead(CacheKey key, CompletableFuture<Entry> mine, Load load)
+            throws ModelException, InterruptedException {
+        try {
+            // Another flight may have landed between the look-up and this one's start.
+            Entry landed = entries.getIfPresent(key);
+            Entry entry = landed != null ? landed : load(key, load);
+            mine.complete(entry);
+            return landed != null ? hit(entry) : entry.response().withCache(CacheUse.MISS);
+        } catch (ModelException | InterruptedException | RuntimeException | Error e) {
+            mine.completeExceptionally(e);
+            throw e;
+        } finally {
+            flights.remove(key, mine);
+        }
+    }
+
+    private Entry load(CacheKey key, Load load) throws ModelException, InterruptedException {
+        misses.increment();
+        long start = System.nanoTime();
+        ChatResponse response = load.run();
+        Entry entry = new Entry(response, System.nanoTime() - start);
+        loadNanos.add(entry.loadNanos());
+        if (key.length() + response.text().length() <= LARGEST_ENTRY) {
+            entries.put(key, entry);
+        }
+        return entry;
+    }
+
     private ChatResponse hit(Entry entry) {
         hits.increment();
         savedNanos.add(entry.loadNanos());
         return entry.response().withCache(CacheUse.HIT);
-    }
-
-    /// Loads, and lets those who joined know, whatever happens.
-    private ChatResponse load(CacheKey key, CompletableFuture<Entry> mine, Load load)
-            throws ModelException, InterruptedException {
-        misses.increment();
-        long start = System.nanoTime();
-        try {
-            ChatResponse response = load.run();
-            long nanos = System.nanoTime() - start;
-            loadNanos.add(nanos);
-            mine.complete(new Entry(response, nanos));
-            if (key.length() + response.text().length() > LARGEST_ENTRY) {
-                entries.asMap().remove(key, mine);
-            }
-            return response.withCache(CacheUse.MISS);
-        } catch (ModelException | InterruptedException | RuntimeException | Error e) {
-            mine.completeExceptionally(e);
-            throw e;
-        }
     }
 
     /// Waits for another caller's load. Empty if that caller was itself interrupted or broke, which
@@ -162,12 +172,12 @@ public final class ResponseCache {
 
     /// Forgets every answer.
     public void clear() {
-        entries.synchronous().invalidateAll();
+        entries.invalidateAll();
     }
 
     public CacheStatistics statistics() {
         return new CacheStatistics(
-                entries.synchronous().estimatedSize(),
+                entries.estimatedSize(),
                 maxEntries.value(),
                 hits.sum(),
                 misses.sum(),
