@@ -1,21 +1,53 @@
 package dev.agentdyno.source;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingStream;
 
-/// This JVM.
+/// This JVM: a stream of its events, and behind it a recording on disk, from which [#dump] writes.
+///
+/// Bounded: the recording keeps at most the given time and size, oldest parts going first. Without
+/// these limits the JVM would throw away what has been streamed, and a dump would be incomplete.
 public final class EmbeddedSource implements Source {
-    private final RecordingStream stream = new RecordingStream();
+    /// Kept by [#open()].
+    public static final Duration MAX_AGE = Duration.ofHours(12);
 
+    /// Kept by [#open()], bytes.
+    public static final long MAX_SIZE = 1L << 30;
+
+    private final RecordingStream stream;
+    private final Flusher flusher = new Flusher();
+    private final List<String> warnings = new ArrayList<>();
+
+    /// Prepares to record this JVM.
     public static EmbeddedSource open() {
-        return new EmbeddedSource();
+        return open(MAX_AGE, MAX_SIZE);
     }
 
-    private EmbeddedSource() {}
+    /// As [#open()], with other limits of what is kept on disk.
+    ///
+    /// @param maxSize bytes
+    public static EmbeddedSource open(Duration maxAge, long maxSize) {
+        return new EmbeddedSource(maxAge, maxSize, EngineEvents.settings());
+    }
+
+    private EmbeddedSource(Duration maxAge, long maxSize, Map<String, String> settings) {
+        stream = new RecordingStream();
+        stream.setSettings(settings);
+        stream.setMaxAge(maxAge);
+        stream.setMaxSize(maxSize);
+        stream.setReuse(true);
+        stream.setOrdered(true);
+        stream.onError(this::failed);
+    }
 
     @Override
     public String name() {
@@ -35,7 +67,14 @@ public final class EmbeddedSource implements Source {
     }
 
     @Override
-    public void setLive(boolean live) {}
+    public void setLive(boolean live) {
+        flusher.setLive(live);
+    }
+
+    /// Whether the JVM can be made to hand over events every 50 ms rather than every second.
+    public boolean fast() {
+        return flusher.available();
+    }
 
     @Override
     public double progress() {
@@ -44,7 +83,17 @@ public final class EmbeddedSource implements Source {
 
     @Override
     public List<String> warnings() {
-        return List.of();
+        synchronized (warnings) {
+            return List.copyOf(warnings);
+        }
+    }
+
+    private void failed(Throwable failure) {
+        synchronized (warnings) {
+            if (warnings.size() < 16) {
+                warnings.add("events could not be read: " + failure.getMessage());
+            }
+        }
     }
 
     @Override
@@ -54,16 +103,34 @@ public final class EmbeddedSource implements Source {
 
     @Override
     public void dump(Path to) throws IOException {
-        stream.dump(to);
+        try {
+            stream.dump(to);
+        } catch (IOException e) {
+            throw new IOException("cannot write " + to + ": " + Reasons.of(e), e);
+        }
     }
 
+    /// Size of the JVM's recording files, those of other recordings of it included.
     @Override
     public long size() {
-        return -1;
+        String repository = System.getProperty("jdk.jfr.repository", "");
+        if (repository.isEmpty()) {
+            return -1;
+        }
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(Path.of(repository), "*.jfr")) {
+            long size = 0;
+            for (Path file : files) {
+                size += Files.size(file);
+            }
+            return size;
+        } catch (IOException e) {
+            return -1;
+        }
     }
 
     @Override
     public void close() {
+        flusher.close();
         stream.close();
     }
 }

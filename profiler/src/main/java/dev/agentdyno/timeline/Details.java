@@ -22,6 +22,7 @@ record Details(
         Map<String, Double> meters,
         Map<String, Long> eventCounts,
         long bytesLost,
+        long unreadable,
         Probe probe) {
     static final Details NONE =
             new Details(
@@ -41,6 +42,7 @@ record Details(
                     List.of(),
                     Map.of(),
                     Map.of(),
+                    0,
                     0,
                     Probe.NONE);
 }

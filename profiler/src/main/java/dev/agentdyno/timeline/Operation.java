@@ -1,5 +1,7 @@
 package dev.agentdyno.timeline;
 
+import java.util.Locale;
+
 /// What was seen of one operation over the whole recording. Counts are of recorded events, which
 /// are sampled under load: means hold, counts are lower bounds.
 ///
@@ -29,6 +31,10 @@ public record Operation(
 
     /// The label of this operation's series of [Signal#OPERATION_TIME].
     public String label() {
-        return kind.name().toLowerCase(java.util.Locale.ROOT) + " " + name;
+        return label(kind, name);
+    }
+
+    static String label(Kind kind, String name) {
+        return kind.name().toLowerCase(Locale.ROOT) + " " + name;
     }
 }

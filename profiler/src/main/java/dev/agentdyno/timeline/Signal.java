@@ -23,6 +23,7 @@ public enum Signal {
     TOKENS_INPUT("Prompt tokens", Unit.TOKENS_PER_SECOND, RATE, Hold.NONE),
     TOKENS_OUTPUT("Output tokens", Unit.TOKENS_PER_SECOND, RATE, Hold.NONE),
 
+    /// Runs that ended, however.
     AGENT_RUNS("Agent runs", Unit.RUNS_PER_SECOND, RATE, Hold.NONE),
     AGENT_ACTIVE("Active agents", Unit.COUNT, MEAN, Hold.METER),
     /// Where agent runs spend their time: model, tool, queue, own, and total. From sampled runs:
@@ -52,7 +53,8 @@ public enum Signal {
     BACKEND_RATE("Requests by backend", Unit.REQUESTS_PER_SECOND, RATE, Hold.NONE, true),
     /// Mean time of a request by backend.
     BACKEND_LATENCY("Backend latency", Unit.SECONDS, RATIO, Hold.STATS, true),
-    BACKEND_ERRORS("Errors by backend", Unit.REQUESTS_PER_SECOND, RATE, Hold.NONE, true),
+    /// Failed or answered with a status from 500 on; from sampled events, a lower bound.
+    BACKEND_ERRORS("Errors by backend", Unit.REQUESTS_PER_SECOND, EVENTS, Hold.NONE, true),
     /// 1 healthy, 0 not.
     BACKEND_HEALTH("Backend health", Unit.SHARE, MEAN, Hold.FOREVER, true),
     /// Mean time a request waited for an upstream connection; from sampled events.

@@ -199,6 +199,12 @@ public final class Snapshot {
         return details.bytesLost();
     }
 
+    /// Events whose fields were not as their type promises, and which are left out.
+    public long unreadableEvents() {
+        return details.unreadable();
+    }
+
+    /// The newest probe.
     public Probe probe() {
         return details.probe();
     }
@@ -212,12 +218,15 @@ public final class Snapshot {
         return track == null ? List.of() : List.of(track);
     }
 
+    /// A gauge that was not sampled within the range still stands from before.
     private double value(Signal signal, List<Track.View> of, TimeRange range) {
+        if (slots() == 0) {
+            return Double.NaN;
+        }
         int from = grid.slot(range.fromNanos());
         int to = grid.slot(Math.max(range.fromNanos(), range.toNanos() - 1));
-        return slots() == 0
-                ? Double.NaN
-                : Labels.join(signal, of, track -> track.over(grid, from, to), from, to);
+        double value = Labels.join(signal, of, track -> track.over(grid, from, to), from, to);
+        return Double.isNaN(value) ? new Series(signal, "", grid, of).at(to) : value;
     }
 
     private double total(List<Track.View> of, TimeRange range) {

@@ -15,6 +15,10 @@ final class Times {
         return nanos(event.getEndTime());
     }
 
+    static long at(RecordedEvent event, String field) {
+        return nanos(event.getInstant(field));
+    }
+
     private static long nanos(Instant instant) {
         return instant.getEpochSecond() * 1_000_000_000L + instant.getNano();
     }

@@ -6,6 +6,7 @@ final class Track {
     private final Fold fold;
     private final Column amounts = new Column();
     private final Column bases = new Column();
+    private long coveredNanos;
 
     Track(Grid grid, Fold fold) {
         this.grid = grid;
@@ -72,6 +73,11 @@ final class Track {
         }
     }
 
+    /// Adds one sample of a gauge that counts.
+    void count(long timeNanos, long value) {
+        sample(timeNanos, (double) value);
+    }
+
     /// Adds one sample of a gauge.
     void sample(long timeNanos, double value) {
         if (Double.isNaN(value)) {
@@ -104,6 +110,11 @@ final class Track {
         spread(fromNanos, toNanos, amount, fold == Fold.RATE ? (toNanos - fromNanos) / 1e9 : 0);
     }
 
+    /// Spreads `amount` evenly over a time that [#cover] counts.
+    void contribute(long fromNanos, long toNanos, double amount) {
+        spread(fromNanos, toNanos, amount, 0);
+    }
+
     /// Spreads a ratio's parts evenly over the time in which they came about.
     void spread(long fromNanos, long toNanos, double amount, double base) {
         long from = Math.max(fromNanos, grid.startNanos());
@@ -115,6 +126,16 @@ final class Track {
             amounts.add(slot, amount * share);
             bases.add(slot, base * share);
             from = end;
+        }
+    }
+
+    /// Counts a time as covered, for amounts that several contributors spread over it. Time up to
+    /// the end of an earlier call counts once.
+    void cover(long fromNanos, long toNanos) {
+        long from = Math.max(fromNanos, coveredNanos);
+        if (toNanos > from) {
+            spread(from, toNanos, 0, (toNanos - from) / 1e9);
+            coveredNanos = toNanos;
         }
     }
 

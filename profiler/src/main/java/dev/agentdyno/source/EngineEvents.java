@@ -1,0 +1,105 @@
+package dev.agentdyno.source;
+
+import java.lang.management.ManagementFactory;
+import java.util.HashMap;
+import java.util.Map;
+
+/// What an embedded recording records: the events of Agent Dyno, which are on by themselves, and
+/// those of the JVM listed here.
+///
+/// Chosen for a cost of at most some percent: stacks only where a place in the code is shown,
+/// thresholds on what happens often, one sampler of the processor.
+final class EngineEvents {
+    private EngineEvents() {}
+
+    static Map<String, String> settings() {
+        Map<String, String> settings = new HashMap<>();
+        periodic(settings);
+        collections(settings);
+        blocking(settings);
+        sampling(settings);
+        once(settings);
+        on(settings, "jdk.DataLoss");
+        return settings;
+    }
+
+    private static void periodic(Map<String, String> settings) {
+        period(settings, "jdk.CPULoad", "500 ms");
+        period(settings, "jdk.GCHeapMemoryUsage", "500 ms");
+        period(settings, "jdk.JavaThreadStatistics", "1 s");
+        period(settings, "jdk.ThreadAllocationStatistics", "1 s");
+        period(settings, "jdk.ThreadCPULoad", "1 s");
+        period(settings, "jdk.ExceptionStatistics", "1 s");
+        period(settings, "jdk.ResidentSetSize", "10 s");
+    }
+
+    private static void collections(Map<String, String> settings) {
+        on(settings, "jdk.GarbageCollection");
+        on(settings, "jdk.GCHeapSummary");
+        on(settings, "jdk.GCPhasePause");
+        on(settings, "jdk.SafepointBegin");
+        on(settings, "jdk.SafepointEnd");
+    }
+
+    private static void blocking(Map<String, String> settings) {
+        threshold(settings, "jdk.JavaMonitorEnter", "1 ms", true);
+        threshold(settings, "jdk.ThreadPark", "10 ms", true);
+        threshold(settings, "jdk.VirtualThreadPinned", "1 ms", true);
+        threshold(settings, "jdk.ThreadSleep", "10 ms", false);
+        threshold(settings, "jdk.SocketRead", "10 ms", false);
+        threshold(settings, "jdk.SocketWrite", "10 ms", false);
+        threshold(settings, "jdk.SocketConnect", "10 ms", false);
+        threshold(settings, "jdk.FileRead", "10 ms", false);
+        threshold(settings, "jdk.FileWrite", "10 ms", false);
+        threshold(settings, "jdk.FileForce", "10 ms", false);
+        put(settings, "jdk.VirtualThreadStart", "enabled", "true");
+        put(settings, "jdk.VirtualThreadStart", "stackTrace", "false");
+        on(settings, "jdk.VirtualThreadEnd");
+    }
+
+    private static void sampling(Map<String, String> settings) {
+        on(settings, "jdk.ObjectAllocationSample");
+        put(settings, "jdk.ObjectAllocationSample", "throttle", "150/s");
+        if (hasProcessorTimeSampler()) {
+            on(settings, "jdk.CPUTimeSample");
+            put(settings, "jdk.CPUTimeSample", "throttle", "20 ms");
+        } else {
+            period(settings, "jdk.ExecutionSample", "20 ms");
+        }
+    }
+
+    private static boolean hasProcessorTimeSampler() {
+        return Runtime.version().feature() >= 25
+                && "Linux".equals(ManagementFactory.getOperatingSystemMXBean().getName());
+    }
+
+    private static void once(Map<String, String> settings) {
+        period(settings, "jdk.JVMInformation", "beginChunk");
+        period(settings, "jdk.OSInformation", "beginChunk");
+        period(settings, "jdk.CPUInformation", "beginChunk");
+        period(settings, "jdk.PhysicalMemory", "beginChunk");
+        period(settings, "jdk.GCConfiguration", "beginChunk");
+        period(settings, "jdk.GCHeapConfiguration", "beginChunk");
+    }
+
+    private static void on(Map<String, String> settings, String event) {
+        put(settings, event, "enabled", "true");
+    }
+
+    private static void period(Map<String, String> settings, String event, String period) {
+        on(settings, event);
+        put(settings, event, "period", period);
+    }
+
+    private static void threshold(
+            Map<String, String> settings, String event, String threshold, boolean stack) {
+        on(settings, event);
+        put(settings, event, "threshold", threshold);
+        put(settings, event, "stackTrace", Boolean.toString(stack));
+    }
+
+    private static void put(
+            Map<String, String> settings, String event, String setting, String value) {
+        settings.put(event + "#" + setting, value);
+    }
+}

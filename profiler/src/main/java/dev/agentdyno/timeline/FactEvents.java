@@ -1,0 +1,61 @@
+package dev.agentdyno.timeline;
+
+import java.util.List;
+import java.util.stream.Stream;
+import jdk.jfr.consumer.RecordedEvent;
+
+/// What the JVM tells of itself and its machine.
+final class FactEvents {
+    private static final int MOST_ARGUMENTS = 256;
+    private static final int LONGEST_ARGUMENTS = 65_536;
+
+    private String jvm = "";
+    private List<String> arguments = List.of();
+    private String collector = "";
+    private String machine = "";
+    private String processor = "";
+    private int cores = -1;
+    private long pid = -1;
+    private long heapMax = -1;
+    private long memory = -1;
+
+    FactEvents(Handlers handlers) {
+        handlers.on("jdk.JVMInformation", this::jvm);
+        handlers.on("jdk.OSInformation", this::machine);
+        handlers.on("jdk.CPUInformation", this::processor);
+        handlers.on("jdk.PhysicalMemory", event -> memory = event.getLong("totalSize"));
+        handlers.on("jdk.GCConfiguration", this::collector);
+        handlers.on("jdk.GCHeapConfiguration", event -> heapMax = event.getLong("maxSize"));
+    }
+
+    Facts facts() {
+        return new Facts(
+                jvm, arguments, collector, machine, processor, cores, pid, heapMax, memory);
+    }
+
+    private void jvm(RecordedEvent event) {
+        jvm = Fields.text(event, "jvmName") + ", " + Fields.text(event, "jvmVersion");
+        pid = Fields.number(event, "pid");
+        String text = Fields.document(event, "jvmArguments", LONGEST_ARGUMENTS);
+        arguments =
+                Stream.of(text.split(" "))
+                        .filter(argument -> !argument.isBlank())
+                        .limit(MOST_ARGUMENTS)
+                        .toList();
+    }
+
+    private void machine(RecordedEvent event) {
+        machine = Fields.text(event, "osVersion").lines().findFirst().orElse("");
+    }
+
+    private void processor(RecordedEvent event) {
+        processor = Fields.text(event, "cpu");
+        cores = event.getInt("hwThreads");
+    }
+
+    private void collector(RecordedEvent event) {
+        String young = Fields.text(event, "youngCollector");
+        String old = Fields.text(event, "oldCollector");
+        collector = young.equals(old) || young.isEmpty() ? old : young + ", " + old;
+    }
+}

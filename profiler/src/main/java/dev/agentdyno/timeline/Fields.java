@@ -1,0 +1,86 @@
+package dev.agentdyno.timeline;
+
+import jdk.jfr.consumer.RecordedEvent;
+import jdk.jfr.consumer.RecordedObject;
+import jdk.jfr.consumer.RecordedThread;
+import org.jspecify.annotations.Nullable;
+
+/// Reads fields of events as they come from any recorder: what is absent is empty or -1, and texts
+/// are cut to a length that no table minds.
+final class Fields {
+    private static final int LONGEST = 512;
+
+    private Fields() {}
+
+    static String text(RecordedObject event, String field) {
+        return event.hasField(field) ? cut(event.getString(field)) : "";
+    }
+
+    /// A text that is worth its whole length, such as JSON; empty if it is longer than `most`.
+    static String document(RecordedObject event, String field, int most) {
+        String text = event.hasField(field) ? event.getString(field) : null;
+        return text == null || text.length() > most ? "" : text;
+    }
+
+    static long number(RecordedObject event, String field) {
+        return event.hasField(field) ? event.getLong(field) : -1;
+    }
+
+    /// As [#number], 0 if absent or negative.
+    static long amount(RecordedObject event, String field) {
+        return Math.max(0, number(event, field));
+    }
+
+    /// Nanoseconds of a field that is a time span.
+    static long span(RecordedObject event, String field) {
+        return event.hasField(field) ? event.getDuration(field).toNanos() : 0;
+    }
+
+    static String className(RecordedObject event, String field) {
+        return event.hasField(field) && event.getClass(field) != null
+                ? readable(event.getClass(field).getName())
+                : "";
+    }
+
+    static String threadName(RecordedEvent event) {
+        return threadName(event.getThread());
+    }
+
+    static String threadName(@Nullable RecordedThread thread) {
+        if (thread == null) {
+            return "";
+        }
+        String name = thread.getJavaName();
+        return cut(name == null ? thread.getOSName() : name);
+    }
+
+    /// Writes array classes as the language does: `[B` is `byte[]`.
+    static String readable(String className) {
+        int dimensions = className.lastIndexOf('[') + 1;
+        if (dimensions == 0) {
+            return className;
+        }
+        String element = className.substring(dimensions);
+        String name =
+                switch (element.charAt(0)) {
+                    case 'L' -> element.substring(1, element.length() - 1).replace('/', '.');
+                    case 'B' -> "byte";
+                    case 'C' -> "char";
+                    case 'D' -> "double";
+                    case 'F' -> "float";
+                    case 'I' -> "int";
+                    case 'J' -> "long";
+                    case 'S' -> "short";
+                    case 'Z' -> "boolean";
+                    default -> element;
+                };
+        return name + "[]".repeat(dimensions);
+    }
+
+    private static String cut(@Nullable String text) {
+        if (text == null) {
+            return "";
+        }
+        return text.length() <= LONGEST ? text : text.substring(0, LONGEST);
+    }
+}

@@ -1,0 +1,125 @@
+package dev.agentdyno.timeline;
+
+import dev.agentdyno.telemetry.MetricSampleEvent;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import jdk.jfr.consumer.RecordedEvent;
+import org.jspecify.annotations.Nullable;
+
+/// Meters as mirrored into the recording: values as they are, counters also as rates.
+///
+/// The mirror writes what changed since its last round, and everything every ten seconds. So what a
+/// counter gained, it gained since the round before, however old its last sample is. A counter that
+/// turns up late began at zero, if everything has been written since the recording began.
+final class MeterEvents {
+    private static final int MOST_METERS = 1_024;
+    private static final long EVERYTHING_NANOS = 11_000_000_000L;
+    private static final long FRESH_NANOS = 60_000_000_000L;
+    private static final String BACKEND = "backend=";
+
+    private final Tracks tracks;
+    private final Ticks ticks = new Ticks();
+    private final Totals<String> totals = new Totals<>();
+    private final Map<String, Double> values = new HashMap<>();
+    private final Set<Track> rates = new HashSet<>();
+    private @Nullable Map<String, Double> shown;
+    private long jvmStartNanos = Long.MIN_VALUE / 2;
+
+    MeterEvents(Tracks tracks, Handlers handlers) {
+        this.tracks = tracks;
+        handlers.on(MetricSampleEvent.NAME, this::sample);
+        handlers.on("jdk.JVMInformation", event -> jvmStartNanos = Times.at(event, "jvmStartTime"));
+    }
+
+    Map<String, Double> values() {
+        Map<String, Double> current = shown;
+        if (current == null) {
+            current = Map.copyOf(values);
+            shown = current;
+        }
+        return current;
+    }
+
+    private void sample(RecordedEvent event) {
+        long now = Times.end(event);
+        String name = Fields.text(event, "name");
+        String labels = Fields.text(event, "labels");
+        double value = event.getDouble("value");
+        if (ticks.at(now) && ticks.repeated()) {
+            rates.forEach(rate -> rate.cover(ticks.previousNanos(), ticks.currentNanos()));
+        }
+        keep(labels.isEmpty() ? name : name + "{" + labels + "}", value);
+        chart(name, labels, now, value);
+    }
+
+    private void keep(String key, double value) {
+        if (values.containsKey(key) || values.size() < MOST_METERS) {
+            values.put(key, value);
+            shown = null;
+        }
+    }
+
+    private void chart(String name, String labels, long now, double value) {
+        switch (name) {
+            case "agent_runs_total" ->
+                    rate(tracks.of(Signal.AGENT_RUNS), name + labels, now, value);
+            case "agent_runs_active" -> active(now, value);
+            case "backend_request_duration_seconds_count" -> {
+                Track rate = tracks.of(Signal.BACKEND_RATE, backend(labels));
+                double added = rate(rate, name + labels, now, value);
+                latency(labels, 0, added);
+            }
+            case "backend_request_duration_seconds_sum" ->
+                    latency(labels, added(name + labels, now, value), 0);
+            default -> {}
+        }
+    }
+
+    /// Runs that are counted are also shown at rest, as zero.
+    private void active(long now, double value) {
+        tracks.of(Signal.AGENT_ACTIVE).sample(now, value);
+        rates.add(tracks.of(Signal.AGENT_RUNS));
+    }
+
+    private double rate(Track track, String key, long now, double value) {
+        rates.add(track);
+        double added = added(key, now, value);
+        if (added > 0) {
+            track.contribute(ticks.previousNanos(), ticks.currentNanos(), added);
+        }
+        return added;
+    }
+
+    private void latency(String labels, double seconds, double count) {
+        if (seconds > 0 || count > 0) {
+            tracks.of(Signal.BACKEND_LATENCY, backend(labels))
+                    .spread(ticks.previousNanos(), ticks.currentNanos(), seconds, count);
+        }
+    }
+
+    /// What a counter gained since the round before.
+    private double added(String key, long now, double value) {
+        boolean fresh = !totals.knows(key);
+        Totals.Delta delta = totals.next(key, now, value);
+        if (fresh) {
+            return ticks.repeated() && complete() ? value : 0;
+        }
+        return delta == null ? 0 : delta.added(0);
+    }
+
+    private boolean complete() {
+        return ticks.currentNanos() - ticks.firstNanos() > EVERYTHING_NANOS
+                || ticks.firstNanos() - jvmStartNanos < FRESH_NANOS;
+    }
+
+    private static String backend(String labels) {
+        int from = labels.indexOf(BACKEND);
+        if (from < 0) {
+            return "";
+        }
+        int to = labels.indexOf(',', from);
+        return labels.substring(from + BACKEND.length(), to < 0 ? labels.length() : to);
+    }
+}
