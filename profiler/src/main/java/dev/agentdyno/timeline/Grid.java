@@ -38,10 +38,11 @@ final class Grid {
         }
     }
 
-    /// Lets the grid reach to `timeNanos`. The first time fixes its start, at a whole second.
+    /// Lets the grid reach to `timeNanos`. The first time fixes its start, at a whole second at
+    /// least one before: the first event may tell of an interval that ends with it.
     void reach(long timeNanos) {
         if (startNanos < 0) {
-            startNanos = Math.floorDiv(timeNanos, SECOND) * SECOND;
+            startNanos = (Math.floorDiv(timeNanos, SECOND) - 1) * SECOND;
         }
         if (timeNanos > nowNanos) {
             nowNanos = timeNanos;

@@ -1,0 +1,91 @@
+package dev.agentdyno.session;
+
+import dev.agentdyno.telemetry.ProbeEvent;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/// Decides when snapshots are published, on a thread of its own: the thread that reads events must
+/// not wait for listeners, and the JVM records nothing that it emits.
+///
+/// A batch is published at once if the last one was long enough ago; else a later batch takes it
+/// along, or, if none comes, a timer does.
+final class Publisher implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(Publisher.class.getName());
+
+    /// A little under a tenth of a second, so that every second flush of 50 ms has its turn.
+    private static final long PERIOD_NANOS = 80_000_000L;
+
+    private static final long PROBE_NANOS = 100_000_000L;
+
+    private final Runnable publish;
+    private final ScheduledExecutorService thread =
+            Executors.newSingleThreadScheduledExecutor(
+                    task -> Thread.ofPlatform().daemon().name("dyno-session").unstarted(task));
+    private long publishedNanos = System.nanoTime() - PERIOD_NANOS;
+    private @Nullable Future<?> queued;
+    private @Nullable Future<?> probing;
+    private long sequence;
+
+    Publisher(Runnable publish) {
+        this.publish = publish;
+    }
+
+    /// A batch of events has been taken in.
+    synchronized void batch() {
+        long wait = publishedNanos + PERIOD_NANOS - System.nanoTime();
+        if (wait <= 0) {
+            queue(0);
+        } else if (queued == null) {
+            queue(wait + PERIOD_NANOS);
+        }
+    }
+
+    private void queue(long delayNanos) {
+        if (queued != null) {
+            queued.cancel(false);
+        }
+        if (!thread.isShutdown()) {
+            queued = thread.schedule(this::run, delayNanos, TimeUnit.NANOSECONDS);
+        }
+    }
+
+    private void run() {
+        synchronized (this) {
+            queued = null;
+            publishedNanos = System.nanoTime();
+        }
+        try {
+            publish.run();
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.ERROR, "a listener of snapshots failed", e);
+        }
+    }
+
+    /// Emits probes ten times a second, or stops.
+    synchronized void setProbing(boolean on) {
+        if (on == (probing != null) || thread.isShutdown()) {
+            return;
+        }
+        if (probing != null) {
+            probing.cancel(false);
+            probing = null;
+        } else {
+            probing = thread.scheduleAtFixedRate(this::probe, 0, PROBE_NANOS, TimeUnit.NANOSECONDS);
+        }
+    }
+
+    private void probe() {
+        ProbeEvent event = new ProbeEvent();
+        event.sequence = ++sequence;
+        event.emitted = System.nanoTime();
+        event.commit();
+    }
+
+    @Override
+    public synchronized void close() {
+        thread.shutdownNow();
+    }
+}
