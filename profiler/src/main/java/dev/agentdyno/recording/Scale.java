@@ -27,7 +27,7 @@ record Scale(double low, double high, boolean log, List<Double> ticks) {
     /// Over the decades that hold `min` to `max`; ticks at 1, 2 and 5 where there is room.
     static Scale log(double min, double max) {
         double least = min > 0 && Double.isFinite(min) ? min : 1e-3;
-        double most = Math.max(max, least * 4);
+        double most = max > least * 4 && Double.isFinite(max) ? max : least * 4;
         double low = roundDown(least);
         double high = roundUp(most);
         return new Scale(low, high, true, logTicks(low, high));

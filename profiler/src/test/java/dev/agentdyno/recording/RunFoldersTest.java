@@ -37,14 +37,16 @@ class RunFoldersTest {
         List<RunEntry> runs = RunFolders.list(parent);
 
         assertThat(runs).hasSize(1);
-        assertThat(runs.getFirst().problem()).hasValue(folder.resolve("run.json") + " is not a run's");
+        assertThat(runs.getFirst().problem())
+                .hasValue(folder.resolve("run.json") + " is not a run's");
     }
 
     @Test
     void aFullDiskLeavesNothingBehindAndSaysSo() throws IOException {
-        RunContent content = content(file -> {
-            throw new IOException("No space left on device");
-        });
+        RunContent content =
+                content(file -> {
+                    throw new IOException("No space left on device");
+                });
 
         assertThatThrownBy(() -> RunFolder.write(parent, content))
                 .isInstanceOf(ExportException.class)

@@ -12,9 +12,10 @@ class TimeFrameTest {
 
     @Test
     void aMinuteIsLabelledInFullAtItsStart() {
-        List<String> labels = frame("2026-11-22T14:30:50Z", 60).labels().stream()
-                .map(TimeFrame.Label::text)
-                .toList();
+        List<String> labels =
+                frame("2026-11-22T14:30:50Z", 60).labels().stream()
+                        .map(TimeFrame.Label::text)
+                        .toList();
 
         assertThat(labels)
                 .containsExactly("14:30:50", "14:31:00", ":10", ":20", ":30", ":40", ":50");
