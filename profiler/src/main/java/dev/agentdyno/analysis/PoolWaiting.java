@@ -69,29 +69,32 @@ final class PoolWaiting implements Detector {
 
     private Finding finding(
             Look look, Pool pool, Severity severity, double share, double waited, double waiting) {
-        double inUse = look.amount(POOL_IN_USE, pool.name());
+        Snapshot snapshot = look.snapshot();
+        TimeRange busy = busiest(look, pool);
+        double inUse = snapshot.value(POOL_IN_USE, pool.name(), busy);
+        double queue = Math.max(waiting, snapshot.value(POOL_WAITING, pool.name(), busy));
         double mean =
                 waited / Math.max(1, look.amount(POOL_ACQUIRED, pool.name()) * look.seconds());
-        long size = advisedSize(look, pool, inUse, waiting);
-        return new Draft(id() + ":" + pool.name(), severity, busiest(look, pool))
+        long size = advisedSize(snapshot, busy, pool, inUse, queue);
+        return new Draft(id() + ":" + pool.name(), severity, busy)
                 .title(title(pool))
                 .subject(pool.tunable().isEmpty() ? pool.name() : pool.tunable())
                 .share(share)
                 .what(
-                        "%s of %s places of %s are in use and %s callers wait, on average."
+                        "While callers wait, %s of %s places of %s are in use and %s callers stand in line."
                                 .formatted(
                                         Figures.number(inUse),
                                         Figures.count(pool.capacity()),
                                         pool.name(),
-                                        Figures.number(waiting)))
+                                        Figures.number(queue)))
                 .why(why(share, mean))
                 .advice(
                         "Arrivals × time in service ask for %s places (Little's law, with a quarter to spare)."
                                 .formatted(Figures.count(size)))
                 .tunable(advice(pool, size, share))
                 .evidence(
-                        evidence(look, pool, POOL_WAITING, waiting, "callers waiting, mean"),
-                        evidence(look, pool, POOL_IN_USE, inUse, "places in use, mean"))
+                        evidence(busy, pool, POOL_WAITING, queue, "callers waiting, mean"),
+                        evidence(busy, pool, POOL_IN_USE, inUse, "places in use, mean"))
                 .finding();
     }
 
@@ -103,9 +106,9 @@ final class PoolWaiting implements Detector {
     }
 
     private static Evidence evidence(
-            Look look, Pool pool, Signal signal, double value, String text) {
-        return look.evidence(Figures.number(value) + " " + text, value, Evidence.DRIVE, signal)
-                .labelled(pool.name());
+            TimeRange busy, Pool pool, Signal signal, double value, String text) {
+        String words = Figures.number(value) + " " + text;
+        return Evidence.of(words, value, Evidence.DRIVE, busy, signal).labelled(pool.name());
     }
 
     private static TimeRange busiest(Look look, Pool pool) {
@@ -118,10 +121,11 @@ final class PoolWaiting implements Detector {
                 .orElse(look.range());
     }
 
-    private static long advisedSize(Look look, Pool pool, double inUse, double waiting) {
-        double places = Math.max(inUse, 1);
-        double intended = look.value(Signal.LOAD_INTENDED);
-        double achieved = look.value(Signal.LOAD_ACHIEVED);
+    private static long advisedSize(
+            Snapshot snapshot, TimeRange busy, Pool pool, double inUse, double waiting) {
+        double places = inUse > 1 ? inUse : 1;
+        double intended = snapshot.value(Signal.LOAD_INTENDED, busy);
+        double achieved = snapshot.value(Signal.LOAD_ACHIEVED, busy);
         double asked =
                 intended > 0 && achieved > 0
                         ? Math.max(places * intended / achieved, places)

@@ -33,8 +33,8 @@ public final class Exports {
         double started = snapshot.total(Signal.LOAD_STARTED, range);
         double completed = snapshot.total(Signal.LOAD_ACHIEVED, range);
         double failed = snapshot.total(Signal.LOAD_FAILED, range);
-        return new Json()
-                .put("duration_seconds", range.seconds())
+        Json json = new Json();
+        json.put("duration_seconds", range.seconds())
                 .put("started", Math.round(started))
                 .put("completed", Math.round(completed))
                 .put("failed", Math.round(failed))
@@ -53,7 +53,8 @@ public final class Exports {
                 .put("cpu_jvm_share", snapshot.value(Signal.CPU_JVM, range))
                 .put("cpu_machine_share", snapshot.value(Signal.CPU_MACHINE, range))
                 .put("time_budget", budget(TimeBudget.of(snapshot, range)))
-                .members();
+                .put("broken_budgets", broken(snapshot, range));
+        return json.members();
     }
 
     /// The newest run from its start to its end or now; of a recording without a run, all of it.
@@ -80,6 +81,18 @@ public final class Exports {
         }
         json.put("max_seconds", empty ? Double.NaN : histogram.getMaxValue() / 1e9);
         return json.members();
+    }
+
+    /// Budgets of the newest run that `range` did not keep.
+    private static List<Map<String, @Nullable Object>> broken(Snapshot snapshot, TimeRange range) {
+        return BudgetCheck.broken(snapshot, range).stream()
+                .map(broken ->
+                        new Json()
+                                .put("name", broken.name())
+                                .put("limit", broken.limit())
+                                .put("actual", broken.actual())
+                                .members())
+                .toList();
     }
 
     private static Map<String, @Nullable Object> budget(TimeBudget budget) {

@@ -23,7 +23,7 @@ final class HeatPainter {
     Markup paint(Percentiles heat, int from, String title, Scale scale) {
         Markup svg = new Markup();
         svg.add(
-                "<svg viewBox=\"0 0 %s %s\" role=\"img\" aria-label=\"%s\">",
+                "<svg class=\"plot\" viewBox=\"0 0 %s %s\" role=\"img\" aria-label=\"%s\">",
                 StripPainter.WIDTH, StripPainter.HEIGHT, title);
         svg.add(
                 "<rect class=\"h0\" x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\"/>",

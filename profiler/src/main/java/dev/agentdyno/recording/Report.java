@@ -39,10 +39,12 @@ final class Report {
                 .add(style())
                 .add("</style></head><body><main>");
         header(page);
-        page.add(new ReportGauges(snapshot, range).markup());
+        ReportCharts charts = new ReportCharts(snapshot, range);
+        page.add("<section class=\"top\">").add(charts.sheet());
+        page.add(new ReportGauges(snapshot, range).markup()).add("</section>");
         page.add("<h2>What holds it back</h2>").add(ReportFindings.markup(content.findings()));
         page.add(ReportBudget.markup(snapshot, range));
-        page.add(new ReportCharts(snapshot, range).markup());
+        page.add(charts.strips());
         tables(page);
         return page.add("</main></body></html>\n").toString();
     }

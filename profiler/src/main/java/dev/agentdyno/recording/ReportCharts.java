@@ -15,7 +15,6 @@ final class ReportCharts {
     private final TimeRange range;
     private final TimeFrame time;
     private final int from;
-    private final Markup markup = new Markup();
 
     ReportCharts(Snapshot snapshot, TimeRange range) {
         this.snapshot = snapshot;
@@ -30,30 +29,31 @@ final class ReportCharts {
                         ZoneId.systemDefault());
     }
 
-    Markup markup() {
-        sheet();
-        markup.add("<h2>The run</h2><section class=\"charts\">");
+    Markup strips() {
+        Markup markup = new Markup().add("<h2>The run</h2><section class=\"charts\">");
         List<Strip> strips = new StripBook(snapshot, range, from, time.slots()).strips();
         for (Strip strip : strips) {
-            strip(strip);
+            strip(markup, strip);
             if (strip.title().equals(Distribution.RESPONSE_TIME.title())) {
-                heat(strip.scale());
+                heat(markup, strip.scale());
             }
         }
         return markup.add("</section>");
     }
 
-    private void sheet() {
+    /// The dyno sheet as a card.
+    Markup sheet() {
+        Markup markup = new Markup();
         List<SheetPoint> points = Sheet.points(snapshot, range);
         double budget =
                 snapshot.run()
                         .map(RunInfo::budgets)
                         .map(all -> all.getOrDefault("response_p99_seconds", Double.NaN))
                         .orElse(Double.NaN);
-        markup.add("<h2>Dyno sheet</h2><section class=\"card sheet\"><div class=\"head\">")
-                .add("<h3>Response p99 and goodput over throughput</h3>")
+        markup.add("<div class=\"card\"><div class=\"head\"><h3>Dyno sheet</h3>")
                 .add("<span class=\"unit\">a ring a window of the run, the dot is the last</span>");
         legend(
+                markup,
                 List.of(
                         legendLine("response p99", "p99"),
                         legendLine("goodput, req/s", "series-3 dashed")));
@@ -63,21 +63,21 @@ final class ReportCharts {
         } else {
             markup.add(new SheetPainter(points, budget).paint());
         }
-        markup.add("</section>");
+        return markup.add("</div>");
     }
 
     private static Strip.Line legendLine(String name, String style) {
         return new Strip.Line(name, style, slot -> Double.NaN, false, "");
     }
 
-    private void strip(Strip strip) {
+    private void strip(Markup markup, Strip strip) {
         markup.add("<div class=\"card\"><div class=\"head\"><h3>%s</h3>", strip.title())
                 .add("<span class=\"unit\">%s</span>", strip.unit());
-        legend(strip.lines());
+        legend(markup, strip.lines());
         markup.add("</div>").add(new StripPainter(time).paint(strip)).add("</div>");
     }
 
-    private void legend(List<Strip.Line> lines) {
+    private static void legend(Markup markup, List<Strip.Line> lines) {
         markup.add("<div class=\"legend\">");
         for (Strip.Line line : lines) {
             markup.add("<span><svg viewBox=\"0 0 18 8\"><path class=\"line %s\"", line.style())
@@ -86,7 +86,7 @@ final class ReportCharts {
         markup.add("</div>");
     }
 
-    private void heat(Scale scale) {
+    private void heat(Markup markup, Scale scale) {
         Percentiles responses = snapshot.percentiles(Distribution.RESPONSE_TIME);
         String title = "Response time, all requests";
         markup.add("<div class=\"card\"><div class=\"head\"><h3>%s</h3>", title)

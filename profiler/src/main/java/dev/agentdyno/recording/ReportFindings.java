@@ -14,8 +14,7 @@ final class ReportFindings {
         Markup markup = new Markup().add("<section class=\"card\">");
         if (findings.isEmpty()) {
             markup.add("<div class=\"finding\">")
-                    .add("<svg viewBox=\"0 0 16 16\"><circle class=\"passed\" cx=\"8\" cy=\"8\"")
-                    .add(" r=\"7\"/><path class=\"sign\" d=\"M5 8l2.2 2.2L11 6\"/></svg>")
+                    .add(Signs.passed())
                     .add("<span>Nothing was found that holds the engine back.</span></div>");
         }
         findings.forEach(finding -> finding(markup, finding));
@@ -24,8 +23,8 @@ final class ReportFindings {
 
     private static void finding(Markup markup, Finding finding) {
         markup.add("<div class=\"finding\">");
-        sign(markup, finding);
-        markup.add("<div><h3>%s</h3>", finding.title())
+        markup.add(Signs.of(finding.severity(), word(finding)))
+                .add("<div><h3>%s</h3>", finding.title())
                 .add("<span class=\"subject\">%s · ", word(finding))
                 .add("<span class=\"mono\">%s</span></span></div>", finding.subject())
                 .add("<span class=\"mono\">%s</span><dl>", Figures.percent(finding.share()));
@@ -43,19 +42,6 @@ final class ReportFindings {
             case MEDIUM -> "Medium";
             case LOW -> "Low";
         };
-    }
-
-    /// Octagon, triangle or circle: the shape says what the colour says.
-    private static void sign(Markup markup, Finding finding) {
-        String shape =
-                switch (finding.severity()) {
-                    case HIGH -> "M5 1h6l4 4v6l-4 4H5l-4-4V5z";
-                    case MEDIUM -> "M8 1.5l7 13H1z";
-                    case LOW -> "M8 1a7 7 0 1 1 0 14a7 7 0 0 1 0-14z";
-                };
-        markup.add("<svg viewBox=\"0 0 16 16\" role=\"img\" aria-label=\"%s\">", word(finding))
-                .add("<path class=\"%s\" d=\"%s\"/>", finding.severity().word(), shape)
-                .add("<path class=\"sign\" d=\"M8 5.5v3.5M8 11.6v.1\"/></svg>");
     }
 
     private static void row(Markup markup, String name, String text) {

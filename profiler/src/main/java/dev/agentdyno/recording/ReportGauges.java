@@ -19,7 +19,7 @@ final class ReportGauges {
     }
 
     Markup markup() {
-        markup.add("<section class=\"gauges\">");
+        markup.add("<div class=\"gauges\">");
         time("Response p99", Distribution.RESPONSE_TIME, "response_p99_seconds");
         throughput();
         time("First token p99", Distribution.FIRST_TOKEN, "first_token_p99_seconds");
@@ -30,7 +30,7 @@ final class ReportGauges {
                 Figures.count(snapshot.total(Signal.TOKENS_OUTPUT, range)) + " in all",
                 false);
         errors();
-        return markup.add("</section>");
+        return markup.add("</div>");
     }
 
     private void time(String name, Distribution distribution, String budget) {
@@ -90,9 +90,11 @@ final class ReportGauges {
         String number = space < 0 ? value : value.substring(0, space);
         String unit = space < 0 ? "" : value.substring(space + 1);
         markup.add("<div class=\"card gauge%s\">", broken ? " broken" : "")
-                .add("<div class=\"name\">%s</div>", broken ? name + ", over budget" : name)
+                .add("<div class=\"name\">")
+                .add(broken ? Signs.octagon("over budget") : new Markup())
+                .add("%s</div>", name)
                 .add("<div class=\"value\">%s", number)
                 .add(" <span class=\"unit\">%s</span></div>", unit)
-                .add("<div class=\"context\">%s</div></div>", context);
+                .add("<div class=\"context\">%s</div></div>", broken ? "over " + context : context);
     }
 }

@@ -37,7 +37,7 @@ final class SheetPainter {
 
     Markup paint() {
         svg.add(
-                "<svg viewBox=\"0 0 %s %s\" role=\"img\" aria-label=\"Dyno sheet: response p99 and"
+                "<svg class=\"plot\" viewBox=\"0 0 %s %s\" role=\"img\" aria-label=\"Dyno sheet: response p99 and"
                         + " goodput over achieved throughput\">",
                 WIDTH, HEIGHT);
         budget();

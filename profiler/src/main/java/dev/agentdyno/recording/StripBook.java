@@ -17,6 +17,7 @@ import java.util.stream.IntStream;
 /// Which lines stand on which strip of a report, and in which unit.
 final class StripBook {
     private static final double MIB = 1_024 * 1_024;
+    private static final double THOUSAND = 1_000;
     private static final int MOST_LINES = 4;
 
     /// Styles of the lines of a labelled signal, the first label first.
@@ -51,9 +52,9 @@ final class StripBook {
         strips.add(
                 linear(
                         "Tokens",
-                        "tokens/s",
-                        line("prompt", "series-7", TOKENS_INPUT, false),
-                        line("output", "series-3", TOKENS_OUTPUT, true)));
+                        "thousand/s",
+                        scaled("prompt", "series-7", TOKENS_INPUT, THOUSAND, false),
+                        scaled("output", "series-3", TOKENS_OUTPUT, THOUSAND, true)));
         strips.add(
                 times(
                         Distribution.RESPONSE_TIME,

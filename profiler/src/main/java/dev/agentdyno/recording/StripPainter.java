@@ -24,7 +24,7 @@ final class StripPainter {
 
     Markup paint(Strip strip) {
         svg.add(
-                "<svg viewBox=\"0 0 %s %s\" role=\"img\" aria-label=\"%s\">",
+                "<svg class=\"plot\" viewBox=\"0 0 %s %s\" role=\"img\" aria-label=\"%s\">",
                 WIDTH, HEIGHT, strip.title() + ", " + strip.unit());
         grid(strip);
         strip.marks().forEach(this::mark);
