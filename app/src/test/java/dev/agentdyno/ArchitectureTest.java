@@ -1,0 +1,167 @@
+package dev.agentdyno;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+    private static final String[] RUNTIME =
+            packages("tuning", "telemetry", "model", "agent", "cache", "router", "workload", "engine");
+    private static final String[] PROFILER = packages("source", "timeline", "session", "analysis", "recording", "lab");
+    private static final String[] FEATURES = packages("drive", "memory", "threads", "findings", "runs", "settings");
+    private static final JavaClasses ALL =
+            new ClassFileImporter()
+                    .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                    .importPackages("dev.agentdyno");
+
+    @Test
+    void the_rules_look_at_the_whole_product() {
+        assertThat(ALL).as("rules that see no class cannot fail").hasSizeGreaterThan(200);
+    }
+
+    @Test
+    void the_runtime_knows_neither_profiler_nor_console() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(RUNTIME)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(both(PROFILER, FEATURES, packages("chart", "fx", "shell", "cli")))
+                .because("what is measured must be usable, and measurable, without what measures it")
+                .check(ALL);
+    }
+
+    @Test
+    void the_profiler_knows_only_the_names_and_settings_of_the_runtime() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(packages("source", "timeline", "session", "analysis", "recording"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(packages("model", "agent", "cache", "router", "workload", "engine"))
+                .because("a page must show a live engine, another JVM and a file through the same code")
+                .check(ALL);
+    }
+
+    @Test
+    void only_sources_read_recordings_as_streams() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(packages("source"))
+                .should()
+                .dependOnClassesThat(
+                        com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo(
+                                jdk.jfr.consumer.EventStream.class))
+                .because("where events come from is known in one place")
+                .check(ALL);
+    }
+
+    @Test
+    void only_the_console_sees_javafx() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(both(RUNTIME, PROFILER))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("javafx..")
+                .because("the command line and a build server have no toolkit")
+                .check(ALL);
+    }
+
+    @Test
+    void one_bridge_leads_to_the_javafx_thread() {
+        noClasses()
+                .that(resideOutsideOfPackages(packages("fx")))
+                .should()
+                .callMethod(javafx.application.Platform.class, "runLater", Runnable.class)
+                .because("a bridge that keeps only the newest snapshot cannot be overrun")
+                .check(ALL);
+    }
+
+    @Test
+    void charts_know_no_feature() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(packages("chart", "fx"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(both(FEATURES, RUNTIME, PROFILER, packages("shell", "cli")))
+                .because("a chart draws arrays, whatever they mean")
+                .check(ALL);
+    }
+
+    @Test
+    void features_do_not_know_each_other() {
+        slices().matching("dev.agentdyno.(drive|memory|threads|findings|runs)..")
+                .should()
+                .notDependOnEachOther()
+                .because("a page can then be read, changed and removed alone")
+                .check(ALL);
+    }
+
+    @Test
+    void the_analysis_is_a_function_of_the_timeline() {
+        classes()
+                .that()
+                .resideInAPackage("dev.agentdyno.analysis..")
+                .should()
+                .onlyDependOnClassesThat(
+                        resideInAnyPackage(both(packages("analysis", "timeline"), new String[] {"java..", "org.HdrHistogram..", "org.jspecify.."})))
+                .because("findings must be the same for a live run and for its file")
+                .check(ALL);
+    }
+
+    @Test
+    void view_models_need_no_toolkit() {
+        noClasses()
+                .that()
+                .haveSimpleNameEndingWith("ViewModel")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("javafx.scene..", "javafx.stage..", "javafx.application..")
+                .because("what a page says can then be tested without drawing it")
+                .check(ALL);
+    }
+
+    @Test
+    void packages_have_no_cycles() {
+        slices().matching("dev.agentdyno.(*)..")
+                .should()
+                .beFreeOfCycles()
+                .because("a package that cannot be read alone is no package")
+                .check(ALL);
+    }
+
+    @Test
+    void accessors_are_named_for_what_they_answer() {
+        methods()
+                .that()
+                .areDeclaredInClassesThat()
+                .resideInAnyPackage(both(RUNTIME, PROFILER))
+                .and()
+                .arePublic()
+                .should()
+                .haveNameNotMatching("get[A-Z].*")
+                .because("the house style is port(), not getPort()")
+                .check(ALL);
+    }
+
+    private static String[] packages(String... names) {
+        return Arrays.stream(names).map(name -> "dev.agentdyno." + name + "..").toArray(String[]::new);
+    }
+
+    private static String[] both(String[]... parts) {
+        return Stream.of(parts).flatMap(Arrays::stream).toArray(String[]::new);
+    }
+}
