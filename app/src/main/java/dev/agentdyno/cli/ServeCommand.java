@@ -1,8 +1,11 @@
 package dev.agentdyno.cli;
 
+import dev.agentdyno.engine.Engine;
+import dev.agentdyno.engine.EngineConfig;
 import dev.agentdyno.router.Router;
 import dev.agentdyno.router.RouterConfig;
 import dev.agentdyno.telemetry.Meters;
+import dev.agentdyno.tuning.InvalidSettingException;
 import dev.agentdyno.tuning.Tunables;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -33,16 +36,23 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     private int serve(Path file) throws InterruptedException {
-        RouterConfig read = Engines.routerConfig(file, port);
-        try (Router router = Router.start(read, new Tunables(), new Meters())) {
+        try (Router router = Router.start(read(file), new Tunables(), new Meters())) {
             return waitForTheEnd(router);
+        } catch (InvalidSettingException e) {
+            throw CommandException.wrongUsage(String.valueOf(e.getMessage()));
         } catch (IOException e) {
             throw CommandException.failed(String.valueOf(e.getMessage()));
         }
     }
 
+    private RouterConfig read(Path file) throws IOException {
+        RouterConfig read = RouterConfig.read(file);
+        read.warnings().forEach(warning -> System.err.println("dyno: " + warning));
+        return port == null ? read : read.withPort(port);
+    }
+
     private int serveBuiltIn() throws InterruptedException {
-        try (var engine = Engines.start(Engines.config(port == null ? 8080 : port))) {
+        try (Engine engine = Engines.start(new EngineConfig(port == null ? 8080 : port, 1))) {
             return waitForTheEnd(engine.router());
         }
     }

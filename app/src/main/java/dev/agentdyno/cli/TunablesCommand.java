@@ -29,7 +29,7 @@ final class TunablesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (Engine engine = Engines.start(EngineConfig.defaults())) {
+        try (Engine engine = Engines.start(EngineConfig.DEFAULT)) {
             Engines.choose(engine, workload, Map.of());
             if (json) {
                 Json.print(System.out, engine.tunables().all().stream().map(TunablesCommand::asMap).toList());

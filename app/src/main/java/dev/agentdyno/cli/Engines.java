@@ -1,0 +1,60 @@
+package dev.agentdyno.cli;
+
+import dev.agentdyno.engine.Engine;
+import dev.agentdyno.engine.EngineConfig;
+import dev.agentdyno.engine.EngineException;
+import dev.agentdyno.tuning.InvalidSettingException;
+import dev.agentdyno.workload.InvalidScenarioException;
+import dev.agentdyno.workload.Scenario;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/// Starts and sets up engines for commands, turning what goes wrong into one line.
+final class Engines {
+    private Engines() {}
+
+    static Engine start(EngineConfig config) {
+        try {
+            return Engine.start(config);
+        } catch (EngineException e) {
+            throw CommandException.failed(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /// Chooses `workload`, a preset's name or a YAML file, then sets `settings` on top.
+    static Scenario choose(Engine engine, String workload, Map<String, String> settings) {
+        try {
+            Scenario scenario = find(engine, workload);
+            engine.choose(scenario);
+            settings.forEach((name, value) -> engine.tunables().set(name, value, "command line"));
+            return scenario;
+        } catch (InvalidScenarioException | InvalidSettingException e) {
+            throw CommandException.wrongUsage(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static Scenario find(Engine engine, String workload) {
+        return engine.workloads().stream()
+                .filter(scenario -> scenario.name().equals(workload))
+                .findFirst()
+                .orElseGet(() -> read(engine, workload));
+    }
+
+    private static Scenario read(Engine engine, String workload) {
+        Path file = Path.of(workload);
+        if (!Files.isRegularFile(file)) {
+            String known = engine.workloads().stream().map(Scenario::name).collect(Collectors.joining(", "));
+            throw CommandException.wrongUsage(
+                    "no workload is called '" + workload + "' and there is no such file; there are " + known);
+        }
+        try (Reader yaml = Files.newBufferedReader(file)) {
+            return Scenario.read(workload, yaml);
+        } catch (IOException e) {
+            throw CommandException.failed("cannot read " + workload + ": " + e.getMessage());
+        }
+    }
+}

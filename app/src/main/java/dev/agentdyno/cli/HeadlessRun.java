@@ -1,0 +1,155 @@
+package dev.agentdyno.cli;
+
+import dev.agentdyno.analysis.Detectors;
+import dev.agentdyno.analysis.Finding;
+import dev.agentdyno.engine.Engine;
+import dev.agentdyno.engine.Run;
+import dev.agentdyno.recording.ExportException;
+import dev.agentdyno.recording.Exports;
+import dev.agentdyno.recording.FindingLog;
+import dev.agentdyno.recording.RunContent;
+import dev.agentdyno.recording.RunFolder;
+import dev.agentdyno.session.Session;
+import dev.agentdyno.source.EmbeddedSource;
+import dev.agentdyno.timeline.Snapshot;
+import dev.agentdyno.tuning.Tunable;
+import dev.agentdyno.workload.BrokenBudget;
+import dev.agentdyno.workload.InvalidTraceException;
+import dev.agentdyno.workload.RunSummary;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+/// Drives the chosen scenario of an engine, tells of it once a second, and writes its run folder. Ctrl-C ends the run
+/// early; the folder is written all the same.
+final class HeadlessRun {
+    private static final Duration LAST_FLUSH = Duration.ofSeconds(5);
+
+    private final Engine engine;
+    private final PrintStream live;
+    private final boolean scrub;
+
+    HeadlessRun(Engine engine, PrintStream live, boolean scrub) {
+        this.engine = engine;
+        this.live = live;
+        this.scrub = scrub;
+    }
+
+    Result drive(Path parent) throws InterruptedException {
+        CountDownLatch written = new CountDownLatch(1);
+        try (Session session = Session.open(EmbeddedSource.open())) {
+            Run run = start();
+            Thread onCtrlC = Thread.ofPlatform().name("dyno-shutdown").unstarted(() -> stopAndWait(run, written));
+            Runtime.getRuntime().addShutdownHook(onCtrlC);
+            try {
+                follow(session, run);
+                return write(session, run.await(), parent);
+            } finally {
+                written.countDown();
+                removeHook(onCtrlC);
+            }
+        }
+    }
+
+    private Run start() {
+        try {
+            return engine.run();
+        } catch (InvalidTraceException e) {
+            throw CommandException.wrongUsage(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void follow(Session session, Run run) throws InterruptedException {
+        LiveText text = new LiveText(live);
+        FindingLog log = new FindingLog();
+        CountDownLatch ended = new CountDownLatch(1);
+        Thread.ofVirtual().start(() -> awaitEnd(run, ended));
+        while (!ended.await(1, TimeUnit.SECONDS)) {
+            Snapshot snapshot = session.snapshot();
+            text.line(snapshot, run.progress());
+            log.note(Detectors.examine(snapshot, Exports.runRange(snapshot)));
+        }
+        awaitMarker(session, run);
+    }
+
+    private static void awaitEnd(Run run, CountDownLatch ended) {
+        try {
+            run.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            ended.countDown();
+        }
+    }
+
+    /// Waits until the event that ends the run has come through the recording, so that what is written has all of it.
+    private static void awaitMarker(Session session, Run run) throws InterruptedException {
+        CountDownLatch seen = new CountDownLatch(1);
+        try (var watching = session.onSnapshot(snapshot -> countDownAtEnd(snapshot, run, seen))) {
+            countDownAtEnd(session.snapshot(), run, seen);
+            seen.await(LAST_FLUSH.toMillis(), TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private static void countDownAtEnd(Snapshot snapshot, Run run, CountDownLatch seen) {
+        if (snapshot.run().filter(info -> info.id().equals(run.id()) && !info.running()).isPresent()) {
+            seen.countDown();
+        }
+    }
+
+    private Result write(Session session, RunSummary summary, Path parent) {
+        Snapshot snapshot = session.snapshot();
+        List<Finding> findings = Detectors.examine(snapshot, Exports.runRange(snapshot));
+        Map<String, String> settings =
+                engine.tunables().all().stream().collect(Collectors.toMap(Tunable::name, Tunable::text));
+        RunContent content =
+                new RunContent(snapshot, findings, settings, summary.asMap(), session.source()::dump, scrub);
+        try {
+            return new Result(RunFolder.write(parent, content), summary, snapshot, findings);
+        } catch (ExportException e) {
+            throw CommandException.failed(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static void stopAndWait(Run run, CountDownLatch written) {
+        run.stop();
+        try {
+            written.await(30, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void removeHook(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // The JVM is going down: the hook has done its work.
+        }
+    }
+
+    /// A run that ended and was written.
+    record Result(RunFolder folder, RunSummary summary, Snapshot snapshot, List<Finding> findings) {
+        Map<String, Object> asMap() {
+            Map<String, Object> map = new LinkedHashMap<>(summary.asMap());
+            map.put("findings", Exports.findings(findings));
+            map.put("run_folder", folder.path().toString());
+            return map;
+        }
+
+        String text() {
+            StringBuilder text = new StringBuilder(Report.of(snapshot, findings));
+            for (BrokenBudget broken : summary.broken()) {
+                text.append("Broken budget: %s is %s, the limit %s%n"
+                        .formatted(broken.name(), Report.figure(broken.actual()), Report.figure(broken.limit())));
+            }
+            return text.append("Run folder   %s%n".formatted(folder.path())).toString();
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package dev.agentdyno.cli;
+
+import dev.agentdyno.engine.Engine;
+import dev.agentdyno.engine.EngineConfig;
+import dev.agentdyno.workload.RunSummary;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// Runs one workload without a window and writes its run folder.
+@Command(
+        name = "run",
+        mixinStandardHelpOptions = true,
+        description = "Run a workload without a window, and write its run folder.")
+final class RunCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "WORKLOAD", description = "A preset (./dyno workloads) or a YAML file.")
+    private String workload = "";
+
+    @Option(names = "--duration", paramLabel = "30s", description = "Same as --set workload.duration=30s.")
+    private @Nullable String duration;
+
+    @Option(
+            names = "--set",
+            paramLabel = "name=value",
+            description = "Set a Tunable (./dyno tunables); may be given again.")
+    private Map<String, String> settings = new LinkedHashMap<>();
+
+    @Option(names = "--export", paramLabel = "DIR", defaultValue = "runs", description = "Where run folders go (${DEFAULT-VALUE}).")
+    private Path export = Path.of("runs");
+
+    @Option(names = "--port", paramLabel = "N", defaultValue = "0", description = "Port of the router; 0 takes a free one.")
+    private int port;
+
+    @Option(names = "--no-scrub", description = "Leave environment, properties and arguments in the recording.")
+    private boolean unscrubbed;
+
+    @Option(names = "--json", description = "Print one JSON document.")
+    private boolean json;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        if (port < 0 || port > 65_535) {
+            throw CommandException.wrongUsage("--port: " + port + " is outside 0 to 65535");
+        }
+        requireWritable(export);
+        try (Engine engine = Engines.start(new EngineConfig(port, 1))) {
+            Engines.choose(engine, workload, allSettings());
+            HeadlessRun.Result result = new HeadlessRun(engine, System.err, !unscrubbed).drive(export);
+            print(result);
+            return exitCode(result.summary()).status();
+        }
+    }
+
+    /// Says before the run, not after it, that its folder could not be written.
+    private static void requireWritable(Path folder) {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw CommandException.failed("cannot export to " + folder + ": it is no folder and none can be made there");
+        }
+        if (!Files.isWritable(folder)) {
+            throw CommandException.failed("cannot export to " + folder + ": writing there is not allowed");
+        }
+    }
+
+    private Map<String, String> allSettings() {
+        Map<String, String> all = new LinkedHashMap<>(settings);
+        if (duration != null) {
+            all.put("workload.duration", duration);
+        }
+        return all;
+    }
+
+    private void print(HeadlessRun.Result result) {
+        if (json) {
+            Json.print(System.out, result.asMap());
+        } else {
+            System.out.print(result.text());
+        }
+    }
+
+    private static ExitCode exitCode(RunSummary summary) {
+        if (summary.completed() == 0 && summary.failed() > 0) {
+            return ExitCode.FAILED;
+        }
+        return summary.broken().isEmpty() ? ExitCode.DONE : ExitCode.BUDGET_BROKEN;
+    }
+}
