@@ -2,7 +2,8 @@ package dev.agentdyno;
 
 import dev.agentdyno.cli.Dyno;
 
-/// Starts the product: the console where there is a display and no command, otherwise the command line.
+/// Starts the product: the console where there is a display and no command, otherwise the command
+/// line.
 public final class Main {
     private Main() {}
 

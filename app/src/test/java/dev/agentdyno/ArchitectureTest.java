@@ -17,9 +17,19 @@ import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
     private static final String[] RUNTIME =
-            packages("tuning", "telemetry", "model", "agent", "cache", "router", "workload", "engine");
-    private static final String[] PROFILER = packages("source", "timeline", "session", "analysis", "recording", "lab");
-    private static final String[] FEATURES = packages("drive", "memory", "threads", "findings", "runs", "settings");
+            packages(
+                    "tuning",
+                    "telemetry",
+                    "model",
+                    "agent",
+                    "cache",
+                    "router",
+                    "workload",
+                    "engine");
+    private static final String[] PROFILER =
+            packages("source", "timeline", "session", "analysis", "recording", "lab");
+    private static final String[] FEATURES =
+            packages("drive", "memory", "threads", "findings", "runs", "settings");
     private static final JavaClasses ALL =
             new ClassFileImporter()
                     .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -37,8 +47,10 @@ class ArchitectureTest {
                 .resideInAnyPackage(RUNTIME)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(both(PROFILER, FEATURES, packages("chart", "fx", "shell", "cli")))
-                .because("what is measured must be usable, and measurable, without what measures it")
+                .resideInAnyPackage(
+                        both(PROFILER, FEATURES, packages("chart", "fx", "shell", "cli")))
+                .because(
+                        "what is measured must be usable, and measurable, without what measures it")
                 .check(ALL);
     }
 
@@ -46,11 +58,14 @@ class ArchitectureTest {
     void the_profiler_knows_only_the_names_and_settings_of_the_runtime() {
         noClasses()
                 .that()
-                .resideInAnyPackage(packages("source", "timeline", "session", "analysis", "recording"))
+                .resideInAnyPackage(
+                        packages("source", "timeline", "session", "analysis", "recording"))
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(packages("model", "agent", "cache", "router", "workload", "engine"))
-                .because("a page must show a live engine, another JVM and a file through the same code")
+                .resideInAnyPackage(
+                        packages("model", "agent", "cache", "router", "workload", "engine"))
+                .because(
+                        "a page must show a live engine, another JVM and a file through the same code")
                 .check(ALL);
     }
 
@@ -117,7 +132,12 @@ class ArchitectureTest {
                 .resideInAPackage("dev.agentdyno.analysis..")
                 .should()
                 .onlyDependOnClassesThat(
-                        resideInAnyPackage(both(packages("analysis", "timeline"), new String[] {"java..", "org.HdrHistogram..", "org.jspecify.."})))
+                        resideInAnyPackage(
+                                both(
+                                        packages("analysis", "timeline"),
+                                        new String[] {
+                                            "java..", "org.HdrHistogram..", "org.jspecify.."
+                                        })))
                 .because("findings must be the same for a live run and for its file")
                 .check(ALL);
     }
@@ -158,7 +178,9 @@ class ArchitectureTest {
     }
 
     private static String[] packages(String... names) {
-        return Arrays.stream(names).map(name -> "dev.agentdyno." + name + "..").toArray(String[]::new);
+        return Arrays.stream(names)
+                .map(name -> "dev.agentdyno." + name + "..")
+                .toArray(String[]::new);
     }
 
     private static String[] both(String[]... parts) {

@@ -18,9 +18,15 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// Prints what holds back the engine of a recording.
-@Command(name = "analyze", mixinStandardHelpOptions = true, description = "Print the findings of a recording.")
+@Command(
+        name = "analyze",
+        mixinStandardHelpOptions = true,
+        description = "Print the findings of a recording.")
 final class AnalyzeCommand implements Callable<Integer> {
-    @Parameters(arity = "1..*", paramLabel = "FILE.jfr", description = "One recording, or several of one process.")
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "FILE.jfr",
+            description = "One recording, or several of one process.")
     private List<Path> files = List.of();
 
     @Option(names = "--json", description = "Print one JSON document.")

@@ -20,7 +20,11 @@ final class BenchCommand implements Callable<Integer> {
     @Parameters(arity = "0..*", paramLabel = "NAME", description = "What to measure (all).")
     private List<String> names = NAMES;
 
-    @Option(names = "--blocks", defaultValue = "6", paramLabel = "N", description = "Blocks an arm (${DEFAULT-VALUE}).")
+    @Option(
+            names = "--blocks",
+            defaultValue = "6",
+            paramLabel = "N",
+            description = "Blocks an arm (${DEFAULT-VALUE}).")
     private int blocks;
 
     @Option(names = "--json", description = "Print one JSON document.")
@@ -30,13 +34,18 @@ final class BenchCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         for (String name : names) {
             if (!NAMES.contains(name)) {
-                throw CommandException.wrongUsage("no benchmark is called '" + name + "'; there are " + String.join(", ", NAMES));
+                throw CommandException.wrongUsage(
+                        "no benchmark is called '"
+                                + name
+                                + "'; there are "
+                                + String.join(", ", NAMES));
             }
         }
         if (blocks < 2 || blocks > 100) {
             throw CommandException.wrongUsage("--blocks: " + blocks + " is outside 2 to 100");
         }
-        RecordingOverhead.Result result = new RecordingOverhead(Duration.ofSeconds(5), blocks, System.err).measure();
+        RecordingOverhead.Result result =
+                new RecordingOverhead(Duration.ofSeconds(5), blocks, System.err).measure();
         if (json) {
             Map<String, Object> document = new LinkedHashMap<>();
             document.put(RecordingOverhead.NAME, result.asMap());

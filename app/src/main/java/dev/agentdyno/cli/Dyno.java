@@ -1,19 +1,17 @@
 package dev.agentdyno.cli;
 
 import java.io.PrintWriter;
-import java.util.concurrent.CancellationException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /// The `dyno` command: `./dyno COMMAND …`.
 @Command(
         name = "dyno",
         mixinStandardHelpOptions = true,
         version = "Agent Dyno 0.1.0",
-        description = "A dynamometer for LLM-agent software. Without a command it opens the console.",
+        description =
+                "A dynamometer for LLM-agent software. Without a command it opens the console.",
         footer = {
             "",
             "  ./dyno              the console; with no display, a headless quickstart",
@@ -30,50 +28,49 @@ import picocli.CommandLine.Spec;
             ServeCommand.class,
             AnalyzeCommand.class,
             ScrubCommand.class,
-            ShotCommand.class,
             BenchCommand.class
         })
 public final class Dyno implements Runnable {
-    @Spec
-    private CommandSpec spec;
-
     /// Runs the command in `arguments`; answers the process's exit status.
     public static int execute(String... arguments) {
         return new CommandLine(new Dyno())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler((problem, given) -> wrongUsage(problem))
-                .setExecutionExceptionHandler((problem, command, parsed) -> explain(problem, command.getErr()))
+                .setExecutionExceptionHandler(
+                        (problem, command, parsed) -> explain(problem, command.getErr()))
                 .execute(arguments);
     }
 
     @Override
     public void run() {
-        spec.commandLine().usage(spec.commandLine().getOut());
+        new CommandLine(this).usage(System.out);
     }
 
     private static int wrongUsage(ParameterException problem) {
         CommandLine command = problem.getCommandLine();
         command.getErr()
-                .println("dyno: " + firstLine(problem) + " (" + command.getCommandSpec().qualifiedName() + " --help)");
+                .println(
+                        "dyno: "
+                                + firstLine(problem)
+                                + " ("
+                                + command.getCommandSpec().qualifiedName()
+                                + " --help)");
         return ExitCode.WRONG_USAGE.status();
     }
 
     private static int explain(Exception problem, PrintWriter err) throws Exception {
-        switch (problem) {
-            case CommandException expected -> {
-                err.println("dyno: " + firstLine(expected));
-                return expected.exitCode().status();
-            }
-            case CancellationException cancelled -> {
-                err.println("dyno: cancelled");
-                return ExitCode.FAILED.status();
-            }
-            default -> throw problem;
+        if (problem instanceof CommandException expected) {
+            err.println("dyno: " + firstLine(expected));
+            return expected.exitCode().status();
         }
+        throw problem;
     }
 
     private static String firstLine(Exception problem) {
-        String message = problem.getMessage() == null ? problem.getClass().getSimpleName() : problem.getMessage();
+        String message =
+                problem.getMessage() == null
+                        ? problem.getClass().getSimpleName()
+                        : problem.getMessage();
         return message.lines().findFirst().orElse(problem.getClass().getSimpleName());
     }
 }

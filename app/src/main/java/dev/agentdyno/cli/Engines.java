@@ -47,9 +47,15 @@ final class Engines {
     private static Scenario read(Engine engine, String workload) {
         Path file = Path.of(workload);
         if (!Files.isRegularFile(file)) {
-            String known = engine.workloads().stream().map(Scenario::name).collect(Collectors.joining(", "));
+            String known =
+                    engine.workloads().stream()
+                            .map(Scenario::name)
+                            .collect(Collectors.joining(", "));
             throw CommandException.wrongUsage(
-                    "no workload is called '" + workload + "' and there is no such file; there are " + known);
+                    "no workload is called '"
+                            + workload
+                            + "' and there is no such file; there are "
+                            + known);
         }
         try (Reader yaml = Files.newBufferedReader(file)) {
             return Scenario.read(workload, yaml);

@@ -26,8 +26,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
-/// Drives the chosen scenario of an engine, tells of it once a second, and writes its run folder. Ctrl-C ends the run
-/// early; the folder is written all the same.
+/// Drives the chosen scenario of an engine, tells of it once a second, and writes its run folder.
+/// Ctrl-C ends the run early; the folder is written all the same.
 final class HeadlessRun {
     private static final Duration LAST_FLUSH = Duration.ofSeconds(5);
 
@@ -45,7 +45,10 @@ final class HeadlessRun {
         CountDownLatch written = new CountDownLatch(1);
         try (Session session = Session.open(EmbeddedSource.open())) {
             Run run = start();
-            Thread onCtrlC = Thread.ofPlatform().name("dyno-shutdown").unstarted(() -> stopAndWait(run, written));
+            Thread onCtrlC =
+                    Thread.ofPlatform()
+                            .name("dyno-shutdown")
+                            .unstarted(() -> stopAndWait(run, written));
             Runtime.getRuntime().addShutdownHook(onCtrlC);
             try {
                 follow(session, run);
@@ -88,17 +91,20 @@ final class HeadlessRun {
         }
     }
 
-    /// Waits until the event that ends the run has come through the recording, so that what is written has all of it.
+    /// Waits until the event that ends the run has come through the recording, so that what is
+    /// written has all of it.
     private static void awaitMarker(Session session, Run run) throws InterruptedException {
         CountDownLatch seen = new CountDownLatch(1);
-        try (var watching = session.onSnapshot(snapshot -> countDownAtEnd(snapshot, run, seen))) {
+        try (var _ = session.onSnapshot(snapshot -> countDownAtEnd(snapshot, run, seen))) {
             countDownAtEnd(session.snapshot(), run, seen);
             seen.await(LAST_FLUSH.toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 
     private static void countDownAtEnd(Snapshot snapshot, Run run, CountDownLatch seen) {
-        if (snapshot.run().filter(info -> info.id().equals(run.id()) && !info.running()).isPresent()) {
+        if (snapshot.run()
+                .filter(info -> info.id().equals(run.id()) && !info.running())
+                .isPresent()) {
             seen.countDown();
         }
     }
@@ -107,9 +113,16 @@ final class HeadlessRun {
         Snapshot snapshot = session.snapshot();
         List<Finding> findings = Detectors.examine(snapshot, Exports.runRange(snapshot));
         Map<String, String> settings =
-                engine.tunables().all().stream().collect(Collectors.toMap(Tunable::name, Tunable::text));
+                engine.tunables().all().stream()
+                        .collect(Collectors.toMap(Tunable::name, Tunable::text));
         RunContent content =
-                new RunContent(snapshot, findings, settings, summary.asMap(), session.source()::dump, scrub);
+                new RunContent(
+                        snapshot,
+                        findings,
+                        settings,
+                        summary.asMap(),
+                        session.source()::dump,
+                        scrub);
         try {
             return new Result(RunFolder.write(parent, content), summary, snapshot, findings);
         } catch (ExportException e) {
@@ -146,8 +159,12 @@ final class HeadlessRun {
         String text() {
             StringBuilder text = new StringBuilder(Report.of(snapshot, findings));
             for (BrokenBudget broken : summary.broken()) {
-                text.append("Broken budget: %s is %s, the limit %s%n"
-                        .formatted(broken.name(), Report.figure(broken.actual()), Report.figure(broken.limit())));
+                text.append(
+                        "Broken budget: %s is %s, the limit %s%n"
+                                .formatted(
+                                        broken.name(),
+                                        Report.figure(broken.actual()),
+                                        Report.figure(broken.limit())));
             }
             return text.append("Run folder   %s%n".formatted(folder.path())).toString();
         }

@@ -7,22 +7,24 @@ import dev.agentdyno.source.EmbeddedSource;
 import dev.agentdyno.tuning.Durations;
 import dev.agentdyno.workload.RunSummary;
 import dev.agentdyno.workload.Scenario;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 
-/// What recording with a live view costs the work that is measured: throughput of a saturated engine with and without,
-/// in blocks that take turns (off, on, on, off …), so that a machine that drifts drifts for both.
+/// What recording with a live view costs the work that is measured: throughput of a saturated
+/// engine with and without, in blocks that take turns (off, on, on, off …), so that a machine that
+/// drifts drifts for both.
 final class RecordingOverhead {
     static final String NAME = "recording-overhead";
 
@@ -48,13 +50,16 @@ final class RecordingOverhead {
             for (int i = 0; i < blocks; i++) {
                 boolean onFirst = i % 2 == 1;
                 runBoth(engine, onFirst, off, on);
-                progress.printf("block %d of %d: off %,.0f, on %,.0f req/s%n", i + 1, blocks, off.getLast(), on.getLast());
+                progress.printf(
+                        "block %d of %d: off %,.0f, on %,.0f req/s%n",
+                        i + 1, blocks, off.getLast(), on.getLast());
             }
         }
-        return new Result(toArray(off), toArray(on));
+        return new Result(off, on);
     }
 
-    private void runBoth(Engine engine, boolean onFirst, List<Double> off, List<Double> on) throws InterruptedException {
+    private void runBoth(Engine engine, boolean onFirst, List<Double> off, List<Double> on)
+            throws InterruptedException {
         if (onFirst) {
             on.add(runBlock(engine, true));
             off.add(runBlock(engine, false));
@@ -70,7 +75,7 @@ final class RecordingOverhead {
             return throughput(engine);
         }
         try (Session session = Session.open(EmbeddedSource.open());
-                var watching = session.onSnapshot(snapshot -> Objects.requireNonNull(snapshot))) {
+                var _ = session.onSnapshot(snapshot -> Objects.requireNonNull(snapshot))) {
             session.setLive(true);
             return throughput(engine);
         }
@@ -82,30 +87,26 @@ final class RecordingOverhead {
     }
 
     private static Scenario saturate() {
-        try (InputStream yaml = RecordingOverhead.class.getResourceAsStream("/dev/agentdyno/bench/saturate.yaml")) {
-            return Scenario.read("saturate", new InputStreamReader(Objects.requireNonNull(yaml), StandardCharsets.UTF_8));
+        try (InputStream yaml =
+                RecordingOverhead.class.getResourceAsStream("/dev/agentdyno/bench/saturate.yaml")) {
+            return Scenario.read(
+                    "saturate",
+                    new InputStreamReader(Objects.requireNonNull(yaml), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static double[] toArray(List<Double> values) {
-        return values.stream().mapToDouble(Double::doubleValue).toArray();
-    }
-
     /// Requests per second of each block.
-    record Result(double[] off, double[] on) {
-        /// Throughput with recording over throughput without, of neighbouring blocks; the median over all.
+    record Result(List<Double> off, List<Double> on) {
+        /// Throughput with recording over throughput without, of neighbouring blocks; the median of
+        /// all.
         double ratio() {
             return median(ratios());
         }
 
-        double[] ratios() {
-            double[] ratios = new double[off.length];
-            for (int i = 0; i < ratios.length; i++) {
-                ratios[i] = on[i] / off[i];
-            }
-            return ratios;
+        private List<Double> ratios() {
+            return IntStream.range(0, off.size()).mapToObj(i -> on.get(i) / off.get(i)).toList();
         }
 
         Map<String, Object> asMap() {
@@ -115,28 +116,32 @@ final class RecordingOverhead {
             map.put("off_median_per_second", median(off));
             map.put("on_median_per_second", median(on));
             map.put("ratio", ratio());
-            map.put("ratio_min", Arrays.stream(ratios()).min().orElse(Double.NaN));
-            map.put("ratio_max", Arrays.stream(ratios()).max().orElse(Double.NaN));
+            map.put("ratio_min", Collections.min(ratios()));
+            map.put("ratio_max", Collections.max(ratios()));
             return map;
         }
 
         String text() {
-            double[] ratios = ratios();
-            return "off    %,10.0f req/s (median of %d blocks)%non     %,10.0f req/s%nratio  %10.3f (%.3f to %.3f)%n"
+            return """
+            off    %,10.0f req/s (median of %d blocks)
+            on     %,10.0f req/s
+            ratio  %10.3f (%.3f to %.3f)
+            """
                     .formatted(
                             median(off),
-                            off.length,
+                            off.size(),
                             median(on),
                             ratio(),
-                            Arrays.stream(ratios).min().orElse(Double.NaN),
-                            Arrays.stream(ratios).max().orElse(Double.NaN));
+                            Collections.min(ratios()),
+                            Collections.max(ratios()));
         }
 
-        private static double median(double[] values) {
-            double[] sorted = values.clone();
-            Arrays.sort(sorted);
-            int middle = sorted.length / 2;
-            return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+        private static double median(List<Double> values) {
+            List<Double> sorted = values.stream().sorted().toList();
+            int middle = sorted.size() / 2;
+            return sorted.size() % 2 == 1
+                    ? sorted.get(middle)
+                    : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
         }
     }
 }

@@ -20,10 +20,16 @@ final class Report {
         StringBuilder text = new StringBuilder();
         TimeRange range = Exports.runRange(snapshot);
         snapshot.run()
-                .ifPresent(
-                        run ->
-                                line(text, "Workload", "%s, seed %d, %s, %.1f s"
-                                        .formatted(run.workload(), run.seed(), run.outcome(), range.nanos() / 1e9)));
+                .ifPresent(run ->
+                        line(
+                                text,
+                                "Workload",
+                                "%s, seed %d, %s, %.1f s"
+                                        .formatted(
+                                                run.workload(),
+                                                run.seed(),
+                                                run.outcome(),
+                                                range.nanos() / 1e9)));
         if (snapshot.run().isPresent()) {
             load(text, snapshot, range);
         }
@@ -35,38 +41,88 @@ final class Report {
     private static void load(StringBuilder text, Snapshot snapshot, TimeRange range) {
         Percentiles response = snapshot.percentiles(Distribution.RESPONSE_TIME);
         Percentiles firstToken = snapshot.percentiles(Distribution.FIRST_TOKEN);
-        line(text, "Throughput", "%s req/s, goodput %s req/s".formatted(
-                figure(snapshot.value(Signal.LOAD_ACHIEVED, range)),
-                figure(snapshot.value(Signal.LOAD_GOOD, range))));
-        line(text, "Response", "p50 %s  p95 %s  p99 %s s".formatted(
-                figure(response.over(range, 50)), figure(response.over(range, 95)), figure(response.over(range, 99))));
-        line(text, "First token", "p50 %s  p99 %s s".formatted(
-                figure(firstToken.over(range, 50)), figure(firstToken.over(range, 99))));
-        line(text, "Errors", "%.0f failed, %.0f dropped".formatted(
-                snapshot.total(Signal.LOAD_FAILED, range), snapshot.total(Signal.LOAD_DROPPED, range)));
-        line(text, "Tokens", "%s prompt/s, %s output/s".formatted(
-                figure(snapshot.value(Signal.TOKENS_INPUT, range)), figure(snapshot.value(Signal.TOKENS_OUTPUT, range))));
-        line(text, "Agents", "%s runs/s".formatted(figure(snapshot.value(Signal.AGENT_RUNS, range))));
+        line(
+                text,
+                "Throughput",
+                "%s req/s, goodput %s req/s"
+                        .formatted(
+                                figure(snapshot.value(Signal.LOAD_ACHIEVED, range)),
+                                figure(snapshot.value(Signal.LOAD_GOOD, range))));
+        line(
+                text,
+                "Response",
+                "p50 %s  p95 %s  p99 %s s"
+                        .formatted(
+                                figure(response.over(range, 50)),
+                                figure(response.over(range, 95)),
+                                figure(response.over(range, 99))));
+        line(
+                text,
+                "First token",
+                "p50 %s  p99 %s s"
+                        .formatted(
+                                figure(firstToken.over(range, 50)),
+                                figure(firstToken.over(range, 99))));
+        line(
+                text,
+                "Errors",
+                "%.0f failed, %.0f dropped"
+                        .formatted(
+                                snapshot.total(Signal.LOAD_FAILED, range),
+                                snapshot.total(Signal.LOAD_DROPPED, range)));
+        line(
+                text,
+                "Tokens",
+                "%s prompt/s, %s output/s"
+                        .formatted(
+                                figure(snapshot.value(Signal.TOKENS_INPUT, range)),
+                                figure(snapshot.value(Signal.TOKENS_OUTPUT, range))));
+        line(
+                text,
+                "Agents",
+                "%s runs/s".formatted(figure(snapshot.value(Signal.AGENT_RUNS, range))));
         for (String cache : snapshot.labels(Signal.CACHE_HIT_RATIO)) {
-            line(text, "Cache", "%s %s %% hits".formatted(cache, percent(snapshot.value(Signal.CACHE_HIT_RATIO, cache, range))));
+            line(
+                    text,
+                    "Cache",
+                    "%s %s %% hits"
+                            .formatted(
+                                    cache,
+                                    percent(snapshot.value(Signal.CACHE_HIT_RATIO, cache, range))));
         }
     }
 
     private static void jvm(StringBuilder text, Snapshot snapshot, TimeRange range) {
-        line(text, "Heap", "%s MiB live after GC, allocation %s MiB/s".formatted(
-                figure(snapshot.value(Signal.HEAP_LIVE, range) / MIB),
-                figure(snapshot.value(Signal.ALLOCATION_RATE, range) / MIB)));
-        line(text, "GC", "%d collections, %s %% of time in pauses".formatted(
-                snapshot.collections().size(), percent(snapshot.value(Signal.GC_PAUSE_SHARE, range))));
-        line(text, "CPU", "%s %% this JVM, %s %% the machine".formatted(
-                percent(snapshot.value(Signal.CPU_JVM, range)), percent(snapshot.value(Signal.CPU_MACHINE, range))));
+        line(
+                text,
+                "Heap",
+                "%s MiB live after GC, allocation %s MiB/s"
+                        .formatted(
+                                figure(snapshot.value(Signal.HEAP_LIVE, range) / MIB),
+                                figure(snapshot.value(Signal.ALLOCATION_RATE, range) / MIB)));
+        line(
+                text,
+                "GC",
+                "%d collections, %s %% of time in pauses"
+                        .formatted(
+                                snapshot.collections().size(),
+                                percent(snapshot.value(Signal.GC_PAUSE_SHARE, range))));
+        line(
+                text,
+                "CPU",
+                "%s %% this JVM, %s %% the machine"
+                        .formatted(
+                                percent(snapshot.value(Signal.CPU_JVM, range)),
+                                percent(snapshot.value(Signal.CPU_MACHINE, range))));
     }
 
     private static void findings(StringBuilder text, List<Finding> findings) {
         text.append(findings.isEmpty() ? "No finding\n" : "Findings\n");
         for (Finding finding : findings) {
-            String share = Double.isNaN(finding.share()) ? "" : "  (" + percent(finding.share()) + " %)";
-            text.append("  %-6s %s%s%n".formatted(finding.severity().word(), finding.title(), share));
+            String share =
+                    Double.isNaN(finding.share()) ? "" : "  (" + percent(finding.share()) + " %)";
+            text.append(
+                    "  %-6s %s%s%n".formatted(finding.severity().word(), finding.title(), share));
             text.append("         %s%n".formatted(finding.what()));
             text.append("         %s%n".formatted(finding.advice()));
         }

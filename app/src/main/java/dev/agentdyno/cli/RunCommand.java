@@ -20,10 +20,15 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = "Run a workload without a window, and write its run folder.")
 final class RunCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "WORKLOAD", description = "A preset (./dyno workloads) or a YAML file.")
+    @Parameters(
+            paramLabel = "WORKLOAD",
+            description = "A preset (./dyno workloads) or a YAML file.")
     private String workload = "";
 
-    @Option(names = "--duration", paramLabel = "30s", description = "Same as --set workload.duration=30s.")
+    @Option(
+            names = "--duration",
+            paramLabel = "30s",
+            description = "Same as --set workload.duration=30s.")
     private @Nullable String duration;
 
     @Option(
@@ -32,13 +37,23 @@ final class RunCommand implements Callable<Integer> {
             description = "Set a Tunable (./dyno tunables); may be given again.")
     private Map<String, String> settings = new LinkedHashMap<>();
 
-    @Option(names = "--export", paramLabel = "DIR", defaultValue = "runs", description = "Where run folders go (${DEFAULT-VALUE}).")
+    @Option(
+            names = "--export",
+            paramLabel = "DIR",
+            defaultValue = "runs",
+            description = "Where run folders go (${DEFAULT-VALUE}).")
     private Path export = Path.of("runs");
 
-    @Option(names = "--port", paramLabel = "N", defaultValue = "0", description = "Port of the router; 0 takes a free one.")
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "Port of the router; 0 takes a free one.")
     private int port;
 
-    @Option(names = "--no-scrub", description = "Leave environment, properties and arguments in the recording.")
+    @Option(
+            names = "--no-scrub",
+            description = "Leave environment, properties and arguments in the recording.")
     private boolean unscrubbed;
 
     @Option(names = "--json", description = "Print one JSON document.")
@@ -50,9 +65,10 @@ final class RunCommand implements Callable<Integer> {
             throw CommandException.wrongUsage("--port: " + port + " is outside 0 to 65535");
         }
         requireWritable(export);
-        try (Engine engine = Engines.start(new EngineConfig(port, 1))) {
+        try (Engine engine = Engines.start(EngineConfig.DEFAULT.withRouterPort(port))) {
             Engines.choose(engine, workload, allSettings());
-            HeadlessRun.Result result = new HeadlessRun(engine, System.err, !unscrubbed).drive(export);
+            HeadlessRun.Result result =
+                    new HeadlessRun(engine, System.err, !unscrubbed).drive(export);
             print(result);
             return exitCode(result.summary()).status();
         }
@@ -63,10 +79,12 @@ final class RunCommand implements Callable<Integer> {
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
-            throw CommandException.failed("cannot export to " + folder + ": it is no folder and none can be made there");
+            throw CommandException.failed(
+                    "cannot export to " + folder + ": it is no folder and none can be made there");
         }
         if (!Files.isWritable(folder)) {
-            throw CommandException.failed("cannot export to " + folder + ": writing there is not allowed");
+            throw CommandException.failed(
+                    "cannot export to " + folder + ": writing there is not allowed");
         }
     }
 

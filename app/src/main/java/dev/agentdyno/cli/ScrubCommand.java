@@ -11,7 +11,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "scrub",
         mixinStandardHelpOptions = true,
-        description = "Copy a recording without environment, properties, arguments and anything that looks like a key.")
+        description =
+                "Copy a recording without environment, properties, arguments and anything that looks like a key.")
 final class ScrubCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "IN.jfr", description = "The recording to read.")
     private Path in = Path.of("");
@@ -23,7 +24,8 @@ final class ScrubCommand implements Callable<Integer> {
     public Integer call() {
         try {
             Scrubber.Result result = Scrubber.scrub(in, out);
-            System.out.printf("%s: %,d events kept, %,d removed%n", out, result.kept(), result.removed());
+            System.out.printf(
+                    "%s: %,d events kept, %,d removed%n", out, result.kept(), result.removed());
             return ExitCode.DONE.status();
         } catch (ExportException e) {
             throw CommandException.failed(String.valueOf(e.getMessage()));

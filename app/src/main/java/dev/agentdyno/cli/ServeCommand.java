@@ -16,15 +16,22 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /// Runs the router alone, until the process is told to end.
-@Command(name = "serve", mixinStandardHelpOptions = true, description = "Run the router alone, until Ctrl-C.")
+@Command(
+        name = "serve",
+        mixinStandardHelpOptions = true,
+        description = "Run the router alone, until Ctrl-C.")
 final class ServeCommand implements Callable<Integer> {
     @Option(
             names = "--config",
             paramLabel = "FILE",
-            description = "Router configuration (YAML). Without it: the built-in engine with two simulated providers.")
+            description =
+                    "Router configuration (YAML). Without it: the built-in engine with two simulated providers.")
     private @Nullable Path config;
 
-    @Option(names = "--port", paramLabel = "N", description = "Port to listen on; overrides the configuration.")
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            description = "Port to listen on; overrides the configuration.")
     private @Nullable Integer port;
 
     @Override
@@ -52,15 +59,20 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     private int serveBuiltIn() throws InterruptedException {
-        try (Engine engine = Engines.start(new EngineConfig(port == null ? 8080 : port, 1))) {
+        try (Engine engine =
+                Engines.start(EngineConfig.DEFAULT.withRouterPort(port == null ? 8080 : port))) {
             return waitForTheEnd(engine.router());
         }
     }
 
     private static int waitForTheEnd(Router router) throws InterruptedException {
         CountDownLatch ended = new CountDownLatch(1);
-        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("dyno-shutdown").unstarted(ended::countDown));
-        System.out.printf("router on http://127.0.0.1:%d (/v1/chat/completions, /v1/models, /metrics, /admin/health); Ctrl-C ends it%n", router.port());
+        Runtime.getRuntime()
+                .addShutdownHook(
+                        Thread.ofPlatform().name("dyno-shutdown").unstarted(ended::countDown));
+        System.out.printf(
+                "router on http://127.0.0.1:%d (/v1/chat/completions, /v1/models, /metrics, /admin/health); Ctrl-C ends it%n",
+                router.port());
         ended.await();
         return ExitCode.DONE.status();
     }

@@ -32,7 +32,9 @@ final class TunablesCommand implements Callable<Integer> {
         try (Engine engine = Engines.start(EngineConfig.DEFAULT)) {
             Engines.choose(engine, workload, Map.of());
             if (json) {
-                Json.print(System.out, engine.tunables().all().stream().map(TunablesCommand::asMap).toList());
+                Json.print(
+                        System.out,
+                        engine.tunables().all().stream().map(TunablesCommand::asMap).toList());
             } else {
                 engine.tunables().all().forEach(TunablesCommand::print);
             }

@@ -10,7 +10,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /// Lists the shipped workloads with their parameters.
-@Command(name = "workloads", mixinStandardHelpOptions = true, description = "List the workloads and their parameters.")
+@Command(
+        name = "workloads",
+        mixinStandardHelpOptions = true,
+        description = "List the workloads and their parameters.")
 final class WorkloadsCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print one JSON document.")
     private boolean json;
@@ -27,13 +30,19 @@ final class WorkloadsCommand implements Callable<Integer> {
     }
 
     private static void print(Scenario scenario) {
-        System.out.printf("%s%n    %s (%s)%n", scenario.name(), scenario.title(), scenario.executor());
-        scenario.description().strip().lines().forEach(line -> System.out.println("    " + line.strip()));
+        System.out.printf(
+                "%s%n    %s (%s)%n", scenario.name(), scenario.title(), scenario.executor());
+        scenario.description()
+                .strip()
+                .lines()
+                .forEach(line -> System.out.println("    " + line.strip()));
         for (Parameter parameter : scenario.parameters()) {
             System.out.printf(
-                    "      workload.%-16s %s%n", parameter.name(), (parameter.value() + " " + parameter.unit()).strip());
+                    "      workload.%-16s %s%n",
+                    parameter.name(), (parameter.value() + " " + parameter.unit()).strip());
         }
-        scenario.settings().forEach((name, value) -> System.out.printf("      %-25s %s%n", name, value));
+        scenario.settings()
+                .forEach((name, value) -> System.out.printf("      %-25s %s%n", name, value));
         System.out.println();
     }
 

@@ -1,4 +1,5 @@
-/// The command line: one class a command. Times in JSON are seconds, sizes bytes, and each key ends in its unit.
+/// The command line: one class a command. Times in JSON are seconds, sizes bytes, and each key ends
+/// in its unit.
 @NullMarked
 package dev.agentdyno.cli;
 
