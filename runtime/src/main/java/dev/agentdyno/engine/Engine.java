@@ -3,6 +3,9 @@ package dev.agentdyno.engine;
 import dev.agentdyno.agent.AgentRuntime;
 import dev.agentdyno.cache.CachedModel;
 import dev.agentdyno.cache.ResponseCache;
+import dev.agentdyno.model.ChatMessage;
+import dev.agentdyno.model.ChatRequest;
+import dev.agentdyno.model.ModelException;
 import dev.agentdyno.model.OpenAiModel;
 import dev.agentdyno.model.SimulatedBehavior;
 import dev.agentdyno.model.SimulatedModel;
@@ -17,6 +20,7 @@ import dev.agentdyno.workload.LoadRun;
 import dev.agentdyno.workload.Scenario;
 import dev.agentdyno.workload.Workbench;
 import java.io.IOException;
+import java.lang.System.Logger;
 import java.net.URI;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -31,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 /// It idles when built; [#choose] takes a scenario, [#run] drives it. Nothing here knows of a
 /// screen or of a profiler: what happens is in the events and the meters.
 public final class Engine implements AutoCloseable {
+    private static final Logger LOG = System.getLogger(Engine.class.getName());
     private static final DateTimeFormatter RUN_ID =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSS");
 
@@ -78,10 +83,30 @@ public final class Engine implements AutoCloseable {
             Engine engine =
                     new Engine(tunables, meters, providers, router, address(routing, router));
             engine.ticker.start();
+            if (config.router().isEmpty()) {
+                Thread.ofVirtual().name("warm-up").start(engine::warmUp);
+            }
             return engine;
         } catch (IOException e) {
             providers.close();
             throw new EngineException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /// Loads the classes of a request's whole way, so that the first requests of a run are not the
+    /// slowest. Simulated providers only: another one might send a bill.
+    private void warmUp() {
+        ChatRequest request =
+                ChatRequest.of(
+                        workbench.modelName(),
+                        new ChatMessage.User("Hello\n#dyno tools=0 output=2"));
+        try {
+            routed.chat(request);
+            routed.stream(request, _ -> {});
+        } catch (ModelException e) {
+            LOG.log(Logger.Level.DEBUG, "the warm-up was not answered: " + e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

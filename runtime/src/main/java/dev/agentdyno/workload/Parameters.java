@@ -3,12 +3,17 @@ package dev.agentdyno.workload;
 import dev.agentdyno.tuning.Kind;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /// Every parameter a scenario may have, with the value it takes when the scenario is silent.
 final class Parameters {
+    private static final List<String> TOOLS = List.of("toolCalls", "toolTime", "toolMemory");
     private static final Map<String, Parameter> KNOWN = new LinkedHashMap<>();
 
     private static final Kind<Duration> RUN_TIME =
@@ -132,6 +137,36 @@ final class Parameters {
     /// All, in the order a person reads them.
     static Collection<Parameter> all() {
         return KNOWN.values();
+    }
+
+    /// Names of those that mean something to a scenario of this executor and this mix.
+    static Set<String> of(ExecutorKind executor, List<Step> mix) {
+        Set<String> names = new HashSet<>(executor.parameters());
+        names.addAll(List.of("seed", "streamingShare"));
+        if (executor != ExecutorKind.TRACE_REPLAY) {
+            names.addAll(
+                    List.of(
+                            "promptTokens",
+                            "outputTokens",
+                            "cacheableShare",
+                            "distinctPrompts",
+                            "zipfExponent"));
+        }
+        mix.forEach(step -> names.addAll(of(step)));
+        return names;
+    }
+
+    private static List<String> of(Step step) {
+        return switch (step.kind()) {
+            case CHAT -> List.of();
+            case AGENT -> TOOLS;
+            case TEAM -> step.size() > 0 ? TOOLS : with(TOOLS, "members");
+            case BATCH -> step.size() > 0 ? TOOLS : with(TOOLS, "agents");
+        };
+    }
+
+    private static List<String> with(List<String> names, String another) {
+        return Stream.concat(names.stream(), Stream.of(another)).toList();
     }
 
     private static void live(String name, Kind<?> kind, String unit, String value, String meaning) {

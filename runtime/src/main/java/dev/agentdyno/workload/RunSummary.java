@@ -99,6 +99,7 @@ public record RunSummary(
 
     /// The summary as plain maps, lists and numbers, to be written as JSON: keys end in their unit,
     /// and what is unknown is null.
+    @SuppressWarnings("NullAway") // null is JSON's unknown
     public Map<String, Object> asMap() {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("run_id", runId);
@@ -116,7 +117,7 @@ public record RunSummary(
         map.put("response_time", times(responseTimes));
         map.put("service_time", times(serviceTimes));
         map.put("first_token_time", times(firstTokenTimes));
-        put(map, "allocated_bytes", allocatedBytes < 0 ? Double.NaN : allocatedBytes);
+        map.put("allocated_bytes", allocatedBytes < 0 ? null : allocatedBytes);
         put(map, "heap_bytes_per_request", allocatedBytesPerRequest());
         map.put("request_hash", requestHash);
         map.put("budgets", budgets.asMap());

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// Reads one scenario file into a [Scenario].
 final class ScenarioReader {
@@ -32,6 +33,7 @@ final class ScenarioReader {
         Section root = new Section(name, Yaml.parse(name, yaml));
         ExecutorKind executor = executor(root);
         List<Stage> stages = stages(root, executor);
+        List<Step> mix = mix(root);
         Scenario scenario =
                 new Scenario(
                         name,
@@ -40,8 +42,8 @@ final class ScenarioReader {
                         executor,
                         root.value("startLevel", LEVEL, 0.0),
                         stages,
-                        parameters(root, executor, stages),
-                        mix(root),
+                        parameters(root, executor, stages, mix),
+                        mix,
                         root.section("settings").map(Section::texts).orElse(Map.of()),
                         root.section("budgets").map(ScenarioReader::budgets).orElse(Budgets.NONE));
         root.finish();
@@ -75,7 +77,7 @@ final class ScenarioReader {
     }
 
     private static List<Parameter> parameters(
-            Section root, ExecutorKind executor, List<Stage> stages) {
+            Section root, ExecutorKind executor, List<Stage> stages, List<Step> mix) {
         Map<String, String> given = new LinkedHashMap<>();
         if (!stages.isEmpty()) {
             given.put("duration", stages.stream().mapToDouble(Stage::seconds).sum() + "s");
@@ -85,11 +87,9 @@ final class ScenarioReader {
                     section.texts().forEach((key, text) -> check(section, key, text));
                     given.putAll(section.texts());
                 });
+        Set<String> wanted = Parameters.of(executor, mix);
         return Parameters.all().stream()
-                .filter(known ->
-                        given.containsKey(known.name())
-                                || executor.parameters().contains(known.name())
-                                || known.name().equals("seed"))
+                .filter(known -> given.containsKey(known.name()) || wanted.contains(known.name()))
                 .map(known -> known.with(given.getOrDefault(known.name(), known.value())))
                 .toList();
     }

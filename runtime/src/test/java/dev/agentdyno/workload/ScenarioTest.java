@@ -60,10 +60,14 @@ class ScenarioTest {
     }
 
     @Test
-    void executorBringsTheParametersItNeeds() {
+    void executorAndStepsBringTheParametersTheyNeed() {
         assertThat(read(SMALLEST).parameters())
                 .extracting(Parameter::name)
-                .containsExactly("users", "duration", "seed");
+                .contains("users", "duration", "promptTokens", "seed")
+                .doesNotContain("rate", "toolCalls", "members");
+        assertThat(read(SMALLEST.replace("chat", "team")).parameters())
+                .extracting(Parameter::name)
+                .contains("toolCalls", "members");
     }
 
     @Nested
