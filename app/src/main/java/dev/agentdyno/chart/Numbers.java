@@ -36,8 +36,9 @@ public final class Numbers {
     /// Enough decimals for the digits that count, after rounding to them: 9.996 is written as 10.0.
     private static int digitsAfterPoint(double size) {
         int digits = size < 0.995 ? 2 : 3;
+        double counted = size < 0.995 ? size : Math.max(1, size);
         String form = "%." + (digits - 1) + "e";
-        double rounded = Double.parseDouble(String.format(Locale.ROOT, form, size));
+        double rounded = Double.parseDouble(String.format(Locale.ROOT, form, counted));
         int power = (int) Math.floor(Math.log10(rounded) + 1e-12);
         return Math.clamp(digits - 1 - power, 0, 6);
     }
