@@ -29,9 +29,9 @@ import java.util.concurrent.locks.LockSupport;
 import jdk.jfr.Recording;
 import org.HdrHistogram.Histogram;
 
-/// Does real work in this JVM that a recording shows on every page: collections with several causes,
-/// threads that wait for one lock, virtual threads that are pinned, and load as the generator tells
-/// it. What it did is read back through a real source and timeline.
+/// Does real work in this JVM that a recording shows on every page: collections with several
+/// causes, threads that wait for one lock, virtual threads that are pinned, and load as the
+/// generator tells it. What it did is read back through a real source and timeline.
 public final class BusyJvm {
     private static final int KEPT = 4_000;
     private static final Object LEDGER = new Object();

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 
-/// Commands that set real settings and write down everything else; work in the background is done at
-/// once.
+/// Commands that set real settings and write down everything else; work in the background is done
+/// at once.
 public final class FakeCommands implements Commands {
     public final Tunables tunables;
     public final Path runs;

@@ -25,8 +25,8 @@ import javafx.scene.Scene;
 import javafx.scene.layout.StackPane;
 import javax.imageio.ImageIO;
 
-/// Draws the pages of a recording into PNG files, to be looked at:
-/// `PageShots RECORDING FOLDER [WIDTHxHEIGHT] [RUNS]`. The recording is made first if it is missing.
+/// Draws the pages of a recording into PNG files, to be looked at: `PageShots RECORDING FOLDER
+/// [WIDTHxHEIGHT] [RUNS]`. The recording is made first if it is missing.
 public final class PageShots {
     private final Snapshot snapshot;
     private final Path folder;
@@ -57,14 +57,13 @@ public final class PageShots {
                         args.length > 2 ? args[2] : "1276x780",
                         Path.of(args.length > 3 ? args[3] : "runs"));
         CountDownLatch done = new CountDownLatch(1);
-        Platform.startup(
-                () -> {
-                    try {
-                        shots.all();
-                    } finally {
-                        done.countDown();
-                    }
-                });
+        Platform.startup(() -> {
+            try {
+                shots.all();
+            } finally {
+                done.countDown();
+            }
+        });
         done.await();
         Platform.exit();
     }

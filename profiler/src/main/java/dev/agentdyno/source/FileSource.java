@@ -1,23 +1,47 @@
 package dev.agentdyno.source;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import jdk.jfr.consumer.EventStream;
 import jdk.jfr.consumer.RecordedEvent;
+import org.jspecify.annotations.Nullable;
 
-/// Recorded files.
+/// One or several recorded files, read one after the other in the order of their times.
+///
+/// A file that breaks off is read as far as it goes, with a warning.
 public final class FileSource implements Source {
-    private final Path file;
-    private final EventStream stream;
+    /// Events between two looks at how far the reading has come.
+    private static final int STRIDE = 1_024;
+
+    private final List<ChunkFile> files;
+    private final List<Path> readable = new ArrayList<>();
+    private final List<Path> temporary = new ArrayList<>();
+    private final List<String> warnings = new CopyOnWriteArrayList<>();
+    private final CountDownLatch done = new CountDownLatch(1);
+    private volatile double progress;
+    private volatile boolean closed;
+    private @Nullable EventStream current;
+    private long events;
 
     /// Opens files that are read in the order of their times.
     ///
-    /// @throws IOException if there is nothing to read in it; the message is one line for a person
+    /// @throws IOException if there is nothing to read in one; the message is one line for a person
     public static FileSource open(List<Path> files) throws IOException {
-        return new FileSource(files.getFirst());
+        List<ChunkFile> read = new ArrayList<>();
+        for (Path file : files) {
+            read.add(ChunkFile.read(file));
+        }
+        read.sort(Comparator.comparingLong(ChunkFile::startNanos));
+        return new FileSource(read);
     }
 
     /// As [#open(List)].
@@ -25,14 +49,33 @@ public final class FileSource implements Source {
         return open(List.of(file));
     }
 
-    private FileSource(Path file) throws IOException {
-        this.file = file;
-        this.stream = EventStream.openFile(file);
+    private FileSource(List<ChunkFile> files) throws IOException {
+        this.files = files;
+        try {
+            for (ChunkFile file : files) {
+                readable.add(readable(file));
+            }
+        } catch (IOException e) {
+            deleteTemporary();
+            throw e;
+        }
+    }
+
+    private Path readable(ChunkFile file) throws IOException {
+        if (file.whole()) {
+            return file.file();
+        }
+        Path copy = Mended.copy(file);
+        temporary.add(copy);
+        long lost = Math.max(0, file.length() - Files.size(copy));
+        warnings.add("%s is cut short: %,d bytes left out".formatted(file.file(), lost));
+        return copy;
     }
 
     @Override
     public String name() {
-        return file.toString();
+        String first = String.valueOf(files.getFirst().file().getFileName());
+        return files.size() == 1 ? first : first + " and " + (files.size() - 1) + " more";
     }
 
     @Override
@@ -42,9 +85,54 @@ public final class FileSource implements Source {
 
     @Override
     public void start(Consumer<RecordedEvent> sink, Runnable batch) {
-        stream.onEvent(sink);
-        stream.onFlush(batch);
-        stream.startAsync();
+        Thread.ofPlatform().daemon().name("dyno-file").start(() -> readAll(sink, batch));
+    }
+
+    private void readAll(Consumer<RecordedEvent> sink, Runnable batch) {
+        try {
+            for (Path file : readable) {
+                read(file, sink, batch);
+            }
+        } finally {
+            progress = 1;
+            batch.run();
+            done.countDown();
+        }
+    }
+
+    private void read(Path file, Consumer<RecordedEvent> sink, Runnable batch) {
+        try (EventStream stream = EventStream.openFile(file)) {
+            stream.setOrdered(true);
+            stream.setReuse(true);
+            stream.onEvent(sink);
+            stream.onEvent(this::advance);
+            stream.onFlush(batch);
+            stream.onError(failure -> warn(file, failure));
+            if (reading(stream)) {
+                stream.start();
+            }
+        } catch (IOException | RuntimeException e) {
+            warn(file, e);
+        }
+    }
+
+    private synchronized boolean reading(EventStream stream) {
+        current = stream;
+        return !closed;
+    }
+
+    private void warn(Path file, Throwable failure) {
+        warnings.add(file + " could not be read to its end: " + failure.getMessage());
+    }
+
+    private void advance(RecordedEvent event) {
+        if (events++ % STRIDE == 0) {
+            long start = files.getFirst().startNanos();
+            double span = Math.max(1, files.getLast().endNanos() - start);
+            Instant end = event.getEndTime();
+            double now = end.getEpochSecond() * 1e9 + end.getNano();
+            progress = Math.clamp((now - start) / span, progress, .99);
+        }
     }
 
     @Override
@@ -52,31 +140,56 @@ public final class FileSource implements Source {
 
     @Override
     public double progress() {
-        return Double.NaN;
+        return progress;
     }
 
     @Override
     public List<String> warnings() {
-        return List.of();
+        return List.copyOf(warnings);
     }
 
     @Override
     public void await() throws InterruptedException {
-        stream.awaitTermination();
+        done.await();
     }
 
+    /// Chunks stand for themselves, so several recordings one after the other are one.
     @Override
     public void dump(Path to) throws IOException {
-        Files.copy(file, to);
+        try (OutputStream out = Files.newOutputStream(to)) {
+            for (Path file : readable) {
+                Files.copy(file, out);
+            }
+        } catch (IOException e) {
+            throw new IOException("cannot write " + to + ": " + Reasons.of(e), e);
+        }
     }
 
     @Override
     public long size() {
-        return -1;
+        return files.stream().mapToLong(ChunkFile::length).sum();
     }
 
     @Override
     public void close() {
-        stream.close();
+        EventStream stream;
+        synchronized (this) {
+            closed = true;
+            stream = current;
+        }
+        if (stream != null) {
+            stream.close();
+        }
+        deleteTemporary();
+    }
+
+    private void deleteTemporary() {
+        for (Path file : temporary) {
+            try {
+                Files.deleteIfExists(file);
+            } catch (IOException e) {
+                file.toFile().deleteOnExit();
+            }
+        }
     }
 }

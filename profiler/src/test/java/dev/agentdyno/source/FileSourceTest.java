@@ -1,0 +1,180 @@
+package dev.agentdyno.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.agentdyno.telemetry.TunableChangeEvent;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import jdk.jfr.Recording;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class FileSourceTest {
+    @TempDir Path folder;
+    private Path first;
+    private Path second;
+
+    @BeforeEach
+    void record() throws IOException {
+        first = record("first.jfr", "one", "two");
+        second = record("second.jfr", "three");
+    }
+
+    @Test
+    void readsAllEvents() throws Exception {
+        try (FileSource source = FileSource.open(first)) {
+            assertThat(names(source)).containsExactly("one", "two");
+            assertThat(source.progress()).isEqualTo(1);
+            assertThat(source.warnings()).isEmpty();
+            assertThat(source.name()).isEqualTo("first.jfr");
+        }
+    }
+
+    @Test
+    void readsSeveralFilesInTheOrderOfTheirTimes() throws Exception {
+        try (FileSource source = FileSource.open(List.of(second, first))) {
+            assertThat(names(source)).containsExactly("one", "two", "three");
+            assertThat(source.name()).isEqualTo("first.jfr and 1 more");
+        }
+    }
+
+    @Test
+    void dumpsSeveralFilesAsOne() throws Exception {
+        Path all = folder.resolve("all.jfr");
+        try (FileSource source = FileSource.open(List.of(second, first))) {
+            source.dump(all);
+        }
+        try (FileSource source = FileSource.open(all)) {
+            assertThat(names(source)).containsExactly("one", "two", "three");
+        }
+    }
+
+    @Test
+    void closingEndsTheReading() throws Exception {
+        FileSource source = FileSource.open(first);
+        source.start(event -> {});
+        source.close();
+        source.await();
+    }
+
+    @Nested
+    class OfAFileThatBreaksOff {
+        @Test
+        void readsWholeChunks() throws Exception {
+            Path cut = cut(join(first, second), (int) Files.size(first) + 500);
+            try (FileSource source = FileSource.open(cut)) {
+                assertThat(names(source)).containsExactly("one", "two");
+                assertThat(source.warnings())
+                        .singleElement()
+                        .asString()
+                        .contains("cut.jfr is cut short");
+            }
+        }
+
+        @Test
+        void readsTheBrokenChunkUpToItsLastFlush() throws Exception {
+            byte[] bytes = Files.readAllBytes(flushed());
+            Path cut = cut(bytes, bytes.length - 1);
+            try (FileSource source = FileSource.open(cut)) {
+                assertThat(names(source)).contains("flushed");
+                assertThat(source.warnings()).hasSize(1);
+            }
+        }
+
+        @Test
+        void saysIfNothingIsLeft() throws Exception {
+            Path cut = cut(Files.readAllBytes(first), 200);
+            assertThatThrownBy(() -> FileSource.open(cut))
+                    .isInstanceOf(IOException.class)
+                    .hasMessage(cut + " is cut short before anything that can be read");
+        }
+
+        private byte[] join(Path one, Path other) throws IOException {
+            byte[] head = Files.readAllBytes(one);
+            byte[] tail = Files.readAllBytes(other);
+            byte[] all = Arrays.copyOf(head, head.length + tail.length);
+            System.arraycopy(tail, 0, all, head.length, tail.length);
+            return all;
+        }
+
+        private Path cut(byte[] bytes, int length) throws IOException {
+            return Files.write(folder.resolve("cut.jfr"), Arrays.copyOf(bytes, length));
+        }
+
+        private Path flushed() throws Exception {
+            Path file = folder.resolve("flushed.jfr");
+            try (Recording recording = new Recording()) {
+                recording.start();
+                TunableChangeEvent.emit("flushed", "1", "2", "user");
+                ForcedFlush.find().orElseThrow().flush();
+                TunableChangeEvent.emit("not flushed", "1", "2", "user");
+                recording.stop();
+                recording.dump(file);
+            }
+            return file;
+        }
+    }
+
+    @Nested
+    class SaysInOneLine {
+        @Test
+        void thatAFileIsNoRecording() throws IOException {
+            Path text = Files.writeString(folder.resolve("notes.txt"), "hello ".repeat(100));
+            assertThatThrownBy(() -> FileSource.open(text))
+                    .hasMessage(text + " is no flight recording");
+        }
+
+        @Test
+        void thatAFileIsEmpty() throws IOException {
+            Path empty = Files.createFile(folder.resolve("empty.jfr"));
+            assertThatThrownBy(() -> FileSource.open(empty))
+                    .hasMessage(empty + " is no flight recording");
+        }
+
+        @Test
+        void thatThereIsNoSuchFile() {
+            Path none = folder.resolve("none.jfr");
+            assertThatThrownBy(() -> FileSource.open(none))
+                    .hasMessage("cannot read " + none + ": no such file or folder");
+        }
+
+        @Test
+        void thatItIsAFolder() {
+            assertThatThrownBy(() -> FileSource.open(folder))
+                    .hasMessage(folder + " is a folder, not a recording");
+        }
+    }
+
+    private Path record(String name, String... settings) throws IOException {
+        Path file = folder.resolve(name);
+        try (Recording recording = new Recording()) {
+            recording.start();
+            for (String setting : settings) {
+                TunableChangeEvent.emit(setting, "1", "2", "user");
+            }
+            recording.stop();
+            recording.dump(file);
+        }
+        return file;
+    }
+
+    private static List<String> names(FileSource source) throws InterruptedException {
+        List<String> names = new ArrayList<>();
+        source.start(event -> {
+            if (event.getEventType().getName().equals(TunableChangeEvent.NAME)) {
+                names.add(event.getString("name"));
+            }
+        });
+        source.await();
+        return names;
+    }
+}
