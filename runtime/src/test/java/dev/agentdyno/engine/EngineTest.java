@@ -3,14 +3,20 @@ package dev.agentdyno.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.agentdyno.router.BackendConfig;
+import dev.agentdyno.router.BackendState;
+import dev.agentdyno.router.RouterConfig;
 import dev.agentdyno.tuning.InvalidSettingException;
 import dev.agentdyno.tuning.Tunable;
 import dev.agentdyno.workload.InvalidTraceException;
 import dev.agentdyno.workload.RunSummary;
 import dev.agentdyno.workload.Scenario;
 import java.io.StringReader;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -224,6 +230,21 @@ class EngineTest {
                 .isInstanceOf(InvalidTraceException.class)
                 .hasMessage("trace mine.csv line 3: 'rubbish' has 1 columns instead of 3");
         assertThat(engine.current()).isEmpty();
+    }
+
+    @Test
+    void routerOfTheUsersOwnIsStartedWithItsBackends() throws Exception {
+        BackendConfig own =
+                BackendConfig.of("mine", URI.create("http://127.0.0.1:" + engine.router().port()));
+        RouterConfig config = RouterConfig.of(List.of(own));
+        try (Engine second = Engine.start(new EngineConfig(0, Optional.of(config), 1))) {
+            assertThat(second.router().backends())
+                    .extracting(BackendState::name)
+                    .containsExactly("mine");
+            second.tunables().set("workload.duration", "500ms", "user");
+            RunSummary summary = second.run().await();
+            assertThat(summary.completed()).isPositive();
+        }
     }
 
     @Test

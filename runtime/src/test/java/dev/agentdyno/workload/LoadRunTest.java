@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -20,11 +21,31 @@ class LoadRunTest {
     private static final Outcome OK = new Outcome("", -1, 10, 5);
 
     private final Tunables tunables = new Tunables();
+    private final LongAdder asked = new LongAdder();
 
     private LoadRun start(String executor, String parameters, Job job) {
         Scenario scenario = scenario(executor, parameters);
         scenario.parameters().forEach(parameter -> tunables.declare(parameter.tunable()));
         return LoadRun.start("test", scenario, new LoadSettings(tunables), job);
+    }
+
+    private Job counting() {
+        return _ -> {
+            asked.increment();
+            return OK;
+        };
+    }
+
+    private void awaitRequests(long count) {
+        while (asked.sum() < count) {
+            Thread.onSpinWait();
+        }
+    }
+
+    /// What a full collection leaves.
+    private static long liveBytes() {
+        System.gc();
+        return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
     }
 
     private static Scenario scenario(String executor, String parameters) {
@@ -90,13 +111,12 @@ class LoadRunTest {
 
         @Test
         void newRateTakesHoldWhileTheRunGoesOn() throws Exception {
-            LoadRun run = start("constant-arrival-rate", "rate: 0.01, duration: 1m", _ -> OK);
-            tunables.set("workload.rate", "2000", "user");
-            while (run.inFlight() == 0 && run.elapsed().compareTo(Duration.ofSeconds(20)) < 0) {
-                Thread.onSpinWait();
-            }
+            LoadRun run = start("constant-arrival-rate", "rate: 0.01, duration: 1h", counting());
+            tunables.set("workload.rate", "1000", "user");
+            awaitRequests(10);
             run.stop();
-            assertThat(run.await().started()).isGreaterThan(1);
+
+            assertThat(run.await().started()).isGreaterThanOrEqualTo(10);
         }
 
         @Test
@@ -269,5 +289,18 @@ class LoadRunTest {
         assertThat(summary.inputTokens()).isEqualTo(100);
         assertThat(summary.outputTokens()).isEqualTo(50);
         assertThat(summary.achievedRate()).isCloseTo(10 / summary.duration(), within(1e-9));
+    }
+
+    @Test
+    void longRunKeepsNothingOfItsRequests() throws Exception {
+        LoadRun run = start("constant-vus", "users: 4, duration: 1h", counting());
+        awaitRequests(20_000);
+        long before = liveBytes();
+        awaitRequests(400_000);
+        long after = liveBytes();
+        run.stop();
+
+        assertThat(run.await().completed()).isGreaterThan(400_000);
+        assertThat(after - before).isLessThan(4 << 20);
     }
 }
