@@ -3,19 +3,16 @@ package dev.agentdyno.memory;
 import dev.agentdyno.chart.ViewWindow;
 import dev.agentdyno.page.BannerBar;
 import dev.agentdyno.page.MainAndSide;
+import dev.agentdyno.page.NoticeBar;
 import dev.agentdyno.page.Pace;
 import dev.agentdyno.page.PageFrame;
 import dev.agentdyno.page.Words;
 import dev.agentdyno.shell.Commands;
 import dev.agentdyno.shell.Frame;
-import dev.agentdyno.shell.Icon;
 import dev.agentdyno.shell.Page;
 import dev.agentdyno.shell.PageId;
 import java.util.List;
-import java.util.Optional;
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -28,8 +25,7 @@ public final class MemoryView implements Page {
     private final MemoryTables tables;
     private final MemoryGauges gauges = new MemoryGauges();
     private final BannerBar banner;
-    private final Label collectedWords = new Label();
-    private final HBox collected = new HBox(12);
+    private final NoticeBar collected = new NoticeBar(this::dismiss);
     private final Button collect = new Button(Words.of("memory.collect"));
     private final Pace textPace = new Pace(System::nanoTime);
 
@@ -53,8 +49,12 @@ public final class MemoryView implements Page {
 
     @Override
     public Region build() {
-        collect.setOnAction(event -> model.collectNow());
-        VBox main = new VBox(12, collectedBar(), banner, charts.card());
+        collect.setOnAction(
+                event -> {
+                    textPace.reset();
+                    model.collectNow();
+                });
+        VBox main = new VBox(12, collected, banner, charts.card());
         VBox.setVgrow(charts.card(), Priority.ALWAYS);
         model.pictureProperty().addListener((value, before, now) -> show(now));
         show(model.picture());
@@ -78,30 +78,12 @@ public final class MemoryView implements Page {
             charts.showFacts(picture);
             collect.setVisible(picture.collectable());
             collect.setManaged(picture.collectable());
-            showCollected(picture.collected());
+            collected.show(picture.collected());
         }
     }
 
-    private HBox collectedBar() {
-        collectedWords.getStyleClass().add("banner-title");
-        Region space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
-        Button close = new Button(Words.of("memory.collect.close"));
-        close.getStyleClass().add("compact");
-        close.setMinWidth(Region.USE_PREF_SIZE);
-        close.setOnAction(event -> {
-            textPace.reset();
-            model.dismissCollected();
-        });
-        collected.getStyleClass().addAll("finding-banner", "passed");
-        collected.getChildren().addAll(Icon.PASSED.node(), collectedWords, space, close);
-        showCollected(Optional.empty());
-        return collected;
-    }
-
-    private void showCollected(Optional<String> words) {
-        collected.setVisible(words.isPresent());
-        collected.setManaged(words.isPresent());
-        collectedWords.setText(words.orElse(""));
+    private void dismiss() {
+        textPace.reset();
+        model.dismissCollected();
     }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.Region;
 import org.controlsfx.control.SegmentedButton;
 
 /// A segmented button of which exactly one segment is chosen. FX thread only.
@@ -14,10 +15,11 @@ public final class Segments {
     public static <T> SegmentedButton of(
             List<T> values, Function<T, String> word, Consumer<T> chosen) {
         SegmentedButton button = new SegmentedButton();
-        button.getStyleClass().add("page-segments");
+        button.setMinWidth(Region.USE_PREF_SIZE);
         for (T value : values) {
             ToggleButton segment = new ToggleButton(word.apply(value));
             segment.setSelected(value == values.getFirst());
+            segment.setMinWidth(Region.USE_PREF_SIZE);
             segment.setOnAction(event -> {
                 segment.setSelected(true);
                 chosen.accept(value);

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import javafx.beans.InvalidationListener;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class Table<T> {
     private static final PseudoClass RAISED = PseudoClass.getPseudoClass("raised");
     private static final double HEAD = 26;
+    private static final double SCROLL_BAR = 10;
 
     private final TableView<T> view = new TableView<>();
     private final ObservableList<T> rows = FXCollections.observableArrayList();
@@ -40,10 +42,13 @@ public final class Table<T> {
         view.getStyleClass().add("data-table");
         view.setFixedCellSize(rowHeight);
         view.setItems(rows);
-        view.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        view.setColumnResizePolicy(TableView.UNCONSTRAINED_RESIZE_POLICY);
         view.setMinHeight(HEAD + rowHeight);
         view.setPrefHeight(HEAD + rowHeight * 3);
         columns.forEach(this::add);
+        view.widthProperty().addListener((value, before, now) -> fit(columns));
+        view.heightProperty().addListener((value, before, now) -> fit(columns));
+        rows.addListener((InvalidationListener) changed -> fit(columns));
         view.getSelectionModel()
                 .selectedItemProperty()
                 .addListener((value, before, now) -> selected(now));
@@ -156,21 +161,42 @@ public final class Table<T> {
         shown.setCellFactory(any -> new Cell<>(column.content()));
         shown.setReorderable(false);
         shown.setSortable(false);
-        shown.setMinWidth(column.width());
+        shown.setMinWidth(column.grows() ? column.width() : 0);
         shown.setPrefWidth(column.width());
-        shown.setMaxWidth(column.grows() ? Double.MAX_VALUE : column.width());
-        shown.setResizable(column.grows());
+        shown.setResizable(false);
         shown.getStyleClass().add(Cell.styleClass(column.content()));
         if (column.raisable()) {
             shown.getStyleClass().add("raised-column");
         }
-        if (column.hiddenBelow() > 0) {
-            shown.visibleProperty()
-                    .bind(
-                            view.widthProperty()
-                                    .greaterThanOrEqualTo(column.hiddenBelow())
-                                    .or(view.widthProperty().isEqualTo(0)));
-        }
         view.getColumns().add(shown);
+    }
+
+    /// Drops the columns that there is no room for and gives what is left to the growing ones.
+    private void fit(List<Column<T>> columns) {
+        double width = view.getWidth();
+        if (width <= 0) {
+            return;
+        }
+        double left = width - (scrolls() ? SCROLL_BAR : 0) - 2;
+        int growing = 0;
+        for (int i = 0; i < columns.size(); i++) {
+            Column<T> column = columns.get(i);
+            boolean visible = width >= column.hiddenBelow();
+            view.getColumns().get(i).setVisible(visible);
+            left -= visible ? column.width() : 0;
+            growing += column.grows() ? 1 : 0;
+        }
+        for (int i = 0; i < columns.size(); i++) {
+            Column<T> column = columns.get(i);
+            if (column.grows()) {
+                view.getColumns()
+                        .get(i)
+                        .setPrefWidth(column.width() + Math.max(0, Math.floor(left / growing)));
+            }
+        }
+    }
+
+    private boolean scrolls() {
+        return rows.size() * view.getFixedCellSize() > view.getHeight() - HEAD;
     }
 }

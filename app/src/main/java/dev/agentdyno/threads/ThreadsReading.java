@@ -57,7 +57,12 @@ record ThreadsReading(Snapshot snapshot, TimeRange range, Stretch stretch) {
                         .filter(label -> blockedIn(label) > 0)
                         .map(label -> Words.of("threads.blocked.mostly", kind(label)))
                         .orElse(Words.of("threads.blocked.none"));
-        return reading(now, Figures.number(now), "", context, Rulers.end(peak, 10));
+        return reading(
+                now,
+                Figures.number(now),
+                known(now, Words.of("threads.unit")),
+                context,
+                Rulers.end(peak, 10));
     }
 
     private GaugeReading contended() {
@@ -69,7 +74,12 @@ record ThreadsReading(Snapshot snapshot, TimeRange range, Stretch stretch) {
                         .findFirst()
                         .map(ThreadsReading::most)
                         .orElse(Words.of("threads.contended.none"));
-        return reading(now, Figures.number(now), "", context, Rulers.end(peak, 1));
+        return reading(
+                now,
+                Figures.number(now),
+                known(now, Words.of("threads.unit")),
+                context,
+                Rulers.end(peak, 1));
     }
 
     private GaugeReading pinned() {

@@ -5,6 +5,7 @@ import dev.agentdyno.chart.ViewWindow;
 import dev.agentdyno.findings.FindingsView;
 import dev.agentdyno.fx.Theme;
 import dev.agentdyno.memory.MemoryView;
+import dev.agentdyno.runs.RunsView;
 import dev.agentdyno.shell.Frame;
 import dev.agentdyno.shell.Page;
 import dev.agentdyno.shell.Status;
@@ -75,7 +76,8 @@ public final class PageShots {
                     List.of(
                             new MemoryView(commands, window),
                             new ThreadsView(commands, window),
-                            new FindingsView(commands, window));
+                            new FindingsView(commands, window),
+                            new RunsView(commands));
             pages.forEach(page -> shoot(page, theme, frame(snapshot)));
         }
     }
