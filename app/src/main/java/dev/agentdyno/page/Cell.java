@@ -3,6 +3,7 @@ package dev.agentdyno.page;
 import dev.agentdyno.page.Column.Content;
 import java.util.function.Function;
 import javafx.scene.control.TableCell;
+import javafx.scene.control.Tooltip;
 import org.jspecify.annotations.Nullable;
 
 /// One cell of a [Table]. Nodes are kept and only refilled, as tables update several times a
@@ -35,6 +36,7 @@ final class Cell<T> extends TableCell<T, T> {
         if (item == null || empty) {
             setText(null);
             setGraphic(null);
+            setTooltip(null);
             return;
         }
         switch (content) {
@@ -45,8 +47,10 @@ final class Cell<T> extends TableCell<T, T> {
                 bar.share(share.applyAsDouble(item));
                 setGraphic(bar);
             }
-            case Content.TwoLines<T>(var name, var words) ->
-                    setGraphic(lines.show(name.apply(item), words.apply(item)));
+            case Content.TwoLines<T>(var name, var words) -> {
+                setGraphic(lines.show(name.apply(item), words.apply(item)));
+                setTooltip(new Tooltip(name.apply(item) + "\n" + words.apply(item)));
+            }
             case Content.Mark<T>(var node) -> {
                 if (getGraphic() == null || !item.equals(before)) {
                     setGraphic(node.apply(item));

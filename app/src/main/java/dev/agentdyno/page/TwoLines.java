@@ -12,6 +12,8 @@ final class TwoLines extends VBox {
         getStyleClass().add("two-lines");
         name.getStyleClass().add("line-name");
         words.getStyleClass().add("line-words");
+        name.setEllipsisString("…");
+        words.setEllipsisString("…");
         getChildren().addAll(name, words);
     }
 

@@ -24,7 +24,7 @@ import java.util.List;
 /// Makes the picture of a frame. Pure.
 record ThreadsPainter(Frame frame) {
     private static final int MOST_ROWS = 60;
-    private static final int SITE_LENGTH = 30;
+    private static final int SITE_LENGTH = 25;
 
     ThreadsPicture picture() {
         Snapshot snapshot = frame.snapshot();

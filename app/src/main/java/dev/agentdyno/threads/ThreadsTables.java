@@ -26,10 +26,10 @@ final class ThreadsTables {
                                             PinnedRow::site,
                                             PinnedRow::reason)
                                     .growing(),
-                            Column.number(Words.of("threads.table.count"), 60, PinnedRow::count),
+                            Column.number(Words.of("threads.table.count"), 56, PinnedRow::count),
                             Column.number(Words.of("threads.table.total"), 64, PinnedRow::total),
                             Column.number(
-                                    Words.of("threads.table.longest"), 76, PinnedRow::longest)));
+                                    Words.of("threads.table.longest"), 84, PinnedRow::longest)));
     private final Table<LockRow> locks =
             new Table<>(
                     LockRow::id,
@@ -42,7 +42,7 @@ final class ThreadsTables {
                                             LockRow::where)
                                     .growing(),
                             Column.<LockRow>bar(44, LockRow::share),
-                            Column.number(Words.of("threads.table.count"), 60, LockRow::count),
+                            Column.number(Words.of("threads.table.count"), 56, LockRow::count),
                             Column.number(Words.of("threads.table.total"), 64, LockRow::total)));
     private final VBox column;
 

@@ -8,26 +8,24 @@ import dev.agentdyno.memory.MemoryView;
 import dev.agentdyno.runs.RunsView;
 import dev.agentdyno.shell.Frame;
 import dev.agentdyno.shell.Page;
-import dev.agentdyno.shell.Status;
 import dev.agentdyno.threads.ThreadsView;
 import dev.agentdyno.timeline.Snapshot;
-import dev.agentdyno.timeline.TimeRange;
 import dev.agentdyno.tuning.Tunables;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
+import javafx.animation.PauseTransition;
 import javafx.application.Platform;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Scene;
 import javafx.scene.layout.StackPane;
 import javax.imageio.ImageIO;
 
-/// Draws the pages of a recording into PNG files, to be looked at: `PageShots RECORDING FOLDER
-/// [WIDTHxHEIGHT] [RUNS]`. The recording is made first if it is missing.
+/// Draws the pages of a recording into PNG files, to be looked at:
+/// `PageShots RECORDING FOLDER [WIDTHxHEIGHT] [RUNS]`. The recording is made first if it is missing.
 public final class PageShots {
     private final Snapshot snapshot;
     private final Path folder;
@@ -57,19 +55,13 @@ public final class PageShots {
                         folder,
                         args.length > 2 ? args[2] : "1276x780",
                         Path.of(args.length > 3 ? args[3] : "runs"));
-        CountDownLatch done = new CountDownLatch(1);
-        Platform.startup(() -> {
-            try {
-                shots.all();
-            } finally {
-                done.countDown();
-            }
-        });
-        done.await();
-        Platform.exit();
+        Platform.startup(shots::all);
     }
 
     private void all() {
+        Frame frame =
+                Frames.live(snapshot, Detectors.examine(snapshot, snapshot.range()));
+        List<Runnable> shots = new ArrayList<>();
         for (Theme theme : Theme.values()) {
             ViewWindow window = window();
             List<Page> pages =
@@ -78,8 +70,15 @@ public final class PageShots {
                             new ThreadsView(commands, window),
                             new FindingsView(commands, window),
                             new RunsView(commands));
-            pages.forEach(page -> shoot(page, theme, frame(snapshot)));
+            pages.forEach(page -> shots.add(prepare(page, theme, frame)));
         }
+        PauseTransition wait = new PauseTransition(javafx.util.Duration.seconds(2));
+        wait.setOnFinished(
+                event -> {
+                    shots.forEach(Runnable::run);
+                    Platform.exit();
+                });
+        wait.play();
     }
 
     private ViewWindow window() {
@@ -91,40 +90,28 @@ public final class PageShots {
         return window;
     }
 
-    static Frame frame(Snapshot snapshot) {
-        TimeRange range = snapshot.range();
-        return new Frame(snapshot, Detectors.examine(snapshot, range), range, status());
-    }
 
-    static Status status() {
-        return new Status(
-                Status.View.LIVE,
-                "Embedded engine",
-                "",
-                "api-service",
-                Duration.ZERO,
-                Optional.empty(),
-                Duration.ZERO,
-                -1,
-                Double.NaN,
-                -1,
-                Double.NaN,
-                "",
-                Optional.empty());
-    }
-
-    private void shoot(Page page, Theme theme, Frame frame) {
+    private Runnable prepare(Page page, Theme theme, Frame frame) {
         StackPane root = new StackPane(page.build());
         root.setStyle("-fx-background-color: -color-bg-default");
         Scene scene = new Scene(root, width, height);
         theme.apply(scene);
-        page.update(frame);
-        for (int i = 0; i < 3; i++) {
-            root.applyCss();
-            root.layout();
+        var shell = PageShots.class.getResource("/dev/agentdyno/css/shell.css");
+        if (shell != null) {
+            scene.getStylesheets().add(shell.toExternalForm());
         }
         page.update(frame);
+        root.applyCss();
         root.layout();
+        return () -> shoot(page, theme, frame, scene);
+    }
+
+    private void shoot(Page page, Theme theme, Frame frame, Scene scene) {
+        for (int i = 0; i < 3; i++) {
+            page.update(frame);
+            scene.getRoot().applyCss();
+            scene.getRoot().layout();
+        }
         try {
             ImageIO.write(
                     Objects.requireNonNull(SwingFXUtils.fromFXImage(scene.snapshot(null), null)),

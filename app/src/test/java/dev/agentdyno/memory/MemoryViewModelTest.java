@@ -1,0 +1,148 @@
+package dev.agentdyno.memory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.agentdyno.analysis.Evidence;
+import dev.agentdyno.analysis.Finding;
+import dev.agentdyno.analysis.Severity;
+import dev.agentdyno.memory.MemoryPicture.Row;
+import dev.agentdyno.page.BusyJvm;
+import dev.agentdyno.page.FakeCommands;
+import dev.agentdyno.page.Frames;
+import dev.agentdyno.shell.Frame;
+import dev.agentdyno.timeline.Allocation;
+import dev.agentdyno.timeline.Snapshot;
+import dev.agentdyno.timeline.TimeRange;
+import dev.agentdyno.tuning.Tunables;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MemoryViewModelTest {
+    private static Snapshot recorded;
+
+    private final FakeCommands commands = new FakeCommands(new Tunables(), Path.of("runs"));
+    private final AtomicInteger collected = new AtomicInteger();
+    private final MemoryViewModel model =
+            new MemoryViewModel(commands, collected::incrementAndGet);
+
+    @BeforeAll
+    static void record(@TempDir Path folder) throws Exception {
+        recorded = BusyJvm.read(BusyJvm.record(folder, 16, 50));
+    }
+
+    @Test
+    void beforeAnythingIsMeasuredItWaits() {
+        model.update(Frames.live(Snapshot.EMPTY));
+
+        assertThat(model.picture().waiting()).isTrue();
+        assertThat(model.picture().gauges().live().text()).isEqualTo("–");
+    }
+
+    @Test
+    void everyCollectionIsListedNewestFirst() {
+        model.update(Frames.live(recorded));
+
+        List<Row> rows = model.picture().rows();
+        assertThat(rows).hasSameSizeAs(recorded.collections());
+        assertThat(rows).isSortedAccordingTo((a, b) -> Long.compare(b.startNanos(), a.startNanos()));
+    }
+
+    @Test
+    void aCollectionThatWasAskedForIsToldApart() {
+        model.update(Frames.live(recorded));
+
+        assertThat(model.picture().rows()).extracting(Row::cause).contains(Cause.REQUESTED);
+    }
+
+    @Test
+    void gaugesShowWhatTheRecordingTells() {
+        model.update(Frames.live(recorded));
+
+        assertThat(model.picture().gauges().live().value()).isPositive();
+        assertThat(model.picture().gauges().used().full())
+                .isEqualTo(recorded.facts().heapMax());
+        assertThat(model.picture().gauges().allocation().unit()).isEqualTo("MiB/s");
+    }
+
+    @Test
+    void onlyCollectionsInViewAreListedUnlessAllAreAskedFor() {
+        long last = recorded.collections().getLast().startNanos();
+        TimeRange range = new TimeRange(last, last + 1);
+        model.update(
+                new Frame(recorded, List.of(), range, Frames.live(recorded).status()));
+
+        assertThat(model.picture().rows()).hasSize(1);
+        model.listAll(true);
+        assertThat(model.picture().rows()).hasSameSizeAs(recorded.collections());
+    }
+
+    @Test
+    void allocationCanBeSummedBySiteAndThread() {
+        model.update(Frames.live(recorded));
+        String byClass = model.picture().shares().getFirst().name();
+
+        model.sumBy(Allocation.By.THREAD);
+
+        assertThat(byClass).isEqualTo("byte[]");
+        assertThat(model.picture().shares().getFirst().name()).isNotEqualTo(byClass);
+    }
+
+    @Test
+    void collectingNowIsToldOfOnceTheRecordingShowsIt() {
+        model.update(Frames.live(Snapshot.EMPTY));
+        model.collectNow();
+
+        assertThat(collected).hasValue(1);
+        assertThat(model.picture().collected()).hasValueSatisfying(w -> assertThat(w).contains("waiting"));
+
+        model.update(Frames.live(recorded));
+
+        assertThat(model.picture().collected())
+                .hasValueSatisfying(w -> assertThat(w).contains("→").contains("MiB, pause"));
+    }
+
+    @Test
+    void aRecordingCannotBeToldToCollect() {
+        model.update(Frames.file(recorded, List.of()));
+
+        assertThat(model.picture().collectable()).isFalse();
+    }
+
+    @Test
+    void theFindingThatThisPageShowsIsNamed() {
+        Finding finding = finding(Evidence.MEMORY);
+        model.update(Frames.live(recorded, List.of(finding(Evidence.DRIVE), finding)));
+
+        assertThat(model.picture().banner())
+                .hasValueSatisfying(banner -> assertThat(banner.title()).isEqualTo("memory happens"));
+    }
+
+    @Test
+    void theRowNearestToAMomentIsFound() {
+        model.update(Frames.live(recorded));
+        Row second = model.picture().rows().get(1);
+
+        assertThat(model.rowAt(second.startNanos() + 1)).contains(second);
+    }
+
+    private static Finding finding(String page) {
+        TimeRange range = recorded.range();
+        return new Finding(
+                page,
+                Severity.MEDIUM,
+                page + " happens",
+                "subject",
+                Double.NaN,
+                "what",
+                "why",
+                "advice",
+                Optional.empty(),
+                List.of(new Evidence("text", 1, page, range, Optional.empty(), "")),
+                range);
+    }
+}

@@ -1,0 +1,43 @@
+package dev.agentdyno.page;
+
+import dev.agentdyno.analysis.Finding;
+import dev.agentdyno.shell.Frame;
+import dev.agentdyno.shell.Status;
+import dev.agentdyno.timeline.Snapshot;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/// Frames for tests, of the whole of a snapshot.
+public final class Frames {
+    private Frames() {}
+
+    public static Frame live(Snapshot snapshot, List<Finding> findings) {
+        return new Frame(snapshot, findings, snapshot.range(), status(Status.View.LIVE));
+    }
+
+    public static Frame live(Snapshot snapshot) {
+        return live(snapshot, List.of());
+    }
+
+    public static Frame file(Snapshot snapshot, List<Finding> findings) {
+        return new Frame(snapshot, findings, snapshot.range(), status(Status.View.FILE));
+    }
+
+    public static Status status(Status.View view) {
+        return new Status(
+                view,
+                "Embedded engine",
+                "",
+                "api-service",
+                Duration.ZERO,
+                Optional.empty(),
+                Duration.ZERO,
+                -1,
+                Double.NaN,
+                -1,
+                Double.NaN,
+                "",
+                Optional.empty());
+    }
+}
