@@ -5,6 +5,8 @@ import dev.agentdyno.chart.ViewWindow;
 import dev.agentdyno.findings.FindingsView;
 import dev.agentdyno.fx.Theme;
 import dev.agentdyno.memory.MemoryView;
+import dev.agentdyno.recording.RunContent;
+import dev.agentdyno.recording.RunFolder;
 import dev.agentdyno.runs.RunsView;
 import dev.agentdyno.shell.Frame;
 import dev.agentdyno.shell.Page;
@@ -16,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import javafx.animation.PauseTransition;
 import javafx.application.Platform;
@@ -25,7 +28,7 @@ import javafx.scene.layout.StackPane;
 import javax.imageio.ImageIO;
 
 /// Draws the pages of a recording into PNG files, to be looked at:
-/// `PageShots RECORDING FOLDER [WIDTHxHEIGHT] [RUNS]`. The recording is made first if it is missing.
+/// `PageShots RECORDING FOLDER [WIDTHxHEIGHT]`. The recording is made first if it is missing.
 public final class PageShots {
     private final Snapshot snapshot;
     private final Path folder;
@@ -49,13 +52,31 @@ public final class PageShots {
         if (!Files.exists(recording)) {
             Files.move(BusyJvm.record(folder, 360, 250), recording);
         }
+        Snapshot snapshot = BusyJvm.read(recording);
+        Path runs = folder.resolve("runs");
+        if (!Files.exists(runs)) {
+            keep(recording, snapshot, runs);
+        }
         PageShots shots =
-                new PageShots(
-                        BusyJvm.read(recording),
-                        folder,
-                        args.length > 2 ? args[2] : "1276x780",
-                        Path.of(args.length > 3 ? args[3] : "runs"));
+                new PageShots(snapshot, folder, args.length > 2 ? args[2] : "1276x780", runs);
         Platform.startup(shots::all);
+    }
+
+    /// Keeps the recording as three runs and one broken folder.
+    private static void keep(Path recording, Snapshot snapshot, Path runs) throws Exception {
+        for (int i = 0; i < 3; i++) {
+            RunFolder.write(
+                    runs,
+                    new RunContent(
+                            snapshot,
+                            Detectors.examine(snapshot, snapshot.range()),
+                            Map.of(),
+                            Map.of(),
+                            to -> Files.copy(recording, to),
+                            false));
+        }
+        Path broken = Files.createDirectory(runs.resolve("2026-11-20T10-00-00_broken"));
+        Files.writeString(broken.resolve("run.json"), "{");
     }
 
     private void all() {
