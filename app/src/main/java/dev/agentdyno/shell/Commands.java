@@ -38,6 +38,12 @@ public interface Commands {
     /// Opens recordings instead of what is watched. The embedded engine goes on.
     void open(List<Path> recordings);
 
+    /// Asks for recordings and opens them.
+    void chooseRecordings();
+
+    /// Opens the palette, which finds commands, workloads and settings.
+    void openPalette();
+
     /// Goes back to watching the embedded engine.
     void watchEngine();
 
@@ -49,6 +55,9 @@ public interface Commands {
 
     /// Sets a setting from text; what cannot be set is told in one line.
     void setTunable(String name, String value);
+
+    /// Opens the panel with every setting.
+    void openSettings();
 
     /// Every setting of the engine, by name.
     Collection<Tunable<?>> tunables();

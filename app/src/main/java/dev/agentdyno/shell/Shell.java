@@ -3,6 +3,7 @@ package dev.agentdyno.shell;
 import dev.agentdyno.chart.Tape;
 import dev.agentdyno.chart.View;
 import dev.agentdyno.chart.ViewWindow;
+import dev.agentdyno.timeline.Snapshot;
 import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -111,10 +112,11 @@ public final class Shell implements ShellActions, AutoCloseable {
         }
     }
 
-    /// Shows `frame` on the visible page and around it.
-    public void update(Frame frame) {
+    /// Shows `frame` on the visible page, and `latest`, which goes on while a picture is held, on
+    /// the tape.
+    public void update(Frame frame, Snapshot latest) {
         newest = Optional.of(frame);
-        tape.setData(TapeReading.of(frame.snapshot(), frame.status().view()));
+        tape.setData(TapeReading.of(latest, frame.status().view()));
         visiblePage().ifPresent(page -> page.update(frame));
     }
 
@@ -268,6 +270,21 @@ public final class Shell implements ShellActions, AutoCloseable {
     /// Runs `work` in the background; see [Commands#background].
     public <T> void background(String title, Callable<T> work, Consumer<T> done) {
         tasks.run(title, work, done, this::tellFailure);
+    }
+
+    /// As [#background], without showing it.
+    public <T> void quietly(Callable<T> work, Consumer<T> done) {
+        quietly(work, done, this::tellFailure);
+    }
+
+    /// As [#background], without showing it; the line that says why it failed goes to `failed`.
+    public <T> void quietly(Callable<T> work, Consumer<T> done, Consumer<String> failed) {
+        tasks.runQuietly(work, done, failed);
+    }
+
+    /// The scene that the window's content stands in.
+    public Scene scene() {
+        return root.getScene();
     }
 
     @Override

@@ -16,7 +16,7 @@ import java.util.Optional;
 /// @param length how long the run lasted that is over or recorded; zero before the first
 /// @param recordingBytes size of the recording behind the picture, or −1
 /// @param eventToScreenP99Seconds from event to drawn at p99, or NaN
-/// @param eventsLost events that arrived too late or were dropped, or −1
+/// @param bytesLost bytes of events that the JVM had to drop, or −1
 /// @param consoleCpu processor time of the console's own threads as a share of one core, or NaN
 /// @param router the router's address such as `127.0.0.1:8181`, empty when there is none
 /// @param runFolder the folder last written
@@ -30,7 +30,7 @@ public record Status(
         Duration length,
         long recordingBytes,
         double eventToScreenP99Seconds,
-        long eventsLost,
+        long bytesLost,
         double consoleCpu,
         String router,
         Optional<Path> runFolder) {

@@ -14,7 +14,7 @@ import org.controlsfx.control.TaskProgressView;
 final class Tasks implements AutoCloseable {
     private final ExecutorService threads =
             Executors.newThreadPerTaskExecutor(
-                    Thread.ofPlatform().daemon().name("console-task-", 0).factory());
+                    Thread.ofPlatform().daemon().name("dyno-task-", 0).factory());
     private final TaskProgressView<Task<?>> view = new TaskProgressView<>();
 
     Region build() {
@@ -28,11 +28,22 @@ final class Tasks implements AutoCloseable {
     /// Runs `work`; gives its result to `done` or the message of its failure to `failed`, on the FX
     /// thread. Neither is called when it is cancelled.
     <T> void run(String title, Callable<T> work, Consumer<T> done, Consumer<String> failed) {
+        Task<T> task = task(title, work, done, failed);
+        view.getTasks().add(task);
+        threads.execute(task);
+    }
+
+    /// As [#run], without showing it.
+    <T> void runQuietly(Callable<T> work, Consumer<T> done, Consumer<String> failed) {
+        threads.execute(task("", work, done, failed));
+    }
+
+    private static <T> Task<T> task(
+            String title, Callable<T> work, Consumer<T> done, Consumer<String> failed) {
         Task<T> task = new Piece<>(title, work);
         task.setOnSucceeded(event -> done.accept(task.getValue()));
         task.setOnFailed(event -> failed.accept(reason(task.getException())));
-        view.getTasks().add(task);
-        threads.execute(task);
+        return task;
     }
 
     private static String reason(Throwable failure) {

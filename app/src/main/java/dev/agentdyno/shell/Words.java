@@ -21,6 +21,12 @@ public final class Words {
         return BUNDLE.getString(key);
     }
 
+    /// The message `key`, or `other` if there is none: for names that come from elsewhere, such as
+    /// those of settings.
+    public static String orElse(String key, String other) {
+        return BUNDLE.containsKey(key) ? BUNDLE.getString(key) : other;
+    }
+
     /// The message `key` with its places filled.
     public static String of(String key, Object... arguments) {
         return new MessageFormat(BUNDLE.getString(key), Locale.ROOT).format(arguments);

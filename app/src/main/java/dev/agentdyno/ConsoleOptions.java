@@ -1,0 +1,68 @@
+package dev.agentdyno;
+
+import dev.agentdyno.engine.EngineConfig;
+import dev.agentdyno.settings.SettingsStore;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// How a console starts.
+///
+/// @param files recordings to open instead of watching the embedded engine; empty for the engine
+/// @param workload the workload to choose; empty for the one chosen last
+/// @param settings values of settings, set after the workload was chosen
+/// @param run whether to start the workload at once
+/// @param runs the folder that holds the run folders
+/// @param store where the console's own settings are kept
+public record ConsoleOptions(
+        EngineConfig engine,
+        List<Path> files,
+        Optional<String> workload,
+        Map<String, String> settings,
+        boolean run,
+        Path runs,
+        SettingsStore store) {
+    public ConsoleOptions {
+        files = List.copyOf(files);
+        settings = Map.copyOf(settings);
+    }
+
+    /// The embedded engine, idle, with the workload and the look of last time.
+    public static ConsoleOptions defaults() {
+        return new ConsoleOptions(
+                EngineConfig.DEFAULT,
+                List.of(),
+                Optional.empty(),
+                Map.of(),
+                false,
+                Path.of("runs"),
+                SettingsStore.ofUser(
+                        System.getenv(), Path.of(System.getProperty("user.home", "."))));
+    }
+
+    public ConsoleOptions withFiles(List<Path> next) {
+        return new ConsoleOptions(engine, next, workload, settings, run, runs, store);
+    }
+
+    public ConsoleOptions withWorkload(String next) {
+        return new ConsoleOptions(
+                engine, files, Optional.of(next), settings, run, runs, store);
+    }
+
+    public ConsoleOptions withSettings(Map<String, String> next) {
+        return new ConsoleOptions(engine, files, workload, next, run, runs, store);
+    }
+
+    public ConsoleOptions withRun(boolean next) {
+        return new ConsoleOptions(engine, files, workload, settings, next, runs, store);
+    }
+
+    public ConsoleOptions withRuns(Path next) {
+        return new ConsoleOptions(engine, files, workload, settings, run, next, store);
+    }
+
+    public ConsoleOptions withStore(SettingsStore next) {
+        return new ConsoleOptions(engine, files, workload, settings, run, runs, next);
+    }
+}

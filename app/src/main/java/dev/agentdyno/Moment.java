@@ -1,0 +1,8 @@
+package dev.agentdyno;
+
+import dev.agentdyno.analysis.Finding;
+import dev.agentdyno.timeline.Snapshot;
+import java.util.List;
+
+/// A snapshot and what was found in it, on their way to the FX thread.
+record Moment(Watching watching, Snapshot snapshot, List<Finding> findings) {}

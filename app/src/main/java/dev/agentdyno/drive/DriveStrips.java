@@ -1,0 +1,227 @@
+package dev.agentdyno.drive;
+
+import dev.agentdyno.chart.AxisRange;
+import dev.agentdyno.chart.Dash;
+import dev.agentdyno.chart.HeatStrip;
+import dev.agentdyno.chart.Level;
+import dev.agentdyno.chart.LineData;
+import dev.agentdyno.chart.MarkerShape;
+import dev.agentdyno.chart.Pause;
+import dev.agentdyno.chart.SeriesColor;
+import dev.agentdyno.chart.StripChart;
+import dev.agentdyno.chart.StripStack;
+import dev.agentdyno.chart.Threshold;
+import dev.agentdyno.chart.TimeGrid;
+import dev.agentdyno.chart.TimeMark;
+import dev.agentdyno.chart.ViewWindow;
+import dev.agentdyno.shell.Figures;
+import dev.agentdyno.shell.TapeReading;
+import dev.agentdyno.shell.Words;
+import dev.agentdyno.timeline.Collection;
+import dev.agentdyno.timeline.Distribution;
+import dev.agentdyno.timeline.Signal;
+import dev.agentdyno.timeline.Snapshot;
+import dev.agentdyno.timeline.TimeRange;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/// The charts of the Drive page: two stacks of strips and what a snapshot puts on them.
+///
+/// Values are read for the visible range and a little beside it only.
+final class DriveStrips {
+    private static final double MIB = 1024 * 1024;
+    private static final double P99_WIDTH = 2.2;
+    private static final List<SeriesColor> CACHE_COLORS =
+            List.of(SeriesColor.GREEN, SeriesColor.AMBER, SeriesColor.VIOLET, SeriesColor.PALE);
+    private static final List<Dash> CACHE_DASHES =
+            List.of(Dash.SOLID, Dash.DASHED, Dash.DASH_DOT, Dash.FINE);
+
+    private final StripChart throughput =
+            strip("strip.throughput", Words.of("unit.requests"), AxisRange.LINEAR);
+    private final StripChart response =
+            strip("strip.response", Words.of("unit.secondsLog"), AxisRange.LOG);
+    private final StripChart firstToken = strip("strip.firstToken", "s", AxisRange.LINEAR);
+    private final StripChart heap = strip("strip.heap", "MiB", AxisRange.LINEAR);
+    private final StripChart inFlight = strip("strip.inFlight", "", AxisRange.LINEAR);
+    private final StripChart tokens =
+            strip("strip.tokens", Words.of("unit.tokens"), AxisRange.LINEAR);
+    private final HeatStrip heat =
+            new HeatStrip(Words.of("strip.heat"), Words.of("unit.secondsLog"));
+    private final StripChart caches = strip("strip.caches", "%", AxisRange.PERCENT);
+    private final StripChart cpu = strip("strip.cpu", "%", AxisRange.PERCENT);
+    private final StripChart agents =
+            strip("strip.agents", Words.of("unit.runs"), AxisRange.LINEAR);
+
+    private final PercentileTrack responseTrack =
+            new PercentileTrack(Distribution.RESPONSE_TIME, 50, 95, 99, 99.9);
+    private final PercentileTrack firstTokenTrack =
+            new PercentileTrack(Distribution.FIRST_TOKEN, 50, 99);
+    private final HeatTrack heatTrack = new HeatTrack();
+    private final StripStack left;
+    private final StripStack right;
+
+    DriveStrips(ViewWindow window) {
+        left =
+                new StripStack(
+                        window, List.of(throughput, response, firstToken, heap, inFlight));
+        right = new StripStack(window, List.of(tokens, heat, caches, cpu, agents));
+    }
+
+    private static StripChart strip(String key, String unit, AxisRange range) {
+        return new StripChart(Words.of(key), unit, range);
+    }
+
+    StripStack left() {
+        return left;
+    }
+
+    StripStack right() {
+        return right;
+    }
+
+    /// How many strips stand over each other.
+    static int rows() {
+        return 5;
+    }
+
+    /// Shows `snapshot` around `visible`, with the budgets as thresholds.
+    void update(Snapshot snapshot, TimeRange visible, Map<String, Double> budgets) {
+        Lines lines = new Lines(snapshot, visible);
+        showLoad(lines, snapshot);
+        showTimes(snapshot, visible, budgets);
+        showRuntime(lines, snapshot);
+        TimeGrid grid = TapeReading.grid(snapshot);
+        List<TimeMark> marks = TapeReading.marks(snapshot);
+        for (StripStack stack : List.of(left, right)) {
+            stack.setMarks(marks);
+            stack.setGrid(grid);
+        }
+    }
+
+    private void showLoad(Lines lines, Snapshot snapshot) {
+        List<LineData> load = new ArrayList<>();
+        load.add(
+                lines.of("line.intended", Signal.LOAD_INTENDED, SeriesColor.MUTED)
+                        .dashed(Dash.DASHED));
+        load.add(lines.of("line.achieved", Signal.LOAD_ACHIEVED, SeriesColor.BLUE).chief().withArea());
+        addIfAny(load, lines, "line.errors", Signal.LOAD_FAILED, Dash.SHORT);
+        addIfAny(load, lines, "line.dropped", Signal.LOAD_DROPPED, Dash.DOTTED);
+        throughput.setLines(load);
+        showTokens(lines);
+        inFlight.setLines(
+                List.of(
+                        lines.of("line.inFlight", Signal.LOAD_IN_FLIGHT, SeriesColor.BLUE)
+                                .chief()
+                                .withArea(),
+                        lines.of("line.activeAgents", Signal.AGENT_ACTIVE, SeriesColor.GREEN)
+                                .dashed(Dash.DASHED)));
+        agents.setLines(
+                List.of(
+                        lines.of("line.agentRuns", Signal.AGENT_RUNS, SeriesColor.GREEN)
+                                .chief()
+                                .withArea()));
+        caches.setLines(cacheLines(lines, snapshot));
+    }
+
+    private static void addIfAny(
+            List<LineData> load, Lines lines, String name, Signal signal, Dash dash) {
+        if (lines.greatest(signal) > 0) {
+            load.add(lines.of(name, signal, SeriesColor.CRITICAL).dashed(dash));
+        }
+    }
+
+    private void showTokens(Lines lines) {
+        double most =
+                Math.max(
+                        lines.greatest(Signal.TOKENS_INPUT), lines.greatest(Signal.TOKENS_OUTPUT));
+        boolean thousands = most >= 2000;
+        double scale = thousands ? 1e-3 : 1;
+        tokens.setUnit(Words.of(thousands ? "unit.thousandTokens.long" : "unit.tokens"));
+        tokens.setLines(
+                List.of(
+                        lines.of("line.prompt", Signal.TOKENS_INPUT, SeriesColor.SAND, scale)
+                                .dashed(Dash.DASHED),
+                        lines.of("line.output", Signal.TOKENS_OUTPUT, SeriesColor.GREEN, scale)
+                                .chief()
+                                .withArea()));
+    }
+
+    /// At most four caches, those that come first by name.
+    private static List<LineData> cacheLines(Lines lines, Snapshot snapshot) {
+        List<String> labels = snapshot.labels(Signal.CACHE_HIT_RATIO);
+        List<LineData> shown = new ArrayList<>();
+        for (int i = 0; i < Math.min(labels.size(), CACHE_COLORS.size()); i++) {
+            LineData line =
+                    lines.labelled(
+                            Signal.CACHE_HIT_RATIO, labels.get(i), CACHE_COLORS.get(i), 100);
+            shown.add(line.dashed(CACHE_DASHES.get(i)));
+        }
+        return shown;
+    }
+
+    private void showTimes(Snapshot snapshot, TimeRange visible, Map<String, Double> budgets) {
+        int slots = (int) Math.min(snapshot.slots(), visible.nanos() / snapshot.slotNanos() + 1);
+        responseTrack.update(snapshot, slots);
+        firstTokenTrack.update(snapshot, slots);
+        heatTrack.update(snapshot);
+        response.setLines(
+                List.of(
+                        track(responseTrack, 0, "p50", SeriesColor.P50),
+                        track(responseTrack, 1, "p95", SeriesColor.P95).dashed(Dash.DASHED),
+                        track(responseTrack, 2, "p99", SeriesColor.P99).widened(P99_WIDTH),
+                        track(responseTrack, 3, "p99.9", SeriesColor.P999).dashed(Dash.DOTTED)));
+        response.setThresholds(threshold(budgets, BudgetLine.RESPONSE, "strip.budget"));
+        firstToken.setLines(
+                List.of(
+                        track(firstTokenTrack, 0, "p50", SeriesColor.P50),
+                        track(firstTokenTrack, 1, "p99", SeriesColor.P99).widened(P99_WIDTH)));
+        firstToken.setThresholds(threshold(budgets, BudgetLine.FIRST_TOKEN, "strip.budgetP99"));
+        heat.setData(heatTrack.data());
+    }
+
+    private static LineData track(
+            PercentileTrack track, int index, String name, SeriesColor color) {
+        return LineData.of(name, slot -> track.at(index, slot), color);
+    }
+
+    private static List<Threshold> threshold(
+            Map<String, Double> budgets, String key, String label) {
+        double limit = budgets.getOrDefault(key, Double.NaN);
+        return Double.isNaN(limit)
+                ? List.of()
+                : List.of(
+                        new Threshold(
+                                Words.of(label, BudgetLine.text(key, limit)), limit, Level.HIGH));
+    }
+
+    private void showRuntime(Lines lines, Snapshot snapshot) {
+        heap.setLines(
+                List.of(
+                        lines.of("line.used", Signal.HEAP_USED, SeriesColor.BLUE, 1 / MIB)
+                                .chief()
+                                .withArea(),
+                        lines.of("line.live", Signal.HEAP_LIVE, SeriesColor.VIOLET, 1 / MIB)
+                                .dashed(Dash.DASHED)));
+        heap.setPauses(snapshot.collections().stream().map(DriveStrips::pause).toList());
+        int cores = snapshot.facts().cores();
+        cpu.setUnit(
+                cores > 0 ? Words.of("unit.percentOfCores", Figures.count(cores)) : "%");
+        cpu.setLines(
+                List.of(
+                        lines.of("line.machine", Signal.CPU_MACHINE, SeriesColor.MUTED, 100)
+                                .dashed(Dash.DASHED),
+                        lines.of("line.jvm", Signal.CPU_JVM, SeriesColor.BLUE, 100)
+                                .chief()
+                                .withArea()));
+    }
+
+    private static Pause pause(Collection collection) {
+        return new Pause(
+                collection.startNanos(),
+                collection.longestPauseNanos() / 1e6,
+                Words.of("line.pause"),
+                MarkerShape.TRIANGLE_DOWN,
+                SeriesColor.AMBER);
+    }
+}
