@@ -9,6 +9,7 @@ import dev.agentdyno.engine.Engine;
 import dev.agentdyno.engine.EngineException;
 import dev.agentdyno.fx.Mailbox;
 import dev.agentdyno.fx.Theme;
+import dev.agentdyno.fx.Toolkit;
 import dev.agentdyno.session.Session;
 import dev.agentdyno.settings.Settings;
 import dev.agentdyno.settings.SettingsPanel;
@@ -24,14 +25,16 @@ import dev.agentdyno.timeline.RunInfo;
 import dev.agentdyno.timeline.Signal;
 import dev.agentdyno.timeline.Snapshot;
 import dev.agentdyno.timeline.TimeRange;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.function.Predicate;
 import javafx.scene.Scene;
+import javafx.stage.Stage;
 
 /// The console: one engine, what is watched of it or of a recording, and the window that shows it.
 ///
@@ -41,6 +44,8 @@ public final class Console implements AutoCloseable {
     /// Time shown before and after a run, so that its ends are not on the edge.
     private static final long MARGIN_NANOS = 1_000_000_000L;
 
+    private static final double LEAST_WIDTH = 1100;
+    private static final double LEAST_HEIGHT = 700;
     private static final Duration FIRST_VIEW = Duration.ofMinutes(1);
 
     private final ConsoleOptions options;
@@ -83,8 +88,53 @@ public final class Console implements AutoCloseable {
     /// Starts an engine and a console for it, which is not yet shown. Not on the FX thread.
     ///
     /// @throws EngineException with one line that says what is in the way
-    public static Console open(ConsoleOptions options) throws EngineException {
-        return new Console(options, Engine.start(options.engine()));
+    public static Console open(ConsoleOptions options)
+            throws EngineException, InterruptedException {
+        Engine engine = Engine.start(options.engine());
+        try {
+            return Toolkit.call(() -> new Console(options, engine));
+        } catch (ExecutionException e) {
+            engine.close();
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+
+    /// Opens a console in a window and waits until that is closed. Not on the FX thread.
+    ///
+    /// @throws EngineException with one line that says what is in the way
+    public static void launch(ConsoleOptions options)
+            throws EngineException, InterruptedException {
+        Console console = open(options);
+        CountDownLatch closed = new CountDownLatch(1);
+        try {
+            Toolkit.call(() -> console.stage(closed));
+            closed.await();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        } finally {
+            console.close();
+            Toolkit.exit();
+        }
+    }
+
+    private Stage stage(CountDownLatch closed) {
+        Stage stage = new Stage();
+        stage.setTitle(Words.of("title"));
+        stage.setScene(scene());
+        stage.setMinWidth(LEAST_WIDTH);
+        stage.setMinHeight(LEAST_HEIGHT);
+        stage.setOnHidden(
+                event -> {
+                    Scene scene = stage.getScene();
+                    Settings last =
+                            settings.withSize(
+                                    (int) Math.round(scene.getWidth()),
+                                    (int) Math.round(scene.getHeight()));
+                    options.store().write(last);
+                    closed.countDown();
+                });
+        stage.show();
+        return stage;
     }
 
     private static List<Page> pages(Commands commands, ViewWindow window) {
@@ -283,9 +333,5 @@ public final class Console implements AutoCloseable {
                 .ifPresent(before -> before.session().close());
         embedded.close();
         engine.close();
-    }
-
-    static String title() {
-        return Words.of("title");
     }
 }

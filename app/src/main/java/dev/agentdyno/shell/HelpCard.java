@@ -4,7 +4,6 @@ import java.util.List;
 import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 /// The list of keys, over a scrim.
@@ -42,19 +41,15 @@ final class HelpCard {
                     "crosshair",
                     "close");
 
-    private final StackPane scrim = new StackPane();
+    private Veil veil = new Veil(new Region(), () -> {});
 
     Region build() {
         Label title = new Label(Words.of("help.title"));
         title.getStyleClass().add(Styles.PAGE_TITLE);
         VBox card = new VBox(title, table());
         card.getStyleClass().addAll("palette", "help-card");
-        card.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
-        scrim.getChildren().add(card);
-        scrim.getStyleClass().add("scrim");
-        scrim.setVisible(false);
-        scrim.setOnMousePressed(event -> close());
-        return scrim;
+        veil = new Veil(card, this::close);
+        return veil.node();
     }
 
     private static GridPane table() {
@@ -68,10 +63,10 @@ final class HelpCard {
     }
 
     void toggle() {
-        scrim.setVisible(!scrim.isVisible());
+        veil.setOpen(!veil.isOpen());
     }
 
     void close() {
-        scrim.setVisible(false);
+        veil.setOpen(false);
     }
 }

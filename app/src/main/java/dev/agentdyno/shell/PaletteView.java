@@ -3,7 +3,6 @@ package dev.agentdyno.shell;
 import dev.agentdyno.tuning.Tunable;
 import java.util.Locale;
 import java.util.Optional;
-import javafx.event.Event;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
@@ -13,7 +12,6 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
@@ -25,7 +23,7 @@ final class PaletteView {
     private static final int MOST_HEIGHT = 300;
 
     private final PaletteModel model;
-    private final StackPane scrim = new StackPane();
+    private Veil veil = new Veil(new Region(), () -> {});
     private final TextField field = new TextField();
     private final Label count = new Label();
     private final Label hint = new Label();
@@ -40,7 +38,6 @@ final class PaletteView {
         VBox card = new VBox(head(), rows, foot());
         card.getStyleClass().add("palette");
         card.setId("palette");
-        card.setMaxHeight(Region.USE_PREF_SIZE);
         rows.setItems(model.shown());
         rows.getStyleClass().add("palette-rows");
         rows.setFocusTraversable(false);
@@ -49,18 +46,14 @@ final class PaletteView {
         rows.getSelectionModel()
                 .selectedIndexProperty()
                 .addListener((o, was, is) -> selectedByMouse(is.intValue()));
-        scrim.getChildren().add(card);
-        scrim.getStyleClass().add("scrim");
-        scrim.setVisible(false);
-        scrim.setOnMousePressed(event -> close());
-        card.setOnMousePressed(Event::consume);
+        veil = new Veil(card, this::close);
         model.selectedProperty().subscribe(index -> select(index.intValue()));
         model.editedProperty().subscribe(this::showEdited);
-        return scrim;
+        return veil.node();
     }
 
     boolean isOpen() {
-        return scrim.isVisible();
+        return veil.isOpen();
     }
 
     /// Opens it; `whenClosed` runs once it is closed again.
@@ -69,13 +62,13 @@ final class PaletteView {
         model.open();
         field.clear();
         refresh();
-        scrim.setVisible(true);
+        veil.setOpen(true);
         field.requestFocus();
     }
 
     void close() {
         if (isOpen()) {
-            scrim.setVisible(false);
+            veil.setOpen(false);
             afterClose.run();
         }
     }
@@ -141,7 +134,7 @@ final class PaletteView {
         String typed = field.getText();
         boolean edits = model.editedProperty().get().isPresent();
         if (model.accept(typed)) {
-            scrim.setVisible(false);
+            veil.setOpen(false);
             if (edits) {
                 model.editedProperty().set(Optional.empty());
             }

@@ -1,0 +1,135 @@
+package dev.agentdyno;
+
+import dev.agentdyno.engine.EngineException;
+import dev.agentdyno.fx.Theme;
+import dev.agentdyno.fx.Toolkit;
+import dev.agentdyno.shell.Frame;
+import dev.agentdyno.shell.PageId;
+import dev.agentdyno.shell.Status;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
+import javafx.embed.swing.SwingFXUtils;
+import javafx.scene.Scene;
+import javafx.stage.Stage;
+import javax.imageio.ImageIO;
+
+/// A picture of one page of the console, as `./dyno shot` makes it.
+///
+/// It builds the real console and waits until it has shown what is asked for, so the picture is what
+/// a person would see. JavaFX must be able to start; with no display, run with
+/// `-Dglass.platform=Headless -Dprism.order=sw`.
+///
+/// @param options what to watch: recordings, or a workload that is run
+/// @param after how far into the run the picture is taken; zero shows the idle engine
+public record Shot(
+        ConsoleOptions options, PageId page, Theme theme, int width, int height, Duration after) {
+    /// Time for the last numbers of a frame to reach the screen.
+    private static final long SETTLE_NANOS = 700_000_000L;
+
+    /// A file sends no more frames once it is read.
+    private static final javafx.util.Duration REFRESH = javafx.util.Duration.millis(150);
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    /// Makes the picture and writes it as a PNG to `file`. Not on the FX thread; the JVM's toolkit is
+    /// left running.
+    ///
+    /// @throws IOException with one line that says what could not be shown or written
+    public void write(Path file) throws IOException, InterruptedException {
+        BufferedImage picture = picture();
+        if (!ImageIO.write(picture, "png", file.toFile())) {
+            throw new IOException("cannot write a PNG to " + file);
+        }
+    }
+
+    private BufferedImage picture() throws IOException, InterruptedException {
+        Console console;
+        try {
+            console = Console.open(options.withRun(options.files().isEmpty() && !after.isZero()));
+        } catch (EngineException e) {
+            throw new IOException(e.getMessage(), e);
+        }
+        try {
+            CompletableFuture<Frame> shown = Toolkit.call(() -> show(console));
+            shown.get(after.plus(PATIENCE).toMillis(), TimeUnit.MILLISECONDS);
+            return Toolkit.call(() -> image(console));
+        } catch (ExecutionException e) {
+            throw new IOException(String.valueOf(e.getCause().getMessage()), e);
+        } catch (TimeoutException e) {
+            throw new IOException("nothing was shown within " + PATIENCE.toSeconds() + " s", e);
+        } finally {
+            close(console);
+        }
+    }
+
+    private CompletableFuture<Frame> show(Console console) {
+        Stage stage = new Stage();
+        Scene scene = console.scene(width, height, theme);
+        stage.setScene(scene);
+        stage.show();
+        console.go(page);
+        CompletableFuture<Frame> shown = console.whenShown(condition());
+        Timeline again = new Timeline(new KeyFrame(REFRESH, event -> console.refresh()));
+        again.setCycleCount(Animation.INDEFINITE);
+        again.play();
+        return shown.whenComplete((frame, failure) -> again.stop());
+    }
+
+    private Predicate<Frame> condition() {
+        if (!options.files().isEmpty()) {
+            return settled(frame -> frame.status().view() == Status.View.FILE);
+        }
+        if (after.isZero()) {
+            return settled(frame -> frame.snapshot().slots() > 8);
+        }
+        return frame ->
+                frame.snapshot()
+                                .run()
+                                .filter(run ->
+                                        frame.snapshot().nowNanos() - run.startNanos()
+                                                >= after.toNanos())
+                                .isPresent();
+    }
+
+    /// A frame some time after the first that meets `condition`, so that findings are in it.
+    private static Predicate<Frame> settled(Predicate<Frame> condition) {
+        long[] since = {0};
+        return frame -> {
+            if (!condition.test(frame)) {
+                return false;
+            }
+            if (since[0] == 0) {
+                since[0] = System.nanoTime();
+            }
+            return System.nanoTime() - since[0] > SETTLE_NANOS;
+        };
+    }
+
+    private static BufferedImage image(Console console) {
+        Scene scene = console.shell().scene();
+        return SwingFXUtils.fromFXImage(scene.snapshot(null), null);
+    }
+
+    private static void close(Console console) throws InterruptedException {
+        try {
+            Toolkit.call(
+                    () -> {
+                        console.shell().scene().getWindow().hide();
+                        console.close();
+                        return true;
+                    });
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+}
