@@ -102,8 +102,7 @@ public final class Console implements AutoCloseable {
     /// Opens a console in a window and waits until that is closed. Not on the FX thread.
     ///
     /// @throws EngineException with one line that says what is in the way
-    public static void launch(ConsoleOptions options)
-            throws EngineException, InterruptedException {
+    public static void launch(ConsoleOptions options) throws EngineException, InterruptedException {
         Console console = open(options);
         CountDownLatch closed = new CountDownLatch(1);
         try {
@@ -123,16 +122,15 @@ public final class Console implements AutoCloseable {
         stage.setScene(scene());
         stage.setMinWidth(LEAST_WIDTH);
         stage.setMinHeight(LEAST_HEIGHT);
-        stage.setOnHidden(
-                event -> {
-                    Scene scene = stage.getScene();
-                    Settings last =
-                            settings.withSize(
-                                    (int) Math.round(scene.getWidth()),
-                                    (int) Math.round(scene.getHeight()));
-                    options.store().write(last);
-                    closed.countDown();
-                });
+        stage.setOnHidden(event -> {
+            Scene scene = stage.getScene();
+            Settings last =
+                    settings.withSize(
+                            (int) Math.round(scene.getWidth()),
+                            (int) Math.round(scene.getHeight()));
+            options.store().write(last);
+            closed.countDown();
+        });
         stage.show();
         return stage;
     }
@@ -263,11 +261,7 @@ public final class Console implements AutoCloseable {
                         shown.snapshot(),
                         shown.findings(),
                         range,
-                        status.read(
-                                moment,
-                                window.mode(),
-                                latency.p99(),
-                                commands.runFolder()));
+                        status.read(moment, window.mode(), latency.p99(), commands.runFolder()));
         draw(frame, snapshot);
     }
 
@@ -275,8 +269,7 @@ public final class Console implements AutoCloseable {
         model.update(frame.status(), frame.findings().size(), generatorLag(frame));
         shell.update(frame, latest);
         drawn = Optional.of(frame);
-        List<Waiting> met =
-                waiting.stream().filter(next -> next.condition().test(frame)).toList();
+        List<Waiting> met = waiting.stream().filter(next -> next.condition().test(frame)).toList();
         waiting.removeAll(met);
         met.forEach(next -> next.shown().complete(frame));
     }
@@ -289,7 +282,8 @@ public final class Console implements AutoCloseable {
     private static TimeGrid grid(Snapshot snapshot) {
         long start =
                 snapshot.run()
-                        .map(run -> Math.max(run.startNanos() - MARGIN_NANOS, snapshot.startNanos()))
+                        .map(run ->
+                                Math.max(run.startNanos() - MARGIN_NANOS, snapshot.startNanos()))
                         .orElse(snapshot.startNanos());
         return new TimeGrid(start, snapshot.slotNanos(), snapshot.slots());
     }

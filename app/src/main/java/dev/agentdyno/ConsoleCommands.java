@@ -286,8 +286,7 @@ final class ConsoleCommands implements Commands {
 
     @Override
     public void openFolder(Path folder) {
-        console.shell()
-                .quietly(() -> FileManager.open(folder), opened -> {}, this::tellFailure);
+        console.shell().quietly(() -> FileManager.open(folder), opened -> {}, this::tellFailure);
     }
 
     @Override

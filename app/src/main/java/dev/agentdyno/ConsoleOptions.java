@@ -46,8 +46,7 @@ public record ConsoleOptions(
     }
 
     public ConsoleOptions withWorkload(String next) {
-        return new ConsoleOptions(
-                engine, files, Optional.of(next), settings, run, runs, store);
+        return new ConsoleOptions(engine, files, Optional.of(next), settings, run, runs, store);
     }
 
     public ConsoleOptions withSettings(Map<String, String> next) {

@@ -14,8 +14,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
-/// Turns the snapshots of what is watched into moments: it looks for findings about once a second on
-/// a thread of its own and joins the newest to every snapshot.
+/// Turns the snapshots of what is watched into moments: it looks for findings about once a second
+/// on a thread of its own and joins the newest to every snapshot.
 ///
 /// What is found in this JVM is written into its recording, so that an export has it.
 final class FrameFeed implements AutoCloseable {
@@ -57,12 +57,11 @@ final class FrameFeed implements AutoCloseable {
 
     /// Sends the newest snapshot again, with findings of the range that is looked at now.
     void refresh() {
-        watching.ifPresent(
-                now -> {
-                    Snapshot snapshot = now.session().snapshot();
-                    examine(now, snapshot);
-                    receiver.accept(new Moment(now, snapshot, findings));
-                });
+        watching.ifPresent(now -> {
+            Snapshot snapshot = now.session().snapshot();
+            examine(now, snapshot);
+            receiver.accept(new Moment(now, snapshot, findings));
+        });
     }
 
     private void take(Watching from, Snapshot snapshot) {
@@ -78,14 +77,13 @@ final class FrameFeed implements AutoCloseable {
             return;
         }
         examinedNanos = System.nanoTime();
-        examiner.execute(
-                () -> {
-                    try {
-                        found(from, snapshot);
-                    } finally {
-                        examining.set(false);
-                    }
-                });
+        examiner.execute(() -> {
+            try {
+                found(from, snapshot);
+            } finally {
+                examining.set(false);
+            }
+        });
     }
 
     private void found(Watching from, Snapshot snapshot) {

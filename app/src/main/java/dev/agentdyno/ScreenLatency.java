@@ -3,8 +3,8 @@ package dev.agentdyno;
 import dev.agentdyno.timeline.Probe;
 import java.util.Arrays;
 
-/// From event to drawn: how old a probe event is when the frame that shows it has been laid out. For
-/// one thread; keeps the last 200 probes.
+/// From event to drawn: how old a probe event is when the frame that shows it has been laid out.
+/// For one thread; keeps the last 200 probes.
 final class ScreenLatency {
     private static final int KEPT = 200;
     private static final int FEWEST = 5;

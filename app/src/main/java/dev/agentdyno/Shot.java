@@ -25,8 +25,8 @@ import javax.imageio.ImageIO;
 
 /// A picture of one page of the console, as `./dyno shot` makes it.
 ///
-/// It builds the real console and waits until it has shown what is asked for, so the picture is what
-/// a person would see. JavaFX must be able to start; with no display, run with
+/// It builds the real console and waits until it has shown what is asked for, so the picture is
+/// what a person would see. JavaFX must be able to start; with no display, run with
 /// `-Dglass.platform=Headless -Dprism.order=sw`.
 ///
 /// @param options what to watch: recordings, or a workload that is run
@@ -41,8 +41,8 @@ public record Shot(
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    /// Makes the picture and writes it as a PNG to `file`. Not on the FX thread; the JVM's toolkit is
-    /// left running.
+    /// Makes the picture and writes it as a PNG to `file`. Not on the FX thread; the JVM's toolkit
+    /// is left running.
     ///
     /// @throws IOException with one line that says what could not be shown or written
     public void write(Path file) throws IOException, InterruptedException {
@@ -94,11 +94,10 @@ public record Shot(
         }
         return frame ->
                 frame.snapshot()
-                                .run()
-                                .filter(run ->
-                                        frame.snapshot().nowNanos() - run.startNanos()
-                                                >= after.toNanos())
-                                .isPresent();
+                        .run()
+                        .filter(run ->
+                                frame.snapshot().nowNanos() - run.startNanos() >= after.toNanos())
+                        .isPresent();
     }
 
     /// A frame some time after the first that meets `condition`, so that findings are in it.
@@ -122,12 +121,11 @@ public record Shot(
 
     private static void close(Console console) throws InterruptedException {
         try {
-            Toolkit.call(
-                    () -> {
-                        console.shell().scene().getWindow().hide();
-                        console.close();
-                        return true;
-                    });
+            Toolkit.call(() -> {
+                console.shell().scene().getWindow().hide();
+                console.close();
+                return true;
+            });
         } catch (ExecutionException e) {
             throw new IllegalStateException(e.getCause());
         }

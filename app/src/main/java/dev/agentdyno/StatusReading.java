@@ -23,8 +23,7 @@ final class StatusReading {
         this.engine = engine;
     }
 
-    Status read(
-            Moment moment, View.Mode mode, double eventToScreen, Optional<Path> runFolder) {
+    Status read(Moment moment, View.Mode mode, double eventToScreen, Optional<Path> runFolder) {
         Watching watching = moment.watching();
         Snapshot snapshot = moment.snapshot();
         Optional<RunInfo> recorded = snapshot.run();

@@ -106,8 +106,7 @@ public final class DrivePage implements Page {
 
     /// Live gauges read the last seconds; a held picture, a whole run or a file is read as shown.
     private TimeRange measured(Frame frame) {
-        boolean live =
-                frame.status().view() == Status.View.LIVE && window.mode() == View.Mode.LIVE;
+        boolean live = frame.status().view() == Status.View.LIVE && window.mode() == View.Mode.LIVE;
         return live ? DriveFigures.now(frame.snapshot()) : frame.range();
     }
 
@@ -134,8 +133,7 @@ public final class DrivePage implements Page {
         VBox.setVgrow(scroll, Priority.ALWAYS);
         VBox content = new VBox(top, findings.node(), scroll);
         content.getStyleClass().add("drive-content");
-        content.widthProperty()
-                .subscribe(width -> findings.setNarrow(width.doubleValue() < 800));
+        content.widthProperty().subscribe(width -> findings.setNarrow(width.doubleValue() < 800));
         return content;
     }
 

@@ -62,9 +62,7 @@ final class DriveStrips {
     private final StripStack right;
 
     DriveStrips(ViewWindow window) {
-        left =
-                new StripStack(
-                        window, List.of(throughput, response, firstToken, heap, inFlight));
+        left = new StripStack(window, List.of(throughput, response, firstToken, heap, inFlight));
         right = new StripStack(window, List.of(tokens, heat, caches, cpu, agents));
     }
 
@@ -104,7 +102,10 @@ final class DriveStrips {
         load.add(
                 lines.of("line.intended", Signal.LOAD_INTENDED, SeriesColor.MUTED)
                         .dashed(Dash.DASHED));
-        load.add(lines.of("line.achieved", Signal.LOAD_ACHIEVED, SeriesColor.BLUE).chief().withArea());
+        load.add(
+                lines.of("line.achieved", Signal.LOAD_ACHIEVED, SeriesColor.BLUE)
+                        .chief()
+                        .withArea());
         addIfAny(load, lines, "line.errors", Signal.LOAD_FAILED, Dash.SHORT);
         addIfAny(load, lines, "line.dropped", Signal.LOAD_DROPPED, Dash.DOTTED);
         throughput.setLines(load);
@@ -133,8 +134,7 @@ final class DriveStrips {
 
     private void showTokens(Lines lines) {
         double most =
-                Math.max(
-                        lines.greatest(Signal.TOKENS_INPUT), lines.greatest(Signal.TOKENS_OUTPUT));
+                Math.max(lines.greatest(Signal.TOKENS_INPUT), lines.greatest(Signal.TOKENS_OUTPUT));
         boolean thousands = most >= 2000;
         double scale = thousands ? 1e-3 : 1;
         tokens.setUnit(Words.of(thousands ? "unit.thousandTokens.long" : "unit.tokens"));
@@ -153,8 +153,7 @@ final class DriveStrips {
         List<LineData> shown = new ArrayList<>();
         for (int i = 0; i < Math.min(labels.size(), CACHE_COLORS.size()); i++) {
             LineData line =
-                    lines.labelled(
-                            Signal.CACHE_HIT_RATIO, labels.get(i), CACHE_COLORS.get(i), 100);
+                    lines.labelled(Signal.CACHE_HIT_RATIO, labels.get(i), CACHE_COLORS.get(i), 100);
             shown.add(line.dashed(CACHE_DASHES.get(i)));
         }
         return shown;
@@ -205,8 +204,7 @@ final class DriveStrips {
                                 .dashed(Dash.DASHED)));
         heap.setPauses(snapshot.collections().stream().map(DriveStrips::pause).toList());
         int cores = snapshot.facts().cores();
-        cpu.setUnit(
-                cores > 0 ? Words.of("unit.percentOfCores", Figures.count(cores)) : "%");
+        cpu.setUnit(cores > 0 ? Words.of("unit.percentOfCores", Figures.count(cores)) : "%");
         cpu.setLines(
                 List.of(
                         lines.of("line.machine", Signal.CPU_MACHINE, SeriesColor.MUTED, 100)

@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/// The dyno sheet of the newest run: second by second throughput, response p99 and goodput, drawn as
-/// one curve over throughput. For one thread.
+/// The dyno sheet of the newest run: second by second throughput, response p99 and goodput, drawn
+/// as one curve over throughput. For one thread.
 ///
 /// Seconds that are over are kept from snapshot to snapshot; there are at most as many as the
 /// snapshot has slots, 4,096. The best earlier run of the same recording stays as a ghost.
@@ -80,7 +80,11 @@ final class DynoCurve {
     }
 
     private static double most(List<DynoPoint> curve) {
-        return curve.stream().mapToDouble(DynoPoint::goodput).filter(Double::isFinite).max().orElse(0);
+        return curve.stream()
+                .mapToDouble(DynoPoint::goodput)
+                .filter(Double::isFinite)
+                .max()
+                .orElse(0);
     }
 
     private void takeRings(Snapshot snapshot, Percentiles response, long start, long end) {
@@ -133,14 +137,12 @@ final class DynoCurve {
     private static double median(double[] values) {
         java.util.Arrays.sort(values);
         int middle = values.length / 2;
-        return values.length % 2 == 1
-                ? values[middle]
-                : (values[middle - 1] + values[middle]) / 2;
+        return values.length % 2 == 1 ? values[middle] : (values[middle - 1] + values[middle]) / 2;
     }
 
     /// Where the curve bends most: the point farthest under the straight line from its start to its
-    /// end, with the response time on a log axis. Only a clear bend is a knee (after Satopää et al.,
-    /// "Finding a kneedle in a haystack", 2011).
+    /// end, with the response time on a log axis. Only a clear bend is a knee (after Satopää et
+    /// al., "Finding a kneedle in a haystack", 2011).
     static Optional<DynoPoint> knee(List<DynoPoint> curve) {
         if (curve.size() < FEWEST_FOR_KNEE) {
             return Optional.empty();

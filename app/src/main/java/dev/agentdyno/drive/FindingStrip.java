@@ -91,7 +91,8 @@ final class FindingStrip {
         }
         if (advisable) {
             finding.tunable()
-                    .ifPresent(advice -> box.getChildren().add(tryButton(advice.tunable(), advice.newValue())));
+                    .ifPresent(advice ->
+                            box.getChildren().add(tryButton(advice.tunable(), advice.newValue())));
         }
         HBox.setHgrow(box, Priority.ALWAYS);
         return dressed(box, finding, "finding-first");

@@ -55,9 +55,7 @@ final class Lines {
                 name,
                 slot -> {
                     int index = slot - offset;
-                    return index >= 0 && index < values.length
-                            ? values[index] * scale
-                            : Double.NaN;
+                    return index >= 0 && index < values.length ? values[index] * scale : Double.NaN;
                 },
                 color);
     }

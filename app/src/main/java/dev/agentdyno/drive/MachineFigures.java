@@ -9,6 +9,8 @@ import dev.agentdyno.timeline.Signal;
 import dev.agentdyno.timeline.Snapshot;
 import dev.agentdyno.timeline.TimeRange;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// What is known of the machine and of the idle engine, as text. Pure.
 ///
@@ -20,6 +22,8 @@ record MachineFigures(List<Tile> tiles, List<String> facts, double othersCpu) {
     private static final double QUIET = 0.25;
 
     private static final double MIB = 1024 * 1024;
+
+    private static final Pattern JVM_VERSION = Pattern.compile("\\((\\d+(?:\\.\\d+)*)");
 
     /// A number with its unit and one line of context.
     record Tile(String value, String unit, String context) {}
@@ -46,7 +50,10 @@ record MachineFigures(List<Tile> tiles, List<String> facts, double othersCpu) {
 
     static MachineFigures of(Snapshot snapshot, Status status) {
         TimeRange now = DriveFigures.now(snapshot);
-        return new MachineFigures(tiles(snapshot, status, now), facts(snapshot.facts(), status), others(snapshot, now));
+        return new MachineFigures(
+                tiles(snapshot, status, now),
+                facts(snapshot.facts(), status),
+                others(snapshot, now));
     }
 
     boolean quiet() {
@@ -94,7 +101,7 @@ record MachineFigures(List<Tile> tiles, List<String> facts, double othersCpu) {
         return List.of(
                 processor(facts),
                 Figures.memory(facts.memory()),
-                orUnknown(facts.jvm()),
+                jvm(facts),
                 orUnknown(facts.collector()),
                 Figures.memory(facts.heapMax()),
                 Figures.seconds(status.eventToScreenP99Seconds()));
@@ -107,6 +114,12 @@ record MachineFigures(List<Tile> tiles, List<String> facts, double othersCpu) {
             return orUnknown(cores);
         }
         return cores.isEmpty() ? name : cores + ", " + name;
+    }
+
+    /// The version alone where the JVM's long name has one.
+    private static String jvm(Facts facts) {
+        Matcher version = JVM_VERSION.matcher(facts.jvm());
+        return version.find() ? Words.of("machine.jdk", version.group(1)) : orUnknown(facts.jvm());
     }
 
     private static String orUnknown(String text) {

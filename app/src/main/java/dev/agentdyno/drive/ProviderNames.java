@@ -22,8 +22,7 @@ final class ProviderNames {
             return false;
         }
         boolean routed = !provider(name).equals("local");
-        return scenario.settings().containsKey(name)
-                || (routed && ALWAYS.contains(property(name)));
+        return scenario.settings().containsKey(name) || (routed && ALWAYS.contains(property(name)));
     }
 
     static String of(Tunable<?> setting) {

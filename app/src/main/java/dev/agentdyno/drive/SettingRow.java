@@ -80,12 +80,11 @@ final class SettingRow {
         field.setAccessibleText(setting.meaning());
         field.setOnAction(event -> enter(field));
         field.focusedProperty()
-                .subscribe(
-                        (was, is) -> {
-                            if (was && !is) {
-                                enter(field);
-                            }
-                        });
+                .subscribe((was, is) -> {
+                    if (was && !is) {
+                        enter(field);
+                    }
+                });
         show = join(show, () -> field.setText(FieldText.of(setting).text()));
         return field;
     }
@@ -104,13 +103,12 @@ final class SettingRow {
         list.getItems().setAll(values);
         list.getStyleClass().add("setting-list");
         show = join(show, () -> list.setValue(setting.text()));
-        list.setOnAction(
-                event -> {
-                    String chosen = list.getValue();
-                    if (chosen != null && !chosen.equals(setting.text())) {
-                        commands.setTunable(setting.name(), chosen);
-                    }
-                });
+        list.setOnAction(event -> {
+            String chosen = list.getValue();
+            if (chosen != null && !chosen.equals(setting.text())) {
+                commands.setTunable(setting.name(), chosen);
+            }
+        });
         return list;
     }
 
@@ -123,8 +121,7 @@ final class SettingRow {
         slider.setMinWidth(40);
         slider.setAccessibleText(setting.meaning());
         show = join(show, () -> slider.setValue(number(setting.value())));
-        slider.valueProperty()
-                .addListener((o, was, is) -> slid(slider, is.doubleValue()));
+        slider.valueProperty().addListener((o, was, is) -> slid(slider, is.doubleValue()));
         return slider;
     }
 

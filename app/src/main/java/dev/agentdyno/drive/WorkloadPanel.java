@@ -130,13 +130,12 @@ final class WorkloadPanel {
         choice.setMaxWidth(Double.MAX_VALUE);
         choice.setButtonCell(new NameCell());
         choice.setCellFactory(list -> new NameCell());
-        choice.setOnAction(
-                event -> {
-                    Scenario chosen = choice.getValue();
-                    if (chosen != null && !chosen.equals(built)) {
-                        commands.choose(chosen.name());
-                    }
-                });
+        choice.setOnAction(event -> {
+            Scenario chosen = choice.getValue();
+            if (chosen != null && !chosen.equals(built)) {
+                commands.choose(chosen.name());
+            }
+        });
         return choice;
     }
 

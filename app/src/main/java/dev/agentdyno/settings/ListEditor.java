@@ -13,13 +13,12 @@ final class ListEditor implements PropertyEditor<String> {
         list.getItems().setAll(values);
         list.setMaxWidth(Double.MAX_VALUE);
         list.setValue(item.text());
-        list.setOnAction(
-                event -> {
-                    String chosen = list.getValue();
-                    if (chosen != null) {
-                        item.setValue(chosen);
-                    }
-                });
+        list.setOnAction(event -> {
+            String chosen = list.getValue();
+            if (chosen != null) {
+                item.setValue(chosen);
+            }
+        });
     }
 
     @Override

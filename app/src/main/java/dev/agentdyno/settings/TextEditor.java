@@ -16,12 +16,11 @@ final class TextEditor implements PropertyEditor<String> {
         field.getStyleClass().add("mono");
         field.setOnAction(event -> enter());
         field.focusedProperty()
-                .subscribe(
-                        (was, is) -> {
-                            if (was && !is) {
-                                enter();
-                            }
-                        });
+                .subscribe((was, is) -> {
+                    if (was && !is) {
+                        enter();
+                    }
+                });
     }
 
     private void enter() {

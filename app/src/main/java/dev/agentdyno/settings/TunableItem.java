@@ -53,8 +53,7 @@ final class TunableItem implements PropertySheet.Item {
     @Override
     public String getDescription() {
         String unit = setting.unit().isEmpty() ? "" : " " + setting.unit();
-        return Words.of(
-                "settings.description", setting.meaning(), setting.kind().range() + unit);
+        return Words.of("settings.description", setting.meaning(), setting.kind().range() + unit);
     }
 
     @Override

@@ -173,6 +173,7 @@ final class Header {
     private Button searchButton() {
         Label words = new Label(Words.of("header.search"));
         words.getStyleClass().add(Styles.MUTED);
+        words.setMinWidth(Region.USE_PREF_SIZE);
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         HBox content = new HBox(Icon.SEARCH.node(), words, space, key("Ctrl K"));
@@ -204,6 +205,7 @@ final class Header {
     static Label key(String keys) {
         Label key = new Label(keys);
         key.getStyleClass().addAll(Styles.KEY, Styles.MONO);
+        key.setMinWidth(Region.USE_PREF_SIZE);
         return key;
     }
 

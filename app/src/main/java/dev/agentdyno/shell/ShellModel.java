@@ -119,7 +119,10 @@ public final class ShellModel {
     private void updateNumbers(Status status, double lagP99Seconds) {
         recording.set(Figures.file(status.recordingBytes()));
         eventToScreen.set(Figures.seconds(status.eventToScreenP99Seconds()));
-        eventsLost.set(status.bytesLost() > 0 ? Figures.memory(status.bytesLost()) : Figures.count(status.bytesLost()));
+        eventsLost.set(
+                status.bytesLost() > 0
+                        ? Figures.memory((double) status.bytesLost())
+                        : Figures.count(status.bytesLost()));
         generatorLag.set(Figures.seconds(lagP99Seconds));
         consoleCpu.set(Figures.share(status.consoleCpu()));
         router.set(status.router());

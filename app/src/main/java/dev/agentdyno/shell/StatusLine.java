@@ -53,7 +53,9 @@ final class StatusLine {
         HBox some = item("status.runFolder", model.runFolderProperty(), "run-folder");
         some.visibleProperty().bind(model.runFolderProperty().isNotEmpty());
         some.managedProperty().bind(some.visibleProperty());
-        return new HBox(none, some);
+        HBox either = new HBox(none, some);
+        either.getStyleClass().add("status-item");
+        return either;
     }
 
     private static HBox item(String key, ObservableValue<String> value, String id) {

@@ -20,7 +20,8 @@ public final class TapeReading {
     private TapeReading() {}
 
     static TapeData of(Snapshot snapshot, Status.View view) {
-        if (snapshot.slots() == 0) {
+        boolean nothing = snapshot.run().isEmpty() && view != Status.View.FILE;
+        if (snapshot.slots() == 0 || nothing) {
             return TapeData.EMPTY;
         }
         Series achieved = snapshot.series(Signal.LOAD_ACHIEVED);
