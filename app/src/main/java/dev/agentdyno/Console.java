@@ -7,9 +7,11 @@ import dev.agentdyno.chart.ViewWindow;
 import dev.agentdyno.drive.DrivePage;
 import dev.agentdyno.engine.Engine;
 import dev.agentdyno.engine.EngineException;
+import dev.agentdyno.findings.FindingsView;
 import dev.agentdyno.fx.Mailbox;
 import dev.agentdyno.fx.Theme;
 import dev.agentdyno.fx.Toolkit;
+import dev.agentdyno.memory.MemoryView;
 import dev.agentdyno.session.Session;
 import dev.agentdyno.settings.Settings;
 import dev.agentdyno.settings.SettingsPanel;
@@ -21,6 +23,7 @@ import dev.agentdyno.shell.Shell;
 import dev.agentdyno.shell.ShellModel;
 import dev.agentdyno.shell.Words;
 import dev.agentdyno.source.EmbeddedSource;
+import dev.agentdyno.threads.ThreadsView;
 import dev.agentdyno.timeline.RunInfo;
 import dev.agentdyno.timeline.Signal;
 import dev.agentdyno.timeline.Snapshot;
@@ -136,7 +139,11 @@ public final class Console implements AutoCloseable {
     }
 
     private static List<Page> pages(Commands commands, ViewWindow window) {
-        return List.of(new DrivePage(commands, window));
+        return List.of(
+                new DrivePage(commands, window),
+                new MemoryView(commands, window),
+                new ThreadsView(commands, window),
+                new FindingsView(commands, window));
     }
 
     /// Builds the window's content in the look of last time, and starts to show what is watched.

@@ -14,6 +14,7 @@ import java.util.Arrays;
 /// snapshot has at most 4,096.
 final class PercentileTrack {
     private static final long LOOK_BACK_NANOS = 2_000_000_000L;
+    private static final long RECENT_NANOS = 1_000_000_000L;
     private static final int LATE_SLOTS = 5;
     private static final int MOST_POINTS = 400;
 
@@ -77,7 +78,7 @@ final class PercentileTrack {
         int end = Math.min(slots, (point + 1) * step);
         int back = (int) Math.max(step, LOOK_BACK_NANOS / slotNanos);
         int from = Math.max(0, end - back);
-        boolean any = source.count(end - 1) > 0 || anyIn(Math.max(from, end - 2), end);
+        boolean any = anyIn(Math.max(from, end - recent()), end);
         for (int i = 0; i < percentiles.length; i++) {
             values[i][point] = any ? source.over(from, end, percentiles[i]) : Double.NaN;
         }
@@ -91,6 +92,10 @@ final class PercentileTrack {
                 return true;
             }
         }
-        return step > 1;
+        return false;
+    }
+
+    private int recent() {
+        return (int) Math.max(step, RECENT_NANOS / slotNanos);
     }
 }

@@ -63,6 +63,8 @@ final class Header {
         Label name = new Label();
         name.textProperty().bind(model.sourceProperty());
         name.getStyleClass().add("target-name");
+        name.setMinWidth(Region.USE_PREF_SIZE);
+        name.setMaxWidth(180);
         Label detail = new Label();
         detail.textProperty().bind(model.sourceDetailProperty());
         detail.getStyleClass().addAll("target-detail", Styles.MONO);

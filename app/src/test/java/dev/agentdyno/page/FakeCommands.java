@@ -66,6 +66,21 @@ public final class FakeCommands implements Commands {
     }
 
     @Override
+    public void chooseRecordings() {
+        done.add("chooseRecordings");
+    }
+
+    @Override
+    public void openPalette() {
+        done.add("openPalette");
+    }
+
+    @Override
+    public void openSettings() {
+        done.add("openSettings");
+    }
+
+    @Override
     public void watchEngine() {
         done.add("watchEngine");
     }
