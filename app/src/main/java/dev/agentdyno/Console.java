@@ -12,6 +12,7 @@ import dev.agentdyno.fx.Mailbox;
 import dev.agentdyno.fx.Theme;
 import dev.agentdyno.fx.Toolkit;
 import dev.agentdyno.memory.MemoryView;
+import dev.agentdyno.runs.RunsView;
 import dev.agentdyno.session.Session;
 import dev.agentdyno.settings.Settings;
 import dev.agentdyno.settings.SettingsPanel;
@@ -143,7 +144,8 @@ public final class Console implements AutoCloseable {
                 new DrivePage(commands, window),
                 new MemoryView(commands, window),
                 new ThreadsView(commands, window),
-                new FindingsView(commands, window));
+                new FindingsView(commands, window),
+                new RunsView(commands));
     }
 
     /// Builds the window's content in the look of last time, and starts to show what is watched.

@@ -64,7 +64,7 @@ public record Shot(
             shown.get(after.plus(PATIENCE).toMillis(), TimeUnit.MILLISECONDS);
             return Toolkit.call(() -> image(console));
         } catch (ExecutionException e) {
-            throw new IOException(String.valueOf(e.getCause().getMessage()), e);
+            throw new IOException(String.valueOf(e.getMessage()), e);
         } catch (TimeoutException e) {
             throw new IOException("nothing was shown within " + PATIENCE.toSeconds() + " s", e);
         } finally {

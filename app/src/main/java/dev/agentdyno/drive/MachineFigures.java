@@ -100,10 +100,10 @@ record MachineFigures(List<Tile> tiles, List<String> facts, double othersCpu) {
     private static List<String> facts(Facts facts, Status status) {
         return List.of(
                 processor(facts),
-                Figures.memory(facts.memory()),
+                Figures.memory((double) facts.memory()),
                 jvm(facts),
                 orUnknown(facts.collector()),
-                Figures.memory(facts.heapMax()),
+                Figures.memory((double) facts.heapMax()),
                 Figures.seconds(status.eventToScreenP99Seconds()));
     }
 

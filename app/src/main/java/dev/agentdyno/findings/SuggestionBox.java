@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 /// The setting that a finding advises to change: old and new value, the expected effect, and the
 /// button that sets it. Once set, the button sets it back.
 final class SuggestionBox extends HBox {
-    private final FindingsViewModel model;
     private final Label setting = label("suggestion-value");
     private final Label oldValue = label("suggestion-old");
     private final Label newValue = label("suggestion-value");
@@ -27,7 +26,6 @@ final class SuggestionBox extends HBox {
     private @Nullable Suggestion shown;
 
     SuggestionBox(FindingsViewModel model) {
-        this.model = model;
         getStyleClass().add("suggestion");
         apply.getStyleClass().add("primary");
         apply.setMinWidth(Region.USE_PREF_SIZE);

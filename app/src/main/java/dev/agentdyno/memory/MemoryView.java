@@ -49,11 +49,10 @@ public final class MemoryView implements Page {
 
     @Override
     public Region build() {
-        collect.setOnAction(
-                event -> {
-                    textPace.reset();
-                    model.collectNow();
-                });
+        collect.setOnAction(event -> {
+            textPace.reset();
+            model.collectNow();
+        });
         VBox main = new VBox(12, collected, banner, charts.card());
         VBox.setVgrow(charts.card(), Priority.ALWAYS);
         model.pictureProperty().addListener((value, before, now) -> show(now));

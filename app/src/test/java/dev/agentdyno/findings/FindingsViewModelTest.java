@@ -119,13 +119,11 @@ class FindingsViewModelTest {
             model.update(Frames.live(recorded, List.of(finding("a", 0.5))));
 
             assertThat(shown().proofs().getFirst().chart())
-                    .hasValueSatisfying(
-                            chart -> {
-                                assertThat(chart.title()).isEqualTo("Heap used");
-                                assertThat(chart.unit()).isEqualTo("MiB");
-                                assertThat(chart.tinted().fromNanos())
-                                        .isEqualTo(recorded.startNanos());
-                            });
+                    .hasValueSatisfying(chart -> {
+                        assertThat(chart.title()).isEqualTo("Heap used");
+                        assertThat(chart.unit()).isEqualTo("MiB");
+                        assertThat(chart.tinted().fromNanos()).isEqualTo(recorded.startNanos());
+                    });
         }
 
         @Test
@@ -135,8 +133,7 @@ class FindingsViewModelTest {
 
             TimeRange range = recorded.range();
             assertThat(commands.done)
-                    .containsExactly(
-                            "go MEMORY " + range.fromNanos() + " " + range.toNanos());
+                    .containsExactly("go MEMORY " + range.fromNanos() + " " + range.toNanos());
         }
     }
 

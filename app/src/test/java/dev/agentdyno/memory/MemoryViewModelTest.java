@@ -27,8 +27,7 @@ class MemoryViewModelTest {
 
     private final FakeCommands commands = new FakeCommands(new Tunables(), Path.of("runs"));
     private final AtomicInteger collected = new AtomicInteger();
-    private final MemoryViewModel model =
-            new MemoryViewModel(commands, collected::incrementAndGet);
+    private final MemoryViewModel model = new MemoryViewModel(commands, collected::incrementAndGet);
 
     @BeforeAll
     static void record(@TempDir Path folder) throws Exception {
@@ -49,7 +48,8 @@ class MemoryViewModelTest {
 
         List<Row> rows = model.picture().rows();
         assertThat(rows).hasSameSizeAs(recorded.collections());
-        assertThat(rows).isSortedAccordingTo((a, b) -> Long.compare(b.startNanos(), a.startNanos()));
+        assertThat(rows)
+                .isSortedAccordingTo((a, b) -> Long.compare(b.startNanos(), a.startNanos()));
     }
 
     @Test
@@ -64,8 +64,7 @@ class MemoryViewModelTest {
         model.update(Frames.live(recorded));
 
         assertThat(model.picture().gauges().live().value()).isPositive();
-        assertThat(model.picture().gauges().used().full())
-                .isEqualTo(recorded.facts().heapMax());
+        assertThat(model.picture().gauges().used().full()).isEqualTo(recorded.facts().heapMax());
         assertThat(model.picture().gauges().allocation().unit()).isEqualTo("MiB/s");
     }
 
@@ -73,8 +72,7 @@ class MemoryViewModelTest {
     void onlyCollectionsInViewAreListedUnlessAllAreAskedFor() {
         long last = recorded.collections().getLast().startNanos();
         TimeRange range = new TimeRange(last, last + 1);
-        model.update(
-                new Frame(recorded, List.of(), range, Frames.live(recorded).status()));
+        model.update(new Frame(recorded, List.of(), range, Frames.live(recorded).status()));
 
         assertThat(model.picture().rows()).hasSize(1);
         model.listAll(true);
@@ -98,7 +96,8 @@ class MemoryViewModelTest {
         model.collectNow();
 
         assertThat(collected).hasValue(1);
-        assertThat(model.picture().collected()).hasValueSatisfying(w -> assertThat(w).contains("waiting"));
+        assertThat(model.picture().collected())
+                .hasValueSatisfying(w -> assertThat(w).contains("waiting"));
 
         model.update(Frames.live(recorded));
 
@@ -119,7 +118,8 @@ class MemoryViewModelTest {
         model.update(Frames.live(recorded, List.of(finding(Evidence.DRIVE), finding)));
 
         assertThat(model.picture().banner())
-                .hasValueSatisfying(banner -> assertThat(banner.title()).isEqualTo("memory happens"));
+                .hasValueSatisfying(
+                        banner -> assertThat(banner.title()).isEqualTo("memory happens"));
     }
 
     @Test

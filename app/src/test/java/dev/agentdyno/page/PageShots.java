@@ -27,8 +27,8 @@ import javafx.scene.Scene;
 import javafx.scene.layout.StackPane;
 import javax.imageio.ImageIO;
 
-/// Draws the pages of a recording into PNG files, to be looked at:
-/// `PageShots RECORDING FOLDER [WIDTHxHEIGHT]`. The recording is made first if it is missing.
+/// Draws the pages of a recording into PNG files, to be looked at: `PageShots RECORDING FOLDER
+/// [WIDTHxHEIGHT]`. The recording is made first if it is missing.
 public final class PageShots {
     private final Snapshot snapshot;
     private final Path folder;
@@ -80,8 +80,7 @@ public final class PageShots {
     }
 
     private void all() {
-        Frame frame =
-                Frames.live(snapshot, Detectors.examine(snapshot, snapshot.range()));
+        Frame frame = Frames.live(snapshot, Detectors.examine(snapshot, snapshot.range()));
         List<Runnable> shots = new ArrayList<>();
         for (Theme theme : Theme.values()) {
             ViewWindow window = window();
@@ -94,11 +93,10 @@ public final class PageShots {
             pages.forEach(page -> shots.add(prepare(page, theme, frame)));
         }
         PauseTransition wait = new PauseTransition(javafx.util.Duration.seconds(2));
-        wait.setOnFinished(
-                event -> {
-                    shots.forEach(Runnable::run);
-                    Platform.exit();
-                });
+        wait.setOnFinished(event -> {
+            shots.forEach(Runnable::run);
+            Platform.exit();
+        });
         wait.play();
     }
 
@@ -110,7 +108,6 @@ public final class PageShots {
         window.point(middle);
         return window;
     }
-
 
     private Runnable prepare(Page page, Theme theme, Frame frame) {
         StackPane root = new StackPane(page.build());

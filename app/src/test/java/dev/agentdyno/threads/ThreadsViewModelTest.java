@@ -39,11 +39,10 @@ class ThreadsViewModelTest {
         model.update(Frames.live(recorded));
 
         assertThat(model.picture().locks())
-                .anySatisfy(
-                        row -> {
-                            assertThat(row.lock()).isEqualTo("java.lang.Object");
-                            assertThat(row.where()).contains("monitor").contains("BusyJvm.enter");
-                        });
+                .anySatisfy(row -> {
+                    assertThat(row.lock()).isEqualTo("java.lang.Object");
+                    assertThat(row.where()).contains("monitor").contains("BusyJvm.enter");
+                });
     }
 
     @Test
