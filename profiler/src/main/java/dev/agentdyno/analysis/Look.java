@@ -88,9 +88,10 @@ final class Look {
         return snapshot.percentiles(Distribution.RESPONSE_TIME).over(range, percentile);
     }
 
-    /// Mean response time in seconds; NaN if no response was timed.
-    double meanResponse() {
-        return responses() == 0 ? Double.NaN : responseSeconds / responses();
+    /// Mean of a distribution in seconds; NaN if nothing was timed.
+    double mean(Distribution distribution) {
+        Histogram times = snapshot.percentiles(distribution).between(range);
+        return times.getTotalCount() == 0 ? Double.NaN : times.getMean() / 1e9;
     }
 
     /// The limit of a budget, such as [#RESPONSE_P99]; NaN if the run has none.

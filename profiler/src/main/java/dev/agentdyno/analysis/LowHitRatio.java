@@ -16,11 +16,11 @@ import java.util.Optional;
 
 /// A cache answers too little of what it is asked.
 ///
-/// A full cache that evicts throws away what it will be asked again: it is held against the loads
-/// that it could have saved, at most one for each eviction. Medium from 5 % of response time, high
-/// from 20 %, as for pools. A cache with room to spare misses what is new, which no setting
-/// changes; it is told, as low, only when it answers under 5 % of 200 look-ups or more and so is
-/// not worth its memory.
+/// A full cache that evicts is held against the loads that more room could have saved: at most one
+/// for each eviction, as an entry that was thrown away is loaded again once. Medium from 5 % of
+/// response time, high from 20 %, as for pools. A cache with room to spare misses what is new,
+/// which no setting changes; it is told, as low, only when it answers under 5 % of 200 look-ups or
+/// more and so is not worth its memory.
 final class LowHitRatio implements Detector {
     private static final double MEDIUM_SHARE = 0.05;
     private static final double HIGH_SHARE = 0.20;
@@ -65,7 +65,7 @@ final class LowHitRatio implements Detector {
                         id() + ":" + cache.name(),
                         Severity.of(share, MEDIUM_SHARE, HIGH_SHARE),
                         look.range())
-                .title("The %s cache evicts what is asked for again".formatted(cache.name()))
+                .title("The %s cache is full and throws answers away".formatted(cache.name()))
                 .subject(SETTINGS.getOrDefault(cache.name(), cache.name()))
                 .share(share)
                 .what(

@@ -3,6 +3,7 @@ package dev.agentdyno.analysis;
 import static dev.agentdyno.timeline.Signal.AGENT_TIME;
 import static dev.agentdyno.timeline.Signal.BACKEND_LATENCY;
 import static dev.agentdyno.timeline.Signal.BACKEND_RATE;
+import static dev.agentdyno.timeline.Signal.CPU_MACHINE;
 
 import dev.agentdyno.timeline.Distribution;
 import dev.agentdyno.timeline.Mark;
@@ -19,7 +20,8 @@ import java.util.Optional;
 /// response time, high from 20 %, as for pools. Else, when the time goes to the providers evenly:
 /// told when over 80 % of the time of agent runs does and it hurts, that is, when response time is
 /// over its budget (medium) or, with no budget, over a second on average (low). A provider that
-/// takes most of a short time is how an agent should be.
+/// takes most of a short time is how an agent should be; on a crowded machine, time in a model call
+/// may be time without a core.
 final class ProviderDominated implements Detector {
     private static final double SLOWER = 2;
     private static final double LEAST_EXCESS_SECONDS = 0.05;
@@ -27,6 +29,7 @@ final class ProviderDominated implements Detector {
     private static final double MEDIUM_SHARE = 0.05;
     private static final double HIGH_SHARE = 0.20;
     private static final double DOMINATED = 0.80;
+    private static final double CROWDED = 0.90;
     private static final double SLOW_SECONDS = 1;
     private static final long LEAST_RESPONSES = 50;
     private static final String STRATEGY = "router.strategy";
@@ -141,8 +144,9 @@ final class ProviderDominated implements Detector {
         double share = look.value(AGENT_TIME, "model") / look.value(AGENT_TIME, "total");
         double budget = look.budget(Look.RESPONSE_P99);
         boolean broken = look.responsePercentile(99) > budget;
-        boolean slow = Double.isNaN(budget) && look.meanResponse() > SLOW_SECONDS;
-        return share >= DOMINATED && (broken || slow)
+        boolean slow = Double.isNaN(budget) && look.mean(Distribution.RESPONSE_TIME) > SLOW_SECONDS;
+        boolean crowded = look.value(CPU_MACHINE) >= CROWDED;
+        return share >= DOMINATED && (broken || slow) && !crowded
                 ? Optional.of(dominated(look, share, broken))
                 : Optional.empty();
     }
