@@ -38,6 +38,11 @@ public final class Figures {
         return signed(String.format(Locale.ROOT, "%,d", value));
     }
 
+    /// How often, such as `once` or `36 times`.
+    public static String times(long count) {
+        return count == 1 ? "once" : count(count) + " times";
+    }
+
     /// A share from 0 to 1 in percent, such as `38 %` or `0.4 %`.
     public static String percent(double share) {
         if (!Double.isFinite(share)) {

@@ -85,13 +85,13 @@ final class LockContention implements Detector {
                 .subject(worst.className())
                 .share(share)
                 .what(
-                        "Threads waited %s times for a lock, %s in sum."
-                                .formatted(Figures.count(times), Figures.seconds(blocked)))
+                        "Threads waited %s for a lock, %s in sum."
+                                .formatted(Figures.times(times), Figures.seconds(blocked)))
                 .why(
-                        "Most of it, %s in %s times, at %s; the longest wait is %s."
+                        "Most of it, %s %s, at %s; the longest wait is %s."
                                 .formatted(
                                         Figures.seconds(worst.totalNanos() / 1e9),
-                                        Figures.count(worst.count()),
+                                        Figures.times(worst.count()),
                                         worst.site().isEmpty() ? "a place unknown" : worst.site(),
                                         Figures.seconds(worst.maxNanos() / 1e9)))
                 .advice(

@@ -43,9 +43,9 @@ final class PinnedThreads implements Detector {
                 .subject(places.isEmpty() ? "virtual threads" : places.getFirst().site())
                 .share(look.share(held * look.seconds()))
                 .what(
-                        "%s times a virtual thread blocked and kept its carrier, %s of %s carriers on average."
+                        "%s a virtual thread blocked and kept its carrier, %s of %s carriers on average."
                                 .formatted(
-                                        Figures.count(times),
+                                        Figures.times(Math.round(times)),
                                         Figures.number(held),
                                         Figures.count(carriers)))
                 .why(
@@ -70,10 +70,10 @@ final class PinnedThreads implements Detector {
     }
 
     private static String where(Pinned place) {
-        return "Most of it, %s in %s times, is at %s: %s."
+        return "Most of it, %s %s, is at %s: %s."
                 .formatted(
                         Figures.seconds(place.totalNanos() / 1e9),
-                        Figures.count(place.count()),
+                        Figures.times(place.count()),
                         place.site().isEmpty() ? "a place unknown" : place.site(),
                         place.reason().isEmpty() ? place.operation() : place.reason());
     }

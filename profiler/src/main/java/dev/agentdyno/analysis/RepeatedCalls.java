@@ -67,11 +67,11 @@ final class RepeatedCalls implements Detector {
                 .subject(agent + " → " + calls.name())
                 .share(share)
                 .what(
-                        "%s calls %s more than five times, each within 100 ms of the one before: seen %s times, %s calls in all."
+                        "%s calls %s more than five times, each within 100 ms of the one before: seen %s, %s calls in all."
                                 .formatted(
                                         agent,
                                         calls.name(),
-                                        Figures.count(calls.clusters()),
+                                        Figures.times(calls.clusters()),
                                         Figures.count(calls.calls())))
                 .why(
                         "From the first to the last call of a row %s pass on average, run %s being the longest row."
