@@ -16,6 +16,7 @@ import tools.jackson.core.json.JsonFactory;
 ///
 /// @param model the model asked for, or empty
 record ChatPeek(String model, boolean stream) {
+    private static final int LONGEST_MODEL = 256;
     private static final JsonFactory JSON = new JsonFactory();
 
     /// Looks into `body` without moving its reader index.
@@ -47,6 +48,9 @@ record ChatPeek(String model, boolean stream) {
             } else {
                 parser.skipChildren();
             }
+        }
+        if (model.length() > LONGEST_MODEL) {
+            throw new IllegalArgumentException("the model's name is too long");
         }
         return new ChatPeek(model, stream);
     }

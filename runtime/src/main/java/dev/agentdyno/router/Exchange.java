@@ -70,8 +70,13 @@ final class Exchange {
         this.maxRetries = tunables.retries.value().intValue();
     }
 
+    /// Sends it on its way. A stream is asked for uncompressed: an error event could not be added
+    /// to it otherwise, and compression would hold events back.
     void begin() {
         Hops.remove(headers);
+        if (call.streaming) {
+            headers.remove(HttpHeaderNames.ACCEPT_ENCODING);
+        }
         lane.retryBudget.requestBegan();
         attempt();
     }
@@ -302,7 +307,7 @@ final class Exchange {
     }
 
     private static boolean isRetryable(int status) {
-        return status == 408 || status == 429 || status >= 500;
+        return status == 408 || status == 429 || (status >= 500 && status < 600);
     }
 
     /// Tries again: at once on a backend not tried yet, else after a pause with jitter.

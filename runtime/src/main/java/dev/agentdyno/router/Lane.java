@@ -73,12 +73,4 @@ final class Lane {
         }
         pools.forEach(pool -> pool.tick(now));
     }
-
-    /// Closes every connection of this lane, in its loop.
-    void close() {
-        for (Front front : List.copyOf(fronts)) {
-            front.close();
-        }
-        pools.forEach(UpstreamPool::close);
-    }
 }

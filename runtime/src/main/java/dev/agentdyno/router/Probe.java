@@ -7,6 +7,7 @@ import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.ConnectTimeoutException;
 import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.channel.group.ChannelGroup;
 import io.netty.handler.codec.http.DefaultFullHttpRequest;
 import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.FullHttpResponse;
@@ -36,15 +37,17 @@ final class Probe {
     record Answer(int status, String body) {}
 
     private final Backend backend;
+    private final ChannelGroup channels;
     private final CompletableFuture<Answer> answer = new CompletableFuture<>();
 
-    private Probe(Backend backend) {
+    private Probe(Backend backend, ChannelGroup channels) {
         this.backend = backend;
+        this.channels = channels;
     }
 
     /// Asks in `lane`'s loop; the future ends there, exceptionally if there is no answer in time.
     static CompletableFuture<Answer> models(Lane lane, Backend backend, Duration timeout) {
-        Probe probe = new Probe(backend);
+        Probe probe = new Probe(backend, lane.core.channels());
         probe.send(lane, timeout);
         return probe.answer;
     }
@@ -110,6 +113,7 @@ final class Probe {
     private final class Pipeline extends ChannelInitializer<Channel> {
         @Override
         protected void initChannel(Channel channel) {
+            channels.add(channel);
             backend.ssl.ifPresent(ssl ->
                     channel.pipeline()
                             .addLast(

@@ -18,6 +18,7 @@ final class Relay {
     private final Call call;
     private final HttpResponse head;
     private final boolean events;
+    private final boolean readable;
     private byte last;
     private byte beforeLast;
     private long passed;
@@ -28,6 +29,7 @@ final class Relay {
         this.head = head;
         String type = head.headers().get(HttpHeaderNames.CONTENT_TYPE, "");
         this.events = type.regionMatches(true, 0, "text/event-stream", 0, 17);
+        this.readable = !head.headers().contains(HttpHeaderNames.CONTENT_ENCODING);
     }
 
     /// Sends the head, framed as the client can read it: by length if the backend gave one, else in
@@ -35,6 +37,9 @@ final class Relay {
     void start() {
         call.status = head.status().code();
         call.streaming |= events;
+        if (call.status >= 400) {
+            call.failed(Integer.toString(call.status));
+        }
         HttpHeaders headers = head.headers();
         Hops.remove(headers);
         headers.set(Hops.REQUEST_ID, call.id);
@@ -72,10 +77,10 @@ final class Relay {
         return passed == 0 || (last == '\n' && beforeLast == '\n');
     }
 
-    /// Ends a torn event stream with an error event and answers true; any other answer cannot be
-    /// ended well, and the client must see its connection cut.
+    /// Ends a torn event stream with an error event and answers true; any other answer, or one that
+    /// is compressed, cannot be ended well, and the client must see its connection cut.
     boolean endWithError(String code, String message) {
-        if (!events || HttpUtil.isContentLengthSet(head)) {
+        if (!events || !readable || HttpUtil.isContentLengthSet(head)) {
             return false;
         }
         ByteBuf event = Replies.errorEvent(code, message, atBoundary());

@@ -10,10 +10,12 @@ import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.EventExecutor;
+import io.netty.util.concurrent.ImmediateEventExecutor;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
@@ -31,6 +33,7 @@ import java.util.concurrent.TimeUnit;
 /// the caller; a stream that is cut later ends in an `error` event.
 public final class Router implements AutoCloseable {
     private static final int LOOPS = Math.max(1, Runtime.getRuntime().availableProcessors());
+    private static final int MAX_HEAD_BYTES = 32 << 10;
     private static final int BACKLOG = 4_096;
 
     private final Core core;
@@ -84,7 +87,15 @@ public final class Router implements AutoCloseable {
         List<String> names = backends.stream().map(Backend::name).toList();
         RouterMeters numbers = new RouterMeters(meters, names);
         Core core =
-                new Core(config, settings, numbers, meters, backends, transport, System.nanoTime());
+                new Core(
+                        config,
+                        settings,
+                        numbers,
+                        meters,
+                        backends,
+                        transport,
+                        new DefaultChannelGroup("router", ImmediateEventExecutor.INSTANCE, true),
+                        System.nanoTime());
         try {
             return new Router(core);
         } catch (IOException e) {
@@ -212,7 +223,7 @@ public final class Router implements AutoCloseable {
         listenings.forEach(Tunable.Listening::close);
         watches.forEach(HealthWatch::close);
         server.close().awaitUninterruptibly(1_000);
-        laneList.forEach(lane -> lane.loop.execute(lane::close));
+        core.channels().close().awaitUninterruptibly(2_000);
         stopLoops();
         core.tunables().close();
         core.meters().close();
@@ -236,8 +247,13 @@ public final class Router implements AutoCloseable {
             if (lane == null) {
                 throw new IllegalStateException("a connection in a loop of nobody");
             }
+            core.channels().add(channel);
             channel.pipeline()
-                    .addLast(new HttpServerCodec(new HttpDecoderConfig().setMaxChunkSize(64 << 10)))
+                    .addLast(
+                            new HttpServerCodec(
+                                    new HttpDecoderConfig()
+                                            .setMaxHeaderSize(MAX_HEAD_BYTES)
+                                            .setMaxChunkSize(64 << 10)))
                     .addLast(new Front(lane, channel, desk));
         }
     }

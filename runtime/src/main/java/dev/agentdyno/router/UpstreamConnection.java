@@ -28,6 +28,7 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter {
     private static final int MAX_DRAINED_BYTES = 64 << 10;
 
     private static final long MAX_DRAIN_MILLIS = 1_000;
+    private static final int MAX_HEAD_BYTES = 32 << 10;
     private static final int MAX_CHUNK_BYTES = 64 << 10;
 
     private final UpstreamPool pool;
@@ -53,6 +54,7 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter {
         return new ChannelInitializer<>() {
             @Override
             protected void initChannel(Channel opening) {
+                pool.channels().add(opening);
                 backend.ssl.ifPresent(ssl ->
                         opening.pipeline()
                                 .addLast(
@@ -61,7 +63,9 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter {
                                                 backend.config.url().getHost(),
                                                 backend.config.port())));
                 HttpDecoderConfig decoding =
-                        new HttpDecoderConfig().setMaxChunkSize(MAX_CHUNK_BYTES);
+                        new HttpDecoderConfig()
+                                .setMaxHeaderSize(MAX_HEAD_BYTES)
+                                .setMaxChunkSize(MAX_CHUNK_BYTES);
                 opening.pipeline()
                         .addLast(new HttpClientCodec(decoding, false, false))
                         .addLast(UpstreamConnection.this);

@@ -2,6 +2,7 @@ package dev.agentdyno.router;
 
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.ChannelOption;
+import io.netty.channel.group.ChannelGroup;
 import io.netty.util.concurrent.Future;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
@@ -25,7 +26,6 @@ final class UpstreamPool {
     private final ArrayDeque<UpstreamConnection> idle = new ArrayDeque<>();
     private final ArrayDeque<Exchange> waiting = new ArrayDeque<>();
     private volatile long waitingSince = NOBODY;
-    private boolean closed;
 
     UpstreamPool(Lane lane, Backend backend) {
         this.lane = lane;
@@ -42,6 +42,10 @@ final class UpstreamPool {
                         .option(ChannelOption.SO_KEEPALIVE, true)
                         .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, CONNECT_TIMEOUT_MILLIS);
         backend.budget.join(this);
+    }
+
+    ChannelGroup channels() {
+        return lane.core.channels();
     }
 
     /// Gives `exchange` a connection, now or when one is free.
@@ -146,8 +150,7 @@ final class UpstreamPool {
 
     /// Takes back a connection whose exchange is over.
     void release(UpstreamConnection connection, boolean reusable) {
-        boolean keep =
-                reusable && !closed && idle.size() < maxIdle && !backend.budget.hasTooManyOpen();
+        boolean keep = reusable && idle.size() < maxIdle && !backend.budget.hasTooManyOpen();
         if (keep) {
             idle.addLast(connection);
         } else {
@@ -168,11 +171,5 @@ final class UpstreamPool {
             oldest.close();
             oldest = idle.peekFirst();
         }
-    }
-
-    void close() {
-        closed = true;
-        idle.forEach(UpstreamConnection::close);
-        idle.clear();
     }
 }

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RouterConfigTest {
     @TempDir Path folder;
@@ -174,6 +175,13 @@ class RouterConfigTest {
                 .hasMessageContaining("router.yaml line 1")
                 .message()
                 .doesNotContain("\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"example", "high-throughput", "low-latency", "low-memory"})
+    void thePresetsAreReadWithoutAWarning(String preset) throws Exception {
+        Path file = Path.of("..", "src-assets", "router", preset + ".yaml");
+        assertThat(RouterConfig.read(file).warnings()).isEmpty();
     }
 
     @Test

@@ -1,0 +1,224 @@
+package dev.agentdyno.router;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class PassThroughTest {
+
+    @Test
+    void aJsonAnswerComesBackAsTheBackendGaveIt() throws Exception {
+        ScriptedBackend alder = ScriptedBackend.start("alder");
+        try (RouterRig rig = RouterRig.of(alder)) {
+            HttpResponse<String> answer = rig.chat();
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(answer.body()).isEqualTo(ScriptedBackend.ANSWER);
+            assertThat(answer.headers().firstValue("content-type")).contains("application/json");
+            assertThat(answer.headers().firstValue("x-request-id")).contains("asked-1");
+            assertThat(alder.chats.getFirst().body()).isEqualTo(RouterRig.CHAT);
+            assertThat(alder.chats.getFirst().headers())
+                    .containsEntry("host", alder.url().getAuthority())
+                    .containsEntry("x-request-id", "asked-1");
+        }
+    }
+
+    @Test
+    void everyEventIsSeenBeforeTheNextIsSent() throws Exception {
+        seesEveryEvent(Transport.best());
+    }
+
+    @Test
+    void everyEventIsSeenBeforeTheNextIsSentWithTheSelectorOfTheJdkToo() throws Exception {
+        seesEveryEvent(Transport.nio());
+    }
+
+    private void seesEveryEvent(Transport transport) throws Exception {
+        SynchronousQueue<String> next = new SynchronousQueue<>();
+        ScriptedBackend alder =
+                ScriptedBackend.start("alder")
+                        .chat((request, reply) -> {
+                            reply.streamHead();
+                            for (String s = next.take(); !s.equals("[DONE]"); ) {
+                                reply.event(s);
+                                s = next.take();
+                            }
+                            reply.event("[DONE]");
+                            reply.streamEnd();
+                        });
+        try (RouterRig rig = RouterRig.of(transport, alder);
+                RouterRig.Stream stream = rig.stream()) {
+            for (int i = 0; i < 50; i++) {
+                next.put("{\"n\":" + i + "}");
+                assertThat(stream.next()).isEqualTo("data: {\"n\":" + i + "}");
+            }
+            next.put("[DONE]");
+            assertThat(stream.next()).isEqualTo("data: [DONE]");
+            assertThat(stream.next()).isEmpty();
+        }
+    }
+
+    @Test
+    void connectionsAreUsedAgain() throws Exception {
+        ScriptedBackend alder = ScriptedBackend.start("alder");
+        try (RouterRig rig = RouterRig.of(alder)) {
+            for (int i = 0; i < 20; i++) {
+                assertThat(rig.chat().statusCode()).isEqualTo(200);
+            }
+            assertThat(alder.chats).hasSize(20);
+            assertThat(alder.connections.get()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void pipelinedRequestsAreAnsweredInTheirOrder() throws Exception {
+        AtomicInteger count = new AtomicInteger();
+        ScriptedBackend alder =
+                ScriptedBackend.start("alder")
+                        .chat((request, reply) ->
+                                reply.json(200, "{\"n\":" + count.getAndIncrement() + "}"));
+        try (RouterRig rig = RouterRig.of(alder);
+                Socket socket = rig.socket()) {
+            String head = "POST /v1/chat/completions HTTP/1.1\r\nhost: x\r\n";
+            String last = "POST /v1/chat/completions HTTP/1.1\r\nhost: x\r\nconnection: close\r\n";
+            OutputStream out = socket.getOutputStream();
+            for (int i = 0; i < 9; i++) {
+                out.write(RouterRig.bytes(head, RouterRig.CHAT));
+            }
+            out.write(RouterRig.bytes(last, RouterRig.CHAT));
+            String all = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(all).containsSubsequence("{\"n\":0}", "{\"n\":4}", "{\"n\":9}");
+            assertThat(all.split("HTTP/1.1 200", -1)).hasSize(11);
+        }
+    }
+
+    @Test
+    void aClientOfHttp10ReadsAStreamToTheEndOfTheConnection() throws Exception {
+        ScriptedBackend alder =
+                ScriptedBackend.start("alder")
+                        .chat((request, reply) -> {
+                            reply.streamHead();
+                            reply.event("1");
+                            reply.streamEnd();
+                        });
+        try (RouterRig rig = RouterRig.of(alder);
+                Socket socket = rig.socket()) {
+            String head = "POST /v1/chat/completions HTTP/1.0\r\nhost: x\r\n";
+            socket.getOutputStream().write(RouterRig.bytes(head, RouterRig.STREAM));
+            String all = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(all.toLowerCase()).doesNotContain("transfer-encoding");
+            assertThat(all).endsWith("\r\n\r\ndata: 1\n\n");
+        }
+    }
+
+    @Test
+    void aSlowReaderSlowsTheBackendAndFillsNoMemory() throws Exception {
+        byte[] megabyte = new byte[1 << 20];
+        int megabytes = 64;
+        AtomicLong written = new AtomicLong();
+        ScriptedBackend alder =
+                ScriptedBackend.start("alder")
+                        .chat((request, reply) -> {
+                            reply.raw(
+                                    "HTTP/1.1 200 OK\r\ncontent-length: "
+                                            + ((long) megabytes << 20)
+                                            + "\r\n\r\n");
+                            for (int i = 0; i < megabytes; i++) {
+                                reply.raw(megabyte);
+                                written.addAndGet(megabyte.length);
+                            }
+                        });
+        try (RouterRig rig = RouterRig.of(alder);
+                Socket socket = rig.socket()) {
+            String head = "POST /v1/chat/completions HTTP/1.1\r\nhost: x\r\nconnection: close\r\n";
+            socket.getOutputStream().write(RouterRig.bytes(head, RouterRig.CHAT));
+            awaitStandstill(written);
+            assertThat(written.get()).isLessThan((long) megabytes << 20);
+            InputStream in = socket.getInputStream();
+            long read = in.transferTo(OutputStream.nullOutputStream());
+            assertThat(read).isGreaterThan((long) megabytes << 20);
+        }
+    }
+
+    /// The backend wrote something and then nothing for a while.
+    private void awaitStandstill(AtomicLong written) {
+        AtomicLong seen = new AtomicLong(-1);
+        AtomicLong since = new AtomicLong(System.nanoTime());
+        RouterRig.await(
+                "a standstill",
+                () -> {
+                    if (seen.getAndSet(written.get()) != written.get()) {
+                        since.set(System.nanoTime());
+                    }
+                    return written.get() > 0 && System.nanoTime() - since.get() > 400_000_000L;
+                });
+    }
+
+    @Test
+    void headersOfOneConnectionOnlyAreNotPassedOn() throws Exception {
+        ScriptedBackend alder =
+                ScriptedBackend.start("alder")
+                        .chat((request, reply) ->
+                                reply.raw(
+                                        "HTTP/1.1 200 OK\r\nconnection: x-own\r\n"
+                                                + "x-own: 1\r\nx-kept: 2\r\n"
+                                                + "content-length: 2\r\n\r\n{}"));
+        try (RouterRig rig = RouterRig.of(alder);
+                Socket socket = rig.socket()) {
+            String head =
+                    "POST /v1/chat/completions HTTP/1.1\r\nhost: x\r\nte: trailers\r\n"
+                            + "connection: close, x-hop\r\nx-hop: 1\r\nx-end: 2\r\n";
+            socket.getOutputStream().write(RouterRig.bytes(head, RouterRig.CHAT));
+            String all = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(all).contains("x-kept: 2").doesNotContain("x-own").endsWith("{}");
+            assertThat(alder.chats.getFirst().headers())
+                    .containsEntry("x-end", "2")
+                    .doesNotContainKeys("x-hop", "te", "connection");
+        }
+    }
+
+    @Test
+    void aChunkedRequestIsSentOnWithItsLength() throws Exception {
+        ScriptedBackend alder = ScriptedBackend.start("alder");
+        try (RouterRig rig = RouterRig.of(alder);
+                Socket socket = rig.socket()) {
+            socket.getOutputStream()
+                    .write(
+                            ("POST /v1/chat/completions HTTP/1.1\r\nconnection: close\r\n"
+                                            + "expect: 100-continue\r\n"
+                                            + "transfer-encoding: chunked\r\n\r\n"
+                                            + "9\r\n{\"model\":\r\n5\r\n\"m\"} \r\n0\r\n\r\n")
+                                    .getBytes(StandardCharsets.UTF_8));
+            String all = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(all).startsWith("HTTP/1.1 100 Continue").contains("HTTP/1.1 200 ");
+            assertThat(alder.chats.getFirst().body()).isEqualTo("{\"model\":\"m\"} ");
+        }
+    }
+
+    @Test
+    void aCallerThatLeavesCutsTheBackendsWork() throws Exception {
+        ScriptedBackend alder =
+                ScriptedBackend.start("alder")
+                        .chat((request, reply) -> {
+                            reply.streamHead();
+                            reply.event("1");
+                            reply.awaitCut();
+                        });
+        try (RouterRig rig = RouterRig.of(alder)) {
+            try (RouterRig.Stream stream = rig.stream()) {
+                assertThat(stream.next()).isEqualTo("data: 1");
+            }
+            RouterRig.await("the cut", () -> alder.cutByRouter.get() == 1);
+            RouterRig.await("the permit", () -> rig.router.backends().getFirst().inFlight() == 0);
+        }
+    }
+}
