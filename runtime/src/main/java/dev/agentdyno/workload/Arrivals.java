@@ -14,6 +14,9 @@ sealed interface Arrivals permits RateArrivals, TraceArrivals {
     /// Starts per second that are asked for at `now`, in ns from the start. Safe from any thread.
     double rate(long now);
 
+    /// What they do, in one word before the rate.
+    String verb();
+
     /// The plan as pairs of seconds and starts per second.
     List<double[]> plan();
 }

@@ -12,10 +12,10 @@ final class Iterations implements AutoCloseable {
     private final Tally tally;
     private volatile boolean cutOff;
 
-    Iterations(String runId, Job job, Tally tally) {
+    Iterations(Job job, Tally tally) {
         this.threads =
                 Executors.newThreadPerTaskExecutor(
-                        Thread.ofVirtual().name(runId + "-", 0).factory());
+                        Thread.ofVirtual().name("load-request").factory());
         this.job = job;
         this.tally = tally;
     }

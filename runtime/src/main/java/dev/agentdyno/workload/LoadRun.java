@@ -2,6 +2,7 @@ package dev.agentdyno.workload;
 
 import com.sun.management.ThreadMXBean;
 import dev.agentdyno.tuning.Tunables;
+import java.lang.System.Logger;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +16,7 @@ import java.util.concurrent.locks.LockSupport;
 /// Three kinds of thread: one that starts iterations by the clock, one that reports every 250 ms,
 /// and a virtual one for each request. None of them gathers anything by the length of the run.
 public final class LoadRun {
+    private static final Logger LOG = System.getLogger(LoadRun.class.getName());
     private static final long REPORT_NANOS = 250_000_000L;
 
     /// Time that requests under way get when the plan is through; k6's default.
@@ -39,7 +41,7 @@ public final class LoadRun {
         this.scenario = scenario;
         this.tally = new Tally(scenario.budgets());
         this.seed = settings.whole("seed");
-        this.iterations = new Iterations(id, job, tally);
+        this.iterations = new Iterations(job, tally);
         this.driver = LoadDrivers.of(scenario, settings, iterations, tally);
         this.markers = new RunMarkers(id, scenario.name(), seed, driver.plannedNanos());
     }
@@ -116,7 +118,18 @@ public final class LoadRun {
     }
 
     private void run() {
-        clock.begin();
+        try {
+            clock.begin();
+            summary.complete(measured());
+        } catch (RuntimeException | Error e) {
+            LOG.log(Logger.Level.ERROR, "run " + id + " broke", e);
+            summary.completeExceptionally(e);
+        } finally {
+            iterations.close();
+        }
+    }
+
+    private RunSummary measured() {
         LoadReporter reporter = new LoadReporter(id, tally, clock.start());
         Instant startedAt = Instant.now();
         long allocated = allocatedBytes();
@@ -126,7 +139,7 @@ public final class LoadRun {
         String outcome = driveToTheEnd();
         finishReporting(reporting, reporter);
         markers.end(outcome.equals("completed") ? "end" : outcome, outcome);
-        summary.complete(summarize(outcome, startedAt, reporter, allocated));
+        return summarize(outcome, startedAt, reporter, allocated);
     }
 
     private String driveToTheEnd() {
@@ -136,6 +149,7 @@ public final class LoadRun {
             drain();
             return clock.stopped() ? "stopped" : "completed";
         } catch (InterruptedException | RuntimeException e) {
+            LOG.log(Logger.Level.ERROR, "run " + id + " could not go on", e);
             iterations.cutOff();
             return "failed";
         }

@@ -90,7 +90,8 @@ final class OpenDriver implements LoadDriver {
 
     @Override
     public String stage(RunClock clock) {
-        return curve.describe(clock.now() / 1e9, "hold " + shortRate(clock) + " req/s");
+        return curve.describe(
+                clock.now() / 1e9, arrivals.verb() + " " + shortRate(clock) + " req/s");
     }
 
     @Override

@@ -45,6 +45,11 @@ final class RateArrivals implements Arrivals {
     }
 
     @Override
+    public String verb() {
+        return "hold";
+    }
+
+    @Override
     public List<double[]> plan() {
         return curve.corners(rate);
     }

@@ -34,6 +34,11 @@ final class TraceArrivals implements Arrivals {
     }
 
     @Override
+    public String verb() {
+        return "replay";
+    }
+
+    @Override
     public List<double[]> plan() {
         List<double[]> plan = new ArrayList<>();
         long width = Math.max(1, lengthNanos / PLAN_POINTS);

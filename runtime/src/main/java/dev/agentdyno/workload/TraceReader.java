@@ -20,12 +20,14 @@ import org.jspecify.annotations.Nullable;
 /// a wrong file cannot fill the heap.
 final class TraceReader {
     private static final int MOST_REQUESTS = 2_000_000;
+    private static final int MOST_BLOCKS = 5_000_000;
     private static final int LONGEST_LINE = 1 << 20;
     private static final int LONGEST_SHOWN = 40;
 
     private final String source;
     private final BufferedReader reader;
     private int line;
+    private int blocks;
 
     private TraceReader(String source, BufferedReader reader) {
         this.source = source;
@@ -89,7 +91,13 @@ final class TraceReader {
                     continue;
                 }
             }
-            entries.add(entry(format, text));
+            Trace.Entry entry = entry(format, text);
+            blocks += entry.blocks().size();
+            if (blocks > MOST_BLOCKS) {
+                throw new InvalidTraceException(
+                        "trace " + source + " names more than " + MOST_BLOCKS + " blocks");
+            }
+            entries.add(entry);
         }
         if (entries.isEmpty()) {
             throw new InvalidTraceException("trace " + source + " holds no request");

@@ -8,6 +8,7 @@ import dev.agentdyno.telemetry.RunMarkerEvent;
 import dev.agentdyno.tuning.Tunables;
 import java.io.StringReader;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.ToLongFunction;
 import jdk.jfr.Recording;
@@ -64,6 +65,7 @@ class RunEventsTest {
         events =
                 RecordingFile.readAllEvents(file).stream()
                         .filter(event -> event.getString("runId").equals("events-of-this-run"))
+                        .sorted(Comparator.comparing(RecordedEvent::getStartTime))
                         .toList();
     }
 
