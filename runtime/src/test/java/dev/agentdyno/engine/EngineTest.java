@@ -130,7 +130,7 @@ class EngineTest {
     @Test
     void choosingMakesTheParametersSettings() {
         choose("api-service");
-        assertThat(text("workload.rate")).isEqualTo("80");
+        assertThat(text("workload.rate")).isEqualTo("50");
         choose("cache-heavy");
         assertThat(engine.tunables().find("workload.rate")).isEmpty();
         assertThat(text("workload.users")).isEqualTo("20");
@@ -171,7 +171,7 @@ class EngineTest {
                 .hasMessageContaining("wrong")
                 .hasMessageContaining("router.stratagem");
         assertThat(engine.chosen().name()).isEqualTo("api-service");
-        assertThat(text("workload.rate")).isEqualTo("80");
+        assertThat(text("workload.rate")).isEqualTo("50");
     }
 
     @Test
