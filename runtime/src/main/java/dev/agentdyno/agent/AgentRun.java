@@ -111,12 +111,21 @@ final class AgentRun extends Deadlines.Watched {
 
     private Outcome withinLimit(Memory memory, String input)
             throws ModelException, InterruptedException {
-        queueNanos = runtime.limit().acquire();
-        lastNanos += queueNanos;
+        enter();
         try {
             return converse(memory, input);
         } finally {
             runtime.limit().release();
+        }
+    }
+
+    private void enter() throws InterruptedException {
+        try {
+            queueNanos = runtime.limit().acquire();
+            lastNanos += queueNanos;
+        } catch (InterruptedException e) {
+            queueNanos = lap();
+            throw e;
         }
     }
 
@@ -125,7 +134,7 @@ final class AgentRun extends Deadlines.Watched {
         memory.add(new ChatMessage.User(input));
         int most = runtime.maxLoops(agent.spec());
         while (loops < most) {
-            if (Thread.interrupted()) {
+            if (Thread.interrupted() || expired()) {
                 throw new InterruptedException();
             }
             ChatMessage.Assistant message = ask(memory).message();
@@ -150,10 +159,16 @@ final class AgentRun extends Deadlines.Watched {
                         options.maxOutputTokens(),
                         options.cacheable());
         loops++;
-        ChatResponse response = runtime.modelCalls().ask(spec.model(), request, tokens(), number);
-        modelNanos += lap();
-        count(response.usage());
-        return response;
+        try {
+            ChatResponse response =
+                    runtime.modelCalls().ask(spec.model(), request, tokens(), number);
+            count(response.usage());
+            return response;
+        } finally {
+            long nanos = lap();
+            modelNanos += nanos;
+            runtime.modelCalls().took(nanos);
+        }
     }
 
     private Optional<Consumer<String>> tokens() {
@@ -168,11 +183,14 @@ final class AgentRun extends Deadlines.Watched {
     }
 
     private void callTools(List<ToolRequest> requests, Memory memory) throws InterruptedException {
-        for (ToolRequest request : requests) {
-            toolCalls++;
-            memory.add(runtime.toolCalls().call(agent.spec().tools(), request, number));
+        try {
+            for (ToolRequest request : requests) {
+                toolCalls++;
+                memory.add(runtime.toolCalls().call(agent.spec().tools(), request, number));
+            }
+        } finally {
+            toolNanos += lap();
         }
-        toolNanos += lap();
     }
 
     private void count(Usage usage) {

@@ -55,7 +55,7 @@ final class Deadlines implements AutoCloseable {
         private final Thread thread = Thread.currentThread();
         private final long deadlineNanos;
         private boolean over;
-        private boolean expired;
+        private volatile boolean expired;
 
         /// @param deadlineNanos on the scale of [System#nanoTime]
         Watched(long deadlineNanos) {
@@ -67,6 +67,11 @@ final class Deadlines implements AutoCloseable {
                 expired = true;
                 thread.interrupt();
             }
+        }
+
+        /// Whether the time is up; for work that may have swallowed the interrupt.
+        boolean expired() {
+            return expired;
         }
 
         /// Ends the watch: after this no interrupt comes. Answers whether the time was up; the

@@ -5,13 +5,18 @@ import dev.agentdyno.model.ChatResponse;
 import dev.agentdyno.model.Usage;
 import dev.agentdyno.telemetry.Meters;
 import io.prometheus.client.Counter;
+import io.prometheus.client.Histogram;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 
 /// The meters of model calls. Tokens that a cache saved are not counted: they cost nothing.
 final class ModelMeters {
+    private static final double NANOS_PER_SECOND = 1e9;
+
     private final Map<CacheUse, Counter.Child> calls = new EnumMap<>(CacheUse.class);
+    private final Histogram.Child seconds;
+    private final Histogram.Child firstTokenSeconds;
     private final Counter failures;
     private final Counter.Child inputTokens;
     private final Counter.Child outputTokens;
@@ -24,6 +29,12 @@ final class ModelMeters {
         for (CacheUse use : CacheUse.values()) {
             calls.put(use, byCache.labels(use.word()));
         }
+        seconds = meters.seconds("model_call_seconds", "Duration of model calls.").labels();
+        firstTokenSeconds =
+                meters.seconds(
+                                "model_first_token_seconds",
+                                "Time to first token of streamed model calls.")
+                        .labels();
         failures =
                 meters.counter(
                         "model_call_failures_total",
@@ -36,7 +47,14 @@ final class ModelMeters {
         cachedTokens = tokens.labels("cached");
     }
 
+    void took(long nanos) {
+        seconds.observe((double) nanos / NANOS_PER_SECOND);
+    }
+
     void answered(ChatResponse response) {
+        if (response.firstTokenNanos() >= 0) {
+            firstTokenSeconds.observe((double) response.firstTokenNanos() / NANOS_PER_SECOND);
+        }
         Objects.requireNonNull(calls.get(response.cache())).inc();
         switch (response.cache()) {
             case MISS, OFF -> count(response.usage());

@@ -13,12 +13,22 @@ record ObservedModel(ChatModel model, ModelCalls calls) implements ChatModel {
 
     @Override
     public ChatResponse chat(ChatRequest request) throws ModelException, InterruptedException {
-        return calls.ask(model, request, Optional.empty(), NO_RUN);
+        return ask(request, Optional.empty());
     }
 
     @Override
     public ChatResponse stream(ChatRequest request, Consumer<String> tokens)
             throws ModelException, InterruptedException {
-        return calls.ask(model, request, Optional.of(tokens), NO_RUN);
+        return ask(request, Optional.of(tokens));
+    }
+
+    private ChatResponse ask(ChatRequest request, Optional<Consumer<String>> tokens)
+            throws ModelException, InterruptedException {
+        long start = System.nanoTime();
+        try {
+            return calls.ask(model, request, tokens, NO_RUN);
+        } finally {
+            calls.took(System.nanoTime() - start);
+        }
     }
 }

@@ -10,7 +10,6 @@ import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import java.util.ArrayDeque;
 import java.util.Queue;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /// One connection to a simulated provider. Answers one request at a time, in order; a client that
@@ -20,15 +19,15 @@ final class ProviderConnection extends SimpleChannelInboundHandler<FullHttpReque
     private static final int MOST_AHEAD = 16;
 
     private final SimulatedBehavior behavior;
-    private final AtomicLong ids;
+    private final ProviderLoad load;
     private final Queue<FullHttpRequest> ahead = new ArrayDeque<>();
     private @Nullable ProviderReply underWay;
     private boolean closeAfter;
 
-    /// @param ids numbers the answers of all connections
-    ProviderConnection(SimulatedBehavior behavior, AtomicLong ids) {
+    /// @param load shared by all connections
+    ProviderConnection(SimulatedBehavior behavior, ProviderLoad load) {
         this.behavior = behavior;
-        this.ids = ids;
+        this.load = load;
     }
 
     @Override
@@ -79,10 +78,15 @@ final class ProviderConnection extends SimpleChannelInboundHandler<FullHttpReque
             refuse(context, HttpResponseStatus.BAD_REQUEST, String.valueOf(e.getMessage()));
             return;
         }
-        String id = "chatcmpl-" + behavior.name() + "-" + ids.incrementAndGet();
+        String id = "chatcmpl-" + behavior.name() + "-" + load.begin();
         SimulatedReply reply = behavior.reply(wanted.chat());
-        underWay = new ProviderReply(context, wanted, reply, id, () -> next(context));
+        underWay = new ProviderReply(context, wanted, reply, id, () -> completed(context));
         underWay.start();
+    }
+
+    private void completed(ChannelHandlerContext context) {
+        load.end();
+        next(context);
     }
 
     private void refuse(ChannelHandlerContext context, HttpResponseStatus status, String why) {
@@ -121,6 +125,7 @@ final class ProviderConnection extends SimpleChannelInboundHandler<FullHttpReque
         if (underWay != null) {
             underWay.cancel();
             underWay = null;
+            load.end();
         }
         ahead.forEach(FullHttpRequest::release);
         ahead.clear();

@@ -10,17 +10,19 @@ import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.epoll.Epoll;
 import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.epoll.EpollServerSocketChannel;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.util.concurrent.DefaultThreadFactory;
+import io.netty.util.concurrent.ImmediateEventExecutor;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 
 /// A [SimulatedBehavior] as an HTTP server on the loopback address: chat completions as JSON and as
 /// server-sent events, `/v1/models` and `/health`, in the form of OpenAI's API.
@@ -35,11 +37,20 @@ public final class SimulatedProvider implements AutoCloseable {
     private final String name;
     private final EventLoopGroup loop;
     private final Channel server;
+    private final ChannelGroup connections;
+    private final ProviderLoad load;
 
-    private SimulatedProvider(String name, EventLoopGroup loop, Channel server) {
+    private SimulatedProvider(
+            String name,
+            EventLoopGroup loop,
+            Channel server,
+            ChannelGroup connections,
+            ProviderLoad load) {
         this.name = name;
         this.loop = loop;
         this.server = server;
+        this.connections = connections;
+        this.load = load;
     }
 
     /// Starts a provider on `port`, or on any free port if that is 0.
@@ -47,6 +58,9 @@ public final class SimulatedProvider implements AutoCloseable {
     /// @throws IOException in one line, if it cannot listen there
     public static SimulatedProvider start(String name, SimulatedBehavior behavior, int port)
             throws IOException {
+        ProviderLoad load = new ProviderLoad();
+        ChannelGroup connections =
+                new DefaultChannelGroup("provider-" + name, ImmediateEventExecutor.INSTANCE);
         boolean epoll = Epoll.isAvailable();
         IoHandlerFactory io = epoll ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
         EventLoopGroup loop =
@@ -62,10 +76,10 @@ public final class SimulatedProvider implements AutoCloseable {
                         .option(ChannelOption.SO_BACKLOG, BACKLOG)
                         .option(ChannelOption.SO_REUSEADDR, true)
                         .childOption(ChannelOption.TCP_NODELAY, true)
-                        .childHandler(new Connections(behavior));
+                        .childHandler(new Connections(behavior, load, connections));
         try {
             Channel server = bootstrap.bind(LOOPBACK, port).sync().channel();
-            return new SimulatedProvider(name, loop, server);
+            return new SimulatedProvider(name, loop, server, connections, load);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw notStarted(name, loop, "interrupted while starting", e);
@@ -98,28 +112,39 @@ public final class SimulatedProvider implements AutoCloseable {
         return URI.create("http://" + LOOPBACK + ":" + port());
     }
 
+    /// Answers that were begun and are not yet whole; a cut connection's is not among them.
+    public long answersUnderWay() {
+        return load.underWay();
+    }
+
     /// Stops listening, cuts every connection, and waits until that is done.
     @Override
     public void close() {
         server.close().awaitUninterruptibly();
+        // Shutting the loop down does not always close what it serves.
+        connections.close().awaitUninterruptibly();
         loop.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly();
     }
 
     /// Sets up each connection.
     private static final class Connections extends ChannelInitializer<SocketChannel> {
         private final SimulatedBehavior behavior;
-        private final AtomicLong ids = new AtomicLong();
+        private final ProviderLoad load;
+        private final ChannelGroup open;
 
-        Connections(SimulatedBehavior behavior) {
+        Connections(SimulatedBehavior behavior, ProviderLoad load, ChannelGroup open) {
             this.behavior = behavior;
+            this.load = load;
+            this.open = open;
         }
 
         @Override
         protected void initChannel(SocketChannel channel) {
+            open.add(channel);
             channel.pipeline()
                     .addLast(new HttpServerCodec())
                     .addLast(new HttpObjectAggregator(LARGEST_REQUEST))
-                    .addLast(new ProviderConnection(behavior, ids));
+                    .addLast(new ProviderConnection(behavior, load));
         }
     }
 }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(30)
+@Timeout(120)
 class AgentTest {
     private static final Tool ADD =
             Tool.of(
@@ -241,6 +241,31 @@ class AgentTest {
         }
 
         @Test
+        void isStoppedEvenIfAToolSwallowsTheInterrupt() {
+            Tool stubborn =
+                    Tool.of(
+                            "add",
+                            "",
+                            "",
+                            _ -> {
+                                try {
+                                    new CountDownLatch(1).await();
+                                } catch (InterruptedException e) {
+                                    return "never mind";
+                                }
+                                return "";
+                            });
+
+            AgentResult result =
+                    agent(new ScriptedModel(_ -> calling("add", "{}")), stubborn)
+                            .run("hi", RunOptions.DEFAULT.withTimeout(Duration.ofMillis(20)));
+
+            assertThat(result.outcome()).isEqualTo(Outcome.TIMED_OUT);
+            assertThat(result.loops()).isEqualTo(1);
+            assertThat(result.toolNanos()).isPositive();
+        }
+
+        @Test
         void isCancelledByAnInterrupt() throws InterruptedException {
             CountDownLatch asked = new CountDownLatch(1);
             AtomicReference<AgentResult> result = new AtomicReference<>();
@@ -290,6 +315,7 @@ class AgentTest {
 
             assertThat(runtime.activeRuns()).isEqualTo(1);
             assertThat(second.outcome()).isEqualTo(Outcome.TIMED_OUT);
+            assertThat(second.queueNanos()).isGreaterThan(10_000_000);
             thread.interrupt();
             thread.join();
             assertThat(runtime.activeRuns()).isZero();
@@ -333,5 +359,6 @@ class AgentTest {
         assertThat(meter("model_tokens_total", "type", "input")).isEqualTo(10);
         assertThat(meter("model_tokens_total", "type", "output")).isEqualTo(3);
         assertThat(meters.registry().getSampleValue("agent_created_total")).isEqualTo(1);
+        assertThat(meters.registry().getSampleValue("model_call_seconds_count")).isEqualTo(1);
     }
 }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(30)
+@Timeout(120)
 class TeamTest {
     private final AgentRuntime runtime = new AgentRuntime(new Tunables(), new Meters());
 
@@ -77,7 +77,7 @@ class TeamTest {
 
     private static void meet(CyclicBarrier barrier) throws InterruptedException {
         try {
-            barrier.await(20, TimeUnit.SECONDS);
+            barrier.await(60, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             throw e;
         } catch (Exception e) {

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(30)
+@Timeout(120)
 class ResponseCacheTest {
     private final Tunables tunables = new Tunables();
     private final Meters meters = new Meters();

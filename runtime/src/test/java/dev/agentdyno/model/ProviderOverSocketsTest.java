@@ -17,13 +17,14 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(30)
+@Timeout(120)
 class ProviderOverSocketsTest {
     private static final ToolSchema LOOK_UP =
             new ToolSchema("look_up", "Looks something up.", "{\"type\":\"object\"}");
@@ -123,7 +124,7 @@ class ProviderOverSocketsTest {
                         }
                     });
 
-            assertThat(firstToken.await(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(firstToken.await(60, TimeUnit.SECONDS)).isTrue();
             assertThat(reader.isAlive()).isTrue();
             reader.interrupt();
             reader.join();
@@ -204,7 +205,7 @@ class ProviderOverSocketsTest {
                             thrown.set(e);
                         }
                     });
-            assertThat(firstToken.await(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(firstToken.await(60, TimeUnit.SECONDS)).isTrue();
 
             provider.close();
             reader.join();
@@ -234,6 +235,39 @@ class ProviderOverSocketsTest {
         caller.join();
 
         assertThat(thrown.get()).isInstanceOf(InterruptedException.class);
+    }
+
+    @Nested
+    class ManyStreams {
+        @Test
+        void areUnderWayAtOnceAndEndWhenTheirConnectionsAreCut() throws Exception {
+            int streams = 300;
+            set("interToken", "10m");
+            CountDownLatch firstTokens = new CountDownLatch(streams);
+            List<Thread> callers =
+                    IntStream.range(0, streams)
+                            .mapToObj(_ -> Thread.startVirtualThread(() -> hold(firstTokens)))
+                            .toList();
+            assertThat(firstTokens.await(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(provider.answersUnderWay()).isEqualTo(streams);
+
+            callers.forEach(Thread::interrupt);
+
+            while (provider.answersUnderWay() > 0) {
+                Thread.onSpinWait();
+            }
+            for (Thread caller : callers) {
+                caller.join();
+            }
+        }
+
+        private void hold(CountDownLatch firstTokens) {
+            try {
+                model.stream(asking("hi\n#dyno output=2"), _ -> firstTokens.countDown());
+            } catch (ModelException | InterruptedException e) {
+                // what the test does to it
+            }
+        }
     }
 
     @Nested
