@@ -32,6 +32,9 @@ public final class ResponseCache {
 
     private static final String NAME = "response";
 
+    /// Who answered a hit: no provider spent time on it.
+    private static final String PROVIDER = "cache";
+
     private final Tunable<Boolean> enabled;
     private final Tunable<Long> maxEntries;
     private final Cache<CacheKey, Entry> entries;
@@ -148,7 +151,7 @@ public final class ResponseCache {
     private ChatResponse hit(Entry entry) {
         hits.increment();
         savedNanos.add(entry.loadNanos());
-        return entry.response().withCache(CacheUse.HIT);
+        return entry.response().withCache(CacheUse.HIT).withProvider(PROVIDER);
     }
 
     /// Waits for another caller's load. Empty if that caller was itself interrupted or broke, which

@@ -31,6 +31,10 @@ public record ChatResponse(
         return new ChatResponse(model, provider, message, finishReason, usage, nanos, cache);
     }
 
+    public ChatResponse withProvider(String name) {
+        return new ChatResponse(model, name, message, finishReason, usage, firstTokenNanos, cache);
+    }
+
     /// The same answer with what a cache had to do with it.
     public ChatResponse withCache(CacheUse use) {
         return new ChatResponse(

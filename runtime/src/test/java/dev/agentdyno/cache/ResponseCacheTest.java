@@ -65,6 +65,7 @@ class ResponseCacheTest {
         assertThat(first.cache()).isEqualTo(CacheUse.MISS);
         assertThat(second.cache()).isEqualTo(CacheUse.HIT);
         assertThat(second.text()).isEqualTo(first.text());
+        assertThat(second.provider()).isEqualTo("cache");
     }
 
     @Test
