@@ -7,6 +7,7 @@ import dev.agentdyno.page.Words;
 import dev.agentdyno.shell.Icon;
 import java.util.Optional;
 import javafx.geometry.Pos;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.ColumnConstraints;
@@ -27,6 +28,8 @@ final class FindingDetail {
     private final Label advice = label("reason-text");
     private final SuggestionBox suggestion;
     private final ProofSection proofs;
+    private final SlowRunSection slow;
+    private final Button run = new Button(Words.of("findings.run"));
     private final VBox content = new VBox();
     private final VBox empty = new VBox(8);
     private final Label emptyTitle = label("detail-title");
@@ -37,16 +40,18 @@ final class FindingDetail {
     FindingDetail(FindingsViewModel model, ViewWindow window) {
         suggestion = new SuggestionBox(model);
         proofs = new ProofSection(model, window);
+        slow = new SlowRunSection(model);
+        run.getStyleClass().add("primary");
+        run.setOnAction(event -> model.run());
         content.getStyleClass().add("finding-detail");
-        content.getChildren().addAll(head(), reasons(), suggestion, proofs);
+        content.getChildren().addAll(head(), reasons(), suggestion, proofs, slow);
         ScrollPane scroll = new ScrollPane(content);
         scroll.getStyleClass().add("page-scroll");
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         empty.getStyleClass().add("finding-empty");
-        empty.setMouseTransparent(true);
         emptyWords.setWrapText(true);
-        empty.getChildren().addAll(new HBox(10, Icon.PASSED.node(), emptyTitle), emptyWords);
+        empty.getChildren().addAll(new HBox(10, Icon.SEARCH.node(), emptyTitle), emptyWords, run);
         card = new StackPane(scroll, empty);
         card.getStyleClass().add("card");
         card.setMinWidth(0);
@@ -66,6 +71,7 @@ final class FindingDetail {
         shown = detail.map(one -> one.row().id()).orElse("");
         content.setVisible(detail.isPresent());
         empty.setVisible(detail.isEmpty());
+        run.setVisible(picture.waiting() || picture.idle());
         emptyTitle.setText(Words.of(picture.waiting() ? "findings.waiting" : "findings.none"));
         emptyWords.setText(
                 Words.of(picture.waiting() ? "findings.waiting.words" : "findings.none.words"));
@@ -87,6 +93,7 @@ final class FindingDetail {
         advice.setText(detail.advice());
         suggestion.show(detail.suggestion());
         proofs.show(detail);
+        slow.show(detail);
     }
 
     private HBox head() {

@@ -44,6 +44,7 @@ record FindingsPainter(
         boolean waiting = frame.snapshot().slots() == 0;
         return new FindingsPicture(
                 waiting,
+                frame.status().view() != Status.View.FILE && !frame.status().running(),
                 found.stream().map(this::row).toList(),
                 shown.map(finding -> detail(finding, found)),
                 waiting ? "" : checks(found));
@@ -61,6 +62,7 @@ record FindingsPainter(
     }
 
     private Detail detail(Finding finding, List<Finding> found) {
+        SlowRuns slow = SlowRuns.in(frame.snapshot().slowestRuns(), finding.range());
         boolean gone = found.stream().noneMatch(each -> each.id().equals(finding.id()));
         return new Detail(
                 row(finding),
@@ -74,6 +76,9 @@ record FindingsPainter(
                 finding.advice(),
                 finding.tunable().map(this::suggestion),
                 proofs(finding),
+                slow.parts(),
+                slow.rows(),
+                slow.runs().size(),
                 Plots.grid(frame.snapshot()));
     }
 

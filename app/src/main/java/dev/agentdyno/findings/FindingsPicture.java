@@ -13,11 +13,13 @@ import java.util.Optional;
 /// Everything that the page Findings shows at one moment, in the words it shows. Immutable.
 ///
 /// @param waiting whether nothing has been measured yet
+/// @param idle whether an engine is watched in which nothing runs, so that a run can be started
 /// @param rows the findings, the worst first
 /// @param detail the chosen finding
 /// @param checks how many other checks found nothing, as a sentence
-record FindingsPicture(boolean waiting, List<Row> rows, Optional<Detail> detail, String checks) {
-    static final FindingsPicture EMPTY = new FindingsPicture(true, List.of(), Optional.empty(), "");
+record FindingsPicture(
+        boolean waiting, boolean idle, List<Row> rows, Optional<Detail> detail, String checks) {
+    static final FindingsPicture EMPTY = new FindingsPicture(true, false, List.of(), Optional.empty(), "");
 
     FindingsPicture {
         rows = List.copyOf(rows);
@@ -40,6 +42,9 @@ record FindingsPicture(boolean waiting, List<Row> rows, Optional<Detail> detail,
     ///
     /// @param since when it began, or the stretch of time it was last seen in
     /// @param gone whether it is no longer found in the range that the page shows
+    /// @param parts where the slowest agent runs of its time spent it
+    /// @param runs the slowest of them
+    /// @param slowest how many runs the parts are summed over
     record Detail(
             Row row,
             String since,
@@ -49,9 +54,14 @@ record FindingsPicture(boolean waiting, List<Row> rows, Optional<Detail> detail,
             String advice,
             Optional<Suggestion> suggestion,
             List<Proof> proofs,
+            List<Part> parts,
+            List<RunRow> runs,
+            int slowest,
             TimeGrid grid) {
         Detail {
             proofs = List.copyOf(proofs);
+            parts = List.copyOf(parts);
+            runs = List.copyOf(runs);
         }
     }
 
@@ -81,6 +91,24 @@ record FindingsPicture(boolean waiting, List<Row> rows, Optional<Detail> detail,
             TimeRange range,
             String link,
             Optional<ProofChart> chart) {}
+
+    /// A part of the time of agent runs.
+    ///
+    /// @param kind queue, model, tool or own
+    /// @param share 0 to 1
+    record Part(String kind, String name, double share, String shareText) {}
+
+    /// A slow agent run.
+    record RunRow(
+            String id,
+            long startNanos,
+            long lengthNanos,
+            String start,
+            String agent,
+            String total,
+            String queue,
+            String model,
+            String tools) {}
 
     /// The line that shows a fact, and the time in which it does.
     record ProofChart(String title, String unit, AxisRange axis, LineData line, TimeSpan tinted) {}

@@ -3,9 +3,12 @@ package dev.agentdyno.findings;
 import dev.agentdyno.analysis.Advice;
 import dev.agentdyno.analysis.Finding;
 import dev.agentdyno.findings.FindingsPicture.Proof;
+import dev.agentdyno.findings.FindingsPicture.RunRow;
 import dev.agentdyno.shell.Commands;
 import dev.agentdyno.shell.Frame;
+import dev.agentdyno.shell.PageId;
 import dev.agentdyno.shell.Status;
+import dev.agentdyno.timeline.TimeRange;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -17,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 /// Without a choice the worst finding is shown. A chosen one stays, even when it is no longer
 /// found, so that nothing vanishes while a person reads it. FX thread only; needs no toolkit.
 final class FindingsViewModel {
+    private static final long AROUND_NANOS = 2_000_000_000L;
+
     private final Commands commands;
     private final ReadOnlyObjectWrapper<FindingsPicture> picture =
             new ReadOnlyObjectWrapper<>(FindingsPicture.EMPTY);
@@ -78,6 +83,21 @@ final class FindingsViewModel {
     /// Shows the page and the time that show `proof`.
     void open(Proof proof) {
         proof.page().ifPresent(page -> commands.go(page, proof.range()));
+    }
+
+    /// Shows the time of one slow run on Drive, with a little of what was around it.
+    void open(RunRow run) {
+        long around = Math.max(run.lengthNanos() / 2, AROUND_NANOS);
+        commands.go(
+                PageId.DRIVE,
+                new TimeRange(
+                        run.startNanos() - around,
+                        run.startNanos() + run.lengthNanos() + around));
+    }
+
+    /// Starts the chosen workload.
+    void run() {
+        commands.run();
     }
 
     private void set(Advice advice) {

@@ -110,13 +110,21 @@ record MemoryPainter(Frame frame, Allocation.By by, boolean all, Optional<String
                 .toList();
     }
 
-    private static Share share(Allocation allocation, double share, double seconds) {
+    private Share share(Allocation allocation, double share, double seconds) {
         double rate = allocation.bytes() / seconds * Scale.MIB_PER_SECOND.factor();
         return new Share(
-                Names.tail(allocation.name(), NAME_LENGTH),
+                name(allocation.name()),
                 share,
                 Figures.fixed(share * 100, 1),
                 Figures.fixed(rate, 1));
+    }
+
+    private String name(String whole) {
+        return switch (by) {
+            case CLASS -> Names.tail(whole, NAME_LENGTH);
+            case SITE -> Names.site(whole, NAME_LENGTH);
+            case THREAD -> whole;
+        };
     }
 
     private static Pause pause(Collection collection) {

@@ -106,7 +106,7 @@ record ThreadsPainter(Frame frame) {
     }
 
     private static String site(String site) {
-        return site.isEmpty() ? Figures.UNKNOWN : Names.tail(site, SITE_LENGTH);
+        return site.isEmpty() ? Figures.UNKNOWN : Names.site(site, SITE_LENGTH);
     }
 
     private static String seconds(long nanos) {

@@ -8,6 +8,7 @@ import dev.agentdyno.analysis.Evidence;
 import dev.agentdyno.analysis.Finding;
 import dev.agentdyno.analysis.Severity;
 import dev.agentdyno.findings.FindingsPicture.Detail;
+import dev.agentdyno.findings.FindingsPicture.Part;
 import dev.agentdyno.findings.FindingsPicture.Row;
 import dev.agentdyno.findings.FindingsPicture.Suggestion;
 import dev.agentdyno.page.BusyJvm;
@@ -135,6 +136,18 @@ class FindingsViewModelTest {
             assertThat(commands.done)
                     .containsExactly("go MEMORY " + range.fromNanos() + " " + range.toNanos());
         }
+    }
+
+    @Test
+    void theSlowestRunsOfItsTimeAreTakenApart() {
+        model.update(Frames.live(recorded, List.of(finding("a", 0.5))));
+
+        assertThat(shown().parts())
+                .extracting(Part::kind)
+                .containsExactly("queue", "model", "tool", "own");
+        assertThat(shown().parts().stream().mapToDouble(Part::share).sum())
+                .isBetween(0.999, 1.001);
+        assertThat(shown().runs()).isNotEmpty();
     }
 
     @Nested

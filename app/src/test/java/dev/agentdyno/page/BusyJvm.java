@@ -1,6 +1,7 @@
 package dev.agentdyno.page;
 
 import dev.agentdyno.source.FileSource;
+import dev.agentdyno.telemetry.AgentRunEvent;
 import dev.agentdyno.telemetry.Histograms;
 import dev.agentdyno.telemetry.LoadIntervalEvent;
 import dev.agentdyno.telemetry.PoolStatsEvent;
@@ -114,6 +115,7 @@ public final class BusyJvm {
             }
             load();
             pool();
+            agent();
         }
         marker("end", "");
     }
@@ -255,6 +257,20 @@ public final class BusyJvm {
         event.waiting = Math.max(0, tick / 4 - 14);
         event.acquired = tick * 100L;
         event.waitTime = tick < 56 ? 0 : (tick - 56) * 400_000_000L;
+        event.commit();
+    }
+
+    private void agent() {
+        AgentRunEvent event = new AgentRunEvent();
+        event.begin();
+        LockSupport.parkNanos(2_000_000);
+        event.end();
+        event.runId = "7f3a-%04x".formatted(tick);
+        event.agentName = "support-triage";
+        event.modelTime = 1_100_000;
+        event.toolTime = 300_000;
+        event.queueTime = 400_000;
+        event.outcome = "completed";
         event.commit();
     }
 

@@ -20,4 +20,12 @@ class NamesTest {
     void theSimpleNameIsNeverCut() {
         assertThat(Names.tail("a.AVeryLongSimpleName", 4)).isEqualTo("…AVeryLongSimpleName");
     }
+
+    @Test
+    void aMethodKeepsItsClass() {
+        assertThat(Names.site("dev.agentdyno.telemetry.LoadIntervalEvent.<clinit>", 12))
+                .isEqualTo("…LoadIntervalEvent.<clinit>");
+        assertThat(Names.site("dev.agentdyno.page.BusyJvm.enter", 20))
+                .isEqualTo("…page.BusyJvm.enter");
+    }
 }
