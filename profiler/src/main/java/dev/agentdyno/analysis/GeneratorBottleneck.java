@@ -51,7 +51,6 @@ final class GeneratorBottleneck implements Detector {
 
     private Finding late(Look look, double late, double part, double dropped) {
         boolean high = part >= LATE_PART_HIGH || dropped >= DROPPED_HIGH;
-        double longest = look.value(GENERATOR_LAG);
         return new Draft(id(), high ? Severity.HIGH : Severity.MEDIUM, look.range())
                 .title("The load generator starts requests too late")
                 .subject("workload.rate")
@@ -65,8 +64,8 @@ final class GeneratorBottleneck implements Detector {
                 .advice("Ask for a lower rate, or give the machine less else to do.")
                 .evidence(
                         look.evidence(
-                                "starts up to %s late".formatted(Figures.seconds(longest)),
-                                longest,
+                                "starts %s late on average".formatted(Figures.seconds(late)),
+                                late,
                                 Evidence.DRIVE,
                                 GENERATOR_LAG))
                 .finding();

@@ -7,6 +7,9 @@ import dev.agentdyno.timeline.TimeRange;
 
 /// Where agent runs spend their time, as one bar with its key.
 final class ReportBudget {
+    /// A part that would be named with 0 % is not named.
+    private static final double LEAST_NAMED = 0.0005;
+
     private ReportBudget() {}
 
     /// Nothing at all where no agent run was seen.
@@ -22,7 +25,9 @@ final class ReportBudget {
                 .add(" preserveAspectRatio=\"none\" role=\"img\" aria-label=\"Time budget\">");
         bars(markup, budget);
         markup.add("</svg><div class=\"legend\">");
-        budget.parts().forEach(part -> key(markup, part));
+        budget.parts().stream()
+                .filter(part -> part.share() >= LEAST_NAMED)
+                .forEach(part -> key(markup, part));
         return markup.add("</div></section>");
     }
 

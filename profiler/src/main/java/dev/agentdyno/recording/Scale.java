@@ -8,6 +8,9 @@ import java.util.List;
 record Scale(double low, double high, boolean log, List<Double> ticks) {
     private static final int DECADE_STEPS_LIMIT = 3;
 
+    /// What is less than this part of the greatest value stands at the foot.
+    private static final double MOST_RATIO = 5_000;
+
     Scale {
         ticks = List.copyOf(ticks);
     }
@@ -28,7 +31,7 @@ record Scale(double low, double high, boolean log, List<Double> ticks) {
     static Scale log(double min, double max) {
         double least = min > 0 && Double.isFinite(min) ? min : 1e-3;
         double most = max > least * 4 && Double.isFinite(max) ? max : least * 4;
-        double low = roundDown(least);
+        double low = roundDown(Math.max(least, most / MOST_RATIO));
         double high = roundUp(most);
         return new Scale(low, high, true, logTicks(low, high));
     }

@@ -180,10 +180,7 @@ final class StripBook {
         double[] values = new double[slots];
         for (int slot = 0; slot < slots; slot++) {
             int first = Math.max(0, from + slot - window + 1);
-            values[slot] =
-                    of.count(from + slot) == 0
-                            ? Double.NaN
-                            : of.over(first, from + slot + 1, percentile);
+            values[slot] = of.over(first, from + slot + 1, percentile);
         }
         String reading = Figures.number(of.over(range, percentile));
         return new Strip.Line(name, style, slot -> values[slot], false, reading);
