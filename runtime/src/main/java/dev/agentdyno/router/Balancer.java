@@ -17,6 +17,21 @@ final class Balancer {
         this.turn = random.nextInt(RouterConfig.MAX_BACKENDS);
     }
 
+    /// Those of `wanted` that are healthy, without those that are resting while others are not.
+    static long usable(List<Backend> backends, long wanted, long now) {
+        long healthy = 0;
+        long rested = 0;
+        for (long left = wanted; left != 0; left &= left - 1) {
+            int index = Long.numberOfTrailingZeros(left);
+            Backend candidate = backends.get(index);
+            if (candidate.health.healthy()) {
+                healthy |= 1L << index;
+                rested |= candidate.isResting(now) ? 0 : 1L << index;
+            }
+        }
+        return rested != 0 ? rested : healthy;
+    }
+
     /// One of `backends` whose bit is set in `allowed`, which has at least one.
     Backend choose(String strategy, List<Backend> backends, long allowed, long now) {
         return switch (strategy) {
@@ -75,7 +90,7 @@ final class Balancer {
         return backends.get(best);
     }
 
-    /// The lowest faded latency. While one of them was never measured, the fallback chooses among
+    /// The lowest latency score. While one of them was never measured, the fallback chooses among
     /// those, so that each is learnt.
     private Backend fastest(List<Backend> backends, long allowed, long now) {
         long unmeasured = 0;
@@ -83,7 +98,7 @@ final class Balancer {
         double lowest = Double.POSITIVE_INFINITY;
         for (long left = allowed; left != 0; left &= left - 1) {
             int index = Long.numberOfTrailingZeros(left);
-            double nanos = backends.get(index).latency.faded(now);
+            double nanos = backends.get(index).latency.score(now);
             if (Double.isNaN(nanos)) {
                 unmeasured |= 1L << index;
             } else if (nanos < lowest) {

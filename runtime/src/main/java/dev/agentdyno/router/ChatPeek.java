@@ -45,6 +45,7 @@ record ChatPeek(String model, boolean stream) {
                 model = parser.getString();
             } else if (name.equals("stream")) {
                 stream = value == JsonToken.VALUE_TRUE;
+                parser.skipChildren();
             } else {
                 parser.skipChildren();
             }

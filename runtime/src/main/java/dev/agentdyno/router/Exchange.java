@@ -132,20 +132,8 @@ final class Exchange {
         lane.pool(chosen).acquire(this);
     }
 
-    /// Those of `wanted` that are healthy, without those that are resting while others are not.
     private long usable(long wanted) {
-        long now = System.nanoTime();
-        long healthy = 0;
-        long rested = 0;
-        for (long left = wanted; left != 0; left &= left - 1) {
-            int index = Long.numberOfTrailingZeros(left);
-            Backend candidate = lane.core.backends().get(index);
-            if (candidate.health.healthy()) {
-                healthy |= 1L << index;
-                rested |= candidate.isResting(now) ? 0 : 1L << index;
-            }
-        }
-        return rested != 0 ? rested : healthy;
+        return Balancer.usable(lane.core.backends(), wanted, System.nanoTime());
     }
 
     void connected(UpstreamConnection ready, long connectNanos) {
@@ -215,7 +203,7 @@ final class Exchange {
         if (call.firstByteNanos < 0 && content.content().isReadable()) {
             long now = System.nanoTime();
             call.firstByteNanos = now - sentNanos;
-            chosen().latency.observe(call.firstByteNanos, now);
+            score(now);
         }
         relay.pass(content);
         if (last) {
@@ -223,6 +211,14 @@ final class Exchange {
             end(true);
         } else if (!front.isWritable()) {
             connection.reading(false);
+        }
+    }
+
+    private void score(long now) {
+        if (isRetryable(call.status)) {
+            chosen().latency.failed(call.firstByteNanos, now);
+        } else if (call.status < 400) {
+            chosen().latency.observe(call.firstByteNanos, now);
         }
     }
 
@@ -274,7 +270,7 @@ final class Exchange {
             return;
         }
         if (state == State.SENT) {
-            chosen().latency.observe(timeout.toNanos(), System.nanoTime());
+            chosen().latency.failed(timeout.toNanos(), System.nanoTime());
         }
         dropConnection();
         fail(504, "timeout", call.backend + " did not answer" + within);
@@ -312,6 +308,8 @@ final class Exchange {
 
     /// Tries again: at once on a backend not tried yet, else after a pause with jitter.
     private void retry(String reason) {
+        long now = System.nanoTime();
+        chosen().latency.failed(sentNanos == 0 ? 0 : now - sentNanos, now);
         lane.core.meters().retried(reason);
         call.retries++;
         leaveBackend();

@@ -1,31 +1,49 @@
 package dev.agentdyno.router;
 
-/// A backend's smoothed time to the first body byte, which fades while nothing is measured.
+/// A backend's smoothed time to the first body byte, and what least latency makes of it.
 ///
-/// The fading (halved every [#HALF_LIFE_NANOS]) lets a backend that was once slow be tried again:
-/// without it, least latency would never send it another request and so never learn that it
-/// recovered. Lanes write without a lock; an update lost in a race costs one sample of the average.
+/// The score fades while nothing is measured (halved every [#HALF_LIFE_NANOS]), so that a backend
+/// that was once slow is tried again: without that it would never get another request, and nobody
+/// would learn that it recovered. A failure counts as a second at least, since a backend that fails
+/// at once would else look like the fastest. Lanes write without a lock; an update lost in a race
+/// costs one sample of the average.
 final class Latency {
     static final long HALF_LIFE_NANOS = 10_000_000_000L;
     private static final double NEWEST = 0.2;
+    private static final long FAILURE_NANOS = 1_000_000_000L;
 
-    private volatile double nanos = Double.NaN;
-    private volatile long measuredAt;
+    private volatile double measured = Double.NaN;
+    private volatile double score = Double.NaN;
+    private volatile long scoredAt;
 
-    void observe(long sample, long now) {
-        double old = nanos;
-        nanos = Double.isNaN(old) ? sample : old + NEWEST * (sample - old);
-        measuredAt = now;
+    /// The first byte of a good answer came after `nanos`.
+    void observe(long nanos, long now) {
+        measured = smoothed(measured, nanos);
+        score(nanos, now);
     }
 
-    /// The smoothed time as last measured, in nanoseconds; NaN while unknown.
+    /// The backend failed after `nanos`.
+    void failed(long nanos, long now) {
+        score(Math.max(nanos, FAILURE_NANOS), now);
+    }
+
+    private void score(long nanos, long now) {
+        score = smoothed(score, nanos);
+        scoredAt = now;
+    }
+
+    private static double smoothed(double old, long newest) {
+        return Double.isNaN(old) ? newest : old + NEWEST * (newest - old);
+    }
+
+    /// The smoothed time of good answers, in nanoseconds; NaN while unknown.
     double measured() {
-        return nanos;
+        return measured;
     }
 
-    /// The smoothed time, faded by its age, in nanoseconds; NaN while unknown.
-    double faded(long now) {
-        double age = Math.max(0, now - measuredAt);
-        return nanos * Math.exp(-age / HALF_LIFE_NANOS * Math.log(2));
+    /// What least latency compares, in nanoseconds; NaN while nothing is known.
+    double score(long now) {
+        double age = Math.max(0, now - scoredAt);
+        return score * Math.exp(-age / HALF_LIFE_NANOS * Math.log(2));
     }
 }

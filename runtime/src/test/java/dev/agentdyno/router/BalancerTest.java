@@ -55,6 +55,15 @@ class BalancerTest {
     }
 
     @Test
+    void aBackendThatFailsAtOnceIsNotTheFastest() {
+        backends.get(0).latency.failed(1_000, SECOND);
+        backends.get(1).latency.observe(300_000_000, SECOND);
+        assertThat(balancer.choose(Strategies.LEAST_LATENCY, backends, 0b11, SECOND).index)
+                .isEqualTo(1);
+        assertThat(backends.get(0).latency.measured()).isNaN();
+    }
+
+    @Test
     void leastOutstandingTakesTheIdlest() {
         backends.get(0).began();
         backends.get(2).began();

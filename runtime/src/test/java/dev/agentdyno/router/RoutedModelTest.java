@@ -65,7 +65,7 @@ class RoutedModelTest {
 
     @Test
     void hundredsOfStreamsAtOnceAreSharedByTwoProviders() throws Exception {
-        int streams = 400;
+        int streams = 200;
         List<Future<ChatResponse>> answers = new ArrayList<>();
         AtomicInteger pieces = new AtomicInteger();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
