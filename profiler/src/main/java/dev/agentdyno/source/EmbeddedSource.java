@@ -25,6 +25,7 @@ public final class EmbeddedSource implements Source {
 
     private final RecordingStream stream;
     private final Flusher flusher = new Flusher();
+    private final FreshChunks chunks = new FreshChunks();
     private final List<String> warnings = new ArrayList<>();
 
     /// Prepares to record this JVM.
@@ -40,6 +41,7 @@ public final class EmbeddedSource implements Source {
     }
 
     private EmbeddedSource(Duration maxAge, long maxSize, Map<String, String> settings) {
+        EngineEvents.register();
         stream = new RecordingStream();
         stream.setSettings(settings);
         stream.setMaxAge(maxAge);
@@ -47,6 +49,7 @@ public final class EmbeddedSource implements Source {
         stream.setReuse(true);
         stream.setOrdered(true);
         stream.onError(this::failed);
+        stream.onMetadata(chunks::onMetadata);
     }
 
     @Override
@@ -131,6 +134,7 @@ public final class EmbeddedSource implements Source {
     @Override
     public void close() {
         flusher.close();
+        chunks.close();
         stream.close();
     }
 }

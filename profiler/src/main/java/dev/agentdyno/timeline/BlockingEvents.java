@@ -22,6 +22,7 @@ final class BlockingEvents {
 
     private final Tracks tracks;
     private long virtualThreads;
+    private boolean virtualSeen;
     private final Tallies<LockKey, Contention> contentions =
             new Tallies<>(new LockKey("monitor", Tracks.OTHER, ""), BlockingEvents::contention);
     private final Tallies<PinKey, Pinned> pinned =
@@ -39,6 +40,7 @@ final class BlockingEvents {
         handlers.on("jdk.VirtualThreadPinned", this::pin);
         handlers.on("jdk.VirtualThreadStart", event -> virtual(event, 1));
         handlers.on("jdk.VirtualThreadEnd", event -> virtual(event, -1));
+        handlers.on("jdk.CPULoad", this::virtualNow);
     }
 
     List<Contention> contentions() {
@@ -95,7 +97,15 @@ final class BlockingEvents {
             tracks.of(Signal.VIRTUAL_STARTED).event(now, 1);
         }
         virtualThreads = Math.max(0, virtualThreads + change);
+        virtualSeen = true;
         tracks.of(Signal.THREADS_VIRTUAL).count(now, virtualThreads);
+    }
+
+    /// Says again how many there are, at the pace of a periodic event, while none start or end.
+    private void virtualNow(RecordedEvent event) {
+        if (virtualSeen) {
+            tracks.of(Signal.THREADS_VIRTUAL).count(Times.end(event), virtualThreads);
+        }
     }
 
     private static Contention contention(LockKey key, Tallies.Tally tally) {

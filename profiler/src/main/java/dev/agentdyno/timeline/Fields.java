@@ -12,8 +12,15 @@ final class Fields {
 
     private Fields() {}
 
-    static String text(RecordedObject event, String field) {
-        return event.hasField(field) ? cut(event.getString(field)) : "";
+    /// A text; of an event of Agent Dyno it is never null.
+    ///
+    /// @throws IllegalArgumentException if the stream has lost a text of one
+    static String text(RecordedEvent event, String field) {
+        String text = event.hasField(field) ? event.getString(field) : "";
+        if (text == null && event.getEventType().getName().startsWith("agentdyno.")) {
+            throw new IllegalArgumentException("lost text");
+        }
+        return cut(text);
     }
 
     /// A text that is worth its whole length, such as JSON; empty if it is longer than `most`.

@@ -87,7 +87,7 @@ final class MeterEvents {
         rates.add(track);
         double added = added(key, now, value);
         if (added > 0) {
-            track.contribute(ticks.previousNanos(), ticks.currentNanos(), added);
+            track.contribute(ticks.sinceNanos(), ticks.currentNanos(), added);
         }
         return added;
     }
@@ -95,7 +95,7 @@ final class MeterEvents {
     private void latency(String labels, double seconds, double count) {
         if (seconds > 0 || count > 0) {
             tracks.of(Signal.BACKEND_LATENCY, backend(labels))
-                    .spread(ticks.previousNanos(), ticks.currentNanos(), seconds, count);
+                    .spread(ticks.sinceNanos(), ticks.currentNanos(), seconds, count);
         }
     }
 

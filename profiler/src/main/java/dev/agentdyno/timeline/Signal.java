@@ -75,8 +75,8 @@ public enum Signal {
     CPU_CONSOLE("Console", Unit.SHARE, EVENTS, Hold.NONE),
 
     THREADS_PLATFORM("Platform threads", Unit.COUNT, MEAN, Hold.STATS),
-    /// Virtual threads alive, of those started since the recording began.
-    THREADS_VIRTUAL("Virtual threads", Unit.COUNT, MAX, Hold.FOREVER),
+    /// Most virtual threads alive at once, of those started since the recording began.
+    THREADS_VIRTUAL("Virtual threads", Unit.COUNT, MAX, Hold.PERIODIC),
     VIRTUAL_STARTED("Virtual threads started", Unit.PER_SECOND, EVENTS, Hold.NONE),
     /// Times a virtual thread held on to its carrier while it blocked, a second.
     VIRTUAL_PINNED("Pinned", Unit.PER_SECOND, EVENTS, Hold.NONE),

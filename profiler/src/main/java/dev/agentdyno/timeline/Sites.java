@@ -18,11 +18,20 @@ final class Sites {
             return "";
         }
         for (RecordedFrame frame : stack.getFrames()) {
-            if (frame.isJavaFrame() && PLATFORM.stream().noneMatch(name(frame)::startsWith)) {
+            if (frame.isJavaFrame() && !isPlatform(frame.getMethod().getType().getName())) {
                 return name(frame);
             }
         }
         return name(stack.getFrames().getFirst());
+    }
+
+    private static boolean isPlatform(String className) {
+        for (String prefix : PLATFORM) {
+            if (className.startsWith(prefix)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String name(RecordedFrame frame) {

@@ -8,6 +8,7 @@ final class Ticks {
     private long firstNanos = -1;
     private long previousNanos = -1;
     private long currentNanos = -1;
+    private long periodNanos = Long.MAX_VALUE;
 
     /// Takes an event's time; whether it begins a new round.
     boolean at(long timeNanos) {
@@ -17,7 +18,22 @@ final class Ticks {
         firstNanos = firstNanos < 0 ? timeNanos : firstNanos;
         previousNanos = currentNanos;
         currentNanos = timeNanos;
+        if (previousNanos >= 0) {
+            learn(currentNanos - previousNanos);
+        }
         return true;
+    }
+
+    /// The period is that of the closest rounds; it follows slowly when they get rarer.
+    private void learn(long gap) {
+        periodNanos = gap <= periodNanos ? gap : periodNanos + (gap - periodNanos) / 8;
+    }
+
+    /// Since when a sampler that is silent while nothing changes has counted what it tells now: the
+    /// round before, or one period ago if there were silent rounds between.
+    long sinceNanos() {
+        boolean silent = currentNanos - previousNanos > periodNanos + periodNanos / 2;
+        return silent ? currentNanos - periodNanos : previousNanos;
     }
 
     /// Whether there was a round before this one.
