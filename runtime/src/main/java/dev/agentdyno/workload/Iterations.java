@@ -28,10 +28,13 @@ final class Iterations implements AutoCloseable {
         run(() -> perform(request, planned), tally::cancel);
     }
 
-    /// Performs `request` in the caller's thread, planned for now.
+    /// Performs `request` in the caller's thread, planned for now. Yields afterwards, because users
+    /// whose answers come without a wait would keep every carrier thread from the others.
+    @SuppressWarnings("ThreadPriorityCheck") // carriers are not preempted, so somebody has to yield
     void performNow(Request request) {
         tally.start(0);
         perform(request, System.nanoTime());
+        Thread.yield();
     }
 
     /// Runs a user's loop on a thread of its own.
