@@ -1,10 +1,12 @@
 package dev.agentdyno.router;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.agentdyno.model.ChatMessage;
 import dev.agentdyno.model.ChatRequest;
 import dev.agentdyno.model.ChatResponse;
+import dev.agentdyno.model.ModelException;
 import dev.agentdyno.model.OpenAiModel;
 import dev.agentdyno.model.SimulatedBehavior;
 import dev.agentdyno.model.SimulatedProvider;
@@ -95,6 +97,15 @@ class RoutedModelTest {
             assertThat(model.stream(request("q" + i, OUTPUT), s -> {}).provider())
                     .isEqualTo("birch");
         }
+    }
+
+    @Test
+    void aProviderKilledInMidStreamIsToldToTheCaller() throws Exception {
+        ChatRequest endless = request("go on", 100_000);
+        birch.close();
+        assertThatThrownBy(() -> model.stream(endless, piece -> alder.close()))
+                .isInstanceOf(ModelException.class)
+                .hasMessageContaining("alder closed the connection");
     }
 
     private double served(String backend) {
