@@ -19,7 +19,8 @@ import java.util.Optional;
 /// @param checks how many other checks found nothing, as a sentence
 record FindingsPicture(
         boolean waiting, boolean idle, List<Row> rows, Optional<Detail> detail, String checks) {
-    static final FindingsPicture EMPTY = new FindingsPicture(true, false, List.of(), Optional.empty(), "");
+    static final FindingsPicture EMPTY =
+            new FindingsPicture(true, false, List.of(), Optional.empty(), "");
 
     FindingsPicture {
         rows = List.copyOf(rows);

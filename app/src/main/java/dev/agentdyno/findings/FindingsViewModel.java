@@ -91,8 +91,7 @@ final class FindingsViewModel {
         commands.go(
                 PageId.DRIVE,
                 new TimeRange(
-                        run.startNanos() - around,
-                        run.startNanos() + run.lengthNanos() + around));
+                        run.startNanos() - around, run.startNanos() + run.lengthNanos() + around));
     }
 
     /// Starts the chosen workload.

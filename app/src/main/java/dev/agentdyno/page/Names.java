@@ -4,14 +4,14 @@ package dev.agentdyno.page;
 public final class Names {
     private Names() {}
 
-    /// The tail of a qualified name that fits `most` characters: `…util.TextBuffer`. The simple name
-    /// is never cut, as it says the most.
+    /// The tail of a qualified name that fits `most` characters: `…util.TextBuffer`. The simple
+    /// name is never cut, as it says the most.
     public static String tail(String name, int most) {
         return tail(name, most, 1);
     }
 
-    /// The tail of a method that fits `most` characters: `…BusyJvm.enter`. Class and method are never
-    /// parted.
+    /// The tail of a method that fits `most` characters: `…BusyJvm.enter`. Class and method are
+    /// never parted.
     public static String site(String method, int most) {
         return tail(method, most, 2);
     }

@@ -145,8 +145,7 @@ class FindingsViewModelTest {
         assertThat(shown().parts())
                 .extracting(Part::kind)
                 .containsExactly("queue", "model", "tool", "own");
-        assertThat(shown().parts().stream().mapToDouble(Part::share).sum())
-                .isBetween(0.999, 1.001);
+        assertThat(shown().parts().stream().mapToDouble(Part::share).sum()).isBetween(0.999, 1.001);
         assertThat(shown().runs()).isNotEmpty();
     }
 

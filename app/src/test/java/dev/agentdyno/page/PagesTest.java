@@ -132,11 +132,10 @@ class PagesTest {
 
     private Region open(FxRobot robot, Page page) {
         Region[] built = new Region[1];
-        robot.interact(
-                () -> {
-                    built[0] = page.build();
-                    root.getChildren().setAll(built[0]);
-                });
+        robot.interact(() -> {
+            built[0] = page.build();
+            root.getChildren().setAll(built[0]);
+        });
         Frame frame = Frames.live(recorded, Detectors.examine(recorded, recorded.range()));
         robot.interact(() -> page.update(frame));
         WaitForAsyncUtils.waitForFxEvents();
@@ -151,9 +150,7 @@ class PagesTest {
 
     private static void waitForRows(FxRobot robot, int rows) throws Exception {
         WaitForAsyncUtils.waitFor(
-                10,
-                TimeUnit.SECONDS,
-                () -> tables(robot)[0].getItems().size() == rows);
+                10, TimeUnit.SECONDS, () -> tables(robot)[0].getItems().size() == rows);
         WaitForAsyncUtils.waitForFxEvents();
     }
 

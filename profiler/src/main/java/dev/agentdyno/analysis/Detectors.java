@@ -7,7 +7,7 @@ import java.util.List;
 
 /// All detectors, and the order of what they find.
 public final class Detectors {
-    private static final List<Detector> STANDARD =
+    private static final List<LookDetector> STANDARD =
             List.of(
                     new GeneratorBottleneck(),
                     new PoolWaiting(),
@@ -29,13 +29,14 @@ public final class Detectors {
     private Detectors() {}
 
     public static List<Detector> standard() {
-        return STANDARD;
+        return List.copyOf(STANDARD);
     }
 
     /// Everything that is found in `range`, ranked: the first holds the engine back most.
     public static List<Finding> examine(Snapshot snapshot, TimeRange range) {
+        Look look = Look.of(snapshot, range);
         return STANDARD.stream()
-                .flatMap(detector -> detector.examine(snapshot, range).stream())
+                .flatMap(detector -> detector.examine(look).stream())
                 .sorted(RANK)
                 .toList();
     }

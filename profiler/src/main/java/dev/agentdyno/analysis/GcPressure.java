@@ -7,8 +7,6 @@ import static dev.agentdyno.timeline.Signal.HEAP_LIVE;
 import dev.agentdyno.timeline.Allocation;
 import dev.agentdyno.timeline.Collection;
 import dev.agentdyno.timeline.Signal;
-import dev.agentdyno.timeline.Snapshot;
-import dev.agentdyno.timeline.TimeRange;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +17,7 @@ import java.util.Optional;
 /// rule on application halts. From 2 % it is low if besides the live set fills more than 80 % of
 /// the heap, since pauses then grow soon. While it pauses every request in flight stands still, so
 /// the share of response time is the share of time.
-final class GcPressure implements Detector {
+final class GcPressure implements LookDetector {
     private static final double LOW_SHARE = 0.02;
     private static final double MEDIUM_SHARE = 0.05;
     private static final double HIGH_SHARE = 0.10;
@@ -37,8 +35,7 @@ final class GcPressure implements Detector {
     }
 
     @Override
-    public List<Finding> examine(Snapshot snapshot, TimeRange range) {
-        Look look = Look.of(snapshot, range);
+    public List<Finding> examine(Look look) {
         double share = look.amount(GC_PAUSE_SHARE);
         boolean pressed =
                 share >= MEDIUM_SHARE || (share >= LOW_SHARE && liveShare(look) >= FULL_HEAP);

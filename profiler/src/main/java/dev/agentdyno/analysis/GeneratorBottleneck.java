@@ -6,8 +6,6 @@ import static dev.agentdyno.timeline.Signal.LOAD_IN_FLIGHT;
 import static dev.agentdyno.timeline.Signal.LOAD_STARTED;
 
 import dev.agentdyno.timeline.Distribution;
-import dev.agentdyno.timeline.Snapshot;
-import dev.agentdyno.timeline.TimeRange;
 import java.util.List;
 
 /// The load generator, not the engine, is what limits the run.
@@ -19,7 +17,7 @@ import java.util.List;
 ///
 /// It is also when over 1 % of the planned starts are dropped, high over 5 %: what is not started
 /// is in no percentile.
-final class GeneratorBottleneck implements Detector {
+final class GeneratorBottleneck implements LookDetector {
     private static final double DROPPED = 0.01;
     private static final double DROPPED_HIGH = 0.05;
     private static final double LATE_PART = 0.10;
@@ -33,8 +31,7 @@ final class GeneratorBottleneck implements Detector {
     }
 
     @Override
-    public List<Finding> examine(Snapshot snapshot, TimeRange range) {
-        Look look = Look.of(snapshot, range);
+    public List<Finding> examine(Look look) {
         double started = look.amount(LOAD_STARTED) * look.seconds();
         double dropped = look.amount(LOAD_DROPPED) * look.seconds();
         if (started + dropped < LEAST_STARTS) {

@@ -7,7 +7,6 @@ import static dev.agentdyno.timeline.Signal.CPU_JVM;
 
 import dev.agentdyno.timeline.Contention;
 import dev.agentdyno.timeline.Snapshot;
-import dev.agentdyno.timeline.TimeRange;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,12 +20,15 @@ import java.util.Optional;
 /// The other is time that nothing accounts for, as the JVM records next to no waits of virtual
 /// threads for monitors: agents that spend their time in their own code while the processor idles
 /// stand still somewhere.
-final class LockContention implements Detector {
+final class LockContention implements LookDetector {
     private static final double MEDIUM_SHARE = 0.05;
     private static final double HIGH_SHARE = 0.20;
     private static final double MEDIUM_THREADS = 0.5;
     private static final double HIGH_THREADS = 2;
     private static final long LEAST_TIMES = 10;
+
+    /// Classes that load and caches that fill cost about as much in every JVM, once.
+    private static final double LEAST_SECONDS = 1;
 
     private static final double OWN_SHARE = 0.30;
     private static final double IDLE_CPU = 0.70;
@@ -44,8 +46,8 @@ final class LockContention implements Detector {
     }
 
     @Override
-    public List<Finding> examine(Snapshot snapshot, TimeRange range) {
-        Look look = Look.of(snapshot, range);
+    public List<Finding> examine(Look look) {
+        Snapshot snapshot = look.snapshot();
         List<Contention> locks =
                 snapshot.contentions().stream().filter(LockContention::isLock).toList();
         Optional<Finding> recorded = locks.isEmpty() ? Optional.empty() : recorded(look, locks);
@@ -59,7 +61,7 @@ final class LockContention implements Detector {
 
     /// The sums are over the whole recording, so they are held against the whole of it.
     private Optional<Finding> recorded(Look look, List<Contention> locks) {
-        Look whole = Look.of(look.snapshot(), look.snapshot().range());
+        Look whole = look.whole();
         double blocked = locks.stream().mapToLong(Contention::totalNanos).sum() / 1e9;
         long times = locks.stream().mapToLong(Contention::count).sum();
         double share = whole.share(blocked);
@@ -68,7 +70,7 @@ final class LockContention implements Detector {
                 Double.isNaN(share)
                         ? Severity.of(threads, MEDIUM_THREADS, HIGH_THREADS)
                         : Severity.of(share, MEDIUM_SHARE, HIGH_SHARE);
-        return times >= LEAST_TIMES && severity != Severity.LOW
+        return times >= LEAST_TIMES && blocked >= LEAST_SECONDS && severity != Severity.LOW
                 ? Optional.of(finding(whole, locks.getFirst(), severity, share, blocked, times))
                 : Optional.empty();
     }

@@ -5,24 +5,26 @@ import dev.agentdyno.timeline.RunInfo;
 import dev.agentdyno.timeline.Signal;
 import dev.agentdyno.timeline.Snapshot;
 import dev.agentdyno.timeline.TimeRange;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 import org.HdrHistogram.Histogram;
+import org.jspecify.annotations.Nullable;
 
 /// A snapshot seen through the part of a range in which load was on: idle time before and after a
-/// run would only thin out what happened in it.
+/// run would only thin out what happened in it. For one thread; sums are made once and kept.
 final class Look {
     /// Names of budgets, as the run's start event carries them.
     static final String RESPONSE_P99 = "response_p99_seconds";
 
     private final Snapshot snapshot;
     private final TimeRange range;
-    private final double responseSeconds;
+    private final Map<Distribution, Histogram> histograms = new EnumMap<>(Distribution.class);
+    private @Nullable Look whole;
 
     private Look(Snapshot snapshot, TimeRange range) {
         this.snapshot = snapshot;
         this.range = range;
-        Histogram responses = snapshot.percentiles(Distribution.RESPONSE_TIME).between(range);
-        this.responseSeconds = responses.getMean() * responses.getTotalCount() / 1e9;
     }
 
     static Look of(Snapshot snapshot, TimeRange range) {
@@ -37,6 +39,14 @@ final class Look {
         long from = Math.max(range.fromNanos(), run.get().startNanos());
         long to = Math.min(range.toNanos(), run.get().endNanos().orElse(Long.MAX_VALUE));
         return from < to ? new TimeRange(from, to) : range;
+    }
+
+    /// The same snapshot from its start to its end.
+    Look whole() {
+        if (whole == null) {
+            whole = of(snapshot, snapshot.range());
+        }
+        return whole;
     }
 
     Snapshot snapshot() {
@@ -71,27 +81,36 @@ final class Look {
 
     /// What all requests of the range waited for their answers, in sum; 0 if there were none.
     double responseSeconds() {
-        return responseSeconds;
+        Histogram times = histogram(Distribution.RESPONSE_TIME);
+        return times.getMean() * times.getTotalCount() / 1e9;
     }
 
     /// The share of response time that `seconds` of all requests together are; NaN if no response
     /// was timed. Never over 1: a request can wait for two things at once.
     double share(double seconds) {
-        return responseSeconds > 0 ? Math.min(1, seconds / responseSeconds) : Double.NaN;
+        double all = responseSeconds();
+        return all > 0 ? Math.min(1, seconds / all) : Double.NaN;
     }
 
     long responses() {
-        return snapshot.percentiles(Distribution.RESPONSE_TIME).count(range);
+        return histogram(Distribution.RESPONSE_TIME).getTotalCount();
     }
 
     double responsePercentile(double percentile) {
-        return snapshot.percentiles(Distribution.RESPONSE_TIME).over(range, percentile);
+        return responses() == 0
+                ? Double.NaN
+                : histogram(Distribution.RESPONSE_TIME).getValueAtPercentile(percentile) / 1e9;
     }
 
     /// Mean of a distribution in seconds; NaN if nothing was timed.
     double mean(Distribution distribution) {
-        Histogram times = snapshot.percentiles(distribution).between(range);
+        Histogram times = histogram(distribution);
         return times.getTotalCount() == 0 ? Double.NaN : times.getMean() / 1e9;
+    }
+
+    private Histogram histogram(Distribution distribution) {
+        return histograms.computeIfAbsent(
+                distribution, wanted -> snapshot.percentiles(wanted).between(range));
     }
 
     /// The limit of a budget, such as [#RESPONSE_P99]; NaN if the run has none.

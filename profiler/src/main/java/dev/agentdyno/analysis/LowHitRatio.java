@@ -9,7 +9,6 @@ import static dev.agentdyno.timeline.Signal.CACHE_SIZE;
 
 import dev.agentdyno.timeline.Cache;
 import dev.agentdyno.timeline.Snapshot;
-import dev.agentdyno.timeline.TimeRange;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +20,7 @@ import java.util.Optional;
 /// response time, high from 20 %, as for pools. A cache with room to spare misses what is new,
 /// which no setting changes; it is told, as low, only when it answers under 5 % of 200 look-ups or
 /// more and so is not worth its memory.
-final class LowHitRatio implements Detector {
+final class LowHitRatio implements LookDetector {
     private static final double MEDIUM_SHARE = 0.05;
     private static final double HIGH_SHARE = 0.20;
     private static final double FULL = 0.90;
@@ -41,8 +40,8 @@ final class LowHitRatio implements Detector {
     }
 
     @Override
-    public List<Finding> examine(Snapshot snapshot, TimeRange range) {
-        Look look = Look.of(snapshot, range);
+    public List<Finding> examine(Look look) {
+        Snapshot snapshot = look.snapshot();
         return snapshot.caches().stream().flatMap(cache -> examine(look, cache).stream()).toList();
     }
 

@@ -5,7 +5,6 @@ import static dev.agentdyno.timeline.Signal.VIRTUAL_PINNED;
 
 import dev.agentdyno.timeline.Pinned;
 import dev.agentdyno.timeline.Snapshot;
-import dev.agentdyno.timeline.TimeRange;
 import java.util.List;
 
 /// Virtual threads hold on to their carriers while they block.
@@ -13,7 +12,7 @@ import java.util.List;
 /// There is one carrier a core, so what counts is the share of carriers held: low from 1 %, medium
 /// from 10 %, high from 50 %, ours: the share that other virtual threads lose. Fewer than five
 /// times are a class that loads, as every class does once.
-final class PinnedThreads implements Detector {
+final class PinnedThreads implements LookDetector {
     private static final double LOW_SHARE = 0.01;
     private static final double MEDIUM_SHARE = 0.10;
     private static final double HIGH_SHARE = 0.50;
@@ -25,8 +24,8 @@ final class PinnedThreads implements Detector {
     }
 
     @Override
-    public List<Finding> examine(Snapshot snapshot, TimeRange range) {
-        Look look = Look.of(snapshot, range);
+    public List<Finding> examine(Look look) {
+        Snapshot snapshot = look.snapshot();
         double held = look.amount(BLOCKED, "pinned");
         double times = look.amount(VIRTUAL_PINNED) * look.seconds();
         double carriers = Math.max(1, snapshot.facts().cores());

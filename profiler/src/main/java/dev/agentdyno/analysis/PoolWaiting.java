@@ -21,9 +21,12 @@ import java.util.Optional;
 /// The size advised is Little's law, `L = λ W`: places in use now are the achieved rate times the
 /// time each is held, so at the intended rate they are `in use × intended ÷ achieved`; with a
 /// closed model, the users in the queue are the ones to be let in.
-final class PoolWaiting implements Detector {
+final class PoolWaiting implements LookDetector {
     private static final double MEDIUM_SHARE = 0.05;
     private static final double HIGH_SHARE = 0.20;
+
+    /// Less time is a start, in which everything waits for everything.
+    private static final double LEAST_SECONDS = 3;
 
     /// Arrivals are not even: room above the mean, so that the pool is full only now and then.
     private static final double HEADROOM = 1.25;
@@ -38,8 +41,11 @@ final class PoolWaiting implements Detector {
     }
 
     @Override
-    public List<Finding> examine(Snapshot snapshot, TimeRange range) {
-        Look look = Look.of(snapshot, range);
+    public List<Finding> examine(Look look) {
+        Snapshot snapshot = look.snapshot();
+        if (look.seconds() < LEAST_SECONDS) {
+            return List.of();
+        }
         return snapshot.pools().stream()
                 .filter(pool -> pool.capacity() > 0)
                 .flatMap(pool -> examine(look, pool).stream())

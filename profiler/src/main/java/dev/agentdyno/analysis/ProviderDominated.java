@@ -8,7 +8,6 @@ import static dev.agentdyno.timeline.Signal.CPU_MACHINE;
 import dev.agentdyno.timeline.Distribution;
 import dev.agentdyno.timeline.Mark;
 import dev.agentdyno.timeline.Snapshot;
-import dev.agentdyno.timeline.TimeRange;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +21,7 @@ import java.util.Optional;
 /// over its budget (medium) or, with no budget, over a second on average (low). A provider that
 /// takes most of a short time is how an agent should be; on a crowded machine, time in a model call
 /// may be time without a core.
-final class ProviderDominated implements Detector {
+final class ProviderDominated implements LookDetector {
     private static final double SLOWER = 2;
     private static final double LEAST_EXCESS_SECONDS = 0.05;
     private static final double LEAST_TRAFFIC = 0.10;
@@ -43,8 +42,7 @@ final class ProviderDominated implements Detector {
     }
 
     @Override
-    public List<Finding> examine(Snapshot snapshot, TimeRange range) {
-        Look look = Look.of(snapshot, range);
+    public List<Finding> examine(Look look) {
         if (look.responses() < LEAST_RESPONSES) {
             return List.of();
         }

@@ -2,7 +2,6 @@ package dev.agentdyno.analysis;
 
 import dev.agentdyno.timeline.NPlusOne;
 import dev.agentdyno.timeline.Operation;
-import dev.agentdyno.timeline.Snapshot;
 import dev.agentdyno.timeline.TimeRange;
 import java.util.List;
 
@@ -12,7 +11,7 @@ import java.util.List;
 /// run. Told from the third time on, or at once from ten calls in a row; medium, and high from 20 %
 /// of response time. Model calls between the calls of a tool are the tool's doing and not told
 /// twice.
-final class RepeatedCalls implements Detector {
+final class RepeatedCalls implements LookDetector {
     private static final long LEAST_CLUSTERS = 3;
     private static final int LONG_CLUSTER = 10;
     private static final double HIGH_SHARE = 0.20;
@@ -23,16 +22,15 @@ final class RepeatedCalls implements Detector {
     }
 
     @Override
-    public List<Finding> examine(Snapshot snapshot, TimeRange range) {
+    public List<Finding> examine(Look look) {
         List<NPlusOne> seen =
-                snapshot.nPlusOnes().stream()
-                        .filter(calls -> overlaps(calls, range))
+                look.snapshot().nPlusOnes().stream()
+                        .filter(calls -> overlaps(calls, look.range()))
                         .filter(RepeatedCalls::isHabit)
                         .toList();
-        Look whole = Look.of(snapshot, snapshot.range());
         return seen.stream()
                 .filter(calls -> !isEcho(calls, seen))
-                .map(calls -> finding(whole, calls))
+                .map(calls -> finding(look.whole(), calls))
                 .toList();
     }
 

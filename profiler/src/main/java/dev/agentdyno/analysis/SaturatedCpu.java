@@ -15,7 +15,7 @@ import java.util.Optional;
 /// core is 19 deep (ρ² ÷ (1 − ρ)), and ten seconds outlast the compiler's work after a start.
 /// Medium; high when it lasts for half of the load or longer. When other programs use more of the
 /// machine than this JVM does, they are the subject.
-final class SaturatedCpu implements Detector {
+final class SaturatedCpu implements LookDetector {
     private static final double SATURATED = 0.95;
     private static final double LEAST_SECONDS = 10;
     private static final double HIGH_PART = 0.5;
@@ -29,8 +29,8 @@ final class SaturatedCpu implements Detector {
     }
 
     @Override
-    public List<Finding> examine(Snapshot snapshot, TimeRange range) {
-        Look look = Look.of(snapshot, range);
+    public List<Finding> examine(Look look) {
+        Snapshot snapshot = look.snapshot();
         Optional<TimeRange> stretch =
                 Stretch.longest(
                         snapshot,

@@ -5,7 +5,6 @@ import static dev.agentdyno.timeline.Signal.OPERATION_TIME;
 
 import dev.agentdyno.timeline.Operation;
 import dev.agentdyno.timeline.Snapshot;
-import dev.agentdyno.timeline.TimeRange;
 import java.util.List;
 import java.util.Locale;
 
@@ -15,7 +14,7 @@ import java.util.Locale;
 /// threshold of 1 s. For a model call it is half of the budget of response p99 where that is more,
 /// since a run that allows three seconds has chosen its model with that in mind. Agents, teams and
 /// routes are sums of the calls in them, so the calls are told and not they.
-final class SlowOperation implements Detector {
+final class SlowOperation implements LookDetector {
     private static final double THRESHOLD_SECONDS = 1.0;
 
     /// Fewer calls make no mean.
@@ -27,8 +26,8 @@ final class SlowOperation implements Detector {
     }
 
     @Override
-    public List<Finding> examine(Snapshot snapshot, TimeRange range) {
-        Look look = Look.of(snapshot, range);
+    public List<Finding> examine(Look look) {
+        Snapshot snapshot = look.snapshot();
         return snapshot.operations().stream()
                 .filter(operation -> isLeaf(operation) && operation.count() >= LEAST_CALLS)
                 .filter(operation -> mean(look, operation) > threshold(look, operation))

@@ -1,6 +1,8 @@
 package dev.agentdyno.timeline;
 
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import jdk.jfr.consumer.RecordedEvent;
 
@@ -8,6 +10,9 @@ import jdk.jfr.consumer.RecordedEvent;
 final class FactEvents {
     private static final int MOST_ARGUMENTS = 256;
     private static final int LONGEST_ARGUMENTS = 65_536;
+
+    /// On Linux the event carries the lines of `/etc/os-release`.
+    private static final Pattern PRETTY_NAME = Pattern.compile("PRETTY_NAME=\"?([^\"\\n]+)");
 
     private String jvm = "";
     private List<String> arguments = List.of();
@@ -45,7 +50,9 @@ final class FactEvents {
     }
 
     private void machine(RecordedEvent event) {
-        machine = Fields.text(event, "osVersion").lines().findFirst().orElse("");
+        String text = Fields.text(event, "osVersion");
+        Matcher name = PRETTY_NAME.matcher(text);
+        machine = name.find() ? name.group(1) : text.lines().findFirst().orElse("");
     }
 
     private void processor(RecordedEvent event) {
