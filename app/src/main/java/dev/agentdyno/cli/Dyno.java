@@ -1,9 +1,20 @@
 package dev.agentdyno.cli;
 
+import dev.agentdyno.Console;
+import dev.agentdyno.ConsoleOptions;
+import dev.agentdyno.engine.EngineException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
 
 /// The `dyno` command: `./dyno COMMAND …`.
 @Command(
@@ -28,22 +39,54 @@ import picocli.CommandLine.ParameterException;
             ServeCommand.class,
             AnalyzeCommand.class,
             ScrubCommand.class,
+            ShotCommand.class,
             BenchCommand.class
         })
-public final class Dyno implements Runnable {
+public final class Dyno implements Callable<Integer> {
+    @Parameters(arity = "0..*", paramLabel = "FILE.jfr", description = "Recordings to open in the console.")
+    private List<Path> files = List.of();
+
     /// Runs the command in `arguments`; answers the process's exit status.
     public static int execute(String... arguments) {
         return new CommandLine(new Dyno())
-                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler((problem, given) -> wrongUsage(problem))
-                .setExecutionExceptionHandler(
-                        (problem, command, parsed) -> explain(problem, command.getErr()))
+                .setExecutionExceptionHandler((problem, command, parsed) -> explain(problem, command.getErr()))
                 .execute(arguments);
     }
 
+    /// Opens the console; with no display does what can be done without one.
     @Override
-    public void run() {
-        new CommandLine(this).usage(System.out);
+    public Integer call() throws InterruptedException {
+        files.forEach(Dyno::requireFile);
+        if (!hasDisplay(System.getenv())) {
+            return withoutDisplay();
+        }
+        try {
+            Console.launch(ConsoleOptions.defaults().withFiles(files));
+            return ExitCode.DONE.status();
+        } catch (EngineException e) {
+            throw CommandException.failed(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private int withoutDisplay() {
+        if (files.isEmpty()) {
+            System.err.println("dyno: no display, so the quickstart workload runs without one; ./dyno --help lists the commands");
+            return execute("run", "quickstart");
+        }
+        System.err.println("dyno: no display, so the findings are printed instead");
+        return execute(Stream.concat(Stream.of("analyze"), files.stream().map(Path::toString)).toArray(String[]::new));
+    }
+
+    private static void requireFile(Path file) {
+        if (!Files.isRegularFile(file)) {
+            throw CommandException.wrongUsage("'" + file + "' is neither a command nor a file; ./dyno --help lists the commands");
+        }
+    }
+
+    private static boolean hasDisplay(Map<String, String> environment) {
+        boolean needsServer = System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("linux");
+        return !needsServer || environment.containsKey("DISPLAY") || environment.containsKey("WAYLAND_DISPLAY");
     }
 
     private static int wrongUsage(ParameterException problem) {

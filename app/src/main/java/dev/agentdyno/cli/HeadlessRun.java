@@ -24,12 +24,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /// Drives the chosen scenario of an engine, tells of it once a second, and writes its run folder.
 /// Ctrl-C ends the run early; the folder is written all the same.
 final class HeadlessRun {
-    private static final Duration LAST_FLUSH = Duration.ofSeconds(5);
+    private static final Duration LONGEST_FLUSH = Duration.ofSeconds(5);
 
     private final Engine engine;
     private final PrintStream live;
@@ -44,6 +45,7 @@ final class HeadlessRun {
     Result drive(Path parent) throws InterruptedException {
         CountDownLatch written = new CountDownLatch(1);
         try (Session session = Session.open(EmbeddedSource.open())) {
+            awaitSnapshot(session, snapshot -> snapshot.slots() > 0);
             Run run = start();
             Thread onCtrlC =
                     Thread.ofPlatform()
@@ -78,7 +80,7 @@ final class HeadlessRun {
             text.line(snapshot, run.progress());
             log.note(Detectors.examine(snapshot, Exports.runRange(snapshot)));
         }
-        awaitMarker(session, run);
+        awaitSnapshot(session, snapshot -> hasEnded(snapshot, run));
     }
 
     private static void awaitEnd(Run run, CountDownLatch ended) {
@@ -91,20 +93,22 @@ final class HeadlessRun {
         }
     }
 
-    /// Waits until the event that ends the run has come through the recording, so that what is
-    /// written has all of it.
-    private static void awaitMarker(Session session, Run run) throws InterruptedException {
+    private static boolean hasEnded(Snapshot snapshot, Run run) {
+        return snapshot.run().filter(info -> info.id().equals(run.id()) && !info.running()).isPresent();
+    }
+
+    /// Waits until the recording has shown what is asked for, or long enough: before a run that events come through at
+    /// all, after it that its last one has, so that what is written is whole.
+    private static void awaitSnapshot(Session session, Predicate<Snapshot> awaited) throws InterruptedException {
         CountDownLatch seen = new CountDownLatch(1);
-        try (var _ = session.onSnapshot(snapshot -> countDownAtEnd(snapshot, run, seen))) {
-            countDownAtEnd(session.snapshot(), run, seen);
-            seen.await(LAST_FLUSH.toMillis(), TimeUnit.MILLISECONDS);
+        try (var _ = session.onSnapshot(snapshot -> countDownIf(awaited.test(snapshot), seen))) {
+            countDownIf(awaited.test(session.snapshot()), seen);
+            seen.await(LONGEST_FLUSH.toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 
-    private static void countDownAtEnd(Snapshot snapshot, Run run, CountDownLatch seen) {
-        if (snapshot.run()
-                .filter(info -> info.id().equals(run.id()) && !info.running())
-                .isPresent()) {
+    private static void countDownIf(boolean shown, CountDownLatch seen) {
+        if (shown) {
             seen.countDown();
         }
     }
