@@ -13,9 +13,10 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "bench",
         mixinStandardHelpOptions = true,
-        description = "Measure the tables of docs/benchmarks.md here: recording-overhead.")
+        description = "Measure the tables of docs/benchmarks.md here: recording-overhead, console.")
 final class BenchCommand implements Callable<Integer> {
-    private static final List<String> NAMES = List.of(RecordingOverhead.NAME);
+    private static final Duration BLOCK = Duration.ofSeconds(5);
+    private static final List<String> NAMES = List.of(RecordingOverhead.NAME, ConsoleSmoothness.NAME);
 
     @Parameters(arity = "0..*", paramLabel = "NAME", description = "What to measure (all).")
     private List<String> names = NAMES;
@@ -44,15 +45,36 @@ final class BenchCommand implements Callable<Integer> {
         if (blocks < 2 || blocks > 100) {
             throw CommandException.wrongUsage("--blocks: " + blocks + " is outside 2 to 100");
         }
-        RecordingOverhead.Result result =
-                new RecordingOverhead(Duration.ofSeconds(5), blocks, System.err).measure();
+        Map<String, Object> document = new LinkedHashMap<>();
+        for (String name : names) {
+            document.put(name, measure(name));
+        }
         if (json) {
-            Map<String, Object> document = new LinkedHashMap<>();
-            document.put(RecordingOverhead.NAME, result.asMap());
             Json.print(System.out, document);
-        } else {
-            System.out.print(result.text());
         }
         return ExitCode.DONE.status();
+    }
+
+    private Map<String, Object> measure(String name) throws InterruptedException {
+        return switch (name) {
+            case RecordingOverhead.NAME -> {
+                RecordingOverhead.Result result = new RecordingOverhead(BLOCK, blocks, System.err).measure();
+                print(name, result.text());
+                yield result.asMap();
+            }
+            case ConsoleSmoothness.NAME -> {
+                ConsoleSmoothness.Result result = new ConsoleSmoothness(System.err).measure();
+                print(name, result.text());
+                yield result.asMap();
+            }
+            default -> throw new IllegalArgumentException(name);
+        };
+    }
+
+    private void print(String name, String text) {
+        if (!json) {
+            System.out.println(name);
+            System.out.print(text);
+        }
     }
 }
