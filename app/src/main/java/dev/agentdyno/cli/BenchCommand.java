@@ -16,7 +16,8 @@ import picocli.CommandLine.Parameters;
         description = "Measure the tables of docs/benchmarks.md here: recording-overhead, console.")
 final class BenchCommand implements Callable<Integer> {
     private static final Duration BLOCK = Duration.ofSeconds(5);
-    private static final List<String> NAMES = List.of(RecordingOverhead.NAME, ConsoleSmoothness.NAME);
+    private static final List<String> NAMES =
+            List.of(RecordingOverhead.NAME, ConsoleSmoothness.NAME);
 
     @Parameters(arity = "0..*", paramLabel = "NAME", description = "What to measure (all).")
     private List<String> names = NAMES;
@@ -58,7 +59,8 @@ final class BenchCommand implements Callable<Integer> {
     private Map<String, Object> measure(String name) throws InterruptedException {
         return switch (name) {
             case RecordingOverhead.NAME -> {
-                RecordingOverhead.Result result = new RecordingOverhead(BLOCK, blocks, System.err).measure();
+                RecordingOverhead.Result result =
+                        new RecordingOverhead(BLOCK, blocks, System.err).measure();
                 print(name, result.text());
                 yield result.asMap();
             }

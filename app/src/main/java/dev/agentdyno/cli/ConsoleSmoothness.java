@@ -27,8 +27,9 @@ import javafx.scene.Scene;
 import javafx.stage.Stage;
 import org.HdrHistogram.Histogram;
 
-/// How the Drive page keeps up: frames a second and the time from an event to the screen while quickstart runs, and the
-/// processor time of the console with an engine that idles. A real console is built, on the display there is or on none.
+/// How the Drive page keeps up: frames a second and the time from an event to the screen while
+/// quickstart runs, and the processor time of the console with an engine that idles. A real console
+/// is built, on the display there is or on none.
 final class ConsoleSmoothness {
     static final String NAME = "console";
     private static final Duration IDLE = Duration.ofSeconds(15);
@@ -84,7 +85,8 @@ final class ConsoleSmoothness {
     }
 
     /// Processor time of the whole process as a share of one core.
-    private double idleCpu(Console console) throws ExecutionException, InterruptedException, TimeoutException {
+    private double idleCpu(Console console)
+            throws ExecutionException, InterruptedException, TimeoutException {
         long start = System.nanoTime();
         await(console, frame -> System.nanoTime() - start > WARM_UP.toNanos(), WARM_UP);
         long cpu = processCpuNanos();
@@ -122,7 +124,10 @@ final class ConsoleSmoothness {
     }
 
     private static long runNanos(Frame frame) {
-        return frame.snapshot().run().map(run -> frame.snapshot().nowNanos() - run.startNanos()).orElse(0L);
+        return frame.snapshot()
+                .run()
+                .map(run -> frame.snapshot().nowNanos() - run.startNanos())
+                .orElse(0L);
     }
 
     private static Frame await(Console console, Predicate<Frame> condition, Duration about)
@@ -176,7 +181,11 @@ final class ConsoleSmoothness {
     /// @param frameP99Seconds from one frame to the next
     /// @param eventToScreenP99Seconds from a probe event to the frame that drew it
     /// @param idleCpu share of one core of the whole process with an idle engine
-    record Result(double framesPerSecond, double frameP99Seconds, double eventToScreenP99Seconds, double idleCpu) {
+    record Result(
+            double framesPerSecond,
+            double frameP99Seconds,
+            double eventToScreenP99Seconds,
+            double idleCpu) {
         Map<String, Object> asMap() {
             Map<String, Object> map = new LinkedHashMap<>();
             map.put("frames_per_second", framesPerSecond);
@@ -192,7 +201,11 @@ final class ConsoleSmoothness {
             event to screen   %8.1f ms at p99
             idle              %8.1f %% of a core
             """
-                    .formatted(framesPerSecond, frameP99Seconds * 1e3, eventToScreenP99Seconds * 1e3, idleCpu * 100);
+                    .formatted(
+                            framesPerSecond,
+                            frameP99Seconds * 1e3,
+                            eventToScreenP99Seconds * 1e3,
+                            idleCpu * 100);
         }
     }
 }

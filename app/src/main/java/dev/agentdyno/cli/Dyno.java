@@ -43,14 +43,18 @@ import picocli.CommandLine.Parameters;
             BenchCommand.class
         })
 public final class Dyno implements Callable<Integer> {
-    @Parameters(arity = "0..*", paramLabel = "FILE.jfr", description = "Recordings to open in the console.")
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "FILE.jfr",
+            description = "Recordings to open in the console.")
     private List<Path> files = List.of();
 
     /// Runs the command in `arguments`; answers the process's exit status.
     public static int execute(String... arguments) {
         return new CommandLine(new Dyno())
                 .setParameterExceptionHandler((problem, given) -> wrongUsage(problem))
-                .setExecutionExceptionHandler((problem, command, parsed) -> explain(problem, command.getErr()))
+                .setExecutionExceptionHandler(
+                        (problem, command, parsed) -> explain(problem, command.getErr()))
                 .execute(arguments);
     }
 
@@ -71,22 +75,31 @@ public final class Dyno implements Callable<Integer> {
 
     private int withoutDisplay() {
         if (files.isEmpty()) {
-            System.err.println("dyno: no display, so the quickstart workload runs without one; ./dyno --help lists the commands");
+            System.err.println(
+                    "dyno: no display, so the quickstart workload runs without one; ./dyno --help lists the commands");
             return execute("run", "quickstart");
         }
         System.err.println("dyno: no display, so the findings are printed instead");
-        return execute(Stream.concat(Stream.of("analyze"), files.stream().map(Path::toString)).toArray(String[]::new));
+        return execute(
+                Stream.concat(Stream.of("analyze"), files.stream().map(Path::toString))
+                        .toArray(String[]::new));
     }
 
     private static void requireFile(Path file) {
         if (!Files.isRegularFile(file)) {
-            throw CommandException.wrongUsage("'" + file + "' is neither a command nor a file; ./dyno --help lists the commands");
+            throw CommandException.wrongUsage(
+                    "'"
+                            + file
+                            + "' is neither a command nor a file; ./dyno --help lists the commands");
         }
     }
 
     private static boolean hasDisplay(Map<String, String> environment) {
-        boolean needsServer = System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("linux");
-        return !needsServer || environment.containsKey("DISPLAY") || environment.containsKey("WAYLAND_DISPLAY");
+        boolean needsServer =
+                System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("linux");
+        return !needsServer
+                || environment.containsKey("DISPLAY")
+                || environment.containsKey("WAYLAND_DISPLAY");
     }
 
     private static int wrongUsage(ParameterException problem) {

@@ -94,12 +94,16 @@ final class HeadlessRun {
     }
 
     private static boolean hasEnded(Snapshot snapshot, Run run) {
-        return snapshot.run().filter(info -> info.id().equals(run.id()) && !info.running()).isPresent();
+        return snapshot.run()
+                .filter(info -> info.id().equals(run.id()) && !info.running())
+                .isPresent();
     }
 
-    /// Waits until the recording has shown what is asked for, or long enough: before a run that events come through at
-    /// all, after it that its last one has, so that what is written is whole.
-    private static void awaitSnapshot(Session session, Predicate<Snapshot> awaited) throws InterruptedException {
+    /// Waits until the recording has shown what is asked for, or long enough: before a run that
+    /// events come through at all, after it that its last one has, so that what is written is
+    /// whole.
+    private static void awaitSnapshot(Session session, Predicate<Snapshot> awaited)
+            throws InterruptedException {
         CountDownLatch seen = new CountDownLatch(1);
         try (var _ = session.onSnapshot(snapshot -> countDownIf(awaited.test(snapshot), seen))) {
             countDownIf(awaited.test(session.snapshot()), seen);

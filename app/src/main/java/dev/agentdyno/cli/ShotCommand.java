@@ -36,13 +36,25 @@ final class ShotCommand implements Callable<Integer> {
     @Parameters(paramLabel = "PAGE", description = "drive, memory, threads, findings or runs.")
     private String page = "";
 
-    @Option(names = "-o", required = true, paramLabel = "OUT.png", description = "The picture to write.")
+    @Option(
+            names = "-o",
+            required = true,
+            paramLabel = "OUT.png",
+            description = "The picture to write.")
     private Path out = Path.of("");
 
-    @Option(names = "--theme", defaultValue = "dark", paramLabel = "dark|light", description = "${DEFAULT-VALUE}")
+    @Option(
+            names = "--theme",
+            defaultValue = "dark",
+            paramLabel = "dark|light",
+            description = "${DEFAULT-VALUE}")
     private String theme = "dark";
 
-    @Option(names = "--size", defaultValue = "1440x900", paramLabel = "WxH", description = "${DEFAULT-VALUE}")
+    @Option(
+            names = "--size",
+            defaultValue = "1440x900",
+            paramLabel = "WxH",
+            description = "${DEFAULT-VALUE}")
     private String size = "1440x900";
 
     @ArgGroup(exclusive = true)
@@ -55,10 +67,17 @@ final class ShotCommand implements Callable<Integer> {
             description = "How far into the workload; 0s shows the idle engine (${DEFAULT-VALUE}).")
     private String after = "10s";
 
-    @Option(names = "--set", paramLabel = "name=value", description = "Set a Tunable first; may be given again.")
+    @Option(
+            names = "--set",
+            paramLabel = "name=value",
+            description = "Set a Tunable first; may be given again.")
     private Map<String, String> settings = new LinkedHashMap<>();
 
-    @Option(names = "--runs", defaultValue = "runs", paramLabel = "DIR", description = "Run folders to list (${DEFAULT-VALUE}).")
+    @Option(
+            names = "--runs",
+            defaultValue = "runs",
+            paramLabel = "DIR",
+            description = "Run folders to list (${DEFAULT-VALUE}).")
     private Path runs = Path.of("runs");
 
     /// What the page shows.
@@ -66,7 +85,10 @@ final class ShotCommand implements Callable<Integer> {
         @Option(names = "--source", paramLabel = "FILE.jfr", description = "A recording to show.")
         private @Nullable Path source;
 
-        @Option(names = "--workload", paramLabel = "NAME", description = "A workload to run (quickstart).")
+        @Option(
+                names = "--workload",
+                paramLabel = "NAME",
+                description = "A workload to run (quickstart).")
         private @Nullable String workload;
     }
 
@@ -74,7 +96,8 @@ final class ShotCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Matcher wanted = SIZE.matcher(size);
         if (!wanted.matches()) {
-            throw CommandException.wrongUsage("--size: '" + size + "' is not a size such as 1440x900");
+            throw CommandException.wrongUsage(
+                    "--size: '" + size + "' is not a size such as 1440x900");
         }
         int width = Integer.parseInt(wanted.group(1));
         int height = Integer.parseInt(wanted.group(2));
@@ -95,7 +118,8 @@ final class ShotCommand implements Callable<Integer> {
         if (shown != null && shown.source != null) {
             return options.withFiles(List.of(shown.source));
         }
-        return options.withWorkload(shown == null || shown.workload == null ? "quickstart" : shown.workload);
+        return options.withWorkload(
+                shown == null || shown.workload == null ? "quickstart" : shown.workload);
     }
 
     /// A picture must not depend on what the person last did in the console.
@@ -113,7 +137,9 @@ final class ShotCommand implements Callable<Integer> {
         return Arrays.stream(PageId.values())
                 .filter(candidate -> candidate.key().equals(page))
                 .findFirst()
-                .orElseThrow(() -> CommandException.wrongUsage("no page is called '" + page + "'; there are " + pages()));
+                .orElseThrow(() ->
+                        CommandException.wrongUsage(
+                                "no page is called '" + page + "'; there are " + pages()));
     }
 
     private static String pages() {
@@ -124,7 +150,9 @@ final class ShotCommand implements Callable<Integer> {
         return switch (theme) {
             case "dark" -> Theme.DARK;
             case "light" -> Theme.LIGHT;
-            default -> throw CommandException.wrongUsage("--theme: '" + theme + "' is neither dark nor light");
+            default ->
+                    throw CommandException.wrongUsage(
+                            "--theme: '" + theme + "' is neither dark nor light");
         };
     }
 
