@@ -55,6 +55,7 @@ final class FindingDetail {
         card = new StackPane(scroll, empty);
         card.getStyleClass().add("card");
         card.setMinWidth(0);
+        card.setPrefWidth(1);
     }
 
     Region card() {

@@ -18,6 +18,8 @@ import javafx.scene.layout.VBox;
 /// The findings, the worst first, and under them how many checks found nothing.
 final class FindingList {
     private static final double WIDTH = 376;
+    private static final double LEAST_WIDTH = 300;
+    private static final double SHARE = 0.3;
     private static final double ROW = 76;
 
     private final ObservableList<Row> rows = FXCollections.observableArrayList();
@@ -39,13 +41,19 @@ final class FindingList {
         passed.getStyleClass().add("checks");
         passed.setWrapText(true);
         card.getStyleClass().add("card");
-        card.setMinWidth(WIDTH);
+        card.setMinWidth(LEAST_WIDTH);
+        card.setPrefWidth(WIDTH);
         card.setMaxWidth(WIDTH);
         card.getChildren().addAll(head(), view, passed);
     }
 
     Region card() {
         return card;
+    }
+
+    /// Takes its share of a page that is `width` wide.
+    void fit(double width) {
+        card.setPrefWidth(Math.clamp(Math.round(width * SHARE), LEAST_WIDTH, WIDTH));
     }
 
     void show(FindingsPicture picture) {

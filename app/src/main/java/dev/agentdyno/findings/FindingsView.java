@@ -36,6 +36,7 @@ public final class FindingsView implements Page {
     public Region build() {
         HBox body = new HBox(16, list.card(), detail.card());
         HBox.setHgrow(detail.card(), Priority.ALWAYS);
+        body.widthProperty().addListener((value, before, now) -> list.fit(now.doubleValue()));
         model.pictureProperty().addListener((value, before, now) -> show(now));
         show(model.picture());
         PageFrame frame = new PageFrame(PageId.FINDINGS, body);

@@ -2,8 +2,11 @@ package dev.agentdyno.findings;
 
 import dev.agentdyno.findings.FindingsPicture.Part;
 import java.util.List;
+import javafx.geometry.Pos;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 
 /// Shares of a whole as segments of one bar, each with its name where there is room.
 final class PartBar extends Region {
@@ -19,12 +22,10 @@ final class PartBar extends Region {
     }
 
     void show(List<Part> next) {
-        if (next.equals(parts)) {
-            return;
+        if (!next.equals(parts)) {
+            parts = List.copyOf(next);
+            getChildren().setAll(parts.stream().map(PartBar::segment).toList());
         }
-        parts = List.copyOf(next);
-        getChildren().setAll(parts.stream().map(PartBar::segment).toList());
-        requestLayout();
     }
 
     @Override
@@ -34,21 +35,24 @@ final class PartBar extends Region {
             double end = at + parts.get(i).share();
             double from = Math.round(at * getWidth());
             double width = Math.round(end * getWidth()) - from;
-            Label segment = (Label) getChildren().get(i);
-            boolean room = width >= segment.prefWidth(HEIGHT);
-            segment.setContentDisplay(
-                    room
-                            ? javafx.scene.control.ContentDisplay.TEXT_ONLY
-                            : javafx.scene.control.ContentDisplay.GRAPHIC_ONLY);
+            StackPane segment = (StackPane) getChildren().get(i);
+            Label label = (Label) segment.getChildren().getFirst();
+            label.setVisible(width > label.prefWidth(-1));
             segment.resizeRelocate(from, 0, Math.max(0, width - 1), HEIGHT);
             at = end;
         }
     }
 
-    private static Label segment(Part part) {
+    private static StackPane segment(Part part) {
         Label label = new Label(part.name() + " " + part.shareText());
-        label.getStyleClass().addAll("part", "part-" + part.kind());
-        label.setAccessibleText(label.getText());
-        return label;
+        label.getStyleClass().add("part-name");
+        label.setMinWidth(Region.USE_PREF_SIZE);
+        StackPane segment = new StackPane(label);
+        segment.setAlignment(Pos.CENTER_LEFT);
+        segment.setMinWidth(0);
+        segment.getStyleClass().addAll("part", "part-" + part.kind());
+        segment.setAccessibleText(label.getText());
+        Tooltip.install(segment, new Tooltip(label.getText()));
+        return segment;
     }
 }

@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /// The setting that a finding advises to change: old and new value, the expected effect, and the
 /// button that sets it. Once set, the button sets it back.
-final class SuggestionBox extends HBox {
+final class SuggestionBox extends VBox {
+    private static final double NARROW = 700;
+
     private final Label setting = label("suggestion-value");
     private final Label oldValue = label("suggestion-old");
     private final Label newValue = label("suggestion-value");
@@ -23,6 +25,9 @@ final class SuggestionBox extends HBox {
     private final Label done = new Label("", Icon.PASSED.node());
     private final Button apply = new Button(Words.of("findings.apply"));
     private final Button revert = new Button();
+    private final Region space = new Region();
+    private final VBox last;
+    private final HBox row;
     private @Nullable Suggestion shown;
 
     SuggestionBox(FindingsViewModel model) {
@@ -35,16 +40,39 @@ final class SuggestionBox extends HBox {
         done.setMinWidth(Region.USE_PREF_SIZE);
         effect.setWrapText(true);
         HBox change = new HBox(6, oldValue, label("suggestion-old", "→"), newValue);
-        VBox last = cell(named("findings.effect"), effect);
-        HBox.setHgrow(last, Priority.ALWAYS);
-        last.setMinWidth(0);
+        VBox first = cell(named("findings.setting"), setting);
+        first.setMinWidth(Region.USE_PREF_SIZE);
         VBox second = cell(changeName, change);
         second.setMinWidth(Region.USE_PREF_SIZE);
         second.getStyleClass().add("divided");
-        last.getStyleClass().add("divided");
-        VBox first = cell(named("findings.setting"), setting);
-        first.setMinWidth(Region.USE_PREF_SIZE);
-        getChildren().addAll(first, second, last, done, revert, apply);
+        last = cell(named("findings.effect"), effect);
+        last.setMinWidth(0);
+        HBox.setHgrow(last, Priority.ALWAYS);
+        HBox.setHgrow(space, Priority.SOMETIMES);
+        row = new HBox(16, first, second, space, done, revert, apply);
+        row.getStyleClass().add("suggestion-row");
+        getChildren().add(row);
+        arrange(false);
+        widthProperty().addListener((value, before, now) -> arrange(now.doubleValue() < NARROW));
+    }
+
+    /// Puts the expected effect beside the change, or below it where there is no room for a
+    /// sentence.
+    private void arrange(boolean narrow) {
+        boolean isBelow = getChildren().contains(last);
+        boolean isBeside = row.getChildren().contains(last);
+        if (narrow ? isBelow : isBeside) {
+            return;
+        }
+        getChildren().remove(last);
+        row.getChildren().remove(last);
+        last.getStyleClass().remove("divided");
+        if (narrow) {
+            getChildren().add(last);
+        } else {
+            last.getStyleClass().add("divided");
+            row.getChildren().add(2, last);
+        }
     }
 
     void show(Optional<Suggestion> next) {

@@ -54,9 +54,14 @@ final class RunBin {
         }
     }
 
-    /// Removes for good what was deleted from `runs`.
-    void emptyFor(Path runs) throws IOException {
-        empty(runs.resolve(BIN));
+    /// Removes for good what was deleted from `runs`; answers whether nothing is left.
+    boolean emptyQuietly(Path runs) {
+        try {
+            empty(runs.resolve(BIN));
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     /// The deepest first, and never through a link.

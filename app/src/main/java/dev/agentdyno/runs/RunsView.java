@@ -80,7 +80,7 @@ public final class RunsView implements Page {
         VBox.setVgrow(card, Priority.ALWAYS);
         model.pictureProperty().addListener((value, before, now) -> show(now));
         show(model.picture());
-        model.refresh();
+        model.start();
         return new PageFrame(PageId.RUNS, new MainAndSide(List.of(), main, detail.card()), export);
     }
 

@@ -49,6 +49,14 @@ final class RunsViewModel {
         return picture.get();
     }
 
+    /// Removes for good what an earlier console deleted, and reads the runs. What cannot be removed
+    /// stays in its hidden folder and is tried again the next time.
+    void start() {
+        Path folder = commands.runs();
+        background.execute(() -> bin.emptyQuietly(folder));
+        refresh();
+    }
+
     /// Reads the runs again if one came or went.
     void refresh() {
         Path folder = commands.runs();

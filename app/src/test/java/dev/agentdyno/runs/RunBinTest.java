@@ -43,6 +43,14 @@ class RunBinTest {
     }
 
     @Test
+    void theNextConsoleRemovesWhatWasDeleted() throws IOException {
+        RunBin.Deleted deleted = bin.delete(runFolder("first"));
+
+        assertThat(bin.emptyQuietly(runs)).isTrue();
+        assertThat(deleted.kept()).doesNotExist();
+    }
+
+    @Test
     void aFolderWithoutARunIsLeftAlone() throws IOException {
         Path folder = Files.createDirectory(runs.resolve("photos"));
 
