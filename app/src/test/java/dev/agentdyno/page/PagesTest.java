@@ -2,7 +2,11 @@ package dev.agentdyno.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.agentdyno.analysis.Advice;
 import dev.agentdyno.analysis.Detectors;
+import dev.agentdyno.analysis.Evidence;
+import dev.agentdyno.analysis.Finding;
+import dev.agentdyno.analysis.Severity;
 import dev.agentdyno.chart.ViewWindow;
 import dev.agentdyno.findings.FindingsView;
 import dev.agentdyno.fx.Theme;
@@ -13,12 +17,15 @@ import dev.agentdyno.runs.RunsView;
 import dev.agentdyno.shell.Frame;
 import dev.agentdyno.shell.Page;
 import dev.agentdyno.threads.ThreadsView;
+import dev.agentdyno.timeline.Signal;
 import dev.agentdyno.timeline.Snapshot;
 import dev.agentdyno.tuning.Tunables;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -136,10 +143,32 @@ class PagesTest {
             built[0] = page.build();
             root.getChildren().setAll(built[0]);
         });
-        Frame frame = Frames.live(recorded, Detectors.examine(recorded, recorded.range()));
+        Frame frame = Frames.live(recorded, List.of(waiting()));
         robot.interact(() -> page.update(frame));
         WaitForAsyncUtils.waitForFxEvents();
         return built[0];
+    }
+
+    private static Finding waiting() {
+        return new Finding(
+                "pool:" + SETTING,
+                Severity.HIGH,
+                "Requests wait for an upstream connection",
+                SETTING,
+                0.4,
+                "16 of 16 are in use.",
+                "A place is waited for.",
+                "Allow 20.",
+                Optional.of(new Advice(SETTING, "16", "20", "Less waiting.")),
+                List.of(
+                        new Evidence(
+                                "16 in use",
+                                16,
+                                Evidence.THREADS,
+                                recorded.range(),
+                                Optional.of(Signal.POOL_IN_USE),
+                                "router.upstream")),
+                recorded.range());
     }
 
     private static TableView<?>[] tables(FxRobot robot) {
