@@ -43,10 +43,15 @@ final class MeterEvents {
     }
 
     private void sample(RecordedEvent event) {
-        long now = Times.end(event);
-        String name = Fields.text(event, "name");
-        String labels = Fields.text(event, "labels");
-        double value = event.getDouble("value");
+        sample(
+                Times.end(event),
+                Fields.text(event, "name"),
+                Fields.text(event, "labels"),
+                event.getDouble("value"));
+    }
+
+    /// Takes one sample.
+    void sample(long now, String name, String labels, double value) {
         if (ticks.at(now) && ticks.repeated()) {
             rates.forEach(rate -> rate.cover(ticks.previousNanos(), ticks.currentNanos()));
         }

@@ -1,0 +1,97 @@
+package dev.agentdyno.timeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
+import static org.assertj.core.api.Assertions.within;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class MeterEventsTest {
+    private static final long SECOND = 1_000_000_000L;
+    private static final long START = 1_000 * SECOND;
+
+    private final Tracks tracks = new Tracks();
+    private final MeterEvents meters = new MeterEvents(tracks, new Handlers());
+
+    @BeforeEach
+    void startGrid() {
+        tracks.reach(START);
+    }
+
+    @Test
+    void aCounterIsShownAsARate() {
+        runs(0, 100);
+        runs(.5, 110);
+        runs(1, 130);
+        Snapshot snapshot = snapshot();
+        assertThat(rate(snapshot, .25)).isCloseTo(20, within(1e-9));
+        assertThat(rate(snapshot, .75)).isCloseTo(40, within(1e-9));
+    }
+
+    @Test
+    void countersOfSeveralLabelsAddUp() {
+        for (double time = 0; time < 2; time += .5) {
+            sample(time, "agent_runs_total", "outcome=completed", 10 * time);
+            sample(time, "agent_runs_total", "outcome=failed", 2 * time);
+        }
+        assertThat(rate(snapshot(), .75)).isCloseTo(12, within(1e-9));
+    }
+
+    @Test
+    void aCounterThatWasSilentGainedInTheLastRound() {
+        runs(0, 100);
+        for (int round = 0; round <= 20; round++) {
+            sample(round / 2.0, "engine_uptime_seconds", "", round);
+        }
+        runs(10.5, 105);
+        runs(11, 105);
+        assertThat(rate(snapshot(), 10.25)).isCloseTo(10, within(1e-9));
+        assertThat(rate(snapshot(), 9.75)).isZero();
+    }
+
+    @Test
+    void aRestartedCounterDoesNotGoBack() {
+        runs(0, 100);
+        runs(.5, 5);
+        assertThat(rate(snapshot(), .25)).isCloseTo(10, within(1e-9));
+    }
+
+    @Test
+    void latencyIsTimeByRequests() {
+        for (double time = 0; time < 2; time += .5) {
+            sample(time, "backend_request_duration_seconds_count", "backend=alder", 20 * time);
+            sample(time, "backend_request_duration_seconds_sum", "backend=alder", 5 * time);
+        }
+        Snapshot snapshot = snapshot();
+        assertThat(snapshot.value(Signal.BACKEND_LATENCY, "alder", snapshot.range()))
+                .isCloseTo(.25, within(1e-9));
+        assertThat(snapshot.value(Signal.BACKEND_RATE, "alder", snapshot.range()))
+                .isCloseTo(20, within(1e-9));
+    }
+
+    @Test
+    void theNewestValueOfEachMeterIsKept() {
+        runs(0, 1);
+        runs(1, 2);
+        assertThat(meters.values()).containsOnly(entry("agent_runs_total{outcome=completed}", 2.0));
+    }
+
+    private void runs(double time, double value) {
+        sample(time, "agent_runs_total", "outcome=completed", value);
+    }
+
+    private void sample(double time, String name, String labels, double value) {
+        long nanos = START + (long) (time * SECOND);
+        tracks.reach(nanos);
+        meters.sample(nanos, name, labels, value);
+    }
+
+    private static double rate(Snapshot snapshot, double time) {
+        return snapshot.series(Signal.AGENT_RUNS).at(snapshot.slot(START + (long) (time * SECOND)));
+    }
+
+    private Snapshot snapshot() {
+        return new Snapshot(tracks.grid(), tracks.views(), tracks.distributions(), Details.NONE);
+    }
+}
