@@ -4,9 +4,11 @@ import static dev.agentdyno.timeline.Signal.AGENT_TIME;
 import static dev.agentdyno.timeline.Signal.OPERATION_TIME;
 
 import dev.agentdyno.timeline.Operation;
-import dev.agentdyno.timeline.Snapshot;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /// An operation takes long on average.
 ///
@@ -27,12 +29,33 @@ final class SlowOperation implements LookDetector {
 
     @Override
     public List<Finding> examine(Look look) {
-        Snapshot snapshot = look.snapshot();
-        return snapshot.operations().stream()
-                .filter(operation -> isLeaf(operation) && operation.count() >= LEAST_CALLS)
+        return byLabel(look.snapshot().operations()).stream()
+                .filter(operation -> operation.count() >= LEAST_CALLS)
                 .filter(operation -> mean(look, operation) > threshold(look, operation))
                 .map(operation -> finding(look, operation))
                 .toList();
+    }
+
+    /// One operation for each name: a model that several providers answer for is still one model.
+    private static Collection<Operation> byLabel(List<Operation> operations) {
+        Map<String, Operation> sums = new LinkedHashMap<>();
+        for (Operation operation : operations) {
+            if (isLeaf(operation)) {
+                sums.merge(operation.label(), operation, SlowOperation::sum);
+            }
+        }
+        return sums.values();
+    }
+
+    private static Operation sum(Operation one, Operation other) {
+        return new Operation(
+                one.kind(),
+                one.name(),
+                "",
+                one.count() + other.count(),
+                one.totalNanos() + other.totalNanos(),
+                Math.max(one.maxNanos(), other.maxNanos()),
+                one.errors() + other.errors());
     }
 
     private static boolean isLeaf(Operation operation) {

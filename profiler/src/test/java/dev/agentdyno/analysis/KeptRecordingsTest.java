@@ -108,6 +108,36 @@ class KeptRecordingsTest {
     }
 
     @Nested
+    class SlowModel {
+        @Test
+        void theModelIsNamedOnceThoughTwoProvidersAnswerForIt() throws Exception {
+            assertThat(findings("slow-model"))
+                    .extracting(Finding::id)
+                    .containsExactly("slow-operation:model dyno-small", "provider-dominated");
+        }
+
+        @Test
+        void overTwiceTheThresholdIsHigh() throws Exception {
+            Finding finding = findings("slow-model").getFirst();
+
+            assertThat(finding.severity()).isEqualTo(Severity.HIGH);
+            assertThat(finding.title()).isEqualTo("Model dyno-small takes 2.37 s on average");
+            assertThat(finding.share()).isBetween(0.9, 1.0);
+        }
+    }
+
+    @Nested
+    class CrowdedMachine {
+        @Test
+        void otherProgramsAreBlamedForWhatTheyUse() throws Exception {
+            Finding finding = only("crowded");
+
+            assertThat(finding.title()).isEqualTo("Other programs use the processor up");
+            assertThat(finding.share()).isNaN();
+        }
+    }
+
+    @Nested
     class Trouble {
         @Test
         void everyTroubleIsFoundWorstFirst() throws Exception {
@@ -147,6 +177,25 @@ class KeptRecordingsTest {
                     .findFirst()
                     .orElseThrow();
         }
+    }
+
+    @Test
+    void theTimeBudgetIsWhole() throws Exception {
+        Snapshot snapshot = snapshot("few-places");
+        List<TimeBudget.Part> parts = TimeBudget.of(snapshot, snapshot.range()).parts();
+
+        assertThat(parts.stream().mapToDouble(TimeBudget.Part::share).sum())
+                .isCloseTo(1, within(1e-9));
+        assertThat(parts.getFirst().kind()).isEqualTo(TimeBudget.Kind.QUEUE);
+        assertThat(parts.getFirst().share()).isGreaterThan(0.5);
+    }
+
+    @Test
+    void aRecordingWithoutRunsHasNoTimeBudget() throws Exception {
+        Snapshot snapshot = snapshot("trouble");
+
+        assertThat(TimeBudget.of(snapshot, snapshot.range()).parts()).isEmpty();
+        assertThat(TimeBudget.ofSlowest(snapshot.slowestRuns()).parts()).isEmpty();
     }
 
     @Test
