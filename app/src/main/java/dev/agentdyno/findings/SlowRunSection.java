@@ -15,7 +15,7 @@ import javafx.scene.layout.VBox;
 /// where there were none. Enter or two clicks show the time of a run.
 final class SlowRunSection extends VBox {
     private static final double ROW = 24;
-    private static final double HEAD = 30;
+    private static final double HEAD = 36;
 
     private final PartBar bar = new PartBar();
     private final Label count = new Label();

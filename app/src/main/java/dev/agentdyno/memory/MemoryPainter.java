@@ -21,6 +21,7 @@ import dev.agentdyno.timeline.Allocation;
 import dev.agentdyno.timeline.Collection;
 import dev.agentdyno.timeline.Signal;
 import dev.agentdyno.timeline.Snapshot;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,6 +31,9 @@ import java.util.Optional;
 /// @param all whether the table lists every collection, or those in view
 /// @param collected what came of a collection that the person asked for
 record MemoryPainter(Frame frame, Allocation.By by, boolean all, Optional<String> collected) {
+    /// The name under which the timeline sums what it has no room for; it belongs last.
+    private static final String REST = "other";
+
     private static final int MOST_NAMES = 40;
     private static final int NAME_LENGTH = 26;
 
@@ -105,6 +109,7 @@ record MemoryPainter(Frame frame, Allocation.By by, boolean all, Optional<String
         Snapshot snapshot = frame.snapshot();
         double seconds = (snapshot.nowNanos() - snapshot.startNanos()) / 1e9;
         return allocations.stream()
+                .sorted(Comparator.comparing(each -> each.name().equals(REST)))
                 .limit(MOST_NAMES)
                 .map(each -> share(each, each.bytes() / total, seconds))
                 .toList();

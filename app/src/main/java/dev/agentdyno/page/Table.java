@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// updates keeps what the person chose. FX thread only.
 public final class Table<T> {
     private static final PseudoClass RAISED = PseudoClass.getPseudoClass("raised");
-    private static final double HEAD = 26;
+    private static final double HEAD = 30;
     private static final double SCROLL_BAR = 10;
 
     private final TableView<T> view = new TableView<>();
