@@ -4,8 +4,8 @@ import java.util.List;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 
-/// Draws where the engine is now on a dyno sheet: a lime dot with lines to both axes and its
-/// values, and a ring for each place where it was, the older the fainter.
+/// Draws where the engine is now on a dyno sheet: a dot, lime while it is live, with lines to both
+/// axes and its values, and a ring for each place where it was, the older the fainter.
 final class DynoDot {
     private static final double RADIUS = 5.5;
     private static final double RING = 3;
@@ -16,9 +16,15 @@ final class DynoDot {
     private final Pen pen;
     private final DynoAxes axes;
     private final Plot plot;
+    private final Color fill;
+    private final Color edge;
+    private final Color line;
 
-    DynoDot(Pen pen, DynoAxes axes) {
+    DynoDot(Pen pen, DynoAxes axes, boolean live) {
         this.pen = pen;
+        fill = pen.color(live ? Token.ACCENT : Token.TEXT_MUTED);
+        edge = pen.color(live ? Token.ACCENT_EDGE : Token.TEXT_MUTED);
+        line = pen.color(live ? Token.ACCENT_TEXT : Token.TEXT_MUTED);
         this.axes = axes;
         this.plot = axes.plot();
     }
@@ -32,10 +38,9 @@ final class DynoDot {
             if (y >= plot.top() && y <= plot.bottom()) {
                 double x = axes.x(point.throughput());
                 double strength = FAINTEST + (1 - FAINTEST) * (i + 1) / trail.size();
-                Color edge = pen.color(Token.ACCENT_TEXT).deriveColor(0, 1, 1, strength);
                 canvas.setFill(pen.color(Token.PANEL));
                 canvas.fillOval(x - RING, y - RING, 2 * RING, 2 * RING);
-                canvas.setStroke(edge);
+                canvas.setStroke(line.deriveColor(0, 1, 1, strength));
                 canvas.strokeOval(x - RING, y - RING, 2 * RING, 2 * RING);
             }
         }
@@ -43,7 +48,7 @@ final class DynoDot {
 
     /// Lines from both axes, under the dot.
     void lines(double x, double y) {
-        Color color = pen.color(Token.ACCENT_TEXT).deriveColor(0, 1, 1, LINE_OPACITY);
+        Color color = line.deriveColor(0, 1, 1, LINE_OPACITY);
         pen.fill(color, plot.left(), Math.floor(y), Math.max(0, x - RADIUS - plot.left()), 1);
         pen.fill(color, Math.floor(x), y + RADIUS, 1, Math.max(0, plot.bottom() - y - RADIUS));
     }
@@ -51,8 +56,8 @@ final class DynoDot {
     void dot(double x, double y) {
         GraphicsContext canvas = pen.canvas();
         circle(canvas, pen.color(Token.PANEL), x, y, RADIUS + 2);
-        circle(canvas, pen.color(Token.ACCENT_EDGE), x, y, RADIUS + 0.5);
-        circle(canvas, pen.color(Token.ACCENT), x, y, RADIUS - 0.5);
+        circle(canvas, edge, x, y, RADIUS + 0.5);
+        circle(canvas, fill, x, y, RADIUS - 0.5);
     }
 
     /// The values beside the dot, at its left where there is room, else at its right.

@@ -28,6 +28,7 @@ public final class DynoSheet extends ChartRegion {
     private Optional<DynoPoint> before = Optional.empty();
     private boolean thumbnail;
     private boolean reducedMotion;
+    private boolean live = true;
 
     public DynoSheet() {
         getStyleClass().add("dyno-sheet");
@@ -36,7 +37,7 @@ public final class DynoSheet extends ChartRegion {
     }
 
     public void setData(DynoData data) {
-        before = data.now().isPresent() ? this.data.now() : Optional.empty();
+        before = data.now().isPresent() ? this.data.now().map(this::shown) : Optional.empty();
         this.data = data;
         if (reducedMotion || getScene() == null || getScene().getWindow() == null) {
             way.set(1);
@@ -50,6 +51,14 @@ public final class DynoSheet extends ChartRegion {
     public void setThumbnail(boolean thumbnail) {
         this.thumbnail = thumbnail;
         repaint();
+    }
+
+    /// Whether the dot is now; lime leaves a sheet that is held or comes from a file.
+    public void setLive(boolean live) {
+        if (live != this.live) {
+            this.live = live;
+            repaint();
+        }
     }
 
     /// The dot jumps to where the engine is instead of moving there.
@@ -83,7 +92,7 @@ public final class DynoSheet extends ChartRegion {
     @Override
     void paintOverlay(Pen pen) {
         DynoAxes axes = axes();
-        DynoDot dot = new DynoDot(pen, axes);
+        DynoDot dot = new DynoDot(pen, axes, live);
         dot.trail(data.trail());
         data.now()
                 .filter(now -> !Double.isNaN(axes.y(now)))
@@ -101,7 +110,8 @@ public final class DynoSheet extends ChartRegion {
     private void paintLines(Pen pen, DynoAxes axes) {
         DynoPoint now = data.now().orElseThrow();
         if (!Double.isNaN(axes.y(now))) {
-            new DynoDot(pen, axes).lines(axes.x(now.throughput()), inside(axes, now.p99Seconds()));
+            new DynoDot(pen, axes, live)
+                    .lines(axes.x(now.throughput()), inside(axes, now.p99Seconds()));
         }
     }
 
@@ -110,6 +120,14 @@ public final class DynoSheet extends ChartRegion {
         double to = value.applyAsDouble(now);
         double from = before.map(value::applyAsDouble).filter(Double::isFinite).orElse(to);
         return from + (to - from) * way.get();
+    }
+
+    /// Where the dot is drawn on its way to `now`.
+    private DynoPoint shown(DynoPoint now) {
+        return new DynoPoint(
+                between(DynoPoint::throughput, now),
+                between(DynoPoint::p99Seconds, now),
+                now.goodput());
     }
 
     private static double inside(DynoAxes axes, double p99Seconds) {

@@ -46,6 +46,12 @@ public final class HeatStrip extends Strip {
                         Optional.of(ChartWords.of("many"))));
     }
 
+    /// A heat map has no single value to say.
+    @Override
+    String spoken(StripScene scene, ChartTheme theme) {
+        return heading();
+    }
+
     @Override
     boolean showsMarks() {
         return false;

@@ -46,12 +46,16 @@ public abstract sealed class Strip permits StripChart, HeatStrip, PauseStems {
     abstract boolean showsMarks();
 
     /// Title, unit and the values under the crosshair, for who cannot see them.
-    final String spoken(StripScene scene, ChartTheme theme) {
+    String spoken(StripScene scene, ChartTheme theme) {
         String values =
                 legend(scene, theme).stream()
                         .map(item -> item.name() + item.value().map(v -> " " + v).orElse(""))
                         .collect(Collectors.joining(", "));
-        return title + ", " + unit + ": " + values;
+        return heading() + ": " + values;
+    }
+
+    final String heading() {
+        return unit.isEmpty() ? title : title + ", " + unit;
     }
 
     final void onChange(Runnable action) {

@@ -11,7 +11,7 @@ import javafx.scene.paint.Color;
 /// More points than pixels are drawn as spans from the least to the greatest value of each pixel
 /// column; fewer as anti-aliased lines. NaN is a gap.
 public final class StripChart extends Strip {
-    private static final double DOT = 4;
+    private static final double DOT = 5;
 
     /// How many slots back the newest value may lie; the last slots may not be complete yet.
     private static final int NEWEST_WITHIN = 8;
