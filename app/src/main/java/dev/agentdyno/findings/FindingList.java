@@ -53,7 +53,7 @@ final class FindingList {
 
     /// Takes its share of a page that is `width` wide.
     void fit(double width) {
-        card.setPrefWidth(Math.clamp(Math.round(width * SHARE), LEAST_WIDTH, WIDTH));
+        card.setPrefWidth(Math.clamp(Math.rint(width * SHARE), LEAST_WIDTH, WIDTH));
     }
 
     void show(FindingsPicture picture) {

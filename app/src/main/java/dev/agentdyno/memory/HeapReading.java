@@ -49,7 +49,7 @@ final class HeapReading {
         Trend trend = new Trend();
         for (Collection collection : collections) {
             if (collection.usedAfter() >= 0) {
-                trend.add(collection.startNanos() / NANOS / 60, collection.usedAfter());
+                trend.add(collection.startNanos() / NANOS / 60, (double) collection.usedAfter());
             }
         }
         return trend.fit() >= SURE_FIT ? trend.slope() : Double.NaN;
@@ -186,6 +186,10 @@ final class HeapReading {
     private static String perRequest(double bytes) {
         double mib = bytes * Scale.MIB.factor();
         return mib >= 0.095 ? Figures.number(mib) + " MiB" : Figures.number(bytes / 1024) + " KiB";
+    }
+
+    static String mib(long bytes) {
+        return mib((double) bytes);
     }
 
     static String mib(double bytes) {

@@ -64,7 +64,7 @@ public final class Card extends VBox {
     }
 
     private void show(Node node) {
-        if (getChildren().getLast() != node) {
+        if (!getChildren().getLast().equals(node)) {
             getChildren().set(getChildren().size() - 1, node);
             VBox.setVgrow(node, Priority.ALWAYS);
         }

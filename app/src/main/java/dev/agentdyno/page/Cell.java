@@ -22,7 +22,7 @@ final class Cell<T> extends TableCell<T, T> {
         return switch (content) {
             case Content.Text<?> text -> "text-column";
             case Content.Code<?> code -> "code-column";
-            case Content.Number<?> number -> "number-column";
+            case Content.Figure<?> number -> "number-column";
             case Content.Bar<?> bar -> "bar-column";
             case Content.TwoLines<?> lines -> "two-line-column";
             case Content.Mark<?> mark -> "mark-column";
@@ -42,7 +42,7 @@ final class Cell<T> extends TableCell<T, T> {
         switch (content) {
             case Content.Text<T>(var text) -> words(text, item);
             case Content.Code<T>(var text) -> words(text, item);
-            case Content.Number<T>(var text) -> words(text, item);
+            case Content.Figure<T>(var text) -> words(text, item);
             case Content.Bar<T>(var share) -> {
                 bar.share(share.applyAsDouble(item));
                 setGraphic(bar);

@@ -28,7 +28,7 @@ public record Column<T>(
         record Code<T>(Function<T, String> text) implements Content<T> {}
 
         /// A number, at the right.
-        record Number<T>(Function<T, String> text) implements Content<T> {}
+        record Figure<T>(Function<T, String> text) implements Content<T> {}
 
         /// A bar of a share of 0 to 1.
         record Bar<T>(ToDoubleFunction<T> share) implements Content<T> {}
@@ -50,7 +50,7 @@ public record Column<T>(
     }
 
     public static <T> Column<T> number(String title, double width, Function<T, String> text) {
-        return of(title, width, new Content.Number<>(text));
+        return of(title, width, new Content.Figure<>(text));
     }
 
     public static <T> Column<T> bar(double width, ToDoubleFunction<T> share) {

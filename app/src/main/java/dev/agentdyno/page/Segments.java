@@ -18,7 +18,7 @@ public final class Segments {
         button.setMinWidth(Region.USE_PREF_SIZE);
         for (T value : values) {
             ToggleButton segment = new ToggleButton(word.apply(value));
-            segment.setSelected(value == values.getFirst());
+            segment.setSelected(value.equals(values.getFirst()));
             segment.setMinWidth(Region.USE_PREF_SIZE);
             segment.setOnAction(event -> {
                 segment.setSelected(true);

@@ -190,6 +190,7 @@ public final class BusyJvm {
         }
     }
 
+    @SuppressWarnings("restricted") // the test JVM allows native access
     private static void sortNatively() {
         try (Arena arena = Arena.ofConfined()) {
             Linker linker = Linker.nativeLinker();
