@@ -222,6 +222,7 @@ final class PaletteView {
             TextFlow flow = new TextFlow();
             flow.getStyleClass().add("palette-title");
             flow.setMinWidth(Region.USE_PREF_SIZE);
+            flow.setMaxHeight(Region.USE_PREF_SIZE);
             if (at < 0 || model.query().isEmpty()) {
                 flow.getChildren().add(part(text, setting, false));
                 return flow;
