@@ -2,6 +2,7 @@ package dev.agentdyno.findings;
 
 import dev.agentdyno.findings.FindingsPicture.Row;
 import dev.agentdyno.page.Mark;
+import dev.agentdyno.page.SeverityMark;
 import dev.agentdyno.page.ShareBar;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -9,7 +10,6 @@ import javafx.scene.control.ListCell;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class FindingCell extends ListCell<Row> {
     private static final double BAR = 72;
 
-    private final StackPane mark = new StackPane();
+    private final SeverityMark mark = new SeverityMark();
     private final Label title = label("row-title");
     private final Label share = label("row-share");
     private final Label subject = label("row-subject");
@@ -51,7 +51,7 @@ final class FindingCell extends ListCell<Row> {
             setGraphic(null);
             return;
         }
-        mark.getChildren().setAll(Mark.icon(item.severity()).node());
+        mark.show(item.severity());
         title.setText(item.title());
         share.setText(item.shareText());
         subject.setText(item.subject());

@@ -2,7 +2,7 @@ package dev.agentdyno.findings;
 
 import dev.agentdyno.chart.ViewWindow;
 import dev.agentdyno.findings.FindingsPicture.Detail;
-import dev.agentdyno.page.Mark;
+import dev.agentdyno.page.SeverityMark;
 import dev.agentdyno.page.Words;
 import dev.agentdyno.shell.Icon;
 import java.util.Optional;
@@ -20,7 +20,7 @@ import javafx.scene.layout.VBox;
 
 /// The chosen finding in full: what happens, why, what to try, and the charts that show it.
 final class FindingDetail {
-    private final StackPane mark = new StackPane();
+    private final SeverityMark mark = new SeverityMark();
     private final Label title = label("detail-title");
     private final Label since = label("detail-since");
     private final Label what = label("reason-text");
@@ -85,8 +85,7 @@ final class FindingDetail {
     }
 
     private void fill(Detail detail) {
-        mark.getChildren().setAll(Mark.icon(detail.row().severity()).node());
-        mark.setAccessibleText(Mark.word(detail.row().severity()));
+        mark.show(detail.row().severity());
         title.setText(detail.row().title());
         since.setText(detail.since());
         what.setText(detail.what());

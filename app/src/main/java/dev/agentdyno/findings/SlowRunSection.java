@@ -15,7 +15,7 @@ import javafx.scene.layout.VBox;
 /// where there were none. Enter or two clicks show the time of a run.
 final class SlowRunSection extends VBox {
     private static final double ROW = 24;
-    private static final double HEAD = 36;
+    private static final double HEAD = 30;
 
     private final PartBar bar = new PartBar();
     private final Label count = new Label();
@@ -40,6 +40,7 @@ final class SlowRunSection extends VBox {
         Label title = new Label(Words.of("findings.slowest"));
         title.getStyleClass().add("section-title");
         count.getStyleClass().add("card-note");
+        table.node().getStyleClass().add("whole");
         table.onOpen(model::open);
         getChildren().addAll(new HBox(8, title, count), bar, table.node());
     }
@@ -50,9 +51,9 @@ final class SlowRunSection extends VBox {
         setManaged(any);
         bar.show(detail.parts());
         count.setText(Words.of("findings.slowest.count", Figures.count(detail.slowest())));
-        table.rows(detail.runs());
         double height = HEAD + detail.runs().size() * ROW;
         table.node().setMinHeight(height);
         table.node().setPrefHeight(height);
+        table.rows(detail.runs());
     }
 }

@@ -8,7 +8,6 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.StackPane;
 
 /// The strip that names the finding a page shows best, with a way to open it; takes no room while
 /// there is none. FX thread only.
@@ -16,7 +15,7 @@ public final class BannerBar extends HBox {
     private static final PseudoClass HIGH = PseudoClass.getPseudoClass("high");
     private static final PseudoClass LOW = PseudoClass.getPseudoClass("low");
 
-    private final StackPane mark = new StackPane();
+    private final SeverityMark mark = new SeverityMark();
     private final Label title = new Label();
     private final Label subject = new Label();
     private Optional<Banner> shown = Optional.empty();
@@ -50,7 +49,7 @@ public final class BannerBar extends HBox {
     }
 
     private void fill(Banner banner) {
-        mark.getChildren().setAll(Mark.icon(banner.severity()).node());
+        mark.show(banner.severity());
         title.setText(banner.title());
         subject.setText(banner.subject());
         switch (banner.severity()) {
