@@ -35,7 +35,7 @@ final class DynoDot {
         for (int i = 0; i < trail.size(); i++) {
             DynoPoint point = trail.get(i);
             double y = axes.y(point);
-            if (y >= plot.top() && y <= plot.bottom()) {
+            if (y >= plot.top() && y <= plot.bottom() && !Double.isNaN(point.throughput())) {
                 double x = axes.x(point.throughput());
                 double strength = FAINTEST + (1 - FAINTEST) * (i + 1) / trail.size();
                 canvas.setFill(pen.color(Token.PANEL));

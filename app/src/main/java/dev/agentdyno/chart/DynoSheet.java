@@ -79,7 +79,6 @@ public final class DynoSheet extends ChartRegion {
         DynoPainter painter = new DynoPainter(pen, axes);
         painter.overBudget(data.budgetSeconds());
         painter.grid(axes.throughputTicks(intervals()), axes.responseTicks());
-        data.now().ifPresent(now -> paintLines(pen, axes));
         painter.curves(data);
         painter.budgetLine(data.budgetSeconds());
         data.knee().ifPresent(knee -> painter.knee(knee, !thumbnail));
@@ -93,26 +92,20 @@ public final class DynoSheet extends ChartRegion {
     void paintOverlay(Pen pen) {
         DynoAxes axes = axes();
         DynoDot dot = new DynoDot(pen, axes, live);
-        dot.trail(data.trail());
-        data.now()
-                .filter(now -> !Double.isNaN(axes.y(now)))
-                .ifPresent(now -> {
-                    double x = between(DynoPoint::throughput, now);
-                    double p99 = between(DynoPoint::p99Seconds, now);
-                    double y = inside(axes, p99);
-                    if (!thumbnail) {
-                        dot.box(now, axes.x(x), y);
-                    }
-                    dot.dot(axes.x(x), y);
-                });
-    }
-
-    private void paintLines(Pen pen, DynoAxes axes) {
-        DynoPoint now = data.now().orElseThrow();
-        if (!Double.isNaN(axes.y(now))) {
-            new DynoDot(pen, axes, live)
-                    .lines(axes.x(now.throughput()), inside(axes, now.p99Seconds()));
+        Optional<DynoPoint> now = data.now().filter(point -> !Double.isNaN(axes.y(point)));
+        if (now.isEmpty()) {
+            dot.trail(data.trail());
+            return;
         }
+        DynoPoint place = shown(now.get());
+        double x = axes.x(place.throughput());
+        double y = inside(axes, place.p99Seconds());
+        dot.lines(x, y);
+        dot.trail(data.trail());
+        if (!thumbnail) {
+            dot.box(now.get(), x, y);
+        }
+        dot.dot(x, y);
     }
 
     /// A coordinate on the way from where the dot was to where it is.

@@ -100,6 +100,7 @@ public final class DrivePage implements Page {
         }
         double budget = budgets.getOrDefault(BudgetLine.RESPONSE, Double.NaN);
         sheet.setData(curve.read(snapshot, figures, budget));
+        sheet.setLive(frame.status().view() == Status.View.LIVE && window.mode() != View.Mode.HELD);
         findings.update(frame.findings(), !file);
         strips.update(snapshot, frame.range(), budgets);
     }

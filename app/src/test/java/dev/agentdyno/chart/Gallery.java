@@ -64,7 +64,9 @@ public final class Gallery {
         sheet.setMinSize(520, 244);
         sheet.setMaxSize(520, 244);
         sheet.setData(sheet());
-        HBox top = new HBox(16, sheet, gauges());
+        StackPane card = new StackPane(sheet);
+        card.getStyleClass().add("card");
+        HBox top = new HBox(16, card, gauges());
         StripStack left = left(window);
         StripStack right = right(window);
         HBox strips = new HBox(16, left, right);
