@@ -45,7 +45,7 @@ import javafx.stage.Stage;
 /// [#open] starts the engine and may take a second; everything else belongs to the FX thread. It is
 /// the composition root of what shows, as [Engine] is of what is measured.
 public final class Console implements AutoCloseable {
-    /// Time shown before and after a run, so that its ends are not on the edge.
+    /// Time shown before a run, so that its start is not on the edge.
     private static final long MARGIN_NANOS = 1_000_000_000L;
 
     private static final double LEAST_WIDTH = 1100;
@@ -297,8 +297,7 @@ public final class Console implements AutoCloseable {
         return new TimeGrid(start, snapshot.slotNanos(), snapshot.slots());
     }
 
-    /// Where what is to be seen ends: now, or, where a run is over and not followed live, a little
-    /// after its end.
+    /// Where what is to be seen ends: now, or, where a run is over and not followed live, its end.
     private long end(Moment moment) {
         Snapshot snapshot = moment.snapshot();
         boolean live = window.mode() == View.Mode.LIVE && !moment.watching().file();
@@ -311,7 +310,7 @@ public final class Console implements AutoCloseable {
     }
 
     private static long endOf(RunInfo run) {
-        return run.endNanos().orElse(Long.MAX_VALUE - MARGIN_NANOS) + MARGIN_NANOS;
+        return run.endNanos().orElse(Long.MAX_VALUE);
     }
 
     /// A person moved the view: pages show the other range at the next pulse.

@@ -6,6 +6,7 @@ import dev.agentdyno.chart.RulerGauge;
 import dev.agentdyno.chart.View;
 import dev.agentdyno.chart.ViewWindow;
 import dev.agentdyno.shell.Commands;
+import dev.agentdyno.shell.Figures;
 import dev.agentdyno.shell.Frame;
 import dev.agentdyno.shell.Page;
 import dev.agentdyno.shell.PageId;
@@ -17,6 +18,7 @@ import dev.agentdyno.timeline.Snapshot;
 import dev.agentdyno.timeline.TimeRange;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.GridPane;
@@ -81,7 +83,10 @@ public final class DrivePage implements Page {
         boolean file = frame.status().view() == Status.View.FILE;
         DriveFigures figures = DriveFigures.of(snapshot, measured(frame));
         Map<String, Double> budgets = budgets(snapshot, file);
-        workload.update(BudgetLine.of(budgets, figures), frame.status().running(), file);
+        workload.update(
+                BudgetLine.of(budgets, figures),
+                frame.status().running(),
+                file ? Optional.of(recorded(snapshot)) : Optional.empty());
         if (snapshot.run().isEmpty() && !file) {
             show(idleRegion);
             idle.update(snapshot, frame.status());
@@ -89,6 +94,17 @@ public final class DrivePage implements Page {
         }
         show(runRegion);
         updateRun(frame, figures, budgets, file);
+    }
+
+    private static String recorded(Snapshot snapshot) {
+        return snapshot.run()
+                .map(run ->
+                        Words.of(
+                                "drive.recorded",
+                                run.workload(),
+                                Long.toString(run.seed()),
+                                Figures.timeOfDay(run.startNanos())))
+                .orElseGet(() -> Words.of("drive.recorded.noRun"));
     }
 
     private void updateRun(
@@ -99,6 +115,7 @@ public final class DrivePage implements Page {
             gauges.get(i).setReading(readings.get(i));
         }
         double budget = budgets.getOrDefault(BudgetLine.RESPONSE, Double.NaN);
+        sheet.setLive(live(frame));
         sheet.setData(curve.read(snapshot, figures, budget));
         sheet.setLive(frame.status().view() == Status.View.LIVE && window.mode() != View.Mode.HELD);
         findings.update(frame.findings(), !file);
@@ -107,8 +124,11 @@ public final class DrivePage implements Page {
 
     /// Live gauges read the last seconds; a held picture, a whole run or a file is read as shown.
     private TimeRange measured(Frame frame) {
-        boolean live = frame.status().view() == Status.View.LIVE && window.mode() == View.Mode.LIVE;
-        return live ? DriveFigures.now(frame.snapshot()) : frame.range();
+        return live(frame) ? DriveFigures.now(frame.snapshot()) : frame.range();
+    }
+
+    private boolean live(Frame frame) {
+        return frame.status().view() == Status.View.LIVE && window.mode() == View.Mode.LIVE;
     }
 
     /// The budgets of the run that is shown; before the first run, those of the chosen workload.

@@ -8,9 +8,7 @@ import dev.agentdyno.timeline.RunInfo;
 import dev.agentdyno.timeline.Signal;
 import dev.agentdyno.timeline.Snapshot;
 import dev.agentdyno.timeline.TimeRange;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -22,10 +20,14 @@ import java.util.TreeMap;
 final class DynoCurve {
     private static final long RING_NANOS = 5_000_000_000L;
     private static final int RINGS = 10;
-    private static final int BINS = 28;
     private static final int FEWEST_FOR_KNEE = 6;
 
-    private final List<DynoPoint> seconds = new ArrayList<>();
+    /// A p99 that does not at least double has no knee.
+    private static final double LEAST_RISE = 2;
+
+    private static final double CLEAR = 0.3;
+
+    private final LoadBins bins = new LoadBins();
     private final TreeMap<Long, DynoPoint> rings = new TreeMap<>();
     private String run = "";
     private long windowNanos;
@@ -39,7 +41,7 @@ final class DynoCurve {
             return DynoData.EMPTY;
         }
         take(snapshot, newest.get());
-        List<DynoPoint> curve = curve(seconds);
+        List<DynoPoint> curve = bins.curve();
         return new DynoData(
                 curve, ghost, point(now), List.copyOf(rings.values()), knee(curve), budgetSeconds);
     }
@@ -62,20 +64,23 @@ final class DynoCurve {
         Percentiles response = snapshot.percentiles(Distribution.RESPONSE_TIME);
         while (doneNanos + windowNanos <= settled) {
             TimeRange range = new TimeRange(doneNanos, doneNanos + windowNanos);
-            seconds.add(at(snapshot, response, range));
+            bins.add(
+                    snapshot.value(Signal.LOAD_ACHIEVED, range),
+                    snapshot.value(Signal.LOAD_GOOD, range),
+                    response.between(range));
             doneNanos = range.toNanos();
         }
         takeRings(snapshot, response, info.startNanos(), end);
     }
 
     private void begin(RunInfo info, long window) {
-        if (!info.id().equals(run) && most(curve(seconds)) > most(ghost)) {
-            ghost = curve(seconds);
+        if (!info.id().equals(run) && most(bins.curve()) > most(ghost)) {
+            ghost = bins.curve();
         }
         run = info.id();
         windowNanos = window;
         doneNanos = info.startNanos();
-        seconds.clear();
+        bins.clear();
         rings.clear();
     }
 
@@ -104,42 +109,6 @@ final class DynoCurve {
                 snapshot.value(Signal.LOAD_GOOD, range));
     }
 
-    /// Seconds of like throughput joined into one point by their medians, so that the curve shows
-    /// what is common at each load.
-    static List<DynoPoint> curve(List<DynoPoint> seconds) {
-        double most = 0;
-        for (DynoPoint second : seconds) {
-            if (usable(second)) {
-                most = Math.max(most, second.throughput());
-            }
-        }
-        Map<Integer, List<DynoPoint>> bins = new TreeMap<>();
-        for (DynoPoint second : seconds) {
-            if (usable(second)) {
-                int bin = (int) (second.throughput() / most * (BINS - 1));
-                bins.computeIfAbsent(bin, key -> new ArrayList<>()).add(second);
-            }
-        }
-        return bins.values().stream().map(DynoCurve::median).toList();
-    }
-
-    private static boolean usable(DynoPoint second) {
-        return second.throughput() > 0 && second.p99Seconds() > 0;
-    }
-
-    private static DynoPoint median(List<DynoPoint> bin) {
-        return new DynoPoint(
-                median(bin.stream().mapToDouble(DynoPoint::throughput).toArray()),
-                median(bin.stream().mapToDouble(DynoPoint::p99Seconds).toArray()),
-                median(bin.stream().mapToDouble(DynoPoint::goodput).toArray()));
-    }
-
-    private static double median(double[] values) {
-        java.util.Arrays.sort(values);
-        int middle = values.length / 2;
-        return values.length % 2 == 1 ? values[middle] : (values[middle - 1] + values[middle]) / 2;
-    }
-
     /// Where the curve bends most: the point farthest under the straight line from its start to its
     /// end, with the response time on a log axis. Only a clear bend is a knee (after Satopää et
     /// al., "Finding a kneedle in a haystack", 2011).
@@ -148,22 +117,24 @@ final class DynoCurve {
             return Optional.empty();
         }
         DynoPoint first = curve.getFirst();
-        DynoPoint last = curve.getLast();
-        double width = last.throughput() - first.throughput();
-        double height = Math.log(last.p99Seconds() / first.p99Seconds());
-        if (!(width > 0) || !(height > Math.log(2))) {
+        double width = curve.getLast().throughput() - first.throughput();
+        double highest = curve.stream().mapToDouble(DynoPoint::p99Seconds).max().orElse(0);
+        double height = Math.log(highest / first.p99Seconds());
+        if (!(width > 0) || !(height > Math.log(LEAST_RISE))) {
             return Optional.empty();
         }
         DynoPoint best = first;
         double deepest = 0;
+        double soFar = 0;
         for (DynoPoint point : curve) {
+            soFar = Math.max(soFar, point.p99Seconds());
             double x = (point.throughput() - first.throughput()) / width;
-            double y = Math.log(point.p99Seconds() / first.p99Seconds()) / height;
+            double y = Math.log(soFar / first.p99Seconds()) / height;
             if (x - y > deepest) {
                 deepest = x - y;
                 best = point;
             }
         }
-        return deepest > 0.25 ? Optional.of(best) : Optional.empty();
+        return deepest > CLEAR ? Optional.of(best) : Optional.empty();
     }
 }

@@ -11,6 +11,7 @@ import dev.agentdyno.workload.Scenario;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -40,6 +41,7 @@ final class WorkloadPanel {
     private final Label broken = new Label();
     private final VBox budgets = new VBox();
     private final List<SettingRow> rows = new ArrayList<>();
+    private List<Node> settable = List.of();
     private @Nullable Scenario built;
     private List<BudgetLine> shownBudgets = List.of();
     private List<String> shownSettings = List.of();
@@ -55,15 +57,16 @@ final class WorkloadPanel {
         all.getStyleClass().add(Styles.LINK);
         all.setId("all-settings");
         all.setOnAction(event -> commands.openSettings());
-        VBox content =
-                new VBox(
-                        head("drive.workload", new Label()),
+        settable =
+                List.of(
                         choice(),
-                        description,
                         section(head("drive.load", note("drive.changeWhileRunning")), parameters),
                         section(head("drive.providers", new Label()), providers),
-                        section(head("drive.settings", changed), settings, all),
-                        section(head("drive.budgets", broken), budgets));
+                        section(head("drive.settings", changed), settings, all));
+        VBox content = new VBox(head("drive.workload", new Label()));
+        content.getChildren().addAll(settable);
+        content.getChildren().add(2, description);
+        content.getChildren().add(section(head("drive.budgets", broken), budgets));
         for (Label note : List.of(changed, broken)) {
             note.getStyleClass().addAll(Styles.MUTED, Styles.SMALL);
         }
@@ -76,13 +79,18 @@ final class WorkloadPanel {
     }
 
     /// Shows what is chosen and set now, and how the budgets stand.
-    void update(List<BudgetLine> lines, boolean running, boolean file) {
+    ///
+    /// @param recorded what to say of an opened recording, which has nothing to set
+    void update(List<BudgetLine> lines, boolean running, Optional<String> recorded) {
         if (!commands.chosen().equals(built)) {
             rebuild(commands.chosen());
         }
-        choice.setDisable(running || file);
-        parameters.setDisable(file);
-        providers.setDisable(file);
+        description.setText(recorded.orElseGet(() -> commands.chosen().description()));
+        for (Node node : settable) {
+            node.setVisible(recorded.isEmpty());
+            node.setManaged(recorded.isEmpty());
+        }
+        choice.setDisable(running);
         rows.forEach(SettingRow::refresh);
         showSettings();
         if (!lines.equals(shownBudgets)) {
@@ -101,7 +109,6 @@ final class WorkloadPanel {
         built = scenario;
         choice.getItems().setAll(commands.workloads());
         choice.setValue(scenario);
-        description.setText(scenario.description());
         rows.clear();
         parameters.getChildren().clear();
         providers.getChildren().clear();

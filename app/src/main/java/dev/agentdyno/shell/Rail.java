@@ -9,7 +9,9 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.scene.shape.Circle;
 
 /// The list of pages at the left: 160 wide, 48 with icons alone when the window is narrow.
 final class Rail {
@@ -61,7 +63,12 @@ final class Rail {
     private static HBox brand() {
         Label name = new Label("Agent Dyno");
         name.getStyleClass().addAll("rail-brand", "rail-word");
-        HBox brand = new HBox(Icon.LOGO.node(), name);
+        Circle now = new Circle(2.5);
+        now.getStyleClass().add("brand-dot");
+        StackPane mark = new StackPane(Icon.LOGO.node(), now);
+        now.setTranslateX(4);
+        now.setTranslateY(-2);
+        HBox brand = new HBox(mark, name);
         brand.getStyleClass().add("rail-head");
         return brand;
     }

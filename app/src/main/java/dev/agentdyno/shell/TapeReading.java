@@ -31,7 +31,7 @@ public final class TapeReading {
                 grid(snapshot),
                 achieved::at,
                 marks(snapshot),
-                snapshot.nowNanos(),
+                now(snapshot),
                 view == Status.View.LIVE);
     }
 
@@ -40,15 +40,21 @@ public final class TapeReading {
         return new TimeGrid(snapshot.startNanos(), snapshot.slotNanos(), snapshot.slots());
     }
 
-    /// From the start of the newest run to its planned end, or to now when that is later; without a
-    /// run, everything there is.
+    /// From the start of the newest run to its planned end, or to its end or now when that is later;
+    /// without a run, everything there is.
     static TimeSpan whole(Snapshot snapshot) {
         Optional<RunInfo> run = snapshot.run();
         long from = run.map(RunInfo::startNanos).orElse(snapshot.startNanos());
         long planned = run.map(known -> known.startNanos() + known.plannedNanos()).orElse(from);
         return new TimeSpan(
                 Math.max(snapshot.startNanos(), from - LEAD_NANOS),
-                Math.max(planned, snapshot.nowNanos()));
+                Math.max(planned, now(snapshot)));
+    }
+
+    /// Now, or the end of a run that is over.
+    private static long now(Snapshot snapshot) {
+        long end = snapshot.run().map(run -> run.endNanos().orElse(Long.MAX_VALUE)).orElse(Long.MAX_VALUE);
+        return Math.min(end, snapshot.nowNanos());
     }
 
     private static List<TapeData.Corner> plan(RunInfo run) {

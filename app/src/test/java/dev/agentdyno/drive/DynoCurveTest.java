@@ -19,23 +19,6 @@ class DynoCurveTest {
     }
 
     @Test
-    void secondsOfLikeThroughputBecomeTheirMedian() {
-        List<DynoPoint> seconds =
-                List.of(
-                        new DynoPoint(100, 1, 90),
-                        new DynoPoint(100, 2, 95),
-                        new DynoPoint(100, 9, 80),
-                        new DynoPoint(10, 0.5, 10));
-        assertThat(DynoCurve.curve(seconds))
-                .containsExactly(new DynoPoint(10, 0.5, 10), new DynoPoint(100, 2, 90));
-    }
-
-    @Test
-    void secondsWithoutRequestsAreLeftOut() {
-        assertThat(DynoCurve.curve(List.of(new DynoPoint(0, Double.NaN, 0)))).isEmpty();
-    }
-
-    @Test
     void theKneeIsWhereTheCurveBends() {
         assertThat(DynoCurve.knee(bent()))
                 .hasValueSatisfying(knee -> assertThat(knee.throughput()).isBetween(375.0, 425.0));
@@ -46,6 +29,15 @@ class DynoCurveTest {
         List<DynoPoint> flat =
                 bent().stream().map(p -> new DynoPoint(p.throughput(), 0.4, 1)).toList();
         assertThat(DynoCurve.knee(flat)).isEmpty();
+    }
+
+    @Test
+    void aDipIsNoKnee() {
+        List<DynoPoint> dipped = new ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            dipped.add(new DynoPoint(i * 10 + 10, i == 6 ? 0.1 : 2 + i * 0.2, 1));
+        }
+        assertThat(DynoCurve.knee(dipped)).isEmpty();
     }
 
     @Test

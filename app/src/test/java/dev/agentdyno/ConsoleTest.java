@@ -1,0 +1,184 @@
+package dev.agentdyno;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.agentdyno.fx.Theme;
+import dev.agentdyno.fx.Toolkit;
+import dev.agentdyno.recording.RunFolder;
+import dev.agentdyno.settings.SettingsStore;
+import dev.agentdyno.shell.Frame;
+import dev.agentdyno.shell.Status;
+import dev.agentdyno.timeline.RunInfo;
+import dev.agentdyno.timeline.Signal;
+import dev.agentdyno.timeline.Snapshot;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import javafx.scene.Scene;
+import javafx.scene.control.ComboBox;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.api.FxToolkit;
+
+/// Drives the whole console as a person does: a real engine, a real recording, a real window.
+class ConsoleTest {
+    private static final long PATIENCE_SECONDS = 90;
+
+    @TempDir Path folder;
+    private final FxRobot robot = new FxRobot();
+    private Console console;
+
+    @BeforeAll
+    static void startsTheToolkit() throws Exception {
+        FxToolkit.registerPrimaryStage();
+    }
+
+    @BeforeEach
+    void opens() throws Exception {
+        ConsoleOptions options =
+                ConsoleOptions.defaults()
+                        .withStore(new SettingsStore(folder.resolve("settings.json")))
+                        .withRuns(folder.resolve("runs"));
+        console = Console.open(options);
+        Toolkit.call(
+                () -> {
+                    Stage stage = new Stage();
+                    Scene scene = console.scene(1280, 760, Theme.DARK);
+                    stage.setScene(scene);
+                    stage.show();
+                    return scene;
+                });
+    }
+
+    @AfterEach
+    void closes() throws Exception {
+        Toolkit.call(
+                () -> {
+                    console.shell().scene().getWindow().hide();
+                    return true;
+                });
+        console.close();
+    }
+
+    private Frame shown(Predicate<Frame> condition) throws Exception {
+        return Toolkit.call(() -> console.whenShown(condition))
+                .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    }
+
+    private static boolean moves(Frame frame) {
+        return frame.snapshot().value(Signal.LOAD_ACHIEVED, frame.range()) > 0;
+    }
+
+    @Test
+    void aPersonPicksRunsWatchesExportsAndReopens() throws Exception {
+        pick("n-plus-one");
+        robot.clickOn("#run");
+        Frame first = shown(ConsoleTest::moves);
+        Frame later =
+                shown(frame -> frame.snapshot().nowNanos() > first.snapshot().nowNanos());
+        assertThat(later.status().running()).isTrue();
+        assertThat(later.status().workload()).isEqualTo("n-plus-one");
+
+        Frame found = shown(frame -> !frame.findings().isEmpty());
+        assertThat(found.findings().getFirst().title()).isNotBlank();
+
+        robot.clickOn("#stop");
+        Frame ended = shown(frame -> ended(frame) && !frame.status().running());
+
+        robot.clickOn("#export");
+        Frame exported = shown(frame -> frame.status().runFolder().isPresent());
+        Path run = exported.status().runFolder().orElseThrow();
+        assertThat(run.resolve(RunFolder.REPORT)).isNotEmptyFile();
+
+        Toolkit.call(
+                () -> {
+                    console.commands().open(List.of(run.resolve(RunFolder.RECORDING)));
+                    return true;
+                });
+        Frame file = shown(frame -> frame.status().view() == Status.View.FILE);
+        assertThat(file.status().workload()).isEqualTo("n-plus-one");
+        assertThat(completed(file.snapshot()))
+                .isCloseTo(completed(ended.snapshot()), within(1.0));
+    }
+
+    private void pick(String workload) throws Exception {
+        robot.clickOn("#workload");
+        robot.clickOn(workload);
+        ComboBox<?> choice = robot.lookup("#workload").queryComboBox();
+        assertThat(choice.getValue()).hasToString(workload);
+        shown(frame -> frame.status().workload().equals(workload));
+    }
+
+    private static boolean ended(Frame frame) {
+        return frame.snapshot().run().filter(run -> !run.running()).isPresent();
+    }
+
+    private static double completed(Snapshot snapshot) {
+        return snapshot.total(Signal.LOAD_ACHIEVED, snapshot.range());
+    }
+
+    @Test
+    void thePaletteFindsAWorkloadAndSetsASetting() throws Exception {
+        robot.press(KeyCode.CONTROL).type(KeyCode.K).release(KeyCode.CONTROL);
+        robot.write("choose slow");
+        robot.type(KeyCode.ENTER);
+        shown(frame -> frame.status().workload().equals("slow-provider"));
+
+        robot.press(KeyCode.CONTROL).type(KeyCode.K).release(KeyCode.CONTROL);
+        robot.write("maxLoops");
+        robot.type(KeyCode.TAB);
+        robot.press(KeyCode.CONTROL).type(KeyCode.A).release(KeyCode.CONTROL);
+        robot.write("7");
+        robot.type(KeyCode.ENTER);
+        assertThat(console.commands().tunable("agent.run.maxLoops"))
+                .hasValueSatisfying(setting -> assertThat(setting.text()).isEqualTo("7"));
+    }
+
+    @Test
+    void holdingThePictureKeepsItWhileTheRunGoesOn() throws Exception {
+        robot.clickOn("#run");
+        shown(ConsoleTest::moves);
+        robot.clickOn("#hold");
+        Frame held = shown(frame -> frame.status().view() == Status.View.HELD);
+        Frame later =
+                shown(frame ->
+                        frame.status()
+                                .run()
+                                .filter(run ->
+                                        run.elapsed()
+                                                        .compareTo(
+                                                                held.status()
+                                                                        .run()
+                                                                        .orElseThrow()
+                                                                        .elapsed())
+                                                > 0)
+                                .isPresent());
+        assertThat(later.range()).isEqualTo(held.range());
+        assertThat(later.snapshot()).isSameAs(held.snapshot());
+        robot.clickOn("#stop");
+        shown(frame -> !frame.status().running());
+    }
+
+    @Test
+    void aRecordingThatIsNoneIsToldAndNothingIsLost() throws Exception {
+        Path noRecording = java.nio.file.Files.writeString(folder.resolve("no.jfr"), "hello");
+        Frame before = shown(frame -> frame.snapshot().slots() > 0);
+        Toolkit.call(
+                () -> {
+                    console.commands().open(List.of(noRecording));
+                    return true;
+                });
+        Frame after =
+                shown(frame -> frame.snapshot().nowNanos() > before.snapshot().nowNanos());
+        assertThat(after.status().view()).isEqualTo(Status.View.LIVE);
+        assertThat(after.snapshot().run().map(RunInfo::id)).isEmpty();
+    }
+}
