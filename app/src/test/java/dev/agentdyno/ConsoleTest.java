@@ -48,23 +48,21 @@ class ConsoleTest {
                         .withStore(new SettingsStore(folder.resolve("settings.json")))
                         .withRuns(folder.resolve("runs"));
         console = Console.open(options);
-        Toolkit.call(
-                () -> {
-                    Stage stage = new Stage();
-                    Scene scene = console.scene(1280, 760, Theme.DARK);
-                    stage.setScene(scene);
-                    stage.show();
-                    return scene;
-                });
+        Toolkit.call(() -> {
+            Stage stage = new Stage();
+            Scene scene = console.scene(1280, 760, Theme.DARK);
+            stage.setScene(scene);
+            stage.show();
+            return scene;
+        });
     }
 
     @AfterEach
     void closes() throws Exception {
-        Toolkit.call(
-                () -> {
-                    console.shell().scene().getWindow().hide();
-                    return true;
-                });
+        Toolkit.call(() -> {
+            console.shell().scene().getWindow().hide();
+            return true;
+        });
         console.close();
     }
 
@@ -82,8 +80,7 @@ class ConsoleTest {
         pick("n-plus-one");
         robot.clickOn("#run");
         Frame first = shown(ConsoleTest::moves);
-        Frame later =
-                shown(frame -> frame.snapshot().nowNanos() > first.snapshot().nowNanos());
+        Frame later = shown(frame -> frame.snapshot().nowNanos() > first.snapshot().nowNanos());
         assertThat(later.status().running()).isTrue();
         assertThat(later.status().workload()).isEqualTo("n-plus-one");
 
@@ -98,15 +95,13 @@ class ConsoleTest {
         Path run = exported.status().runFolder().orElseThrow();
         assertThat(run.resolve(RunFolder.REPORT)).isNotEmptyFile();
 
-        Toolkit.call(
-                () -> {
-                    console.commands().open(List.of(run.resolve(RunFolder.RECORDING)));
-                    return true;
-                });
+        Toolkit.call(() -> {
+            console.commands().open(List.of(run.resolve(RunFolder.RECORDING)));
+            return true;
+        });
         Frame file = shown(frame -> frame.status().view() == Status.View.FILE);
         assertThat(file.status().workload()).isEqualTo("n-plus-one");
-        assertThat(completed(file.snapshot()))
-                .isCloseTo(completed(ended.snapshot()), within(1.0));
+        assertThat(completed(file.snapshot())).isCloseTo(completed(ended.snapshot()), within(1.0));
     }
 
     private void pick(String workload) throws Exception {
@@ -171,13 +166,11 @@ class ConsoleTest {
     void aRecordingThatIsNoneIsToldAndNothingIsLost() throws Exception {
         Path noRecording = java.nio.file.Files.writeString(folder.resolve("no.jfr"), "hello");
         Frame before = shown(frame -> frame.snapshot().slots() > 0);
-        Toolkit.call(
-                () -> {
-                    console.commands().open(List.of(noRecording));
-                    return true;
-                });
-        Frame after =
-                shown(frame -> frame.snapshot().nowNanos() > before.snapshot().nowNanos());
+        Toolkit.call(() -> {
+            console.commands().open(List.of(noRecording));
+            return true;
+        });
+        Frame after = shown(frame -> frame.snapshot().nowNanos() > before.snapshot().nowNanos());
         assertThat(after.status().view()).isEqualTo(Status.View.LIVE);
         assertThat(after.snapshot().run().map(RunInfo::id)).isEmpty();
     }

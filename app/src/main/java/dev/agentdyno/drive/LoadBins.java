@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// Stretches of a run sorted by their throughput into at most 24 bins of one width, each with the
 /// times of all its requests, so that its p99 is the p99 at that load. For one thread.
 ///
-/// The width doubles, and bins are joined in pairs, when throughput passes the last bin. So a run of
-/// any length and rate takes the memory of 24 histograms.
+/// The width doubles, and bins are joined in pairs, when throughput passes the last bin. So a run
+/// of any length and rate takes the memory of 24 histograms.
 final class LoadBins {
     private static final int BINS = 24;
     private static final double FIRST_WIDTH = 0.25;

@@ -40,8 +40,8 @@ public final class TapeReading {
         return new TimeGrid(snapshot.startNanos(), snapshot.slotNanos(), snapshot.slots());
     }
 
-    /// From the start of the newest run to its planned end, or to its end or now when that is later;
-    /// without a run, everything there is.
+    /// From the start of the newest run to its planned end, or to its end or now when that is
+    /// later; without a run, everything there is.
     static TimeSpan whole(Snapshot snapshot) {
         Optional<RunInfo> run = snapshot.run();
         long from = run.map(RunInfo::startNanos).orElse(snapshot.startNanos());
@@ -53,7 +53,10 @@ public final class TapeReading {
 
     /// Now, or the end of a run that is over.
     private static long now(Snapshot snapshot) {
-        long end = snapshot.run().map(run -> run.endNanos().orElse(Long.MAX_VALUE)).orElse(Long.MAX_VALUE);
+        long end =
+                snapshot.run()
+                        .map(run -> run.endNanos().orElse(Long.MAX_VALUE))
+                        .orElse(Long.MAX_VALUE);
         return Math.min(end, snapshot.nowNanos());
     }
 

@@ -21,10 +21,12 @@ class LoadBinsTest {
     void stretchesOfLikeThroughputShareOnePoint() {
         bins.add(1.0, 1, times(50, 0.2));
         bins.add(1.1, 1, times(50, 0.2));
-        assertThat(bins.curve()).singleElement().satisfies(point -> {
-            assertThat(point.throughput()).isCloseTo(1.05, within(1e-9));
-            assertThat(point.p99Seconds()).isCloseTo(0.2, within(0.005));
-        });
+        assertThat(bins.curve())
+                .singleElement()
+                .satisfies(point -> {
+                    assertThat(point.throughput()).isCloseTo(1.05, within(1e-9));
+                    assertThat(point.p99Seconds()).isCloseTo(0.2, within(0.005));
+                });
     }
 
     @Test
