@@ -46,6 +46,9 @@ public final class FindingsView implements Page {
 
     @Override
     public void update(Frame frame) {
+        if (!frame.status().running()) {
+            textPace.reset(); // frames are rare then, and the last one counts
+        }
         model.update(frame);
     }
 

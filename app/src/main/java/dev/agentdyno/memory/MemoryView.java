@@ -65,6 +65,9 @@ public final class MemoryView implements Page {
 
     @Override
     public void update(Frame frame) {
+        if (!frame.status().running()) {
+            textPace.reset(); // frames are rare then, and the last one counts
+        }
         model.update(frame);
     }
 

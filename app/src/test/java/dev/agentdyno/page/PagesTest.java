@@ -78,6 +78,7 @@ class PagesTest {
     void choosingACollectionPointsAtItsTimeOnEveryChart(FxRobot robot) {
         open(robot, new MemoryView(commands, window));
         TableView<?> collections = tables(robot)[1];
+        assertThat(collections.getItems()).hasSameSizeAs(recorded.collections());
 
         robot.interact(() -> collections.getSelectionModel().select(2));
 
