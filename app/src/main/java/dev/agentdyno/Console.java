@@ -37,6 +37,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Predicate;
+import javafx.application.Application;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
 
@@ -157,7 +158,7 @@ public final class Console implements AutoCloseable {
     /// As [#scene()], at a given size and in a given look.
     public Scene scene(double width, double height, Theme theme) {
         Scene scene = new Scene(shell.build(), width, height);
-        theme.apply(scene);
+        dress(scene, theme);
         shell.install(scene);
         scene.addPostLayoutPulseListener(this::timeFrame);
         window.viewProperty()
@@ -212,9 +213,15 @@ public final class Console implements AutoCloseable {
         shell.quietly(() -> options.store().write(next), written -> {});
     }
 
+    /// Puts the look on the window, and on the small windows of lists and notices beside it.
+    private static void dress(Scene scene, Theme theme) {
+        theme.apply(scene);
+        Application.setUserAgentStylesheet(scene.getUserAgentStylesheet());
+    }
+
     private void switchTheme() {
         Theme next = theme() == Theme.DARK ? Theme.LIGHT : Theme.DARK;
-        next.apply(shell.scene());
+        dress(shell.scene(), next);
         keep(settings.withTheme(next == Theme.LIGHT ? "light" : "dark"));
     }
 
@@ -248,6 +255,11 @@ public final class Console implements AutoCloseable {
     /// Sends the newest snapshot through again.
     void refresh() {
         feed.refresh();
+    }
+
+    /// Shows the newest moment again, at once.
+    void redraw() {
+        newest.ifPresent(this::show);
     }
 
     private void show(Moment moment) {

@@ -10,6 +10,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -20,7 +21,9 @@ import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Scene;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 import javax.imageio.ImageIO;
 
 /// A picture of one page of the console, as `./dyno shot` makes it.
@@ -38,6 +41,8 @@ public record Shot(
 
     /// A file sends no more frames once it is read.
     private static final javafx.util.Duration REFRESH = javafx.util.Duration.millis(150);
+
+    private static final int LAYOUTS = 3;
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -73,10 +78,12 @@ public record Shot(
     }
 
     private CompletableFuture<Frame> show(Console console) {
-        Stage stage = new Stage();
         Scene scene = console.scene(width, height, theme);
-        stage.setScene(scene);
-        stage.show();
+        if (height <= Screen.getPrimary().getBounds().getHeight()) {
+            Stage stage = new Stage();
+            stage.setScene(scene);
+            stage.show();
+        }
         console.go(page);
         CompletableFuture<Frame> shown = console.whenShown(condition());
         Timeline again = new Timeline(new KeyFrame(REFRESH, event -> console.refresh()));
@@ -114,15 +121,21 @@ public record Shot(
         };
     }
 
+    /// A scene without a window is laid out by the snapshot alone, and parts that follow the size of
+    /// others need it more than once.
     private static BufferedImage image(Console console) {
         Scene scene = console.shell().scene();
+        for (int i = 0; i < LAYOUTS; i++) {
+            scene.snapshot(null);
+            console.redraw();
+        }
         return SwingFXUtils.fromFXImage(scene.snapshot(null), null);
     }
 
     private static void close(Console console) throws InterruptedException {
         try {
             Toolkit.call(() -> {
-                console.shell().scene().getWindow().hide();
+                Optional.ofNullable(console.shell().scene().getWindow()).ifPresent(Window::hide);
                 console.close();
                 return true;
             });

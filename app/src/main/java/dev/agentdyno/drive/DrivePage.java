@@ -5,6 +5,7 @@ import dev.agentdyno.chart.GaugeReading;
 import dev.agentdyno.chart.RulerGauge;
 import dev.agentdyno.chart.View;
 import dev.agentdyno.chart.ViewWindow;
+import dev.agentdyno.fx.Scrolling;
 import dev.agentdyno.shell.Commands;
 import dev.agentdyno.shell.Figures;
 import dev.agentdyno.shell.Frame;
@@ -19,6 +20,7 @@ import dev.agentdyno.timeline.TimeRange;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.GridPane;
@@ -30,6 +32,8 @@ import javafx.scene.layout.VBox;
 
 /// The page that a run is driven from: workload, dyno sheet, gauges, findings in short and charts.
 public final class DrivePage implements Page {
+    private static final PseudoClass WIDE = PseudoClass.getPseudoClass("wide");
+    private static final double WIDE_FROM = 1360;
     private static final int VISIBLE_ROWS = 4;
     private static final double AXIS = 24;
     private static final double LEAST_ROW = 96;
@@ -67,14 +71,13 @@ public final class DrivePage implements Page {
     @Override
     public Region build() {
         Region panel = workload.build();
-        idleRegion = idle.build();
         runRegion = runView();
         HBox.setHgrow(area, Priority.ALWAYS);
         area.setMinWidth(0);
-        HBox root = new HBox(panel, area);
-        root.getStyleClass().add("drive");
+        area.setMinSize(0, 0);
+        idleRegion = scrolling(idle.build());
         show(idleRegion);
-        return root;
+        return new DriveFrame(panel, area, this::setNarrow).build();
     }
 
     @Override
@@ -94,6 +97,18 @@ public final class DrivePage implements Page {
         }
         show(runRegion);
         updateRun(frame, figures, budgets, file);
+    }
+
+    private void setNarrow(boolean narrow) {
+        findings.setNarrow(narrow);
+        gauges.forEach(gauge -> gauge.setTicksVisible(!narrow));
+        runRegion.pseudoClassStateChanged(Styles.NARROW, narrow);
+    }
+
+    private static ScrollPane scrolling(Region content) {
+        ScrollPane scroll = Scrolling.vertical(content);
+        scroll.getStyleClass().add("strip-scroll");
+        return scroll;
     }
 
     private static String recorded(Snapshot snapshot) {
@@ -154,7 +169,11 @@ public final class DrivePage implements Page {
         VBox.setVgrow(scroll, Priority.ALWAYS);
         VBox content = new VBox(top, findings.node(), scroll);
         content.getStyleClass().add("drive-content");
-        content.widthProperty().subscribe(width -> findings.setNarrow(width.doubleValue() < 800));
+        content.widthProperty()
+                .subscribe(
+                        width ->
+                                content.pseudoClassStateChanged(
+                                        WIDE, width.doubleValue() >= WIDE_FROM));
         return content;
     }
 
@@ -168,6 +187,7 @@ public final class DrivePage implements Page {
             grid.add(tile, i % GAUGE_COLUMNS, i / GAUGE_COLUMNS);
         }
         grid.getStyleClass().addAll(Styles.CARD, "gauge-grid");
+        HBox.setHgrow(grid, Priority.ALWAYS);
         return grid;
     }
 
@@ -180,10 +200,8 @@ public final class DrivePage implements Page {
             ((Region) stack).setPrefWidth(0);
             ((Region) stack).setMinWidth(0);
         }
-        ScrollPane scroll = new ScrollPane(charts);
-        scroll.setFitToWidth(true);
-        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        scroll.getStyleClass().add("strip-scroll");
+        ScrollPane scroll = scrolling(charts);
+        scroll.setMinHeight(0);
         scroll.viewportBoundsProperty()
                 .subscribe(bounds -> charts.setPrefHeight(height(bounds.getHeight())));
         return scroll;

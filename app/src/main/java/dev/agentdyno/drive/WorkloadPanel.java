@@ -1,5 +1,6 @@
 package dev.agentdyno.drive;
 
+import dev.agentdyno.fx.Scrolling;
 import dev.agentdyno.shell.Commands;
 import dev.agentdyno.shell.Figures;
 import dev.agentdyno.shell.Icon;
@@ -71,9 +72,7 @@ final class WorkloadPanel {
             note.getStyleClass().addAll(Styles.MUTED, Styles.SMALL);
         }
         content.getStyleClass().add("workload-content");
-        ScrollPane scroll = new ScrollPane(content);
-        scroll.setFitToWidth(true);
-        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        ScrollPane scroll = Scrolling.vertical(content);
         scroll.getStyleClass().add("workload-panel");
         return scroll;
     }

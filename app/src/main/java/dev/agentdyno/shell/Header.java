@@ -4,6 +4,8 @@ import dev.agentdyno.chart.View;
 import dev.agentdyno.chart.ViewWindow;
 import java.time.Duration;
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -28,6 +30,7 @@ final class Header {
     private final ToggleButton twoMinutes = segment("header.twoMinutes", "two-minutes-segment");
     private final ToggleButton whole = segment("header.whole", "whole-segment");
     private final MenuButton target = new MenuButton();
+    private final BooleanProperty narrow = new SimpleBooleanProperty();
 
     Header(ShellModel model, Commands commands, ShellActions actions, ViewWindow window) {
         this.model = model;
@@ -54,9 +57,9 @@ final class Header {
         return header;
     }
 
-    /// Shows the name of what is watched alone, or with its details.
-    void setNarrow(boolean narrow) {
-        target.lookupAll(".target-detail").forEach(node -> show(node, !narrow));
+    /// Leaves details, keys and lesser commands out, or shows them.
+    void setNarrow(boolean nowNarrow) {
+        narrow.set(nowNarrow);
     }
 
     private MenuButton target() {
@@ -68,6 +71,7 @@ final class Header {
         Label detail = new Label();
         detail.textProperty().bind(model.sourceDetailProperty());
         detail.getStyleClass().addAll("target-detail", Styles.MONO);
+        showWhen(detail, narrow.not());
         HBox content = new HBox(Icon.PLUG.node(), name, detail);
         content.getStyleClass().add("target-content");
         target.setGraphic(content);
@@ -110,7 +114,7 @@ final class Header {
         restart.setId("restart");
         restart.getStyleClass().add("quiet");
         restart.setOnAction(event -> actions.restart());
-        showWhen(restart, model.runningProperty());
+        showWhen(restart, model.runningProperty().and(narrow.not()));
         return restart;
     }
 
@@ -176,6 +180,7 @@ final class Header {
         Label words = new Label(Words.of("header.search"));
         words.getStyleClass().add(Styles.MUTED);
         words.setMinWidth(Region.USE_PREF_SIZE);
+        showWhen(words, narrow.not());
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         HBox content = new HBox(Icon.SEARCH.node(), words, space, key("Ctrl K"));
@@ -185,17 +190,19 @@ final class Header {
         search.setId("search");
         search.setAccessibleText(Words.of("header.search"));
         search.getStyleClass().add("search-button");
+        narrow.subscribe(now -> search.pseudoClassStateChanged(Styles.NARROW, now));
         search.setOnAction(event -> actions.palette());
         return search;
     }
 
-    private static Button button(String id, Icon icon, String keys, Runnable action) {
+    private Button button(String id, Icon icon, String keys, Runnable action) {
         Button button = new Button();
         HBox graphic = new HBox(icon.node());
         button.setGraphic(graphic);
         button.setId(id);
         button.setOnAction(event -> action.run());
         Label key = key(keys);
+        showWhen(key, narrow.not());
         Label text = new Label();
         text.textProperty().bind(button.textProperty());
         graphic.getChildren().addAll(text, key);
@@ -222,8 +229,4 @@ final class Header {
         region.managedProperty().bind(when);
     }
 
-    private static void show(Node node, boolean shown) {
-        node.setVisible(shown);
-        node.setManaged(shown);
-    }
 }

@@ -2,10 +2,9 @@ package dev.agentdyno.shell;
 
 import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
-import javafx.scene.layout.HBox;
 import javafx.util.Duration;
 import org.controlsfx.control.Notifications;
+import org.controlsfx.control.action.Action;
 
 /// What the console tells in passing, at the bottom right of the window.
 final class Notices {
@@ -29,18 +28,24 @@ final class Notices {
 
     /// A line with one thing to do about it.
     void offer(String line, String button, Runnable action) {
-        Button act = new Button(button);
-        act.setId("notice-action");
-        act.setOnAction(event -> action.run());
-        HBox graphic = new HBox(Icon.PASSED.node(), act);
-        graphic.getStyleClass().add("notice-graphic");
-        Notifications notice = notice(line, LONG).graphic(graphic);
+        if (!hasWindow()) {
+            return;
+        }
+        Notifications notice = notice(line, LONG).graphic(Icon.PASSED.node());
+        notice.action(new Action(button, event -> action.run()));
         notice.onAction(event -> action.run());
         notice.show();
     }
 
     private void show(String line, Node icon, Duration time) {
-        notice(line, time).graphic(icon).show();
+        if (hasWindow()) {
+            notice(line, time).graphic(icon).show();
+        }
+    }
+
+    /// A picture is taken without a window; then there is nobody to tell.
+    private boolean hasWindow() {
+        return owner.getScene() != null && owner.getScene().getWindow() != null;
     }
 
     private Notifications notice(String line, Duration time) {

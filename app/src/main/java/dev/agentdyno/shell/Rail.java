@@ -2,6 +2,9 @@ package dev.agentdyno.shell;
 
 import java.util.EnumMap;
 import java.util.Map;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
@@ -19,6 +22,7 @@ final class Rail {
     private final Commands commands;
     private final ShellActions actions;
     private final VBox root = new VBox();
+    private final BooleanProperty narrow = new SimpleBooleanProperty();
     private final Map<PageId, Button> buttons = new EnumMap<>(PageId.class);
 
     Rail(ShellModel model, Commands commands, ShellActions actions) {
@@ -48,37 +52,36 @@ final class Rail {
     }
 
     /// Leaves the words out, or shows them.
-    void setNarrow(boolean narrow) {
-        root.pseudoClassStateChanged(Styles.NARROW, narrow);
-        ContentDisplay display = narrow ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT;
-        root.lookupAll(".rail-button").forEach(node -> ((Button) node).setContentDisplay(display));
-        root.lookupAll(".rail-word").forEach(node -> hide(node, narrow));
+    void setNarrow(boolean nowNarrow) {
+        root.pseudoClassStateChanged(Styles.NARROW, nowNarrow);
+        narrow.set(nowNarrow);
     }
 
-    private static void hide(javafx.scene.Node node, boolean hidden) {
-        node.setVisible(!hidden);
-        node.setManaged(!hidden);
+    private <T extends Node> T wideOnly(T node) {
+        node.visibleProperty().bind(narrow.not());
+        node.managedProperty().bind(narrow.not());
+        return node;
     }
 
-    private static HBox brand() {
+    private HBox brand() {
         Label name = new Label("Agent Dyno");
-        name.getStyleClass().addAll("rail-brand", "rail-word");
+        name.getStyleClass().add("rail-brand");
         Circle now = new Circle(2.5);
         now.getStyleClass().add("brand-dot");
         StackPane mark = new StackPane(Icon.LOGO.node(), now);
         now.setTranslateX(4);
         now.setTranslateY(-2);
-        HBox brand = new HBox(mark, name);
+        HBox brand = new HBox(mark, wideOnly(name));
         brand.getStyleClass().add("rail-head");
         return brand;
     }
 
-    private static Label heading(PageId.Group group) {
+    private Label heading(PageId.Group group) {
         Label heading =
                 new Label(
                         Words.of("page.group." + group.name().toLowerCase(java.util.Locale.ROOT)));
-        heading.getStyleClass().addAll("rail-heading", "rail-word");
-        return heading;
+        heading.getStyleClass().add("rail-heading");
+        return wideOnly(heading);
     }
 
     private Button pageButton(PageId page) {
@@ -96,13 +99,13 @@ final class Rail {
         Label badge = new Label();
         badge.getStyleClass().add("rail-badge");
         badge.textProperty().bind(model.findingsProperty().asString());
-        badge.visibleProperty().bind(model.findingsProperty().greaterThan(0));
+        badge.visibleProperty().bind(model.findingsProperty().greaterThan(0).and(narrow.not()));
+        badge.managedProperty().bind(badge.visibleProperty());
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         Label word = new Label(button.getText());
         word.getStyleClass().add("rail-word");
-        badge.getStyleClass().add("rail-word-badge");
-        HBox content = new HBox(button.getGraphic(), word, space, badge);
+        HBox content = new HBox(button.getGraphic(), wideOnly(word), wideOnly(space), badge);
         content.getStyleClass().add("rail-badged");
         content.setMouseTransparent(true);
         button.setAccessibleText(button.getText());
@@ -111,10 +114,14 @@ final class Rail {
         content.prefWidthProperty().bind(button.widthProperty().subtract(16));
     }
 
-    private static Button button(Icon icon, String text, String keys) {
+    private Button button(Icon icon, String text, String keys) {
         Button button = new Button(text, icon.node());
         button.getStyleClass().add("rail-button");
         button.setMaxWidth(Double.MAX_VALUE);
+        narrow.subscribe(
+                now ->
+                        button.setContentDisplay(
+                                now ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT));
         button.setTooltip(new Tooltip(text + "  " + keys));
         return button;
     }

@@ -77,6 +77,7 @@ public final class Shell implements ShellActions, AutoCloseable {
     public Parent build() {
         VBox.setVgrow(content, Priority.ALWAYS);
         content.getStyleClass().add("page-area");
+        content.setMinSize(0, 0);
         VBox main =
                 new VBox(
                         header.build(),
@@ -84,6 +85,7 @@ public final class Shell implements ShellActions, AutoCloseable {
                         content,
                         new StatusLine(model).build());
         HBox.setHgrow(main, Priority.ALWAYS);
+        main.setMinWidth(0);
         HBox base = new HBox(rail.build(), main);
         Region progress = tasks.build();
         StackPane.setAlignment(progress, Pos.BOTTOM_RIGHT);

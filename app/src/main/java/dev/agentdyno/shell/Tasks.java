@@ -38,11 +38,16 @@ final class Tasks implements AutoCloseable {
         threads.execute(task("", work, done, failed));
     }
 
-    private static <T> Task<T> task(
+    private <T> Task<T> task(
             String title, Callable<T> work, Consumer<T> done, Consumer<String> failed) {
         Task<T> task = new Piece<>(title, work);
         task.setOnSucceeded(event -> done.accept(task.getValue()));
-        task.setOnFailed(event -> failed.accept(reason(task.getException())));
+        task.setOnFailed(
+                event -> {
+                    if (!threads.isShutdown()) {
+                        failed.accept(reason(task.getException()));
+                    }
+                });
         return task;
     }
 

@@ -1,0 +1,29 @@
+package dev.agentdyno.fx;
+
+import javafx.scene.Node;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.Region;
+
+/// Scroll panes for content that changes many times a second.
+public final class Scrolling {
+    private Scrolling() {}
+
+    /// A pane that scrolls `content` up and down and gives it its own width.
+    ///
+    /// The toolkit keeps what a scroll pane shows as a picture, which saves time while scrolling but
+    /// draws everything twice when a number in it changes; here that is turned off.
+    public static ScrollPane vertical(Region content) {
+        ScrollPane pane = new ScrollPane(content);
+        pane.setFitToWidth(true);
+        pane.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        pane.skinProperty().subscribe(skin -> forgetPicture(pane));
+        return pane;
+    }
+
+    private static void forgetPicture(ScrollPane pane) {
+        Node viewport = pane.lookup(".viewport");
+        if (viewport != null) {
+            viewport.setCache(false);
+        }
+    }
+}
