@@ -121,8 +121,8 @@ public record Shot(
         };
     }
 
-    /// A scene without a window is laid out by the snapshot alone, and parts that follow the size of
-    /// others need it more than once.
+    /// A scene without a window is laid out by the snapshot alone, and parts that follow the size
+    /// of others need it more than once.
     private static BufferedImage image(Console console) {
         Scene scene = console.shell().scene();
         for (int i = 0; i < LAYOUTS; i++) {

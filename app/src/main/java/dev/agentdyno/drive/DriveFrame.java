@@ -17,8 +17,8 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
-/// The outline of the Drive page: the workload panel beside the charts, or, in a window narrower than
-/// 1,280 pixels, over them when it is asked for with Ctrl L.
+/// The outline of the Drive page: the workload panel beside the charts, or, in a window narrower
+/// than 1,280 pixels, over them when it is asked for with Ctrl L.
 final class DriveFrame {
     private static final double NARROW = 1280;
     private static final KeyCombination KEYS =

@@ -170,10 +170,8 @@ public final class DrivePage implements Page {
         VBox content = new VBox(top, findings.node(), scroll);
         content.getStyleClass().add("drive-content");
         content.widthProperty()
-                .subscribe(
-                        width ->
-                                content.pseudoClassStateChanged(
-                                        WIDE, width.doubleValue() >= WIDE_FROM));
+                .subscribe(width ->
+                        content.pseudoClassStateChanged(WIDE, width.doubleValue() >= WIDE_FROM));
         return content;
     }
 

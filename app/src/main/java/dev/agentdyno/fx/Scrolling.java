@@ -10,8 +10,8 @@ public final class Scrolling {
 
     /// A pane that scrolls `content` up and down and gives it its own width.
     ///
-    /// The toolkit keeps what a scroll pane shows as a picture, which saves time while scrolling but
-    /// draws everything twice when a number in it changes; here that is turned off.
+    /// The toolkit keeps what a scroll pane shows as a picture, which saves time while scrolling
+    /// but draws everything twice when a number in it changes; here that is turned off.
     public static ScrollPane vertical(Region content) {
         ScrollPane pane = new ScrollPane(content);
         pane.setFitToWidth(true);

@@ -228,5 +228,4 @@ final class Header {
         region.visibleProperty().bind(when);
         region.managedProperty().bind(when);
     }
-
 }

@@ -118,10 +118,8 @@ final class Rail {
         Button button = new Button(text, icon.node());
         button.getStyleClass().add("rail-button");
         button.setMaxWidth(Double.MAX_VALUE);
-        narrow.subscribe(
-                now ->
-                        button.setContentDisplay(
-                                now ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT));
+        narrow.subscribe(now ->
+                button.setContentDisplay(now ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT));
         button.setTooltip(new Tooltip(text + "  " + keys));
         return button;
     }

@@ -42,12 +42,11 @@ final class Tasks implements AutoCloseable {
             String title, Callable<T> work, Consumer<T> done, Consumer<String> failed) {
         Task<T> task = new Piece<>(title, work);
         task.setOnSucceeded(event -> done.accept(task.getValue()));
-        task.setOnFailed(
-                event -> {
-                    if (!threads.isShutdown()) {
-                        failed.accept(reason(task.getException()));
-                    }
-                });
+        task.setOnFailed(event -> {
+            if (!threads.isShutdown()) {
+                failed.accept(reason(task.getException()));
+            }
+        });
         return task;
     }
 
