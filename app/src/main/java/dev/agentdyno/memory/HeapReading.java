@@ -27,6 +27,9 @@ final class HeapReading {
 
     private static final double NEWEST_SECONDS = 2;
     private static final double SURE_FIT = 0.5;
+
+    /// A start fills the heap for a while; what grows for less than this may be no more than that.
+    private static final double LEAST_TREND_SECONDS = 60;
     private static final double NANOS = 1e9;
 
     private final Snapshot snapshot;
@@ -44,8 +47,11 @@ final class HeapReading {
         return new Gauges(live(), allocation(), pauseShare(), pause(), frequency(), used());
     }
 
-    /// Growth of the live set in bytes a minute; NaN unless the line fits well.
+    /// Growth of the live set in bytes a minute; NaN unless the line is long and fits well.
     double growth() {
+        if (secondsOfCollections() < LEAST_TREND_SECONDS) {
+            return Double.NaN;
+        }
         Trend trend = new Trend();
         for (Collection collection : collections) {
             if (collection.usedAfter() >= 0) {
@@ -53,6 +59,12 @@ final class HeapReading {
             }
         }
         return trend.fit() >= SURE_FIT ? trend.slope() : Double.NaN;
+    }
+
+    private double secondsOfCollections() {
+        return collections.isEmpty()
+                ? 0
+                : (collections.getLast().startNanos() - collections.getFirst().startNanos()) / NANOS;
     }
 
     /// All pauses in the stretch, in seconds.
