@@ -43,21 +43,12 @@ final class HeadlessRun {
     }
 
     Result drive(Path parent) throws InterruptedException {
-        CountDownLatch written = new CountDownLatch(1);
         try (Session session = Session.open(EmbeddedSource.open())) {
             awaitSnapshot(session, snapshot -> snapshot.slots() > 0);
             Run run = start();
-            Thread onCtrlC =
-                    Thread.ofPlatform()
-                            .name("dyno-shutdown")
-                            .unstarted(() -> stopAndWait(run, written));
-            Runtime.getRuntime().addShutdownHook(onCtrlC);
-            try {
+            try (Interrupts _ = Interrupts.on(run::stop)) {
                 follow(session, run);
                 return write(session, run.await(), parent);
-            } finally {
-                written.countDown();
-                removeHook(onCtrlC);
             }
         }
     }
@@ -135,23 +126,6 @@ final class HeadlessRun {
             return new Result(RunFolder.write(parent, content), summary, snapshot, findings);
         } catch (ExportException e) {
             throw CommandException.failed(String.valueOf(e.getMessage()));
-        }
-    }
-
-    private static void stopAndWait(Run run, CountDownLatch written) {
-        run.stop();
-        try {
-            written.await(30, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private static void removeHook(Thread hook) {
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException e) {
-            // The JVM is going down: the hook has done its work.
         }
     }
 

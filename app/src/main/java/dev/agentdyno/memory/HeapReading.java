@@ -30,6 +30,7 @@ final class HeapReading {
 
     /// A start fills the heap for a while; what grows for less than this may be no more than that.
     private static final double LEAST_TREND_SECONDS = 60;
+
     private static final double NANOS = 1e9;
 
     private final Snapshot snapshot;
@@ -64,7 +65,8 @@ final class HeapReading {
     private double secondsOfCollections() {
         return collections.isEmpty()
                 ? 0
-                : (collections.getLast().startNanos() - collections.getFirst().startNanos()) / NANOS;
+                : (collections.getLast().startNanos() - collections.getFirst().startNanos())
+                        / NANOS;
     }
 
     /// All pauses in the stretch, in seconds.

@@ -1,0 +1,247 @@
+package dev.agentdyno.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class DynoTest {
+    @TempDir Path folder;
+
+    /// What a command printed and how it ended.
+    private record Ended(int status, String out, String err) {
+        JsonNode json() {
+            return new JsonMapper().readTree(out);
+        }
+    }
+
+    private static Ended dyno(String... arguments) {
+        PrintStream out = System.out;
+        PrintStream err = System.err;
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        ByteArrayOutputStream complained = new ByteArrayOutputStream();
+        System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
+        System.setErr(new PrintStream(complained, true, StandardCharsets.UTF_8));
+        try {
+            int status = Dyno.execute(arguments);
+            return new Ended(
+                    status,
+                    printed.toString(StandardCharsets.UTF_8),
+                    complained.toString(StandardCharsets.UTF_8));
+        } finally {
+            System.setOut(out);
+            System.setErr(err);
+        }
+    }
+
+    @Nested
+    class WrongInput {
+        @Test
+        void an_unknown_workload_is_named_beside_those_there_are() {
+            complains(2, "'nosuch'", "run", "nosuch").contains("quickstart");
+        }
+
+        @Test
+        void a_value_out_of_range_is_named_with_the_range() {
+            complains(
+                    2,
+                    "workload.rate: -4 is outside",
+                    "run",
+                    "quickstart",
+                    "--set",
+                    "workload.rate=-4");
+        }
+
+        @Test
+        void an_unknown_setting_is_named() {
+            complains(2, "no setting is called 'nosuch'", "run", "quickstart", "--set", "nosuch=1");
+        }
+
+        @Test
+        void a_command_that_is_none_is_named() {
+            complains(2, "'nosuch' is neither a command nor a file", "nosuch");
+        }
+
+        @Test
+        void a_file_that_is_no_recording_is_named() throws IOException {
+            Path file = Files.writeString(folder.resolve("notes.jfr"), "no recording");
+            complains(1, "notes.jfr", "analyze", file.toString());
+        }
+
+        @Test
+        void a_broken_line_of_a_trace_is_named_by_number() throws IOException {
+            Path trace =
+                    Files.writeString(
+                            folder.resolve("trace.csv"),
+                            "TIMESTAMP,ContextTokens,GeneratedTokens\n2023-11-16 18:15:46.68,374,44\nbroken\n");
+            complains(
+                            2,
+                            "3",
+                            "run",
+                            "trace-replay",
+                            "--set",
+                            "workload.trace=" + trace,
+                            "--export",
+                            folder.toString())
+                    .contains("trace.csv");
+        }
+
+        @Test
+        void a_port_in_use_is_named() throws IOException {
+            try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+                String port = Integer.toString(taken.getLocalPort());
+                complains(
+                        1,
+                        port,
+                        "run",
+                        "quickstart",
+                        "--port",
+                        port,
+                        "--export",
+                        folder.toString());
+            }
+        }
+
+        @Test
+        void a_folder_that_cannot_be_written_is_named_before_the_run() throws IOException {
+            Path file = Files.writeString(folder.resolve("file"), "");
+            complains(
+                    1,
+                    "cannot export to",
+                    "run",
+                    "quickstart",
+                    "--export",
+                    file.resolve("runs").toString());
+        }
+
+        private org.assertj.core.api.AbstractStringAssert<?> complains(
+                int status, String about, String... arguments) {
+            Ended ended = dyno(arguments);
+            assertThat(ended.status()).isEqualTo(status);
+            assertThat(ended.out()).isEmpty();
+            assertThat(ended.err().lines()).hasSize(1);
+            return assertThat(ended.err()).startsWith("dyno: ").contains(about);
+        }
+    }
+
+    @Test
+    void workloads_are_one_json_document() {
+        Ended ended = dyno("workloads", "--json");
+        assertThat(ended.status()).isZero();
+        assertThat(ended.json().findValuesAsString("name"))
+                .contains("quickstart", "trace-replay", "n-plus-one", "workload.rate");
+    }
+
+    @Test
+    void tunables_name_type_range_default_and_meaning() {
+        JsonNode first = dyno("tunables", "--json").json().get(0);
+        assertThat(first.propertyNames()).contains("name", "type", "range", "default", "meaning");
+    }
+
+    @Test
+    void the_same_seed_gives_the_same_requests_and_a_whole_run_folder() throws IOException {
+        Ended first = replay();
+        Ended second = replay();
+
+        assertThat(first.status()).isZero();
+        assertThat(first.json().get("request_hash").asString())
+                .isEqualTo(second.json().get("request_hash").asString());
+        assertThat(first.json().get("completed").asLong()).isPositive();
+        assertThat(filesOf(Path.of(first.json().get("run_folder").asString())))
+                .containsExactlyInAnyOrder(
+                        "run.json", "recording.jfr", "latency.hlog", "report.html");
+    }
+
+    private Ended replay() {
+        return dyno(
+                "run", "trace-replay", "--duration", "4s", "--json", "--export", folder.toString());
+    }
+
+    private static List<String> filesOf(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).toList();
+        }
+    }
+
+    @Test
+    void a_budget_that_breaks_is_exit_code_3() throws IOException {
+        Path workload =
+                Files.writeString(
+                        folder.resolve("strict.yaml"),
+                        """
+                        title: Strict
+                        description: No answer is this fast.
+                        executor: constant-arrival-rate
+                        parameters:
+                          rate: 5
+                          duration: 2s
+                        mix:
+                          - {name: chat, step: chat, through: router}
+                        budgets:
+                          responseP99: 1ms
+                        """);
+        Ended ended = dyno("run", workload.toString(), "--json", "--export", folder.toString());
+        assertThat(ended.status()).isEqualTo(ExitCode.BUDGET_BROKEN.status());
+        assertThat(ended.json().get("broken_budgets")).hasSize(1);
+    }
+
+    @Test
+    void a_run_that_is_interrupted_still_writes_its_folder() throws Exception {
+        Process child = child("run", "quickstart", "--export", folder.toString());
+        try (BufferedReader live =
+                new BufferedReader(
+                        new InputStreamReader(child.getErrorStream(), StandardCharsets.UTF_8))) {
+            awaitLine(live, "warm up");
+            child.toHandle().destroy();
+            assertThat(live.lines()).noneMatch(line -> line.contains("Exception"));
+        }
+        assertThat(child.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        try (Stream<Path> runs = Files.list(folder)) {
+            assertThat(runs)
+                    .singleElement()
+                    .satisfies(run ->
+                            assertThat(filesOf(run)).contains("recording.jfr", "report.html"));
+        }
+    }
+
+    private static Process child(String... arguments) throws IOException {
+        List<String> command =
+                new ArrayList<>(
+                        List.of(
+                                Path.of(System.getProperty("java.home"), "bin", "java")
+                                        .toString()));
+        command.addAll(
+                List.of(
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-cp",
+                        System.getProperty("java.class.path")));
+        command.add("dev.agentdyno.Main");
+        command.addAll(List.of(arguments));
+        return new ProcessBuilder(command).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+    }
+
+    private static void awaitLine(BufferedReader lines, String part) throws IOException {
+        String line = lines.readLine();
+        while (line != null && !line.contains(part)) {
+            line = lines.readLine();
+        }
+        assertThat(line).as("a line with '%s'", part).isNotNull();
+    }
+}
