@@ -41,10 +41,11 @@ final class Look {
         return from < to ? new TimeRange(from, to) : range;
     }
 
-    /// The same snapshot from its start to its end.
+    /// The same snapshot from its start to its end, all runs and the time between them: what sums
+    /// over the whole recording are held against.
     Look whole() {
         if (whole == null) {
-            whole = of(snapshot, snapshot.range());
+            whole = new Look(snapshot, snapshot.range());
         }
         return whole;
     }

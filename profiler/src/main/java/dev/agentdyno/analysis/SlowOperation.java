@@ -4,6 +4,7 @@ import static dev.agentdyno.timeline.Signal.AGENT_TIME;
 import static dev.agentdyno.timeline.Signal.OPERATION_TIME;
 
 import dev.agentdyno.timeline.Operation;
+import dev.agentdyno.timeline.Snapshot;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -65,9 +66,16 @@ final class SlowOperation implements LookDetector {
         };
     }
 
+    /// NaN if it was not called in the range: what it took in an earlier run tells nothing of this
+    /// one. An operation beyond those with a series of their own has only its mean over all.
     private static double mean(Look look, Operation operation) {
-        double inRange = look.value(OPERATION_TIME, operation.label());
-        return Double.isNaN(inRange) ? operation.meanSeconds() : inRange;
+        Snapshot snapshot = look.snapshot();
+        String label = operation.label();
+        if (snapshot.total(OPERATION_TIME, label, look.range()) > 0) {
+            return look.value(OPERATION_TIME, label);
+        }
+        boolean hasSeries = snapshot.labels(OPERATION_TIME).contains(label);
+        return hasSeries || snapshot.runs().size() > 1 ? Double.NaN : operation.meanSeconds();
     }
 
     private static double threshold(Look look, Operation operation) {

@@ -10,11 +10,11 @@ import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
 
 /// Real recordings for tests.
-final class Recorded {
+public final class Recorded {
     private Recorded() {}
 
     /// The events of Agent Dyno that `work` emits, in the order of their ends.
-    static List<RecordedEvent> events(Runnable work) throws IOException {
+    public static List<RecordedEvent> events(Runnable work) throws IOException {
         try (Recording recording = new Recording()) {
             recording.start();
             work.run();
@@ -32,13 +32,13 @@ final class Recorded {
         }
     }
 
-    static Snapshot snapshot(List<RecordedEvent> events) {
+    public static Snapshot snapshot(List<RecordedEvent> events) {
         Timeline timeline = new Timeline();
         events.forEach(timeline::accept);
         return timeline.snapshot();
     }
 
-    static Snapshot snapshot(Runnable work) throws IOException {
+    public static Snapshot snapshot(Runnable work) throws IOException {
         return snapshot(events(work));
     }
 }
