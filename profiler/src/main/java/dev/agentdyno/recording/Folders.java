@@ -1,8 +1,7 @@
 package dev.agentdyno.recording;
 
 import java.io.IOException;
-import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -14,8 +13,8 @@ final class Folders {
     private Folders() {}
 
     /// Renames `partial` to `name` under `parent`, or to `name-2`, `name-3` … if that is taken. A
-    /// rename onto a folder with files in it fails on every system, so two exports at once end in
-    /// two folders.
+    /// rename onto a folder with files in it fails on every system, if with another exception on
+    /// each, so two exports at once end in two folders.
     static Path moveToFree(Path partial, Path parent, String name, int most) throws IOException {
         for (int number = 1; number <= most; number++) {
             Path target = parent.resolve(number == 1 ? name : name + "-" + number);
@@ -30,8 +29,11 @@ final class Folders {
         try {
             Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE);
             return true;
-        } catch (FileAlreadyExistsException | DirectoryNotEmptyException taken) {
-            return false;
+        } catch (FileSystemException e) {
+            if (Files.exists(target)) {
+                return false;
+            }
+            throw e;
         }
     }
 

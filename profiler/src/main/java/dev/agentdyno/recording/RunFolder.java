@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
+import java.util.UUID;
 
 /// A run taken away: `run.json`, `recording.jfr`, `latency.hlog` and `report.html` in one folder.
 ///
@@ -39,11 +40,9 @@ public final class RunFolder {
     /// @throws ExportException saying in one line what could not be written and why; nothing is
     ///   left behind, and the source still has the recording
     public static RunFolder write(Path parent, RunContent content) throws ExportException {
-        Path partial =
-                parent.resolve("." + name(content) + ".partial-" + ProcessHandle.current().pid());
+        Path partial = parent.resolve("." + name(content) + ".partial-" + UUID.randomUUID());
         try {
             Files.createDirectories(parent);
-            Folders.delete(partial);
             Files.createDirectory(partial);
             fill(partial, content);
             return new RunFolder(

@@ -15,6 +15,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import jdk.jfr.consumer.RecordingFile;
@@ -39,16 +46,17 @@ class RunFolderTest {
     void export() throws Exception {
         kept = Path.of(Detectors.class.getResource("small-cache.jfr").toURI());
         snapshot = read(kept);
-        folder =
-                RunFolder.write(
-                        parent,
-                        new RunContent(
-                                snapshot,
-                                Detectors.examine(snapshot, snapshot.range()),
-                                Map.of("cache.response.maxEntries", "20", "provider.note", KEY),
-                                Map.of("request_hash", "abc"),
-                                to -> Files.copy(kept, to),
-                                true));
+        folder = RunFolder.write(parent, content(to -> Files.copy(kept, to)));
+    }
+
+    private RunContent content(RunContent.Dump recording) {
+        return new RunContent(
+                snapshot,
+                Detectors.examine(snapshot, snapshot.range()),
+                Map.of("cache.response.maxEntries", "20", "provider.note", KEY),
+                Map.of("request_hash", "abc"),
+                recording,
+                true);
     }
 
     @Test
@@ -99,6 +107,33 @@ class RunFolderTest {
     void noFileHoldsTheKey() throws IOException {
         for (Path file : List.of(folder.json(), folder.report(), folder.latency())) {
             assertThat(Files.readString(file)).doesNotContain(KEY);
+        }
+    }
+
+    @Test
+    void twoExportsAtOnceAreTwoWholeFolders() throws Exception {
+        Path both = parent.resolve("both");
+        CyclicBarrier barrier = new CyclicBarrier(2);
+        RunContent content = content(to -> Files.copy(met(barrier), to));
+        try (ExecutorService exports = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<RunFolder> one = exports.submit(() -> RunFolder.write(both, content));
+            Future<RunFolder> other = exports.submit(() -> RunFolder.write(both, content));
+
+            assertThat(one.get().path()).isNotEqualTo(other.get().path());
+            assertThat(one.get().report()).exists();
+            assertThat(other.get().report()).exists();
+        }
+        try (var folders = Files.list(both)) {
+            assertThat(folders).hasSize(2);
+        }
+    }
+
+    private Path met(CyclicBarrier barrier) throws IOException {
+        try {
+            barrier.await(10, TimeUnit.SECONDS);
+            return kept;
+        } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
+            throw new IOException(e);
         }
     }
 
