@@ -103,7 +103,8 @@ final class GcPressure implements LookDetector {
 
     private static String why(Look look) {
         Optional<Collection> longest =
-                collections(look).stream().max(Comparator.comparingLong(Collection::pauseNanos));
+                collections(look).stream()
+                        .max(Comparator.comparingLong(Collection::longestPauseNanos));
         String pause =
                 longest.map(worst ->
                                 "The longest pause is %s (%s, %s). "
@@ -121,17 +122,22 @@ final class GcPressure implements LookDetector {
     }
 
     private static String advice(Look look) {
-        double live = look.value(HEAP_LIVE);
-        String heap =
-                live > 0
-                        ? "Give it a heap of %s, three times the live set (-Xmx)"
-                                .formatted(Figures.bytes(live * HEAP_PER_LIVE))
-                        : "Give it a larger heap (-Xmx)";
-        List<Allocation> classes = look.snapshot().allocations(Allocation.By.CLASS);
-        return classes.isEmpty()
-                ? heap + ", or allocate less."
-                : heap
-                        + ", or allocate less: %s is allocated most."
-                                .formatted(classes.getFirst().name());
+        return advice(
+                look.value(HEAP_LIVE),
+                look.snapshot().facts().heapMax(),
+                look.snapshot().allocations(Allocation.By.CLASS));
+    }
+
+    /// A larger heap helps only where the live set is crowded in the one there is.
+    static String advice(double live, long heapMax, List<Allocation> classes) {
+        String most =
+                classes.isEmpty()
+                        ? "."
+                        : ": %s is allocated most.".formatted(classes.getFirst().name());
+        double wanted = live * HEAP_PER_LIVE;
+        return wanted > heapMax
+                ? "Give it a heap of %s, three times the live set (-Xmx), or allocate less%s"
+                        .formatted(Figures.bytes(wanted), most)
+                : "Allocate less" + most;
     }
 }
