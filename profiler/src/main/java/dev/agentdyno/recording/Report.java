@@ -39,7 +39,8 @@ final class Report {
                 .add(style())
                 .add("</style></head><body><main>");
         header(page);
-        ReportCharts charts = new ReportCharts(snapshot, range);
+        ReportCharts charts =
+                new ReportCharts(snapshot, new ReportMarks(snapshot, content.scrub()), range);
         page.add("<section class=\"top\">").add(charts.sheet());
         page.add(new ReportGauges(snapshot, range).markup()).add("</section>");
         page.add("<h2>What holds it back</h2>").add(ReportFindings.markup(content.findings()));

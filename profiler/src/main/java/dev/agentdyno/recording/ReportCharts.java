@@ -12,12 +12,14 @@ import java.util.List;
 /// The charts of the Drive page, of a whole run.
 final class ReportCharts {
     private final Snapshot snapshot;
+    private final ReportMarks marks;
     private final TimeRange range;
     private final TimeFrame time;
     private final int from;
 
-    ReportCharts(Snapshot snapshot, TimeRange range) {
+    ReportCharts(Snapshot snapshot, ReportMarks marks, TimeRange range) {
         this.snapshot = snapshot;
+        this.marks = marks;
         this.range = range;
         this.from = snapshot.slot(range.fromNanos());
         int to = snapshot.slot(range.toNanos()) + 1;
@@ -31,7 +33,7 @@ final class ReportCharts {
 
     Markup strips() {
         Markup markup = new Markup().add("<h2>The run</h2><section class=\"charts\">");
-        List<Strip> strips = new StripBook(snapshot, range, from, time.slots()).strips();
+        List<Strip> strips = new StripBook(snapshot, marks, range, from, time.slots()).strips();
         for (Strip strip : strips) {
             strip(markup, strip);
             if (strip.title().equals(Distribution.RESPONSE_TIME.title())) {

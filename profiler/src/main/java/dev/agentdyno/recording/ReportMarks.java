@@ -12,21 +12,30 @@ final class ReportMarks {
     /// Pauses that can be told apart on a strip.
     private static final int MOST_PAUSES = 300;
 
-    private ReportMarks() {}
+    private final Snapshot snapshot;
+    private final boolean scrub;
+
+    /// @param scrub whether to hide what looks like a secret
+    ReportMarks(Snapshot snapshot, boolean scrub) {
+        this.snapshot = snapshot;
+        this.scrub = scrub;
+    }
 
     /// Stages and changed settings, for every strip.
-    static List<Strip.Mark> of(Snapshot snapshot) {
-        return snapshot.marks().stream().map(ReportMarks::moment).toList();
+    List<Strip.Mark> list() {
+        return snapshot.marks().stream().map(this::moment).toList();
     }
 
     /// Those and the pauses, for the strip of the heap.
-    static List<Strip.Mark> withPauses(Snapshot snapshot) {
-        return Stream.concat(of(snapshot).stream(), pauses(snapshot.collections())).toList();
+    List<Strip.Mark> withPauses() {
+        return Stream.concat(list().stream(), pauses(snapshot.collections())).toList();
     }
 
-    private static Strip.Mark moment(Mark mark) {
+    private Strip.Mark moment(Mark mark) {
         boolean setting = mark.kind() == Mark.Kind.SETTING;
-        String text = setting ? mark.label() + " " + mark.detail() : mark.label();
+        String label = scrub ? Secrets.hidden(mark.label()) : mark.label();
+        String detail = scrub ? Secrets.hiddenChange(mark.label(), mark.detail()) : mark.detail();
+        String text = setting ? label + " " + detail : label;
         return new Strip.Mark(mark.timeNanos(), setting ? "change" : "stage", text);
     }
 

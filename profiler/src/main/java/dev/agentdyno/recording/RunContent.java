@@ -9,6 +9,7 @@ import java.util.Map;
 
 /// What a run folder is made from.
 ///
+/// @param findings of which, with `scrub`, texts that look like a secret are not kept
 /// @param settings every Tunable's value as text, by name
 /// @param summary the engine's own summary as plain maps and numbers, which then stands in
 ///   `run.json` in place of the one read from the snapshot; empty if there is none
@@ -22,7 +23,7 @@ public record RunContent(
         Dump recording,
         boolean scrub) {
     public RunContent {
-        findings = List.copyOf(findings);
+        findings = scrub ? Secrets.hidden(findings) : List.copyOf(findings);
         settings = Map.copyOf(settings);
     }
 

@@ -13,7 +13,8 @@ final class SecretPatterns {
     /// that the cost stays linear.
     private static final int PIECE = 4_096;
 
-    /// No key format below is longer, save key blocks, which are known by their first line.
+    /// No key format below is longer, save key blocks, which are known by their first line, and web
+    /// tokens, which are [#WEB_TOKEN].
     private static final int OVERLAP = 256;
 
     private static final Pattern SECRET =
@@ -43,10 +44,19 @@ final class SecretPatterns {
                                             + "[\"']?\\s*[=:]\\s*[\"']?[^\\s\"',;&]{6,})",
                                     "(?i:\\b[a-z][a-z0-9+.-]{1,15}://[^\\s/:@]{1,64}:[^\\s/@]{1,64}@)")));
 
+    /// A JSON web token of any length. It starts where a run of its characters starts and never
+    /// goes back, so that a long text may be searched whole.
+    private static final Pattern WEB_TOKEN =
+            Pattern.compile("(?<![A-Za-z0-9_-])eyJ[A-Za-z0-9_-]{8,}+\\.[A-Za-z0-9_-]{8,}+\\.");
+
     private SecretPatterns() {}
 
     /// Whether `text` holds anything that looks like a secret.
     static boolean matches(String text) {
+        return inPieces(text) || (text.length() > PIECE && WEB_TOKEN.matcher(text).find());
+    }
+
+    private static boolean inPieces(String text) {
         for (int from = 0; from < text.length(); from += PIECE - OVERLAP) {
             int to = Math.min(text.length(), from + PIECE);
             if (SECRET.matcher(text).region(from, to).useTransparentBounds(true).find()) {

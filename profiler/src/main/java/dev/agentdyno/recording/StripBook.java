@@ -31,14 +31,14 @@ final class StripBook {
     private final TimeRange range;
     private final int from;
     private final int slots;
-    private final List<Strip.Mark> marks;
+    private final ReportMarks marks;
 
-    StripBook(Snapshot snapshot, TimeRange range, int from, int slots) {
+    StripBook(Snapshot snapshot, ReportMarks marks, TimeRange range, int from, int slots) {
         this.snapshot = snapshot;
         this.range = range;
         this.from = from;
         this.slots = slots;
-        this.marks = ReportMarks.of(snapshot);
+        this.marks = marks;
     }
 
     List<Strip> strips() {
@@ -111,7 +111,7 @@ final class StripBook {
                         Figures::number,
                         scaled("used", "series-1", HEAP_USED, MIB, true),
                         scaled("live after GC", "series-5", HEAP_LIVE, MIB, false));
-        return heap.marked(ReportMarks.withPauses(snapshot));
+        return heap.marked(marks.withPauses());
     }
 
     private Strip cpu() {
@@ -172,7 +172,7 @@ final class StripBook {
                 Figures::number,
                 lines,
                 List.of(limit),
-                marks);
+                marks.list());
     }
 
     private Strip.Line percentile(Percentiles of, double percentile, String style, int window) {
@@ -203,7 +203,7 @@ final class StripBook {
             String title, String unit, DoubleFunction<String> axis, Strip.Line... lines) {
         List<Strip.Line> all = List.of(lines);
         Scale scale = Scale.linear(ReportScales.greatest(all, slots, 0));
-        return new Strip(title, unit, scale, axis, all, List.of(), marks);
+        return new Strip(title, unit, scale, axis, all, List.of(), marks.list());
     }
 
     private Strip.Line line(String name, String style, Signal signal, boolean area) {

@@ -44,6 +44,16 @@ class SecretPatternsTest {
     }
 
     @Test
+    void aLongWebTokenIsFoundWhereverItStands() {
+        String token = "eyJhbGciOiJIUzI1NiJ9." + "eyJ" + "aB3".repeat(300) + ".c2lnbmF0dXJl";
+        for (int before = 2_900; before < 4_200; before += 50) {
+            assertThat(SecretPatterns.matches(" ".repeat(before) + token + " y".repeat(4_000)))
+                    .as("token after %s characters", before)
+                    .isTrue();
+        }
+    }
+
+    @Test
     void base64OfRandomBytesIsLeftAlone() {
         byte[] bytes = new byte[30_000];
         new Random(7).nextBytes(bytes);
