@@ -1,6 +1,7 @@
 package dev.agentdyno.analysis;
 
 import static dev.agentdyno.timeline.Signal.AGENT_TIME;
+import static dev.agentdyno.timeline.Signal.BACKEND_ERRORS;
 import static dev.agentdyno.timeline.Signal.BACKEND_LATENCY;
 import static dev.agentdyno.timeline.Signal.BACKEND_RATE;
 import static dev.agentdyno.timeline.Signal.CPU_MACHINE;
@@ -15,12 +16,12 @@ import java.util.Optional;
 /// The providers hold the requests up.
 ///
 /// First, one backend that takes twice as long as the quickest and still gets a tenth of the
-/// traffic or more: what its requests take beyond the quickest backend's is medium from 5 % of
-/// response time, high from 20 %, as for pools. Else, when the time goes to the providers evenly:
-/// told when over 80 % of the time of agent runs does and it hurts, that is, when response time is
-/// over its budget (medium) or, with no budget, over a second on average (low). A provider that
-/// takes most of a short time is how an agent should be; on a crowded machine, time in a model call
-/// may be time without a core.
+/// traffic or more; the quickest has as much and no errors. What its requests take beyond the
+/// quickest backend's is medium from 5 % of response time, high from 20 %, as for pools. Else, when
+/// the time goes to the providers evenly: told when over 80 % of the time of agent runs does and it
+/// hurts, that is, when response time is over its budget (medium) or, with no budget, over a second
+/// on average (low). A provider that takes most of a short time is how an agent should be; on a
+/// crowded machine, time in a model call may be time without a core.
 final class ProviderDominated implements LookDetector {
     private static final double SLOWER = 2;
     private static final double LEAST_EXCESS_SECONDS = 0.05;
@@ -32,9 +33,10 @@ final class ProviderDominated implements LookDetector {
     private static final double SLOW_SECONDS = 1;
     private static final long LEAST_RESPONSES = 50;
     private static final String STRATEGY = "router.strategy";
+    private static final String BETTER = "least-latency";
 
     /// A backend over a range.
-    private record Backend(String name, double rate, double latency) {}
+    record Backend(String name, double rate, double latency, double errors) {}
 
     @Override
     public String id() {
@@ -52,13 +54,27 @@ final class ProviderDominated implements LookDetector {
 
     private List<Finding> uneven(Look look) {
         List<Backend> backends = backends(look);
-        Optional<Backend> quickest =
-                backends.stream().min(Comparator.comparingDouble(Backend::latency));
-        double traffic = backends.stream().mapToDouble(Backend::rate).sum();
+        double traffic = traffic(backends);
+        return quickest(backends).stream()
+                .flatMap(quick ->
+                        backends.stream()
+                                .filter(backend -> backend.rate() >= traffic * LEAST_TRAFFIC)
+                                .flatMap(slow -> slower(look, slow, quick, traffic).stream()))
+                .toList();
+    }
+
+    /// The quickest of those that show what a backend can do: a few requests prove nothing, and an
+    /// error is quick.
+    static Optional<Backend> quickest(List<Backend> backends) {
+        double traffic = traffic(backends);
         return backends.stream()
                 .filter(backend -> backend.rate() >= traffic * LEAST_TRAFFIC)
-                .flatMap(backend -> slower(look, backend, quickest.orElseThrow(), traffic).stream())
-                .toList();
+                .filter(backend -> backend.errors() == 0)
+                .min(Comparator.comparingDouble(Backend::latency));
+    }
+
+    private static double traffic(List<Backend> backends) {
+        return backends.stream().mapToDouble(Backend::rate).sum();
     }
 
     private static List<Backend> backends(Look look) {
@@ -67,7 +83,8 @@ final class ProviderDominated implements LookDetector {
                         new Backend(
                                 name,
                                 look.amount(BACKEND_RATE, name),
-                                look.value(BACKEND_LATENCY, name)))
+                                look.value(BACKEND_LATENCY, name),
+                                look.amount(BACKEND_ERRORS, name)))
                 .filter(backend -> backend.rate() > 0 && backend.latency() > 0)
                 .toList();
     }
@@ -105,7 +122,9 @@ final class ProviderDominated implements LookDetector {
                 .why(
                         "What its requests take beyond those of %s is %s of response time."
                                 .formatted(quick.name(), Figures.percent(share)))
-                .advice("Let the router prefer the backend that answers sooner.")
+                .advice(
+                        "Let the router prefer the backend that answers sooner (%s), or find out why %s is slow."
+                                .formatted(STRATEGY, slow.name()))
                 .tunable(strategy(look.snapshot(), share))
                 .evidence(latency(look, slow), latency(look, quick))
                 .finding();
@@ -120,7 +139,8 @@ final class ProviderDominated implements LookDetector {
                 .labelled(backend.name());
     }
 
-    /// The strategy now is known only if it was changed in this recording.
+    /// The strategy now is known only if it was changed in this recording; else the better one may
+    /// be what is set, and no setting is advised.
     private static Optional<Advice> strategy(Snapshot snapshot, double share) {
         String now = "";
         for (Mark mark : snapshot.marks()) {
@@ -128,12 +148,14 @@ final class ProviderDominated implements LookDetector {
                 now = mark.detail().substring(mark.detail().lastIndexOf(' ') + 1);
             }
         }
-        String better = now.equals("least-latency") ? "least-outstanding" : "least-latency";
+        if (now.isEmpty() || now.equals(BETTER)) {
+            return Optional.empty();
+        }
         return Optional.of(
                 new Advice(
                         STRATEGY,
                         now,
-                        better,
+                        BETTER,
                         "Up to %s less response time (estimate: if the quicker backend can take it all)."
                                 .formatted(Figures.percent(share))));
     }
