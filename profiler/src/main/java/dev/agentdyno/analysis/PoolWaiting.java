@@ -9,8 +9,13 @@ import dev.agentdyno.timeline.Pool;
 import dev.agentdyno.timeline.Signal;
 import dev.agentdyno.timeline.Snapshot;
 import dev.agentdyno.timeline.TimeRange;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 
 /// Callers wait for a pool or a limit.
 ///
@@ -21,9 +26,16 @@ import java.util.Optional;
 /// The size advised is Little's law, `L = λ W`: places in use now are the achieved rate times the
 /// time each is held, so at the intended rate they are `in use × intended ÷ achieved`; with a
 /// closed model, the users in the queue are the ones to be let in.
+///
+/// Pools of one setting, such as the connections of each backend, are one finding: their waits add
+/// up, and there is one size to advise.
 final class PoolWaiting implements LookDetector {
     private static final double MEDIUM_SHARE = 0.05;
     private static final double HIGH_SHARE = 0.20;
+
+    /// The router's connections: one pool of all backends, or one a backend,
+    /// `router.upstream.NAME`.
+    private static final String UPSTREAM = "router.upstream";
 
     /// Less time is a start, in which everything waits for everything.
     private static final double LEAST_SECONDS = 3;
@@ -46,62 +58,109 @@ final class PoolWaiting implements LookDetector {
         if (look.seconds() < LEAST_SECONDS) {
             return List.of();
         }
-        return snapshot.pools().stream()
-                .filter(pool -> pool.capacity() > 0)
-                .flatMap(pool -> examine(look, pool).stream())
-                .toList();
+        Map<String, List<Pool>> bySetting =
+                snapshot.pools().stream()
+                        .filter(pool -> pool.capacity() > 0)
+                        .collect(
+                                Collectors.groupingBy(
+                                        PoolWaiting::setting,
+                                        LinkedHashMap::new,
+                                        Collectors.toList()));
+        return bySetting.values().stream().flatMap(pools -> examine(look, pools).stream()).toList();
     }
 
-    private Optional<Finding> examine(Look look, Pool pool) {
-        double waiting = look.amount(POOL_WAITING, pool.name());
-        double waited = waited(look, pool, waiting);
+    /// What pools of one size have in common; a pool without a setting is alone.
+    private static String setting(Pool pool) {
+        return pool.tunable().isEmpty() ? pool.name() : pool.tunable();
+    }
+
+    /// @param pools all of one setting
+    private Optional<Finding> examine(Look look, List<Pool> pools) {
+        double waiting = sum(pools, pool -> look.amount(POOL_WAITING, pool.name()));
+        double waited = sum(pools, pool -> waited(look, pool));
         double share = look.share(waited);
         if (!(Double.isNaN(share) ? waiting >= 1 : share >= MEDIUM_SHARE)) {
             return Optional.empty();
         }
         Severity severity =
                 Double.isNaN(share)
-                        ? Severity.of(waiting, 1, (double) pool.capacity())
+                        ? Severity.of(waiting, 1, sum(pools, Pool::capacity))
                         : Severity.of(share, MEDIUM_SHARE, HIGH_SHARE);
-        return Optional.of(finding(look, pool, severity, share, waited, waiting));
+        return Optional.of(finding(look, pools, severity, share, waited));
+    }
+
+    private static double sum(List<Pool> pools, ToDoubleFunction<Pool> number) {
+        return pools.stream().mapToDouble(number).sum();
     }
 
     /// Caller-seconds waited: those of callers who got their place, or, as one that still waits has
     /// told nothing yet, the mean queue times the time, whichever is more.
-    private static double waited(Look look, Pool pool, double waiting) {
+    private static double waited(Look look, Pool pool) {
         double served = look.amount(POOL_WAIT_TIME, pool.name()) * look.seconds();
-        return Math.max(served, waiting * look.seconds());
+        return Math.max(served, look.amount(POOL_WAITING, pool.name()) * look.seconds());
     }
 
+    /// Of several pools of one setting, the one that is waited for most is told.
     private Finding finding(
-            Look look, Pool pool, Severity severity, double share, double waited, double waiting) {
-        Snapshot snapshot = look.snapshot();
-        TimeRange busy = busiest(look, pool);
-        double inUse = snapshot.value(POOL_IN_USE, pool.name(), busy);
-        double queue = Math.max(waiting, snapshot.value(POOL_WAITING, pool.name(), busy));
-        double mean =
-                waited / Math.max(1, look.amount(POOL_ACQUIRED, pool.name()) * look.seconds());
-        long size = advisedSize(snapshot, busy, pool, inUse, queue);
-        return new Draft(id() + ":" + pool.name(), severity, busy)
-                .title(title(pool))
-                .subject(pool.tunable().isEmpty() ? pool.name() : pool.tunable())
+            Look look, List<Pool> pools, Severity severity, double share, double waited) {
+        Pool worst =
+                pools.stream()
+                        .max(Comparator.comparingDouble(pool -> waited(look, pool)))
+                        .orElseThrow();
+        Queue queue = Queue.of(look, worst);
+        double acquired = sum(pools, pool -> look.amount(POOL_ACQUIRED, pool.name()));
+        double mean = waited / Math.max(1, acquired * look.seconds());
+        long size = advisedSize(look, pools);
+        return new Draft(id() + ":" + subjectOf(pools), severity, queue.busy())
+                .title(title(worst))
+                .subject(setting(worst))
                 .share(share)
                 .what(
                         "While callers wait, %s of %s places of %s are in use and %s callers stand in line."
                                 .formatted(
-                                        Figures.number(inUse),
-                                        Figures.count(pool.capacity()),
-                                        pool.name(),
-                                        Figures.number(queue)))
+                                        Figures.number(queue.inUse()),
+                                        Figures.count(worst.capacity()),
+                                        worst.name(),
+                                        Figures.number(queue.waiting())))
                 .why(why(share, mean))
                 .advice(
-                        "Arrivals × time in service ask for %s places (Little's law, with a quarter to spare)."
-                                .formatted(Figures.count(size)))
-                .tunable(advice(pool, size, share))
+                        "Arrivals × time in service ask for %s places%s (Little's law, with a quarter to spare)."
+                                .formatted(
+                                        Figures.count(size),
+                                        isOfBackends(worst) ? " per backend" : ""))
+                .tunable(advice(look.snapshot(), worst, size, share))
                 .evidence(
-                        evidence(busy, pool, POOL_WAITING, queue, "callers waiting, mean"),
-                        evidence(busy, pool, POOL_IN_USE, inUse, "places in use, mean"))
+                        evidence(
+                                queue.busy(),
+                                worst,
+                                POOL_WAITING,
+                                queue.waiting(),
+                                "callers waiting, mean"),
+                        evidence(
+                                queue.busy(),
+                                worst,
+                                POOL_IN_USE,
+                                queue.inUse(),
+                                "places in use, mean"))
                 .finding();
+    }
+
+    private static String subjectOf(List<Pool> pools) {
+        Pool first = pools.getFirst();
+        return pools.size() == 1 ? first.name() : first.tunable();
+    }
+
+    /// The time in which callers stood in line for a pool, with means over it.
+    private record Queue(TimeRange busy, double inUse, double waiting) {
+        static Queue of(Look look, Pool pool) {
+            Snapshot snapshot = look.snapshot();
+            TimeRange busy = busiest(look, pool);
+            double now = snapshot.value(POOL_WAITING, pool.name(), busy);
+            return new Queue(
+                    busy,
+                    snapshot.value(POOL_IN_USE, pool.name(), busy),
+                    Math.max(look.amount(POOL_WAITING, pool.name()), now));
+        }
     }
 
     private static String why(double share, double mean) {
@@ -127,20 +186,40 @@ final class PoolWaiting implements LookDetector {
                 .orElse(look.range());
     }
 
-    private static long advisedSize(
-            Snapshot snapshot, TimeRange busy, Pool pool, double inUse, double waiting) {
-        double places = inUse > 1 ? inUse : 1;
-        double intended = snapshot.value(Signal.LOAD_INTENDED, busy);
-        double achieved = snapshot.value(Signal.LOAD_ACHIEVED, busy);
+    /// One setting is to be enough for the pool that asks for most.
+    private static long advisedSize(Look look, List<Pool> pools) {
+        return pools.stream()
+                .mapToLong(pool -> advisedSize(look.snapshot(), pool, Queue.of(look, pool)))
+                .max()
+                .orElseThrow();
+    }
+
+    private static long advisedSize(Snapshot snapshot, Pool pool, Queue queue) {
+        double places = queue.inUse() > 1 ? queue.inUse() : 1;
+        double intended = snapshot.value(Signal.LOAD_INTENDED, queue.busy());
+        double achieved = snapshot.value(Signal.LOAD_ACHIEVED, queue.busy());
         double asked =
                 intended > 0 && achieved > 0
                         ? Math.max(places * intended / achieved, places)
-                        : places + waiting;
+                        : places + queue.waiting();
         double bounded = Math.min(asked * HEADROOM, pool.capacity() * MOST_GROWTH);
-        return Sizes.roundUp(Math.max(bounded, pool.capacity() + 1.0));
+        double size = Math.max(bounded, pool.capacity() + 1.0);
+        return Sizes.roundUp(size / settingsIn(snapshot, pool));
     }
 
-    private static Optional<Advice> advice(Pool pool, long size, double share) {
+    /// How many times its setting a pool's capacity is: `router.upstream` is the sum of all
+    /// backends, while its setting is of each.
+    private static long settingsIn(Snapshot snapshot, Pool pool) {
+        int backends = snapshot.backends().size();
+        boolean isSum = pool.name().equals(UPSTREAM) && !pool.tunable().isEmpty();
+        return isSum && backends > 0 && pool.capacity() % backends == 0 ? backends : 1;
+    }
+
+    private static boolean isOfBackends(Pool pool) {
+        return setting(pool).startsWith(UPSTREAM);
+    }
+
+    private static Optional<Advice> advice(Snapshot snapshot, Pool pool, long size, double share) {
         if (pool.tunable().isEmpty()) {
             return Optional.empty();
         }
@@ -152,17 +231,16 @@ final class PoolWaiting implements LookDetector {
         return Optional.of(
                 new Advice(
                         pool.tunable(),
-                        Long.toString(pool.capacity()),
+                        Long.toString(pool.capacity() / settingsIn(snapshot, pool)),
                         Long.toString(size),
                         effect));
     }
 
     private static String title(Pool pool) {
-        String name = pool.tunable().isEmpty() ? pool.name() : pool.tunable();
-        if (name.startsWith("router.upstream")) {
+        if (isOfBackends(pool)) {
             return "Requests wait for an upstream connection";
         }
-        return name.startsWith("agent.")
+        return setting(pool).startsWith("agent.")
                 ? "Agent runs wait for their turn"
                 : "Callers wait for a place in " + pool.name();
     }
