@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
@@ -68,7 +69,9 @@ public final class FileSource implements Source {
         Path copy = Mended.copy(file);
         temporary.add(copy);
         long lost = Math.max(0, file.length() - Files.size(copy));
-        warnings.add("%s is cut short: %,d bytes left out".formatted(file.file(), lost));
+        warnings.add(
+                String.format(
+                        Locale.ROOT, "%s is cut short: %,d bytes left out", file.file(), lost));
         return copy;
     }
 
