@@ -8,6 +8,8 @@ import dev.agentdyno.shell.PageId;
 import dev.agentdyno.shell.Status;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -51,9 +53,20 @@ public record Shot(
     ///
     /// @throws IOException with one line that says what could not be shown or written
     public void write(Path file) throws IOException, InterruptedException {
+        requireFolder(file);
         BufferedImage picture = picture();
-        if (!ImageIO.write(picture, "png", file.toFile())) {
-            throw new IOException("cannot write a PNG to " + file);
+        try (OutputStream out = Files.newOutputStream(file)) {
+            ImageIO.write(picture, "png", out);
+        } catch (IOException e) {
+            throw new IOException("cannot write " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    /// Says so before the run rather than after it.
+    private static void requireFolder(Path file) throws IOException {
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            throw new IOException("cannot write " + file + ": there is no folder " + folder);
         }
     }
 

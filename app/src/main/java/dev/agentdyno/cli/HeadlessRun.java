@@ -16,7 +16,9 @@ import dev.agentdyno.tuning.Tunable;
 import dev.agentdyno.workload.BrokenBudget;
 import dev.agentdyno.workload.InvalidTraceException;
 import dev.agentdyno.workload.RunSummary;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -125,7 +127,19 @@ final class HeadlessRun {
         try {
             return new Result(RunFolder.write(parent, content), summary, snapshot, findings);
         } catch (ExportException e) {
-            throw CommandException.failed(String.valueOf(e.getMessage()));
+            live.print(Report.of(snapshot, findings));
+            throw CommandException.failed(e.getMessage() + "; " + rescue(session));
+        }
+    }
+
+    /// Keeps the recording of a run whose folder could not be written.
+    private static String rescue(Session session) {
+        try {
+            Path kept = Files.createTempFile("dyno-", ".jfr");
+            session.source().dump(kept);
+            return "the recording, not scrubbed, is kept as " + kept;
+        } catch (IOException e) {
+            return "nor could the recording be kept: " + e.getMessage();
         }
     }
 

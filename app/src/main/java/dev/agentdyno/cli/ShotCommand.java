@@ -5,7 +5,9 @@ import dev.agentdyno.Shot;
 import dev.agentdyno.fx.Theme;
 import dev.agentdyno.settings.SettingsStore;
 import dev.agentdyno.shell.PageId;
+import dev.agentdyno.source.FileSource;
 import dev.agentdyno.tuning.Durations;
+import dev.agentdyno.workload.Scenario;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -116,10 +118,31 @@ final class ShotCommand implements Callable<Integer> {
                         .withRuns(runs)
                         .withStore(new SettingsStore(scratch()));
         if (shown != null && shown.source != null) {
+            requireRecording(shown.source);
             return options.withFiles(List.of(shown.source));
         }
-        return options.withWorkload(
-                shown == null || shown.workload == null ? "quickstart" : shown.workload);
+        String workload = shown == null || shown.workload == null ? "quickstart" : shown.workload;
+        requirePreset(workload);
+        return options.withWorkload(workload);
+    }
+
+    private static void requireRecording(Path file) {
+        try (FileSource source = FileSource.open(file)) {
+            source.setLive(false);
+        } catch (IOException e) {
+            throw CommandException.failed(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static void requirePreset(String workload) {
+        List<String> presets = Scenario.presets().stream().map(Scenario::name).toList();
+        if (!presets.contains(workload)) {
+            throw CommandException.wrongUsage(
+                    "no workload is called '"
+                            + workload
+                            + "'; there are "
+                            + String.join(", ", presets));
+        }
     }
 
     /// A picture must not depend on what the person last did in the console.

@@ -104,6 +104,15 @@ class DynoTest {
         }
 
         @Test
+        void a_picture_of_no_recording_is_refused_at_once() throws IOException {
+            Path file = Files.writeString(folder.resolve("notes.jfr"), "no recording");
+            String out = folder.resolve("out.png").toString();
+            complains(1, "notes.jfr", "shot", "drive", "-o", out, "--source", file.toString());
+            complains(2, "'nosuch'", "shot", "drive", "-o", out, "--workload", "nosuch");
+            complains(2, "'nosuch'", "shot", "nosuch", "-o", out);
+        }
+
+        @Test
         void a_port_in_use_is_named() throws IOException {
             try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
                 String port = Integer.toString(taken.getLocalPort());
