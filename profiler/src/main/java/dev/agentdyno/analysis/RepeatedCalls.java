@@ -65,7 +65,7 @@ final class RepeatedCalls implements LookDetector {
                 .subject(agent + " → " + calls.name())
                 .share(share)
                 .what(
-                        "%s calls %s more than five times, each within 100 ms of the one before: seen %s, %s calls in all."
+                        "%s calls %s more than five times, each within 100 ms of the one before: seen %s, at least %s calls in all (busy calls are sampled)."
                                 .formatted(
                                         agent,
                                         calls.name(),

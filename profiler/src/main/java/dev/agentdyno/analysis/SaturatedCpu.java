@@ -1,5 +1,6 @@
 package dev.agentdyno.analysis;
 
+import static dev.agentdyno.timeline.Signal.CPU_CONSOLE;
 import static dev.agentdyno.timeline.Signal.CPU_JVM;
 import static dev.agentdyno.timeline.Signal.CPU_MACHINE;
 
@@ -44,31 +45,68 @@ final class SaturatedCpu implements LookDetector {
                 .toList();
     }
 
+    /// Who has most of the processor.
+    private enum User {
+        ENGINE("The processor is used up"),
+        CONSOLE("Drawing the console uses the processor up"),
+        OTHERS("Other programs use the processor up");
+
+        private final String title;
+
+        User(String title) {
+            this.title = title;
+        }
+
+        static User most(double machine, double jvm, double console) {
+            if (jvm < machine / 2) {
+                return OTHERS;
+            }
+            return console > jvm - console ? CONSOLE : ENGINE;
+        }
+    }
+
     private Finding finding(Look look, TimeRange stretch) {
         double machine = look.snapshot().value(CPU_MACHINE, stretch);
         double jvm = look.snapshot().value(CPU_JVM, stretch);
-        boolean ours = !(jvm < machine / 2);
+        double drawing = look.snapshot().value(CPU_CONSOLE, stretch);
+        double console = Double.isNaN(drawing) ? 0 : drawing;
+        User user = User.most(machine, jvm, console);
         return new Draft(id(), severity(look, stretch), stretch)
-                .title(ours ? "The processor is used up" : "Other programs use the processor up")
+                .title(user.title)
                 .subject(cores(look))
                 .what(
-                        "The machine stands at %s for %s; this JVM uses %s of it."
+                        "The machine stands at %s for %s; this JVM uses %s of it, %s of it for the console."
                                 .formatted(
                                         Figures.percent(machine),
                                         Figures.seconds(stretch.seconds()),
-                                        Figures.percent(jvm)))
-                .why(
-                        ours
-                                ? "With no core free, every request also waits for a core; its other times grow with it."
-                                : "This JVM gets only what the others leave; its figures say as much about them as about it.")
-                .advice(
-                        ours
-                                ? oursAdvice(look, stretch, machine)
-                                : "Stop the others, then run again.")
+                                        Figures.percent(jvm),
+                                        Figures.percent(console)))
+                .why(why(user))
+                .advice(advice(user, look, stretch, machine))
                 .evidence(
                         at(stretch, CPU_MACHINE, machine, "of the machine in use"),
                         at(stretch, CPU_JVM, jvm, "of the machine used by this JVM"))
                 .finding();
+    }
+
+    private static String why(User user) {
+        return switch (user) {
+            case ENGINE ->
+                    "With no core free, every request also waits for a core; its other times grow with it.";
+            case CONSOLE ->
+                    "What draws the figures takes from what they tell of; they say as much about it as about the engine.";
+            case OTHERS ->
+                    "This JVM gets only what the others leave; its figures say as much about them as about it.";
+        };
+    }
+
+    private static String advice(User user, Look look, TimeRange stretch, double machine) {
+        return switch (user) {
+            case ENGINE -> oursAdvice(look, stretch, machine);
+            case CONSOLE ->
+                    "Run it without a window (./dyno run) and open its recording, or make the window smaller.";
+            case OTHERS -> "Stop the others, then run again.";
+        };
     }
 
     private static Severity severity(Look look, TimeRange stretch) {
