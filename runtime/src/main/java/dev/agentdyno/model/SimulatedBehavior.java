@@ -118,9 +118,7 @@ public final class SimulatedBehavior {
 
     /// Draws what happens to `request`.
     SimulatedReply reply(ChatRequest request) {
-        // Odd multiplier: neighbouring numbers get unrelated generators.
-        SplittableRandom random =
-                new SplittableRandom(seed ^ requests.getAndIncrement() * 0x9E3779B97F4A7C15L);
+        SplittableRandom random = Draws.of(seed, requests.getAndIncrement());
         long delay = firstTokenNanos(random);
         boolean fails = random.nextDouble() < failureRate.value();
         ChatResponse response = answer(request, Exchange.of(request), random);

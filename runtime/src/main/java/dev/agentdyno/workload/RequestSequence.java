@@ -1,5 +1,6 @@
 package dev.agentdyno.workload;
 
+import dev.agentdyno.model.Draws;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -27,7 +28,7 @@ final class RequestSequence {
     }
 
     Request at(long number) {
-        SplittableRandom random = random(seed, number);
+        SplittableRandom random = Draws.of(seed, number);
         Step step = step(random.nextDouble() * totalWeight);
         boolean streaming = random.nextDouble() < settings.decimal("streamingShare");
         boolean repeats = random.nextDouble() < settings.decimal("cacheableShare");
@@ -36,7 +37,7 @@ final class RequestSequence {
         }
         long id = repeats ? repeatedPrompt(random) : ONCE + number;
         // Lengths hang on the prompt, so that equal prompts are equal to the last letter.
-        SplittableRandom lengths = random(seed ^ PROMPT_SALT, id);
+        SplittableRandom lengths = Draws.of(seed ^ PROMPT_SALT, id);
         return new Request(
                 number,
                 step,
@@ -112,19 +113,5 @@ final class RequestSequence {
 
     private static int around(long mean, SplittableRandom random) {
         return (int) Math.max(1, Math.round(mean * (0.5 + random.nextDouble())));
-    }
-
-    /// A generator of its own for each number. The state is mixed first, because generators whose
-    /// states lie a multiple of the golden gamma apart draw the same values, one place shifted.
-    private static SplittableRandom random(long seed, long number) {
-        return new SplittableRandom(mixed(mixed(seed) + number));
-    }
-
-    /// The finaliser of MurmurHash3 in D. Stafford's variant 13: a bijection that spreads every
-    /// bit.
-    private static long mixed(long value) {
-        long first = (value ^ (value >>> 30)) * 0xBF58476D1CE4E5B9L;
-        long second = (first ^ (first >>> 27)) * 0x94D049BB133111EBL;
-        return second ^ (second >>> 31);
     }
 }
