@@ -17,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.LongAdder;
 
 /// Answers of chat models by request, with one load for all who ask the same at the same time. Safe
@@ -37,6 +38,7 @@ public final class ResponseCache {
 
     private final Tunable<Boolean> enabled;
     private final Tunable<Long> maxEntries;
+    private final Tunable<Duration> ttl;
     private final Cache<CacheKey, Entry> entries;
     private final ConcurrentMap<CacheKey, CompletableFuture<Entry>> flights =
             new ConcurrentHashMap<>();
@@ -49,6 +51,12 @@ public final class ResponseCache {
 
     /// Declares the cache's settings and meters.
     public ResponseCache(Tunables tunables, Meters meters) {
+        this(tunables, meters, task -> Thread.ofVirtual().name("cache-upkeep").start(task));
+    }
+
+    /// @param upkeep runs what a changed setting asks for: to make a large cache small takes a
+    ///   while, and who changes the setting may be the thread that draws the screen
+    ResponseCache(Tunables tunables, Meters meters, Executor upkeep) {
         enabled =
                 tunables.flag(
                         "cache.response.enabled",
@@ -63,7 +71,7 @@ public final class ResponseCache {
                         10_000_000,
                         "entries",
                         "More entries raise the hit ratio and cost heap.");
-        Tunable<Duration> ttl =
+        ttl =
                 tunables.span(
                         "cache.response.ttl",
                         Duration.ofMinutes(10),
@@ -77,19 +85,22 @@ public final class ResponseCache {
                         .executor(Runnable::run)
                         .<CacheKey, Entry>evictionListener((_, _, _) -> evictions.increment())
                         .build();
-        maxEntries.onChange(this::resize);
-        ttl.onChange(this::expireAfter);
+        maxEntries.onChange(_ -> upkeep.execute(this::resize));
+        ttl.onChange(_ -> upkeep.execute(this::expire));
         CacheMeters.register(meters, NAME, this::statistics);
     }
 
-    private void resize(long most) {
-        entries.policy().eviction().ifPresent(policy -> policy.setMaximum(most));
+    /// Takes the setting as it is now, so that of two changes the last one holds, whichever is
+    /// carried out last.
+    private synchronized void resize() {
+        entries.policy().eviction().ifPresent(policy -> policy.setMaximum(maxEntries.value()));
     }
 
-    private void expireAfter(Duration ttl) {
+    private synchronized void expire() {
         entries.policy()
                 .expireAfterWrite()
-                .ifPresent((Policy.FixedExpiration<CacheKey, Entry> p) -> p.setExpiresAfter(ttl));
+                .ifPresent((Policy.FixedExpiration<CacheKey, Entry> policy) ->
+                        policy.setExpiresAfter(ttl.value()));
     }
 
     /// Whether this cache would be asked for `request`.

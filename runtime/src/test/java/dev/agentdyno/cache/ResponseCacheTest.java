@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Timeout;
 class ResponseCacheTest {
     private final Tunables tunables = new Tunables();
     private final Meters meters = new Meters();
-    private final ResponseCache cache = new ResponseCache(tunables, meters);
+    private final ResponseCache cache = new ResponseCache(tunables, meters, Runnable::run);
     private final AtomicInteger loads = new AtomicInteger();
     private final CachedModel model = new CachedModel(new Echo(), cache);
 
@@ -106,6 +106,20 @@ class ResponseCacheTest {
         assertThat(cache.statistics().size()).isLessThanOrEqualTo(10);
         assertThat(cache.statistics().evictions()).isEqualTo(90);
         assertThat(cache.statistics().maxSize()).isEqualTo(10);
+    }
+
+    @Test
+    void whoLowersItsMostDoesNotWaitForTheEvictions() throws Exception {
+        Tunables settings = new Tunables();
+        List<Runnable> upkeep = new ArrayList<>();
+        ResponseCache full = new ResponseCache(settings, new Meters(), upkeep::add);
+        for (int i = 0; i < 5; i++) {
+            full.answer(asking("q" + i), () -> answer("x"));
+        }
+        settings.set("cache.response.maxEntries", "0", "test");
+        assertThat(full.statistics().size()).isEqualTo(5);
+        upkeep.forEach(Runnable::run);
+        assertThat(full.statistics().size()).isZero();
     }
 
     @Test
