@@ -56,6 +56,9 @@ public final class Router implements AutoCloseable {
                         core.transport().handlers());
         group.forEach(this::addLane);
         this.server = listen();
+    }
+
+    private void begin() {
         laneList.forEach(Lane::start);
         watch();
         startStatistics();
@@ -96,11 +99,19 @@ public final class Router implements AutoCloseable {
                         transport,
                         new DefaultChannelGroup("router", ImmediateEventExecutor.INSTANCE, true),
                         System.nanoTime());
+        Router router;
         try {
-            return new Router(core);
-        } catch (IOException e) {
+            router = new Router(core);
+        } catch (IOException | RuntimeException | Error e) {
             settings.close();
             numbers.close();
+            throw e;
+        }
+        try {
+            router.begin();
+            return router;
+        } catch (RuntimeException | Error e) {
+            router.close();
             throw e;
         }
     }
@@ -125,10 +136,18 @@ public final class Router implements AutoCloseable {
     }
 
     private Channel listen() throws IOException {
+        try {
+            return bound();
+        } catch (IOException | RuntimeException | Error e) {
+            stopLoops();
+            throw e;
+        }
+    }
+
+    private Channel bound() throws IOException {
         String host = core.config().bindAddress();
         InetSocketAddress address = new InetSocketAddress(host, core.config().port());
         if (address.isUnresolved()) {
-            stopLoops();
             throw new IOException("no address to listen on is called '" + host + "'");
         }
         AccessGuard guard =
@@ -144,7 +163,6 @@ public final class Router implements AutoCloseable {
                         .bind(address)
                         .awaitUninterruptibly();
         if (!binding.isSuccess()) {
-            stopLoops();
             throw new IOException(bindProblem(binding.cause(), host), binding.cause());
         }
         return binding.channel();
@@ -184,21 +202,25 @@ public final class Router implements AutoCloseable {
 
     private void emitStatistics() {
         models.emit();
+        core.backends().forEach(Router::emitPool);
+    }
+
+    /// One pool for each backend: the limit is each one's own, and a sum would hide one that is
+    /// full.
+    private static void emitPool(Backend backend) {
         PoolStatsEvent event = new PoolStatsEvent();
         if (!event.isEnabled()) {
             return;
         }
-        event.pool = "router.upstream";
+        ConnectionBudget budget = backend.budget;
+        event.pool = "router.upstream." + backend.name();
         event.tunable = RouterTunables.MAX_CONNECTIONS;
-        for (Backend backend : core.backends()) {
-            ConnectionBudget budget = backend.budget;
-            event.capacity += budget.limit();
-            event.inUse += budget.inUse();
-            event.waiting += budget.waiting();
-            event.acquired += budget.acquired();
-            event.waitTime += budget.waitNanos();
-            event.timeouts += budget.timeouts();
-        }
+        event.capacity = budget.limit();
+        event.inUse = budget.inUse();
+        event.waiting = budget.waiting();
+        event.acquired = budget.acquired();
+        event.waitTime = budget.waitNanos();
+        event.timeouts = budget.timeouts();
         event.commit();
     }
 

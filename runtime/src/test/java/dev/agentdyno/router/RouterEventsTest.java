@@ -52,17 +52,30 @@ class RouterEventsTest {
                             .isEqualTo(ScriptedBackend.ANSWER.length());
                 });
         assertThat(chats.stream().mapToInt(e -> e.getInt("retries")).sum()).isEqualTo(1);
-        RecordedEvent pool = named(events, "PoolStats").getLast();
-        assertThat(pool.getString("pool")).isEqualTo("router.upstream");
-        assertThat(pool.getLong("capacity")).isEqualTo(1_000);
-        assertThat(pool.getLong("acquired")).isEqualTo(3);
+        assertThat(named(events, "PoolStats"))
+                .extracting(e -> e.getString("pool"))
+                .containsOnly("router.upstream.alder", "router.upstream.birch");
+        assertThat(named(events, "PoolStats"))
+                .allSatisfy(e -> {
+                    assertThat(e.getLong("capacity")).isEqualTo(500);
+                    assertThat(e.getString("tunable")).isEqualTo("router.upstream.maxConnections");
+                });
     }
 
     private static boolean isComplete(List<RecordedEvent> events) {
         return named(events, "RouterRequest").size() >= 4
                 && named(events, "BackendHealth").stream().anyMatch(e -> e.getBoolean("healthy"))
-                && named(events, "PoolStats").stream().anyMatch(e -> e.getLong("acquired") == 3)
+                && acquired(events, "alder") == 1
+                && acquired(events, "birch") == 2
                 && named(events, "CacheStats").stream().anyMatch(e -> e.getLong("hits") == 1);
+    }
+
+    private static long acquired(List<RecordedEvent> events, String backend) {
+        return named(events, "PoolStats").stream()
+                .filter(e -> e.getString("pool").equals("router.upstream." + backend))
+                .mapToLong(e -> e.getLong("acquired"))
+                .max()
+                .orElse(0);
     }
 
     private static List<RecordedEvent> named(List<RecordedEvent> events, String name) {
