@@ -16,6 +16,7 @@ final class ChosenScenario {
     private final Tunables tunables;
     private final Map<String, String> applied = new HashMap<>();
     private Scenario scenario;
+    private long choices;
 
     ChosenScenario(Tunables tunables, Scenario first) {
         this.tunables = tunables;
@@ -25,6 +26,11 @@ final class ChosenScenario {
 
     synchronized Scenario scenario() {
         return scenario;
+    }
+
+    /// How often one was chosen: what was read of a choice holds while this stays.
+    synchronized long choices() {
+        return choices;
     }
 
     /// Takes another scenario. What the last one set is set back, unless somebody has changed it
@@ -38,6 +44,7 @@ final class ChosenScenario {
         next.parameters().forEach(parameter -> tunables.declare(parameter.tunable()));
         next.settings().forEach(this::apply);
         scenario = next;
+        choices++;
     }
 
     private void check(Scenario next) {

@@ -39,25 +39,27 @@ public final class Engine implements AutoCloseable {
     private static final DateTimeFormatter RUN_ID =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSS");
 
-    private final Tunables tunables;
-    private final Meters meters;
-    private final Providers providers;
+    private final Tunables tunables = new Tunables();
+    private final Meters meters = new Meters();
+    private final Started started;
     private final Router router;
     private final OpenAiModel routed;
-    private final AgentRuntime agents;
     private final List<Scenario> workloads = Scenario.presets();
     private final Workbench workbench;
     private final ChosenScenario chosen;
-    private final Ticker ticker;
     private volatile @Nullable LoadRun current;
 
-    private Engine(Tunables tunables, Meters meters, Providers providers, Router router, URI url) {
-        this.tunables = tunables;
-        this.meters = meters;
-        this.providers = providers;
-        this.router = router;
-        routed = new OpenAiModel("router", url, Optional.empty());
-        agents = new AgentRuntime(tunables, meters);
+    private Engine(EngineConfig config, Started started) throws IOException {
+        this.started = started;
+        Providers providers = new Providers(tunables, config.seed());
+        started.endsWith(providers::close);
+        RouterConfig routing = routing(config, providers);
+        router = Router.start(routing, tunables, meters);
+        started.endsWith(router::close);
+        routed = new OpenAiModel("router", address(routing, router), Optional.empty());
+        started.endsWith(routed::close);
+        AgentRuntime agents = new AgentRuntime(tunables, meters);
+        started.endsWith(agents::close);
         ResponseCache cache = new ResponseCache(tunables, meters);
         workbench =
                 new Workbench(
@@ -67,29 +69,30 @@ public final class Engine implements AutoCloseable {
                         SimulatedBehavior.MODELS.getFirst());
         meters.register(new EngineNumbers(this::current));
         chosen = new ChosenScenario(tunables, workloads.getFirst());
-        ticker = new Ticker(tunables, new MetricMirror(meters), List.of(agents::emit, cache::emit));
+        Ticker ticker =
+                new Ticker(tunables, new MetricMirror(meters), List.of(agents::emit, cache::emit));
+        started.endsWith(ticker::close);
+        ticker.start();
+        started.endsWith(this::endRun);
     }
 
     /// Builds and starts an engine that idles.
     ///
     /// @throws EngineException with one line that says what is in the way, such as a port in use
     public static Engine start(EngineConfig config) throws EngineException {
-        Tunables tunables = new Tunables();
-        Meters meters = new Meters();
-        Providers providers = new Providers(tunables, config.seed());
+        Started started = new Started();
         try {
-            RouterConfig routing = routing(config, providers);
-            Router router = Router.start(routing, tunables, meters);
-            Engine engine =
-                    new Engine(tunables, meters, providers, router, address(routing, router));
-            engine.ticker.start();
+            Engine engine = new Engine(config, started);
             if (config.router().isEmpty()) {
                 Thread.ofVirtual().name("warm-up").start(engine::warmUp);
             }
             return engine;
         } catch (IOException e) {
-            providers.close();
+            started.close();
             throw new EngineException(String.valueOf(e.getMessage()), e);
+        } catch (RuntimeException | Error e) {
+            started.close();
+            throw e;
         }
     }
 
@@ -164,11 +167,25 @@ public final class Engine implements AutoCloseable {
     /// @throws IllegalStateException if a run is under way
     /// @throws InvalidTraceException if it needs a trace that cannot be used; the file is read
     ///   here, so call this from no thread that must not wait
-    public synchronized Run run() {
+    public Run run() {
+        while (true) {
+            requireIdle();
+            long choice = chosen.choices();
+            LoadRun run = LoadRun.prepare(newRunId(), chosen.scenario(), tunables, workbench);
+            if (start(run, choice)) {
+                return new EngineRun(run);
+            }
+        }
+    }
+
+    /// Starts what was prepared without the lock, unless another scenario was chosen meanwhile.
+    private synchronized boolean start(LoadRun run, long choice) {
         requireIdle();
-        LoadRun run = LoadRun.start(newRunId(), chosen.scenario(), tunables, workbench);
-        current = run;
-        return new EngineRun(run);
+        if (chosen.choices() != choice) {
+            return false;
+        }
+        current = run.start();
+        return true;
     }
 
     /// The run that is under way.
@@ -180,12 +197,11 @@ public final class Engine implements AutoCloseable {
     /// Stops what runs, waits the few seconds that takes, and frees every thread and port.
     @Override
     public synchronized void close() {
+        started.close();
+    }
+
+    private void endRun() {
         current().ifPresent(Engine::end);
-        ticker.close();
-        routed.close();
-        router.close();
-        providers.close();
-        agents.close();
     }
 
     private static void end(Run run) {

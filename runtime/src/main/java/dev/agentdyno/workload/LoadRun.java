@@ -46,20 +46,27 @@ public final class LoadRun {
         this.markers = new RunMarkers(id, scenario.name(), seed, driver.plannedNanos());
     }
 
-    /// Starts a run of `scenario` with the parameters that `tunables` hold.
+    /// Builds a run of `scenario` with the parameters that `tunables` hold; it idles until
+    /// [#start]. A trace that it needs is read here, so call this from no thread that must not
+    /// wait.
     ///
     /// @param id unique among runs
     /// @throws InvalidTraceException if the run needs a trace and that cannot be used
-    public static LoadRun start(
+    public static LoadRun prepare(
             String id, Scenario scenario, Tunables tunables, Workbench workbench) {
         LoadSettings settings = new LoadSettings(tunables);
-        return start(id, scenario, settings, new Jobs(scenario.mix(), settings, workbench));
+        Job job = new Jobs(scenario.mix(), settings, workbench);
+        return new LoadRun(id, scenario, settings, job);
     }
 
     static LoadRun start(String id, Scenario scenario, LoadSettings settings, Job job) {
-        LoadRun run = new LoadRun(id, scenario, settings, job);
-        Thread.ofPlatform().name("load-" + id).daemon().start(run::run);
-        return run;
+        return new LoadRun(id, scenario, settings, job).start();
+    }
+
+    /// Starts what was prepared; call it once.
+    public LoadRun start() {
+        Thread.ofPlatform().name("load-" + id).daemon().start(this::run);
+        return this;
     }
 
     public String id() {
