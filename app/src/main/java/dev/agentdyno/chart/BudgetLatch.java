@@ -11,7 +11,8 @@ final class BudgetLatch {
 
     /// Takes whether the budget is broken at a moment; answers what to show.
     boolean update(boolean broken, long atNanos) {
-        if (broken == shown) {
+        if (atNanos == GaugeReading.SETTLED || broken == shown) {
+            shown = broken;
             pending = false;
         } else if (!pending) {
             pending = true;

@@ -4,7 +4,8 @@ package dev.agentdyno.chart;
 /// the ruler, and the budget on it (NaN if there is none).
 ///
 /// `value`, `full` and `budget` are in one unit; NaN is unknown. `broken` says that the budget does
-/// not hold at `atNanos`, on any clock that goes on; the gauge shows it after two seconds.
+/// not hold at `atNanos`, on any clock that goes on; the gauge shows it after two seconds, or at
+/// once when the time is [#SETTLED].
 public record GaugeReading(
         double value,
         String text,
@@ -14,6 +15,9 @@ public record GaugeReading(
         double budget,
         boolean broken,
         long atNanos) {
+    /// The time of figures that will not change, as those of a recording.
+    public static final long SETTLED = Long.MAX_VALUE;
+
     public static final GaugeReading UNKNOWN =
             new GaugeReading(Double.NaN, Numbers.UNKNOWN, "", "", Double.NaN, Double.NaN, false, 0);
 

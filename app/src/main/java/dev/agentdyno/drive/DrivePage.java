@@ -125,7 +125,8 @@ public final class DrivePage implements Page {
     private void updateRun(
             Frame frame, DriveFigures figures, Map<String, Double> budgets, boolean file) {
         Snapshot snapshot = frame.snapshot();
-        List<GaugeReading> readings = Gauges.of(figures, budgets, snapshot.nowNanos());
+        long at = file ? GaugeReading.SETTLED : snapshot.nowNanos();
+        List<GaugeReading> readings = Gauges.of(figures, budgets, at);
         for (int i = 0; i < gauges.size(); i++) {
             gauges.get(i).setReading(readings.get(i));
         }

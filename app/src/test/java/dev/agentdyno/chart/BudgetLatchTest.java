@@ -31,4 +31,9 @@ class BudgetLatchTest {
         assertThat(latch.update(false, 3 * SECOND)).isTrue();
         assertThat(latch.update(false, 5 * SECOND)).isFalse();
     }
+
+    @Test
+    void figuresThatWillNotChangeNeedNoPatience() {
+        assertThat(new BudgetLatch().update(true, GaugeReading.SETTLED)).isTrue();
+    }
 }
