@@ -6,11 +6,17 @@ import static org.assertj.core.api.Assertions.within;
 import dev.agentdyno.tuning.Tunables;
 import java.io.StringReader;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -21,11 +27,20 @@ class LoadRunTest {
 
     private final Tunables tunables = new Tunables();
     private final Semaphore asked = new Semaphore(0);
+    private final List<LoadRun> started = new ArrayList<>();
 
     private LoadRun start(String executor, String parameters, Job job) {
         Scenario scenario = scenario(executor, parameters);
         scenario.parameters().forEach(parameter -> tunables.declare(parameter.tunable()));
-        return LoadRun.start("test", scenario, new LoadSettings(tunables), job);
+        LoadRun run = LoadRun.start("test", scenario, new LoadSettings(tunables), job);
+        started.add(run);
+        return run;
+    }
+
+    /// A run that a failed test left would keep the carriers from the tests after it.
+    @AfterEach
+    void stopAll() {
+        started.forEach(LoadRun::stop);
     }
 
     private Job counting() {
@@ -37,7 +52,16 @@ class LoadRunTest {
 
     /// Waits for `count` more requests.
     private void awaitRequests(int count) throws InterruptedException {
-        asked.acquire(count);
+        assertThat(asked.tryAcquire(count, 30, TimeUnit.SECONDS)).isTrue();
+    }
+
+    /// Waits until `condition` holds, 20 seconds at most.
+    private static void await(String what, BooleanSupplier condition) {
+        long end = System.nanoTime() + 20_000_000_000L;
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("did not come: " + what).isLessThan(end);
+            LockSupport.parkNanos(100_000);
+        }
     }
 
     /// What a full collection leaves.
@@ -86,9 +110,7 @@ class LoadRunTest {
                                 release.await();
                                 return OK;
                             });
-            while (!run.stage().startsWith("waiting")) {
-                Thread.onSpinWait();
-            }
+            await("the last requests", () -> run.stage().startsWith("waiting"));
             release.countDown();
             RunSummary summary = run.await();
 
@@ -206,9 +228,7 @@ class LoadRunTest {
                                 users.add(Thread.currentThread());
                                 return OK;
                             });
-            while (users.size() < 16) {
-                Thread.onSpinWait();
-            }
+            await("all users", () -> users.size() == 16);
             run.stop();
             assertThat(run.await().completed()).isGreaterThanOrEqualTo(16);
         }
@@ -224,17 +244,11 @@ class LoadRunTest {
                                 return OK;
                             });
             tunables.set("workload.users", "8", "user");
-            await(run, 8);
+            await("8 users", () -> run.inFlight() == 8);
             tunables.set("workload.users", "2", "user");
-            await(run, 2);
+            await("2 users", () -> run.inFlight() == 2);
             run.stop();
             assertThat(run.await().outcome()).isEqualTo("stopped");
-        }
-
-        private void await(LoadRun run, long inFlight) {
-            while (run.inFlight() != inFlight) {
-                Thread.onSpinWait();
-            }
         }
     }
 
@@ -286,7 +300,10 @@ class LoadRunTest {
                                 "shared-iterations",
                                 "users: 1, iterations: 4",
                                 request -> {
-                                    Thread.sleep(request.number() == 0 ? 80 : 0);
+                                    if (request.number() == 0) {
+                                        long late = System.nanoTime() + 51_000_000L;
+                                        await("the budget", () -> System.nanoTime() > late);
+                                    }
                                     return OK;
                                 })
                         .await();
