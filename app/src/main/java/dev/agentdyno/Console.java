@@ -66,6 +66,7 @@ public final class Console implements AutoCloseable {
     private final ScreenLatency latency = new ScreenLatency();
     private final List<Waiting> waiting = new ArrayList<>();
     private Settings settings;
+    private Optional<Watching> watched = Optional.empty();
     private Optional<Moment> newest = Optional.empty();
     private Optional<Moment> held = Optional.empty();
     private Optional<Frame> drawn = Optional.empty();
@@ -237,9 +238,8 @@ public final class Console implements AutoCloseable {
 
     /// Shows `next`; a recording that was watched before is closed.
     void watch(Watching next) {
-        newest.map(Moment::watching)
-                .filter(Watching::file)
-                .ifPresent(before -> before.session().close());
+        watched.filter(Watching::file).ifPresent(before -> before.session().close());
+        watched = Optional.of(next);
         newest = Optional.empty();
         held = Optional.empty();
         feed.watch(next);
@@ -263,6 +263,9 @@ public final class Console implements AutoCloseable {
     }
 
     private void show(Moment moment) {
+        if (!watched.equals(Optional.of(moment.watching()))) {
+            return; // on its way while another source was chosen
+        }
         newest = Optional.of(moment);
         Snapshot snapshot = moment.snapshot();
         showing = true;
