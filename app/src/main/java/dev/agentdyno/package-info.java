@@ -1,4 +1,4 @@
-/// The composition root: picks the console or a command.
+/// Where the product starts.
 @NullMarked
 package dev.agentdyno;
 

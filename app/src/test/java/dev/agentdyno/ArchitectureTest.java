@@ -48,7 +48,10 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
-                        both(PROFILER, FEATURES, packages("chart", "fx", "shell", "cli")))
+                        both(
+                                PROFILER,
+                                FEATURES,
+                                packages("chart", "fx", "shell", "console", "cli")))
                 .because(
                         "what is measured must be usable, and measurable, without what measures it")
                 .check(ALL);
@@ -112,7 +115,8 @@ class ArchitectureTest {
                 .resideInAnyPackage(packages("chart", "fx"))
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(both(FEATURES, RUNTIME, PROFILER, packages("shell", "cli")))
+                .resideInAnyPackage(
+                        both(FEATURES, RUNTIME, PROFILER, packages("shell", "console", "cli")))
                 .because("a chart draws arrays, whatever they mean")
                 .check(ALL);
     }
@@ -161,6 +165,42 @@ class ArchitectureTest {
                 .should()
                 .beFreeOfCycles()
                 .because("a package that cannot be read alone is no package")
+                .check(ALL);
+    }
+
+    @Test
+    void the_root_package_holds_the_entry_alone() {
+        classes()
+                .that()
+                .resideInAPackage("dev.agentdyno")
+                .and()
+                .doNotHaveSimpleName("package-info")
+                .should()
+                .be(Main.class)
+                .because(
+                        "what starts the product leads to the command line, and nothing leads back")
+                .check(ALL);
+        noClasses()
+                .that()
+                .resideInAPackage("dev.agentdyno..")
+                .and()
+                .doNotBelongToAnyOf(Main.class)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("dev.agentdyno")
+                .because("the slices of the rule on cycles do not see the root")
+                .check(ALL);
+    }
+
+    @Test
+    void only_the_command_line_opens_the_console() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(packages("console", "cli"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("dev.agentdyno.console..")
+                .because("a page reaches the console through Commands alone")
                 .check(ALL);
     }
 

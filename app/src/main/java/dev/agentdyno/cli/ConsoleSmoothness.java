@@ -1,8 +1,8 @@
 package dev.agentdyno.cli;
 
 import com.sun.management.OperatingSystemMXBean;
-import dev.agentdyno.Console;
-import dev.agentdyno.ConsoleOptions;
+import dev.agentdyno.console.Console;
+import dev.agentdyno.console.ConsoleOptions;
 import dev.agentdyno.engine.EngineException;
 import dev.agentdyno.fx.Theme;
 import dev.agentdyno.fx.Toolkit;

@@ -1,7 +1,7 @@
 package dev.agentdyno.cli;
 
-import dev.agentdyno.Console;
-import dev.agentdyno.ConsoleOptions;
+import dev.agentdyno.console.Console;
+import dev.agentdyno.console.ConsoleOptions;
 import dev.agentdyno.engine.EngineException;
 import java.io.PrintWriter;
 import java.nio.file.Files;

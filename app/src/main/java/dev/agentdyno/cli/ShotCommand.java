@@ -1,7 +1,7 @@
 package dev.agentdyno.cli;
 
-import dev.agentdyno.ConsoleOptions;
-import dev.agentdyno.Shot;
+import dev.agentdyno.console.ConsoleOptions;
+import dev.agentdyno.console.Shot;
 import dev.agentdyno.fx.Theme;
 import dev.agentdyno.settings.SettingsStore;
 import dev.agentdyno.shell.PageId;

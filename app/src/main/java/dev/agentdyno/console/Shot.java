@@ -1,4 +1,4 @@
-package dev.agentdyno;
+package dev.agentdyno.console;
 
 import dev.agentdyno.engine.EngineException;
 import dev.agentdyno.fx.Theme;

@@ -1,4 +1,4 @@
-package dev.agentdyno;
+package dev.agentdyno.console;
 
 import dev.agentdyno.engine.EngineConfig;
 import dev.agentdyno.settings.SettingsStore;

@@ -1,4 +1,4 @@
-package dev.agentdyno;
+package dev.agentdyno.console;
 
 import dev.agentdyno.chart.View;
 import dev.agentdyno.engine.Engine;

@@ -1,4 +1,4 @@
-package dev.agentdyno;
+package dev.agentdyno.console;
 
 import dev.agentdyno.analysis.Detectors;
 import dev.agentdyno.chart.TimeSpan;

@@ -1,4 +1,4 @@
-package dev.agentdyno;
+package dev.agentdyno.console;
 
 import dev.agentdyno.analysis.Finding;
 import dev.agentdyno.timeline.Snapshot;
