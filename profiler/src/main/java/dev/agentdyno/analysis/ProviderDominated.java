@@ -7,7 +7,6 @@ import static dev.agentdyno.timeline.Signal.BACKEND_RATE;
 import static dev.agentdyno.timeline.Signal.CPU_MACHINE;
 
 import dev.agentdyno.timeline.Distribution;
-import dev.agentdyno.timeline.Mark;
 import dev.agentdyno.timeline.Snapshot;
 import java.util.Comparator;
 import java.util.List;
@@ -139,15 +138,10 @@ final class ProviderDominated implements LookDetector {
                 .labelled(backend.name());
     }
 
-    /// The strategy now is known only if it was changed in this recording; else the better one may
-    /// be what is set, and no setting is advised.
-    private static Optional<Advice> strategy(Snapshot snapshot, double share) {
-        String now = "";
-        for (Mark mark : snapshot.marks()) {
-            if (mark.kind() == Mark.Kind.SETTING && mark.label().equals(STRATEGY)) {
-                now = mark.detail().substring(mark.detail().lastIndexOf(' ') + 1);
-            }
-        }
+    /// Where the recording does not tell the strategy, the better one may be what is set, and no
+    /// setting is advised.
+    static Optional<Advice> strategy(Snapshot snapshot, double share) {
+        String now = snapshot.settings().getOrDefault(STRATEGY, "");
         if (now.isEmpty() || now.equals(BETTER)) {
             return Optional.empty();
         }

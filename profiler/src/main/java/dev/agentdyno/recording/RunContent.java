@@ -10,7 +10,7 @@ import java.util.Map;
 /// What a run folder is made from.
 ///
 /// @param findings of which, with `scrub`, texts that look like a secret are not kept
-/// @param settings every Tunable's value as text, by name
+/// @param settings every Tunable's value as text, by name, on top of those that the recording tells
 /// @param summary the engine's own summary as plain maps and numbers, which then stands in
 ///   `run.json` in place of the one read from the snapshot; empty if there is none
 /// @param recording writes the recording as it is

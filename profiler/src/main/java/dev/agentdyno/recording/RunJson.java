@@ -53,7 +53,8 @@ final class RunJson {
     }
 
     private static Map<String, String> settings(RunContent content) {
-        Map<String, String> settings = new TreeMap<>(content.settings());
+        Map<String, String> settings = new TreeMap<>(content.snapshot().settings());
+        settings.putAll(content.settings());
         if (content.scrub()) {
             settings.replaceAll((name, value) -> Secrets.hidden(name, value));
         }

@@ -1,5 +1,6 @@
 package dev.agentdyno.recording;
 
+import dev.agentdyno.telemetry.TunableChangeEvent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -78,7 +79,18 @@ public final class Scrubber {
 
     private static boolean isClean(RecordedEvent event, TextFields fields) {
         return !ALWAYS_REMOVED.contains(event.getEventType().getName())
-                && fields.of(event).noneMatch(SecretPatterns::matches);
+                && fields.of(event).noneMatch(SecretPatterns::matches)
+                && !isSecretSetting(event);
+    }
+
+    /// A value is a secret by its setting's name too.
+    private static boolean isSecretSetting(RecordedEvent event) {
+        return event.getEventType().getName().equals(TunableChangeEvent.NAME)
+                && (hides(event, "oldValue") || hides(event, "newValue"));
+    }
+
+    private static boolean hides(RecordedEvent event, String field) {
+        return SecretPatterns.matches(event.getString("name") + "=" + event.getString(field));
     }
 
     /// Reads the copy with the quickest reader there is: the events' objects are used again.

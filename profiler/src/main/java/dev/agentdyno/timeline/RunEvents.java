@@ -55,7 +55,13 @@ final class RunEvents {
         }
     }
 
+    /// A state is no change, and the end of a setting concerns no chart.
     private void setting(RecordedEvent event) {
+        String origin = Fields.text(event, "origin");
+        if (origin.equals(TunableChangeEvent.STATE)
+                || origin.equals(TunableChangeEvent.RETRACTED)) {
+            return;
+        }
         String change = Fields.text(event, "oldValue") + " → " + Fields.text(event, "newValue");
         mark(event, Mark.Kind.SETTING, Fields.text(event, "name"), change);
     }

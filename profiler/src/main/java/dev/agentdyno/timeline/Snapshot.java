@@ -135,6 +135,11 @@ public final class Snapshot {
         return details.runs();
     }
 
+    /// The newest value of each setting that the recording tells, by name; at most 1,024.
+    public Map<String, String> settings() {
+        return details.settings();
+    }
+
     public Facts facts() {
         return details.facts();
     }

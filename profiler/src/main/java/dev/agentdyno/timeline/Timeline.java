@@ -34,6 +34,7 @@ public final class Timeline {
     private final AllocationEvents allocations = new AllocationEvents(tracks, handlers);
     private final BlockingEvents blocking = new BlockingEvents(tracks, handlers);
     private final RunEvents runs = new RunEvents(handlers);
+    private final SettingEvents settings = new SettingEvents(handlers);
     private final FactEvents facts = new FactEvents(handlers);
     private final Probes probes;
     private final Map<String, long[]> counts = new HashMap<>();
@@ -94,6 +95,7 @@ public final class Timeline {
                 runs.marks(),
                 runs.findings(),
                 runs.runs(),
+                settings.values(),
                 facts.facts(),
                 operations.list(),
                 blocking.contentions(),

@@ -3,7 +3,12 @@ package dev.agentdyno.analysis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.agentdyno.analysis.ProviderDominated.Backend;
+import dev.agentdyno.telemetry.TunableChangeEvent;
+import dev.agentdyno.timeline.Recorded;
+import dev.agentdyno.timeline.Snapshot;
+import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ProviderDominatedTest {
@@ -23,5 +28,23 @@ class ProviderDominatedTest {
 
         assertThat(ProviderDominated.quickest(List.of(SLOW, broken, QUICK))).contains(QUICK);
         assertThat(ProviderDominated.quickest(List.of(broken))).isEmpty();
+    }
+
+    @Test
+    void theStrategyIsAdvisedWhereTheRecordingTellsTheOneNow() throws IOException {
+        assertThat(advice("round-robin"))
+                .hasValueSatisfying(advice -> {
+                    assertThat(advice.oldValue()).isEqualTo("round-robin");
+                    assertThat(advice.newValue()).isEqualTo("least-latency");
+                });
+        assertThat(advice("least-latency")).isEmpty();
+    }
+
+    private static Optional<Advice> advice(String strategy) throws IOException {
+        Snapshot snapshot =
+                Recorded.snapshot(() ->
+                        TunableChangeEvent.emit(
+                                "router.strategy", "", strategy, TunableChangeEvent.STATE));
+        return ProviderDominated.strategy(snapshot, 0.2);
     }
 }

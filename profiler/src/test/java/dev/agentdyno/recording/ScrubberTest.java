@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.agentdyno.telemetry.Histograms;
 import dev.agentdyno.telemetry.LoadIntervalEvent;
 import dev.agentdyno.telemetry.RouterRequestEvent;
+import dev.agentdyno.telemetry.TunableChangeEvent;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -42,6 +43,25 @@ class ScrubberTest {
 
         assertThat(contains(raw, KEY)).isTrue();
         assertThat(contains(clean, KEY)).isFalse();
+    }
+
+    @Test
+    void theValueOfASecretSettingIsGone() throws IOException {
+        Path raw = folder.resolve("raw.jfr");
+        Path clean = folder.resolve("clean.jfr");
+        try (Recording recording = new Recording()) {
+            recording.start();
+            TunableChangeEvent.emit("provider.password", "", "hunter22", TunableChangeEvent.STATE);
+            TunableChangeEvent.emit("router.retries", "", "2", TunableChangeEvent.STATE);
+            recording.stop();
+            recording.dump(raw);
+        }
+
+        Scrubber.scrub(raw, clean);
+
+        assertThat(contains(raw, "hunter22")).isTrue();
+        assertThat(contains(clean, "hunter22")).isFalse();
+        assertThat(contains(clean, "router.retries")).isTrue();
     }
 
     @Test

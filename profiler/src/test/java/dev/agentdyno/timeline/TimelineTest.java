@@ -116,6 +116,20 @@ class TimelineTest {
     }
 
     @Test
+    void statesTellSettingsAndAreNoMarks() throws IOException {
+        Snapshot snapshot =
+                Recorded.snapshot(() -> {
+                    TunableChangeEvent.emit("router.retries", "", "1", TunableChangeEvent.STATE);
+                    TunableChangeEvent.emit("workload.users", "", "9", TunableChangeEvent.STATE);
+                    TunableChangeEvent.emit("router.retries", "1", "2", "user");
+                    TunableChangeEvent.emit(
+                            "workload.users", "9", "", TunableChangeEvent.RETRACTED);
+                });
+        assertThat(snapshot.settings()).containsOnly(entry("router.retries", "2"));
+        assertThat(snapshot.marks()).singleElement().extracting(Mark::detail).isEqualTo("1 → 2");
+    }
+
+    @Test
     void aBrokenPlanIsLeftOut() throws IOException {
         RunMarkerEvent event = new RunMarkerEvent();
         event.runId = "r";

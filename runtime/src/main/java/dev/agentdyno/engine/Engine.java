@@ -14,6 +14,7 @@ import dev.agentdyno.router.RouterConfig;
 import dev.agentdyno.telemetry.Meters;
 import dev.agentdyno.telemetry.MetricMirror;
 import dev.agentdyno.tuning.InvalidSettingException;
+import dev.agentdyno.tuning.SettingsMirror;
 import dev.agentdyno.tuning.Tunables;
 import dev.agentdyno.workload.InvalidTraceException;
 import dev.agentdyno.workload.LoadRun;
@@ -69,8 +70,15 @@ public final class Engine implements AutoCloseable {
                         SimulatedBehavior.MODELS.getFirst());
         meters.register(new EngineNumbers(this::current));
         chosen = new ChosenScenario(tunables, workloads.getFirst());
+        SettingsMirror settings = new SettingsMirror(tunables);
         Ticker ticker =
-                new Ticker(tunables, new MetricMirror(meters), List.of(agents::emit, cache::emit));
+                new Ticker(
+                        tunables,
+                        new MetricMirror(meters),
+                        List.of(
+                                agents::emit,
+                                cache::emit,
+                                () -> settings.sample(System.nanoTime())));
         started.endsWith(ticker::close);
         ticker.start();
         started.endsWith(this::endRun);
@@ -184,6 +192,7 @@ public final class Engine implements AutoCloseable {
         if (chosen.choices() != choice) {
             return false;
         }
+        tunables.record();
         current = run.start();
         return true;
     }

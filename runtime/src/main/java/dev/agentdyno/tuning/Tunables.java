@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 ///
 /// Each component declares its own settings here as it is built; the settings panel, `--set` and
 /// the change log follow from that with no further code. Every real change is an
-/// `agentdyno.TunableChange` event.
+/// `agentdyno.TunableChange` event, and [#record] tells all values.
 public final class Tunables {
     private final ConcurrentSkipListMap<String, Tunable<?>> byName = new ConcurrentSkipListMap<>();
 
@@ -63,7 +63,17 @@ public final class Tunables {
     /// Takes every setting whose name starts with `prefix` out, as a workload's parameters are when
     /// another is chosen.
     public void retract(String prefix) {
-        byName.keySet().removeIf(name -> name.startsWith(prefix));
+        byName.forEach((name, tunable) -> {
+            if (name.startsWith(prefix) && byName.remove(name, tunable)) {
+                TunableChangeEvent.emit(name, tunable.text(), "", TunableChangeEvent.RETRACTED);
+            }
+        });
+    }
+
+    /// Writes every setting's value into the recording; next to nothing where none is made.
+    public void record() {
+        byName.forEach((name, tunable) ->
+                TunableChangeEvent.emit(name, "", tunable.text(), TunableChangeEvent.STATE));
     }
 
     /// All settings, by name.

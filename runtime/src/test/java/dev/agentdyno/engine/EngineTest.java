@@ -6,17 +6,24 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.agentdyno.router.BackendConfig;
 import dev.agentdyno.router.BackendState;
 import dev.agentdyno.router.RouterConfig;
+import dev.agentdyno.telemetry.TunableChangeEvent;
 import dev.agentdyno.tuning.InvalidSettingException;
 import dev.agentdyno.tuning.Tunable;
 import dev.agentdyno.workload.InvalidTraceException;
 import dev.agentdyno.workload.RunSummary;
 import dev.agentdyno.workload.Scenario;
+import java.io.IOException;
 import java.io.StringReader;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import jdk.jfr.Recording;
+import jdk.jfr.consumer.RecordedEvent;
+import jdk.jfr.consumer.RecordingFile;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -245,6 +252,37 @@ class EngineTest {
             RunSummary summary = second.run().await();
             assertThat(summary.completed()).isPositive();
         }
+    }
+
+    @Test
+    void aRunTellsTheRecordingEverySetting(@TempDir Path folder) throws Exception {
+        choose("api-service");
+        hurryProviders();
+        set("router.strategy", "least-latency");
+        set("workload.duration", "300ms");
+        Path file = folder.resolve("run.jfr");
+        try (Recording recording = new Recording()) {
+            recording.start();
+            engine.run().await();
+            recording.stop();
+            recording.dump(file);
+        }
+
+        assertThat(states(file))
+                .containsEntry("router.strategy", "least-latency")
+                .containsEntry("workload.duration", "300ms")
+                .hasSameSizeAs(engine.tunables().all());
+    }
+
+    private static Map<String, String> states(Path file) throws IOException {
+        Map<String, String> states = new HashMap<>();
+        for (RecordedEvent event : RecordingFile.readAllEvents(file)) {
+            if (event.getEventType().getName().equals(TunableChangeEvent.NAME)) {
+                assertThat(event.getString("origin")).isEqualTo(TunableChangeEvent.STATE);
+                states.put(event.getString("name"), event.getString("newValue"));
+            }
+        }
+        return states;
     }
 
     @Test
