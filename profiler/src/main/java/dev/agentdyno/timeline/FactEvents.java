@@ -6,7 +6,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import jdk.jfr.consumer.RecordedEvent;
 
-/// What the JVM tells of itself and its machine.
+/// What the JVM tells of itself and its machine; where its own events are missing, as in a scrubbed
+/// recording, what the meters tell.
 final class FactEvents {
     private static final int MOST_ARGUMENTS = 256;
     private static final int LONGEST_ARGUMENTS = 65_536;
@@ -14,6 +15,7 @@ final class FactEvents {
     /// On Linux the event carries the lines of `/etc/os-release`.
     private static final Pattern PRETTY_NAME = Pattern.compile("PRETTY_NAME=\"?([^\"\\n]+)");
 
+    private final HostMeters meters;
     private String jvm = "";
     private List<String> arguments = List.of();
     private String collector = "";
@@ -25,6 +27,7 @@ final class FactEvents {
     private long memory = -1;
 
     FactEvents(Handlers handlers) {
+        meters = new HostMeters(handlers);
         handlers.on("jdk.JVMInformation", this::jvm);
         handlers.on("jdk.OSInformation", this::machine);
         handlers.on("jdk.CPUInformation", this::processor);
@@ -35,7 +38,19 @@ final class FactEvents {
 
     Facts facts() {
         return new Facts(
-                jvm, arguments, collector, machine, processor, cores, pid, heapMax, memory);
+                or(jvm, meters.jvm()),
+                arguments,
+                or(collector, meters.collector()),
+                or(machine, meters.system()),
+                or(processor, meters.processor()),
+                cores < 0 ? meters.cores() : cores,
+                pid < 0 ? meters.pid() : pid,
+                heapMax < 0 ? meters.heapMax() : heapMax,
+                memory < 0 ? meters.memory() : memory);
+    }
+
+    private static String or(String known, String fallback) {
+        return known.isEmpty() ? fallback : known;
     }
 
     private void jvm(RecordedEvent event) {

@@ -78,6 +78,7 @@ final class MeterEvents {
             }
             case "backend_request_duration_seconds_sum" ->
                     latency(labels, added(name + labels, now, value), 0);
+            case "process_start_time_seconds" -> jvmStartNanos = Math.round(value * 1e9);
             default -> {}
         }
     }

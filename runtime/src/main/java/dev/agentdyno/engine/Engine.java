@@ -69,6 +69,7 @@ public final class Engine implements AutoCloseable {
                         new CachedModel(new SimulatedModel(providers.local()), cache),
                         SimulatedBehavior.MODELS.getFirst());
         meters.register(new EngineNumbers(this::current));
+        meters.register(new HostNumbers());
         chosen = new ChosenScenario(tunables, workloads.getFirst());
         SettingsMirror settings = new SettingsMirror(tunables);
         Ticker ticker =

@@ -12,11 +12,14 @@ import dev.agentdyno.tuning.Tunable;
 import dev.agentdyno.workload.InvalidTraceException;
 import dev.agentdyno.workload.RunSummary;
 import dev.agentdyno.workload.Scenario;
+import io.prometheus.client.Collector.MetricFamilySamples;
+import io.prometheus.client.Collector.MetricFamilySamples.Sample;
 import java.io.IOException;
 import java.io.StringReader;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -283,6 +286,25 @@ class EngineTest {
             }
         }
         return states;
+    }
+
+    @Test
+    void metersTellTheJvmAndTheMachineWithoutArguments() {
+        Map<String, Sample> samples = new HashMap<>();
+        for (MetricFamilySamples family :
+                Collections.list(engine.meters().registry().metricFamilySamples())) {
+            family.samples.forEach(sample -> samples.put(sample.name, sample));
+        }
+
+        assertThat(samples.get("jvm_info").labelNames)
+                .containsExactly("collector", "name", "pid", "vendor", "version");
+        assertThat(samples.get("jvm_info").labelValues)
+                .contains(System.getProperty("java.vm.version"))
+                .noneMatch(value -> value.matches(".*[,=/].*"));
+        assertThat(samples.get("machine_info").labelNames).containsExactly("processor", "system");
+        assertThat(samples.get("machine_cores").value).isPositive();
+        assertThat(samples.get("jvm_heap_max_bytes").value)
+                .isEqualTo(Runtime.getRuntime().maxMemory());
     }
 
     @Test
