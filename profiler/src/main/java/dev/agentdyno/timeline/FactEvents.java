@@ -15,6 +15,9 @@ final class FactEvents {
     /// On Linux the event carries the lines of `/etc/os-release`.
     private static final Pattern PRETTY_NAME = Pattern.compile("PRETTY_NAME=\"?([^\"\\n]+)");
 
+    private static final Pattern BRAND = Pattern.compile("Brand: ([^,\\n]+)");
+    private static final int LONGEST_DESCRIPTION = 65_536;
+
     private final HostMeters meters;
     private String jvm = "";
     private List<String> arguments = List.of();
@@ -70,14 +73,19 @@ final class FactEvents {
         machine = name.find() ? name.group(1) : text.lines().findFirst().orElse("");
     }
 
+    /// The brand stands in the description; the short name is put together from what the JVM
+    /// recognised, which may be nothing, and tells less than the meters do.
     private void processor(RecordedEvent event) {
-        processor = Fields.text(event, "cpu");
+        Matcher brand = BRAND.matcher(Fields.document(event, "description", LONGEST_DESCRIPTION));
+        String given = Fields.text(event, "cpu");
+        String known = given.contains("Unknown") ? "" : given;
+        processor = brand.find() ? brand.group(1).strip() : known;
         cores = event.getInt("hwThreads");
     }
 
     private void collector(RecordedEvent event) {
-        String young = Fields.text(event, "youngCollector");
-        String old = Fields.text(event, "oldCollector");
-        collector = young.equals(old) || young.isEmpty() ? old : young + ", " + old;
+        collector =
+                Collectors.usualName(
+                        Fields.text(event, "youngCollector"), Fields.text(event, "oldCollector"));
     }
 }
