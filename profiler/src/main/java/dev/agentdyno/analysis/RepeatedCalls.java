@@ -1,7 +1,10 @@
 package dev.agentdyno.analysis;
 
+import dev.agentdyno.telemetry.AgentRunEvent;
 import dev.agentdyno.timeline.NPlusOne;
 import dev.agentdyno.timeline.Operation;
+import dev.agentdyno.timeline.Signal;
+import dev.agentdyno.timeline.Snapshot;
 import dev.agentdyno.timeline.TimeRange;
 import java.util.List;
 
@@ -15,6 +18,9 @@ final class RepeatedCalls implements LookDetector {
     private static final long LEAST_CLUSTERS = 3;
     private static final int LONG_CLUSTER = 10;
     private static final double HIGH_SHARE = 0.20;
+
+    /// Meters are read twice a second, so a count of runs is never quite that of their events.
+    private static final double SAMPLED = 1.1;
 
     @Override
     public String id() {
@@ -50,8 +56,30 @@ final class RepeatedCalls implements LookDetector {
                                         && other.agent().equals(calls.agent()));
     }
 
+    /// Runs that there were for each that was recorded, by the meter that counts all of them; 1 if
+    /// that is about one.
+    static double runsPerRecorded(Snapshot snapshot) {
+        double all = snapshot.total(Signal.AGENT_RUNS, snapshot.range());
+        long recorded = snapshot.eventCounts().getOrDefault(AgentRunEvent.NAME, 0L);
+        double scale = all / recorded;
+        return Double.isFinite(scale) && scale > SAMPLED ? scale : 1;
+    }
+
+    private static String amount(NPlusOne calls, double scale) {
+        String text =
+                "%s, %s calls in all"
+                        .formatted(
+                                Figures.times(Math.round(calls.clusters() * scale)),
+                                Figures.count(calls.calls() * scale));
+        return scale > 1
+                ? "about %s (one run of %s was recorded)".formatted(text, Figures.number(scale))
+                : text;
+    }
+
     private Finding finding(Look whole, NPlusOne calls) {
-        double seconds = calls.totalNanos() / 1e9;
+        double scale = runsPerRecorded(whole.snapshot());
+        double rowSeconds = calls.totalNanos() / 1e9 / Math.max(1, calls.clusters());
+        double seconds = calls.totalNanos() / 1e9 * scale;
         double share = whole.share(seconds);
         String agent = calls.agent().isEmpty() ? "An agent" : calls.agent();
         TimeRange seen = new TimeRange(calls.firstNanos(), calls.lastNanos() + 1);
@@ -65,17 +93,11 @@ final class RepeatedCalls implements LookDetector {
                 .subject(agent + " → " + calls.name())
                 .share(share)
                 .what(
-                        "%s calls %s more than five times, each within 100 ms of the one before: seen %s, at least %s calls in all (busy calls are sampled)."
-                                .formatted(
-                                        agent,
-                                        calls.name(),
-                                        Figures.times(calls.clusters()),
-                                        Figures.count(calls.calls())))
+                        "%s calls %s more than five times, each within 100 ms of the one before: %s."
+                                .formatted(agent, calls.name(), amount(calls, scale)))
                 .why(
                         "From the first to the last call of a row %s pass on average, run %s being the longest row."
-                                .formatted(
-                                        Figures.seconds(seconds / Math.max(1, calls.clusters())),
-                                        calls.exampleRunId()))
+                                .formatted(Figures.seconds(rowSeconds), calls.exampleRunId()))
                 .advice("Let one call take all items, or make the calls side by side.")
                 .evidence(
                         Evidence.of(

@@ -48,7 +48,7 @@ final class AgentEvents {
                         Fields.text(event, "errorType"));
         operations.add(event, Operation.Kind.AGENT, run.agent(), "");
         slowRuns.add(run);
-        clusters.ran(run.runId(), run.agent());
+        clusters.ran(run.runId(), run.agent(), run.loops(), run.toolCalls());
         timeOf(run);
     }
 

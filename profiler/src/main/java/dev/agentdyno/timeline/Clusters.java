@@ -1,6 +1,5 @@
 package dev.agentdyno.timeline;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -11,25 +10,20 @@ import org.jspecify.annotations.Nullable;
 
 /// Finds N+1 calls: runs that call one name again and again.
 ///
-/// A call belongs to the cluster of its run and name if it starts at most [NPlusOne#GAP_NANOS]
-/// after the end of those before it; calls side by side do. Calls are taken in the order of their
-/// ends, a late one joins as well.
+/// A call belongs to the row of its run and name if it starts at most [NPlusOne#GAP_NANOS] after
+/// the end of those before it; calls side by side do. Calls are taken in the order of their ends, a
+/// late one joins as well.
 ///
-/// Bounded: open clusters of the [#MOST_OPEN] runs and names called last, and [Tallies#MOST]
-/// results; further names are left out.
+/// **Numbers.** Events of calls are sampled when they are many, so a row is told with what was
+/// recorded of it only until its run ends: the run's own event says how many calls it made, and its
+/// rows are scaled to that. A run of which only one tool is called is then counted exactly.
+///
+/// Bounded: the [#MOST_OPEN] runs that called last, and [Tallies#MOST] results; further names are
+/// left out.
 final class Clusters {
     private static final int MOST_OPEN = 4_096;
 
     private record Key(Operation.Kind kind, String name) {}
-
-    private record OpenKey(String runId, Operation.Kind kind, String name) {}
-
-    /// Calls of one name in one run that follow each other closely.
-    private static final class Open {
-        int calls;
-        long firstNanos;
-        long lastNanos;
-    }
 
     /// What was found about one name.
     private static final class Found {
@@ -37,75 +31,73 @@ final class Clusters {
         String exampleRunId = "";
         long clusters;
         long calls;
-        int mostCalls;
+        long mostCalls;
         long totalNanos;
         long firstNanos = Long.MAX_VALUE;
         long lastNanos;
     }
 
-    private final SequencedMap<OpenKey, Open> open = new LinkedHashMap<>(64, .75f, true);
-    private final SequencedMap<String, List<Found>> foundByRun = new LinkedHashMap<>();
+    private final SequencedMap<String, RunCalls> open = new LinkedHashMap<>(64, .75f, true);
     private final Map<Key, Found> found = new HashMap<>();
     private @Nullable List<NPlusOne> list;
 
     /// Takes one call of a run.
     void called(String runId, Operation.Kind kind, String name, long startNanos, long endNanos) {
-        Open cluster = open.computeIfAbsent(new OpenKey(runId, kind, name), _ -> new Open());
-        if (cluster.calls == 0 || startNanos - cluster.lastNanos > NPlusOne.GAP_NANOS) {
-            cluster.calls = 0;
-            cluster.firstNanos = startNanos;
-            cluster.lastNanos = endNanos;
+        RunCalls run = open.computeIfAbsent(runId, _ -> new RunCalls());
+        CallRow row = run.called(kind, name, startNanos, endNanos);
+        if (row != null) {
+            tell(runId, row, 1);
         }
-        long before = cluster.lastNanos - cluster.firstNanos;
-        cluster.calls++;
-        cluster.firstNanos = Math.min(cluster.firstNanos, startNanos);
-        cluster.lastNanos = Math.max(cluster.lastNanos, endNanos);
-        if (cluster.calls > NPlusOne.LIMIT) {
-            long grown = cluster.lastNanos - cluster.firstNanos - before;
-            count(runId, new Key(kind, name), cluster, grown);
+        if (open.size() > MOST_OPEN) {
+            open.pollFirstEntry();
         }
-        dropOldest(open);
     }
 
-    private void count(String runId, Key key, Open cluster, long grownNanos) {
-        Found result = found.get(key);
-        if (result == null) {
-            if (found.size() >= Tallies.MOST) {
-                return;
+    /// A run has ended; it now tells which agent it was of and how much it called.
+    void ran(String runId, String agent, long modelCalls, long toolCalls) {
+        RunCalls run = open.remove(runId);
+        if (run == null) {
+            return;
+        }
+        for (CallRow row : run.rows()) {
+            Found result = tell(runId, row, run.scale(row.kind, modelCalls, toolCalls));
+            if (result != null) {
+                result.agent = agent;
             }
+        }
+    }
+
+    /// Counts what a row has more than was told of it; answers where, or null if it is no cluster.
+    private @Nullable Found tell(String runId, CallRow row, double scale) {
+        long calls = row.scaledCalls(scale);
+        if (calls <= NPlusOne.LIMIT) {
+            return null;
+        }
+        Found result = found(new Key(row.kind, row.name));
+        if (result != null) {
+            long nanos = row.scaledNanos(scale);
+            result.clusters += row.told() == 0 ? 1 : 0;
+            result.calls += calls - row.told();
+            result.totalNanos += nanos - row.toldNanos();
+            result.firstNanos = Math.min(result.firstNanos, row.firstNanos());
+            result.lastNanos = Math.max(result.lastNanos, row.lastNanos());
+            if (calls > result.mostCalls) {
+                result.mostCalls = calls;
+                result.exampleRunId = runId;
+            }
+            row.tell(calls, nanos);
+            list = null;
+        }
+        return result;
+    }
+
+    private @Nullable Found found(Key key) {
+        Found result = found.get(key);
+        if (result == null && found.size() < Tallies.MOST) {
             result = new Found();
             found.put(key, result);
         }
-        list = null;
-        boolean fresh = cluster.calls == NPlusOne.LIMIT + 1;
-        result.clusters += fresh ? 1 : 0;
-        result.calls += fresh ? cluster.calls : 1;
-        result.totalNanos += fresh ? cluster.lastNanos - cluster.firstNanos : grownNanos;
-        result.firstNanos = Math.min(result.firstNanos, cluster.firstNanos);
-        result.lastNanos = Math.max(result.lastNanos, cluster.lastNanos);
-        if (cluster.calls > result.mostCalls) {
-            result.mostCalls = cluster.calls;
-            result.exampleRunId = runId;
-        }
-        if (fresh) {
-            foundByRun.computeIfAbsent(runId, _ -> new ArrayList<>()).add(result);
-            dropOldest(foundByRun);
-        }
-    }
-
-    /// A run has ended; it now tells which agent it was of.
-    void ran(String runId, String agent) {
-        List<Found> results = foundByRun.remove(runId);
-        if (results != null) {
-            results.forEach(result -> result.agent = agent);
-            list = null;
-        }
-    }
-
-    private static void dropOldest(SequencedMap<?, ?> map) {
-        if (map.size() > MOST_OPEN) {
-            map.pollFirstEntry();
-        }
+        return result;
     }
 
     /// Names with most calls first.
@@ -129,7 +121,7 @@ final class Clusters {
                 result.agent,
                 result.clusters,
                 result.calls,
-                result.mostCalls,
+                (int) Math.min(Integer.MAX_VALUE, result.mostCalls),
                 result.totalNanos,
                 result.exampleRunId,
                 result.firstNanos,

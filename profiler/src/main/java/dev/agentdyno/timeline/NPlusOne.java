@@ -1,7 +1,7 @@
 package dev.agentdyno.timeline;
 
 /// One name called again and again inside single runs: more than [#LIMIT] calls, each within
-/// [#GAP_NANOS] of the one before.
+/// [#GAP_NANOS] of the one before. Counts are those of the runs that were recorded.
 ///
 /// @param kind MODEL or TOOL
 /// @param name of the model or tool

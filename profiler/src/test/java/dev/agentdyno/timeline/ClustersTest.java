@@ -43,13 +43,45 @@ class ClustersTest {
     void clustersOfManyRunsAddUp() {
         calls("one", 8, 10 * MILLI);
         calls("two", 12, 10 * MILLI);
-        clusters.ran("two", "shopper");
+        clusters.ran("two", "shopper", 0, 12);
         NPlusOne found = clusters.list().getFirst();
         assertThat(found.clusters()).isEqualTo(2);
         assertThat(found.calls()).isEqualTo(20);
         assertThat(found.mostCalls()).isEqualTo(12);
         assertThat(found.agent()).isEqualTo("shopper");
         assertThat(found.totalNanos()).isEqualTo((7 * 10 + 5 + 11 * 10 + 5) * MILLI);
+    }
+
+    @Test
+    void aRunTellsTheCallsThatWereNotRecorded() {
+        calls("run", 4, 10 * MILLI);
+        assertThat(clusters.list()).isEmpty();
+
+        clusters.ran("run", "shopper", 13, 12);
+
+        NPlusOne found = clusters.list().getFirst();
+        assertThat(found.clusters()).isEqualTo(1);
+        assertThat(found.calls()).isEqualTo(12);
+        assertThat(found.mostCalls()).isEqualTo(12);
+        assertThat(found.totalNanos()).isEqualTo((3 * 10 + 5) * 3 * MILLI);
+    }
+
+    @Test
+    void callsThatWereToldBeforeTheRunEndedAreNotToldTwice() {
+        calls("run", 8, 10 * MILLI);
+        assertThat(clusters.list().getFirst().calls()).isEqualTo(8);
+
+        clusters.ran("run", "shopper", 13, 12);
+
+        assertThat(clusters.list().getFirst().calls()).isEqualTo(12);
+        assertThat(clusters.list().getFirst().clusters()).isEqualTo(1);
+    }
+
+    @Test
+    void twoCallsOfManyProveNoRow() {
+        calls("run", 2, 10 * MILLI);
+        clusters.ran("run", "shopper", 13, 12);
+        assertThat(clusters.list()).isEmpty();
     }
 
     private void calls(String run, int count, long apart) {
