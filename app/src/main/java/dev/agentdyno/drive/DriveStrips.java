@@ -43,7 +43,8 @@ final class DriveStrips {
             strip("strip.response", Words.of("unit.secondsLog"), AxisRange.LOG);
     private final StripChart firstToken = strip("strip.firstToken", "s", AxisRange.LINEAR);
     private final StripChart heap = strip("strip.heap", "MiB", AxisRange.LINEAR);
-    private final StripChart inFlight = strip("strip.inFlight", "", AxisRange.LINEAR);
+    private final StripChart inFlight =
+            strip("strip.inFlight", Words.of("unit.atOnce"), AxisRange.LINEAR);
     private final StripChart tokens =
             strip("strip.tokens", Words.of("unit.tokens"), AxisRange.LINEAR);
     private final HeatStrip heat =
@@ -103,11 +104,12 @@ final class DriveStrips {
                 lines.of("line.intended", Signal.LOAD_INTENDED, SeriesColor.MUTED)
                         .dashed(Dash.DASHED));
         load.add(
-                lines.of("line.achieved", Signal.LOAD_ACHIEVED, SeriesColor.BLUE)
+                lines.rate("line.achieved", Signal.LOAD_ACHIEVED, SeriesColor.BLUE)
                         .chief()
                         .withArea());
         addIfAny(load, lines, "line.errors", Signal.LOAD_FAILED, Dash.SHORT);
         addIfAny(load, lines, "line.dropped", Signal.LOAD_DROPPED, Dash.DOTTED);
+        throughput.setUnit(lines.unit(Words.of("unit.requests")));
         throughput.setLines(load);
         showTokens(lines);
         inFlight.setLines(
@@ -117,9 +119,10 @@ final class DriveStrips {
                                 .withArea(),
                         lines.of("line.activeAgents", Signal.AGENT_ACTIVE, SeriesColor.GREEN)
                                 .dashed(Dash.DASHED)));
+        agents.setUnit(lines.unit(Words.of("unit.runs")));
         agents.setLines(
                 List.of(
-                        lines.of("line.agentRuns", Signal.AGENT_RUNS, SeriesColor.GREEN)
+                        lines.rate("line.agentRuns", Signal.AGENT_RUNS, SeriesColor.GREEN)
                                 .chief()
                                 .withArea()));
         caches.setLines(cacheLines(lines, snapshot));
@@ -128,7 +131,7 @@ final class DriveStrips {
     private static void addIfAny(
             List<LineData> load, Lines lines, String name, Signal signal, Dash dash) {
         if (lines.greatest(signal) > 0) {
-            load.add(lines.of(name, signal, SeriesColor.CRITICAL).dashed(dash));
+            load.add(lines.rate(name, signal, SeriesColor.CRITICAL).dashed(dash));
         }
     }
 
@@ -137,12 +140,13 @@ final class DriveStrips {
                 Math.max(lines.greatest(Signal.TOKENS_INPUT), lines.greatest(Signal.TOKENS_OUTPUT));
         boolean thousands = most >= 2000;
         double scale = thousands ? 1e-3 : 1;
-        tokens.setUnit(Words.of(thousands ? "unit.thousandTokens.long" : "unit.tokens"));
+        String unit = Words.of(thousands ? "unit.thousandTokens.long" : "unit.tokens");
+        tokens.setUnit(lines.unit(unit));
         tokens.setLines(
                 List.of(
-                        lines.of("line.prompt", Signal.TOKENS_INPUT, SeriesColor.SAND, scale)
+                        lines.rate("line.prompt", Signal.TOKENS_INPUT, SeriesColor.SAND, scale)
                                 .dashed(Dash.DASHED),
-                        lines.of("line.output", Signal.TOKENS_OUTPUT, SeriesColor.GREEN, scale)
+                        lines.rate("line.output", Signal.TOKENS_OUTPUT, SeriesColor.GREEN, scale)
                                 .chief()
                                 .withArea()));
     }

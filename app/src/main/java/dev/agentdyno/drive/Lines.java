@@ -2,7 +2,9 @@ package dev.agentdyno.drive;
 
 import dev.agentdyno.chart.LineData;
 import dev.agentdyno.chart.SeriesColor;
+import dev.agentdyno.shell.Figures;
 import dev.agentdyno.shell.Words;
+import dev.agentdyno.timeline.RateWindow;
 import dev.agentdyno.timeline.Series;
 import dev.agentdyno.timeline.Signal;
 import dev.agentdyno.timeline.Snapshot;
@@ -14,6 +16,7 @@ final class Lines {
     private final Snapshot snapshot;
     private final int from;
     private final int to;
+    private final RateWindow window;
 
     Lines(Snapshot snapshot, TimeRange visible) {
         this.snapshot = snapshot;
@@ -22,6 +25,12 @@ final class Lines {
         int beside = last - first + 2;
         this.from = Math.max(0, first - beside);
         this.to = Math.min(snapshot.slots(), last + 1 + beside);
+        this.window = RateWindow.of(snapshot, visible);
+    }
+
+    /// `unit` with the time that each of its rates is taken over.
+    String unit(String unit) {
+        return Words.of("unit.over", unit, Figures.fixed(window.seconds(), 0));
     }
 
     /// A line in the signal's own unit.
@@ -31,25 +40,42 @@ final class Lines {
 
     /// A line in another unit.
     LineData of(String nameKey, Signal signal, SeriesColor color, double scale) {
-        return line(Words.of(nameKey), snapshot.series(signal), color, scale);
+        return line(Words.of(nameKey), values(snapshot.series(signal)), color, scale);
+    }
+
+    /// A rate over the time that [#unit] tells.
+    LineData rate(String nameKey, Signal signal, SeriesColor color) {
+        return rate(nameKey, signal, color, 1);
+    }
+
+    /// A rate in another unit.
+    LineData rate(String nameKey, Signal signal, SeriesColor color, double scale) {
+        return line(Words.of(nameKey), rates(signal), color, scale);
     }
 
     /// The line of one label, which is its name.
     LineData labelled(Signal signal, String label, SeriesColor color, double scale) {
-        return line(label, snapshot.series(signal, label), color, scale);
+        return line(label, values(snapshot.series(signal, label)), color, scale);
     }
 
-    /// The greatest value; 0 if none is known.
+    /// The greatest rate; 0 if none is known.
     double greatest(Signal signal) {
         double most = 0;
-        for (double value : snapshot.series(signal).values(from, to)) {
+        for (double value : rates(signal)) {
             most = value > most ? value : most;
         }
         return most;
     }
 
-    private LineData line(String name, Series series, SeriesColor color, double scale) {
-        double[] values = series.values(from, to);
+    private double[] rates(Signal signal) {
+        return snapshot.series(signal).values(from, to, window);
+    }
+
+    private double[] values(Series series) {
+        return series.values(from, to);
+    }
+
+    private LineData line(String name, double[] values, SeriesColor color, double scale) {
         int offset = from;
         return LineData.of(
                 name,

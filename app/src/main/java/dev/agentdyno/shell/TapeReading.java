@@ -5,8 +5,8 @@ import dev.agentdyno.chart.TimeGrid;
 import dev.agentdyno.chart.TimeMark;
 import dev.agentdyno.chart.TimeSpan;
 import dev.agentdyno.timeline.Mark;
+import dev.agentdyno.timeline.RateWindow;
 import dev.agentdyno.timeline.RunInfo;
-import dev.agentdyno.timeline.Series;
 import dev.agentdyno.timeline.Signal;
 import dev.agentdyno.timeline.Snapshot;
 import java.util.List;
@@ -24,15 +24,20 @@ public final class TapeReading {
         if (snapshot.slots() == 0 || nothing) {
             return TapeData.EMPTY;
         }
-        Series achieved = snapshot.series(Signal.LOAD_ACHIEVED);
+        double[] achieved = achieved(snapshot);
         return new TapeData(
                 whole(snapshot),
                 snapshot.run().map(TapeReading::plan).orElse(List.of()),
                 grid(snapshot),
-                achieved::at,
+                slot -> slot < achieved.length ? achieved[slot] : Double.NaN,
                 marks(snapshot),
                 now(snapshot),
                 view == Status.View.LIVE);
+    }
+
+    private static double[] achieved(Snapshot snapshot) {
+        RateWindow window = RateWindow.of(snapshot, snapshot.range());
+        return snapshot.series(Signal.LOAD_ACHIEVED).values(0, snapshot.slots(), window);
     }
 
     /// The slots of a snapshot, as charts take them.

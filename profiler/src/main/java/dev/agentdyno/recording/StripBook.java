@@ -5,6 +5,7 @@ import static dev.agentdyno.timeline.Signal.*;
 import dev.agentdyno.analysis.Figures;
 import dev.agentdyno.timeline.Distribution;
 import dev.agentdyno.timeline.Percentiles;
+import dev.agentdyno.timeline.RateWindow;
 import dev.agentdyno.timeline.RunInfo;
 import dev.agentdyno.timeline.Signal;
 import dev.agentdyno.timeline.Snapshot;
@@ -32,6 +33,7 @@ final class StripBook {
     private final int from;
     private final int slots;
     private final ReportMarks marks;
+    private final RateWindow window;
 
     StripBook(Snapshot snapshot, ReportMarks marks, TimeRange range, int from, int slots) {
         this.snapshot = snapshot;
@@ -39,6 +41,7 @@ final class StripBook {
         this.from = from;
         this.slots = slots;
         this.marks = marks;
+        this.window = RateWindow.of(snapshot, range);
     }
 
     List<Strip> strips() {
@@ -46,15 +49,10 @@ final class StripBook {
         strips.add(
                 linear(
                         "Throughput",
-                        "req/s",
+                        over("req/s"),
                         line("intended", "reference", LOAD_INTENDED, false),
-                        line("achieved", "series-1", LOAD_ACHIEVED, true)));
-        strips.add(
-                linear(
-                        "Tokens",
-                        "thousand/s",
-                        scaled("prompt", "series-7", TOKENS_INPUT, THOUSAND, false),
-                        scaled("output", "series-3", TOKENS_OUTPUT, THOUSAND, true)));
+                        rate("achieved", "series-1", LOAD_ACHIEVED, 1, true)));
+        strips.add(tokens());
         strips.add(
                 times(
                         Distribution.RESPONSE_TIME,
@@ -78,6 +76,22 @@ final class StripBook {
         return strips;
     }
 
+    private Strip tokens() {
+        double most =
+                Math.max(snapshot.value(TOKENS_INPUT, range), snapshot.value(TOKENS_OUTPUT, range));
+        double per = most >= THOUSAND ? THOUSAND : 1;
+        return linear(
+                "Tokens",
+                over(per > 1 ? "thousand/s" : "tokens/s"),
+                rate("prompt", "series-7", TOKENS_INPUT, per, false),
+                rate("output", "series-3", TOKENS_OUTPUT, per, true));
+    }
+
+    /// A unit with the time that each of its rates is taken over.
+    private String over(String unit) {
+        return unit + ", mean of " + Figures.count((long) window.seconds()) + " s";
+    }
+
     private List<Strip> others() {
         return List.of(
                 linear(
@@ -86,13 +100,13 @@ final class StripBook {
                         line("in flight", "series-1", LOAD_IN_FLIGHT, true)),
                 linear(
                         "Errors",
-                        "req/s",
-                        line("failed", "series-6", LOAD_FAILED, false),
-                        line("dropped", "series-2", LOAD_DROPPED, false)),
+                        over("req/s"),
+                        rate("failed", "series-6", LOAD_FAILED, 1, false),
+                        rate("dropped", "series-2", LOAD_DROPPED, 1, false)),
                 linear(
                         "Agents",
-                        "runs/s",
-                        line("runs a second", "series-1", AGENT_RUNS, false),
+                        over("runs/s"),
+                        rate("runs a second", "series-1", AGENT_RUNS, 1, false),
                         line("active", "series-5", AGENT_ACTIVE, false)),
                 linear(
                         "Threads",
@@ -211,8 +225,21 @@ final class StripBook {
     }
 
     private Strip.Line scaled(String name, String style, Signal signal, double per, boolean area) {
-        double[] values = snapshot.series(signal).values(from, from + slots);
+        return drawn(name, style, signal, snapshot.series(signal).values(from, to()), per, area);
+    }
+
+    private Strip.Line rate(String name, String style, Signal signal, double per, boolean area) {
+        double[] values = snapshot.series(signal).values(from, to(), window);
+        return drawn(name, style, signal, values, per, area);
+    }
+
+    private Strip.Line drawn(
+            String name, String style, Signal signal, double[] values, double per, boolean area) {
         double whole = snapshot.value(signal, range) / per;
         return new Strip.Line(name, style, slot -> values[slot] / per, area, Figures.number(whole));
+    }
+
+    private int to() {
+        return from + slots;
     }
 }

@@ -30,6 +30,11 @@ final class Grid {
             return Math.clamp(slot, 0, Math.max(0, slots - 1));
         }
 
+        /// Whether all of `slot` has passed.
+        boolean isOver(int slot) {
+            return startNanos + (slot + 1) * slotNanos <= nowNanos;
+        }
+
         /// Seconds of `slot` that have passed.
         double elapsed(int slot) {
             long from = startNanos + slot * slotNanos;

@@ -66,6 +66,24 @@ public final class Series {
         return values;
     }
 
+    /// As [#values(int,int)], with each number taken over the slot and those before it that
+    /// `window` reaches to. A slot that is not over yet, or of which nothing is known, is NaN.
+    public double[] values(int from, int to, RateWindow window) {
+        double[] values = new double[Math.max(0, to - from)];
+        for (int slot = from; slot < to; slot++) {
+            values[slot - from] = over(slot, window);
+        }
+        return values;
+    }
+
+    private double over(int slot, RateWindow window) {
+        if (!grid.isOver(slot) || Double.isNaN(raw(slot))) {
+            return Double.NaN;
+        }
+        int first = Math.max(0, slot - window.slots() + 1);
+        return Labels.join(signal, tracks, track -> track.over(grid, first, slot), first, slot);
+    }
+
     /// The number of the newest slot, or of the one before it while the newest is not filled yet.
     public double latest() {
         for (int slot = length() - 1; slot >= Math.max(0, length() - RECENT_SLOTS); slot--) {

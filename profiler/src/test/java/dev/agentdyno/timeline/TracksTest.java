@@ -80,6 +80,47 @@ class TracksTest {
     }
 
     @Test
+    void aRateOverAWindowIsThatOfItsSlotsTogether() {
+        tracks.reach(START + SECOND);
+        tracks.reach(START + 3 * SECOND);
+        Track rate = tracks.of(Signal.LOAD_ACHIEVED);
+        rate.spread(START, START + 2 * SECOND, 0.0);
+        rate.spread(START + SECOND, START + SECOND + Grid.FIRST_SLOT_NANOS, 10.0);
+        double[] values =
+                snapshot().series(Signal.LOAD_ACHIEVED).values(0, 12, new RateWindow(4, SECOND));
+        assertThat(values[3]).isZero();
+        assertThat(values[7]).isCloseTo(8, within(1e-9));
+        assertThat(values[8]).isNaN();
+    }
+
+    @Test
+    void aSlotThatIsNotOverHasNoRateYet() {
+        tracks.reach(START + SECOND);
+        tracks.reach(START + SECOND + 100_000_000L);
+        tracks.of(Signal.LOAD_ACHIEVED).spread(START, START + SECOND + 100_000_000L, 110.0);
+        double[] values =
+                snapshot().series(Signal.LOAD_ACHIEVED).values(3, 5, new RateWindow(4, SECOND));
+        assertThat(values[0]).isCloseTo(100, within(1e-6));
+        assertThat(values[1]).isNaN();
+    }
+
+    @Test
+    void fewRequestsAreTakenOverALongerWindow() {
+        tracks.reach(START + SECOND);
+        tracks.reach(START + 60 * SECOND);
+        Track rate = tracks.of(Signal.LOAD_ACHIEVED);
+        rate.spread(START, START + 30 * SECOND, 300.0);
+        rate.spread(START + 30 * SECOND, START + 60 * SECOND, 3_000.0);
+        assertThat(window(0, 30).seconds()).isEqualTo(5);
+        assertThat(window(30, 60).seconds()).isEqualTo(1);
+    }
+
+    private RateWindow window(int fromSecond, int toSecond) {
+        return RateWindow.of(
+                snapshot(), new TimeRange(START + fromSecond * SECOND, START + toSecond * SECOND));
+    }
+
+    @Test
     void severalContributorsCoverTheirTimeOnce() {
         tracks.reach(START + SECOND);
         Track rate = tracks.of(Signal.AGENT_RUNS);
