@@ -9,6 +9,8 @@ import javafx.scene.paint.Color;
 final class DynoPainter {
     private static final double P99_WIDTH = 2.2;
     private static final double KNEE = 8;
+    private static final double POINT = 2.5;
+    private static final double SPREAD_OPACITY = 0.5;
 
     private final Pen pen;
     private final DynoAxes axes;
@@ -43,6 +45,31 @@ final class DynoPainter {
         stroke(data.ghost(), axes::y, Token.TEXT_SUBTLE, 1.3, 1.5, 3);
         stroke(data.curve(), this::goodputY, Token.SERIES_3, 1.5, 6, 3);
         stroke(data.curve(), axes::y, Token.P99, P99_WIDTH);
+    }
+
+    /// Each load as a point, with how far its p99 varied as a line up and down.
+    void loads(List<DynoPoint> curve) {
+        Color color = pen.color(Token.P99);
+        for (DynoPoint point : curve) {
+            double x = axes.x(point.throughput());
+            double y = axes.y(point);
+            if (Double.isFinite(x) && Double.isFinite(y)) {
+                spread(point, x, color.deriveColor(0, 1, 1, SPREAD_OPACITY));
+                pen.canvas().setFill(color);
+                pen.canvas().fillOval(x - POINT, inside(y) - POINT, 2 * POINT, 2 * POINT);
+            }
+        }
+    }
+
+    private void spread(DynoPoint point, double x, Color color) {
+        double top = inside(axes.response().y(point.highSeconds()));
+        double bottom = inside(axes.response().y(point.lowSeconds()));
+        if (bottom > top) {
+            double left = Math.floor(x);
+            pen.fill(color, left, top, 1, bottom - top);
+            pen.fill(color, left - 2, top, 5, 1);
+            pen.fill(color, left - 2, bottom, 5, 1);
+        }
     }
 
     void budgetLine(double budgetSeconds) {

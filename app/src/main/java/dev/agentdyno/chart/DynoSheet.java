@@ -14,8 +14,7 @@ import javafx.util.Duration;
 /// Response p99 and goodput over achieved throughput, as torque and power stand over revolutions; a
 /// lime dot is where the engine is now.
 ///
-/// The dot moves to a new place in a tenth of a second, unless motion is reduced or the sheet is in
-/// no window.
+/// The dot moves to a new place in a tenth of a second, unless the sheet is in no window.
 public final class DynoSheet extends ChartRegion {
     private static final Duration MOVE = Duration.millis(100);
 
@@ -27,7 +26,6 @@ public final class DynoSheet extends ChartRegion {
     private DynoData data = DynoData.EMPTY;
     private Optional<DynoPoint> before = Optional.empty();
     private boolean thumbnail;
-    private boolean reducedMotion;
     private boolean live = true;
 
     public DynoSheet() {
@@ -39,7 +37,7 @@ public final class DynoSheet extends ChartRegion {
     public void setData(DynoData data) {
         before = data.now().isPresent() ? this.data.now().map(this::shown) : Optional.empty();
         this.data = data;
-        if (reducedMotion || getScene() == null || getScene().getWindow() == null) {
+        if (getScene() == null || getScene().getWindow() == null) {
             way.set(1);
         } else if (!before.equals(data.now())) {
             move.playFromStart();
@@ -61,11 +59,6 @@ public final class DynoSheet extends ChartRegion {
         }
     }
 
-    /// The dot jumps to where the engine is instead of moving there.
-    public void setReducedMotion(boolean reduced) {
-        reducedMotion = reduced;
-    }
-
     @Override
     public Object queryAccessibleAttribute(AccessibleAttribute attribute, Object... parameters) {
         return attribute == AccessibleAttribute.TEXT
@@ -83,6 +76,7 @@ public final class DynoSheet extends ChartRegion {
         painter.budgetLine(data.budgetSeconds());
         data.knee().ifPresent(knee -> painter.knee(knee, !thumbnail));
         if (!thumbnail) {
+            painter.loads(data.curve());
             painter.budgetLabel(data.budgetSeconds());
             new DynoWords(pen, axes, getWidth()).paint(data, intervals());
         }

@@ -131,9 +131,8 @@ public final class DrivePage implements Page {
             gauges.get(i).setReading(readings.get(i));
         }
         double budget = budgets.getOrDefault(BudgetLine.RESPONSE, Double.NaN);
-        sheet.setLive(live(frame));
-        sheet.setData(curve.read(snapshot, figures, budget));
         sheet.setLive(frame.status().view() == Status.View.LIVE && window.mode() != View.Mode.HELD);
+        sheet.setData(curve.read(snapshot, figures, budget));
         findings.update(frame.findings(), !file);
         strips.update(snapshot, frame.range(), budgets);
     }

@@ -5,7 +5,6 @@ import dev.agentdyno.chart.DynoPoint;
 import dev.agentdyno.page.Fact;
 import dev.agentdyno.page.Words;
 import dev.agentdyno.recording.RunEntry;
-import dev.agentdyno.recording.SheetPoint;
 import dev.agentdyno.runs.RunsPicture.Row;
 import dev.agentdyno.shell.Figures;
 import java.time.Duration;
@@ -37,7 +36,7 @@ final class RunRows {
                         ? Figures.UNKNOWN
                         : Figures.count(entry.findings().size()),
                 !entry.broken().isEmpty(),
-                sheet(entry.sheet()),
+                sheet(entry),
                 entry.findings(),
                 entry.broken().stream().map(RunRows::budget).toList(),
                 facts(entry),
@@ -55,16 +54,28 @@ final class RunRows {
                 new Fact(Words.of("runs.fact.folder"), name(entry)));
     }
 
-    /// The curve in order of throughput; points that lack a number are left out.
-    static DynoData sheet(List<SheetPoint> points) {
+    /// The curve in order of throughput, with the whole run as the dot; points that lack a number
+    /// are left out.
+    static DynoData sheet(RunEntry entry) {
         List<DynoPoint> curve =
-                points.stream()
+                entry.sheet().stream()
                         .filter(point -> point.achieved() > 0 && point.p99() > 0)
                         .map(point -> new DynoPoint(point.achieved(), point.p99(), point.goodput()))
                         .sorted(Comparator.comparingDouble(DynoPoint::throughput))
                         .toList();
         return new DynoData(
-                curve, List.of(), Optional.empty(), List.of(), Optional.empty(), Double.NaN);
+                curve, List.of(), whole(entry), List.of(), Optional.empty(), Double.NaN);
+    }
+
+    private static Optional<DynoPoint> whole(RunEntry entry) {
+        boolean known = entry.achievedPerSecond() > 0 && entry.responseP99Seconds() > 0;
+        return known
+                ? Optional.of(
+                        new DynoPoint(
+                                entry.achievedPerSecond(),
+                                entry.responseP99Seconds(),
+                                entry.goodputPerSecond()))
+                : Optional.empty();
     }
 
     private static String workload(RunEntry entry) {

@@ -14,6 +14,7 @@ final class RunSheet {
     static Node thumbnail(Row row) {
         DynoSheet sheet = new DynoSheet();
         sheet.setThumbnail(true);
+        sheet.setLive(false);
         sheet.setMouseTransparent(true);
         sheet.setFocusTraversable(false);
         sheet.setMinSize(WIDTH, HEIGHT);

@@ -46,24 +46,25 @@ final class ReportCharts {
     /// The dyno sheet as a card.
     Markup sheet() {
         Markup markup = new Markup();
-        List<SheetPoint> points = Sheet.points(snapshot, range);
+        Sheet sheet = Sheet.of(snapshot, range);
         double budget =
                 snapshot.run()
                         .map(RunInfo::budgets)
                         .map(all -> all.getOrDefault("response_p99_seconds", Double.NaN))
                         .orElse(Double.NaN);
         markup.add("<div class=\"card\"><div class=\"head\"><h3>Dyno sheet</h3>")
-                .add("<span class=\"unit\">a ring a window of the run, the dot is the last</span>");
+                .add(
+                        "<span class=\"unit\">a point a load, rings the last 50 s, the dot the whole run</span>");
         legend(
                 markup,
                 List.of(
-                        legendLine("response p99", "p99"),
+                        legendLine("response p99, s", "p99"),
                         legendLine("goodput, req/s", "series-3 dashed")));
         markup.add("</div>");
-        if (points.isEmpty()) {
+        if (sheet.isEmpty()) {
             markup.add("<p class=\"empty\">No load was recorded.</p>");
         } else {
-            markup.add(new SheetPainter(points, budget).paint());
+            markup.add(new SheetPainter(sheet, budget).paint());
         }
         return markup.add("</div>");
     }

@@ -80,7 +80,7 @@ final class RunJson {
     }
 
     private static List<Map<String, @Nullable Object>> sheet(Snapshot snapshot, TimeRange range) {
-        return Sheet.points(snapshot, range).stream()
+        return Sheet.of(snapshot, range).curve().stream()
                 .map(point ->
                         new Json()
                                 .put("achieved_per_second", point.achieved())

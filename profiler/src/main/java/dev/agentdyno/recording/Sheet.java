@@ -1,34 +1,35 @@
 package dev.agentdyno.recording;
 
-import dev.agentdyno.timeline.Distribution;
-import dev.agentdyno.timeline.Percentiles;
-import dev.agentdyno.timeline.Signal;
+import dev.agentdyno.timeline.LoadCurve;
+import dev.agentdyno.timeline.LoadCurve.Point;
 import dev.agentdyno.timeline.Snapshot;
 import dev.agentdyno.timeline.TimeRange;
-import java.util.ArrayList;
 import java.util.List;
 
-/// The windows of a run as points of the dyno sheet.
-final class Sheet {
-    private static final int MOST_POINTS = 120;
-    private static final long LEAST_WINDOW_NANOS = 1_000_000_000L;
+/// What the dyno sheet of a run shows.
+///
+/// @param curve a point a load, in order of load
+/// @param trail where the run stood at its end, every five seconds
+/// @param whole the whole run as one point
+record Sheet(List<Point> curve, List<Point> trail, Point whole) {
+    Sheet {
+        curve = List.copyOf(curve);
+        trail = List.copyOf(trail);
+    }
 
-    private Sheet() {}
+    static Sheet of(Snapshot snapshot, TimeRange range) {
+        LoadCurve curve = new LoadCurve();
+        curve.read(snapshot);
+        List<Point> trail = curve.trail().stream().filter(Sheet::isKnown).toList();
+        return new Sheet(curve.points(), trail, Point.of(snapshot, range));
+    }
 
-    /// In time order, at most [#MOST_POINTS], each over a second or more.
-    static List<SheetPoint> points(Snapshot snapshot, TimeRange range) {
-        long window = Math.max(LEAST_WINDOW_NANOS, Math.ceilDiv(range.nanos(), MOST_POINTS));
-        Percentiles responses = snapshot.percentiles(Distribution.RESPONSE_TIME);
-        List<SheetPoint> points = new ArrayList<>();
-        for (long from = range.fromNanos(); from + window <= range.toNanos(); from += window) {
-            TimeRange part = new TimeRange(from, from + window);
-            double achieved = snapshot.value(Signal.LOAD_ACHIEVED, part);
-            double p99 = responses.over(part, 99);
-            if (achieved > 0 && !Double.isNaN(p99)) {
-                double good = snapshot.value(Signal.LOAD_GOOD, part);
-                points.add(new SheetPoint(achieved, good, p99));
-            }
-        }
-        return points;
+    /// Whether no request was seen.
+    boolean isEmpty() {
+        return !isKnown(whole);
+    }
+
+    private static boolean isKnown(Point point) {
+        return point.achieved() > 0 && point.p99() > 0;
     }
 }

@@ -1,14 +1,16 @@
 package dev.agentdyno.recording;
 
 import dev.agentdyno.analysis.Figures;
-import java.util.ArrayList;
-import java.util.Arrays;
+import dev.agentdyno.timeline.LoadCurve.Point;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 
 /// Draws the dyno sheet as SVG: response p99 (log) and goodput over achieved throughput.
 ///
-/// Every window of the run is a ring; the lines join the medians of the windows of like throughput.
+/// A point stands for a load, with a line up and down for how far its p99 varied; rings are where
+/// the run stood at its end, and the dot is the whole run.
 final class SheetPainter {
     private static final double WIDTH = 640;
     private static final double HEIGHT = 300;
@@ -16,23 +18,30 @@ final class SheetPainter {
     private static final double RIGHT = 52;
     private static final double TOP = 14;
     private static final double FOOT = HEIGHT - 40;
-    private static final int BINS = 24;
+    private static final double BOX_WIDTH = 84;
+    private static final double BOX_HEIGHT = 32;
 
-    private final List<SheetPoint> points;
+    private final Sheet sheet;
     private final Scale across;
     private final Scale time;
     private final double budget;
     private final Markup svg = new Markup();
 
-    SheetPainter(List<SheetPoint> points, double budgetSeconds) {
-        this.points = points;
+    SheetPainter(Sheet sheet, double budgetSeconds) {
+        this.sheet = sheet;
         this.budget = budgetSeconds;
-        this.across = Scale.linear(greatest(points, SheetPoint::achieved));
-        double most = greatest(points, SheetPoint::p99);
-        this.time =
-                Scale.log(
-                        points.stream().mapToDouble(SheetPoint::p99).min().orElse(0.01),
-                        Double.isNaN(budget) ? most : Math.max(most, budget * 1.2));
+        this.across = Scale.linear(values(Point::achieved).max().orElse(1));
+        double most = DoubleStream.concat(values(Point::p99), values(Point::high)).max().orElse(1);
+        double least =
+                DoubleStream.concat(values(Point::p99), values(Point::low)).min().orElse(0.01);
+        this.time = Scale.log(least, Double.isNaN(budget) ? most : Math.max(most, budget * 1.2));
+    }
+
+    private DoubleStream values(ToDoubleFunction<Point> value) {
+        return Stream.of(sheet.curve(), sheet.trail(), List.of(sheet.whole()))
+                .flatMap(List::stream)
+                .mapToDouble(value)
+                .filter(Double::isFinite);
     }
 
     Markup paint() {
@@ -42,12 +51,11 @@ final class SheetPainter {
                 WIDTH, HEIGHT);
         budget();
         axes();
-        points.forEach(this::ring);
-        svg.add(
-                "<path class=\"line series-3 dashed\" d=\"%s\"/>",
-                curve(SheetPoint::goodput, across));
-        svg.add("<path class=\"line p99\" d=\"%s\"/>", curve(SheetPoint::p99, time));
-        last();
+        svg.add("<path class=\"line series-3 dashed\" d=\"%s\"/>", curve(Point::goodput, across));
+        svg.add("<path class=\"line p99\" d=\"%s\"/>", curve(Point::p99, time));
+        sheet.curve().forEach(this::load);
+        sheet.trail().forEach(this::ring);
+        whole();
         return svg.add("</svg>");
     }
 
@@ -91,56 +99,61 @@ final class SheetPainter {
                 (LEFT + WIDTH - RIGHT) / 2, HEIGHT - 8);
     }
 
-    private void ring(SheetPoint point) {
+    private void load(Point point) {
+        double x = x(point.achieved());
+        if (point.low() < point.high()) {
+            double low = y(time, point.low());
+            double high = y(time, point.high());
+            svg.add("<path class=\"spread\" d=\"M%s %sH%s", x - 2, high, x + 2);
+            svg.add("M%s %sV%sM%s %sH%s\"/>", x, high, low, x - 2, low, x + 2);
+        }
         svg.add(
-                "<circle class=\"ring\" r=\"2.5\" cx=\"%s\" cy=\"%s\"/>",
+                "<circle class=\"load\" r=\"2.5\" cx=\"%s\" cy=\"%s\"><title>%s</title></circle>",
+                x, y(time, point.p99()), words(point));
+    }
+
+    private void ring(Point point) {
+        svg.add(
+                "<circle class=\"ring\" r=\"3\" cx=\"%s\" cy=\"%s\"/>",
                 x(point.achieved()), y(time, point.p99()));
     }
 
-    private void last() {
-        if (points.isEmpty()) {
-            return;
-        }
-        SheetPoint point = points.getLast();
+    /// The dot, with lines from both axes and its values beside it.
+    private void whole() {
+        Point point = sheet.whole();
+        double x = x(point.achieved());
+        double y = y(time, point.p99());
+        svg.add("<path class=\"operating\" d=\"M%s %sH%sV%s\"/>", LEFT, y, x, FOOT);
+        double left = x - 15 - BOX_WIDTH >= LEFT ? x - 15 - BOX_WIDTH : x + 15;
+        double top = Math.max(TOP + 2, y - BOX_HEIGHT - 1);
         svg.add(
-                "<circle class=\"dot\" r=\"6\" cx=\"%s\" cy=\"%s\"><title>%s at %s</title></circle>",
-                x(point.achieved()),
-                y(time, point.p99()),
-                Figures.seconds(point.p99()),
-                Figures.rate(point.achieved(), "req/s"));
+                "<rect class=\"box\" x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\"/>",
+                left, top, BOX_WIDTH, BOX_HEIGHT);
+        svg.add("<text class=\"box-text\" x=\"%s\" y=\"%s\">", left + 7, top + 14)
+                .add("%s</text>", Figures.seconds(point.p99()));
+        svg.add("<text x=\"%s\" y=\"%s\">", left + 7, top + 27)
+                .add("%s</text>", Figures.rate(point.achieved(), "req/s"));
+        svg.add(
+                "<circle class=\"dot\" r=\"6\" cx=\"%s\" cy=\"%s\"><title>%s</title></circle>",
+                x, y, words(point));
     }
 
-    private String curve(ToDoubleFunction<SheetPoint> value, Scale scale) {
+    private static String words(Point point) {
+        return "p99 "
+                + Figures.seconds(point.p99())
+                + " at "
+                + Figures.rate(point.achieved(), "req/s");
+    }
+
+    private String curve(ToDoubleFunction<Point> value, Scale scale) {
         StringBuilder path = new StringBuilder();
-        for (List<SheetPoint> bin : bins()) {
-            if (!bin.isEmpty()) {
-                path.append(path.isEmpty() ? 'M' : 'L')
-                        .append(Markup.coordinate(x(median(bin, SheetPoint::achieved))))
-                        .append(' ')
-                        .append(Markup.coordinate(y(scale, median(bin, value))));
-            }
+        for (Point point : sheet.curve()) {
+            path.append(path.isEmpty() ? 'M' : 'L')
+                    .append(Markup.coordinate(x(point.achieved())))
+                    .append(' ')
+                    .append(Markup.coordinate(y(scale, value.applyAsDouble(point))));
         }
         return path.toString();
-    }
-
-    private List<List<SheetPoint>> bins() {
-        List<List<SheetPoint>> bins = new ArrayList<>();
-        for (int i = 0; i < BINS; i++) {
-            bins.add(new ArrayList<>());
-        }
-        for (SheetPoint point : points) {
-            bins.get((int) Math.min(BINS - 1.0, across.at(point.achieved()) * BINS)).add(point);
-        }
-        return bins;
-    }
-
-    private static double median(List<SheetPoint> points, ToDoubleFunction<SheetPoint> value) {
-        double[] sorted = points.stream().mapToDouble(value).sorted().toArray();
-        return sorted[sorted.length / 2];
-    }
-
-    private static double greatest(List<SheetPoint> points, ToDoubleFunction<SheetPoint> value) {
-        return Arrays.stream(points.stream().mapToDouble(value).toArray()).max().orElse(1);
     }
 
     private double x(double achieved) {

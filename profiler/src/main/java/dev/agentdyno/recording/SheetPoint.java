@@ -1,6 +1,6 @@
 package dev.agentdyno.recording;
 
-/// One window of a run on the dyno sheet.
+/// One load of a run on the dyno sheet.
 ///
 /// @param achieved requests per second
 /// @param goodput requests per second that met every budget
