@@ -14,15 +14,21 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
-/// Turns the snapshots of what is watched into moments: it looks for findings about once a second
-/// on a thread of its own and joins the newest to every snapshot.
+/// Turns the snapshots of what is watched into moments: about once a second it looks for findings
+/// and measures the recording, on a thread of its own, and joins the newest to every snapshot. Safe
+/// for use by many threads.
+///
+/// One examination runs at a time and one waits, the newest that was asked for: so the last range a
+/// person looks at is always examined, though a recording sends no snapshot that could ask again.
+/// What is watched changes under the lock that moments are sent under, so none of the source before
+/// follows.
 ///
 /// What is found in this JVM is written into its recording, so that an export has it.
 final class FrameFeed implements AutoCloseable {
     private static final long EXAMINE_NANOS = 1_000_000_000L;
+    private static final long UNKNOWN_BYTES = -1;
 
     private final Consumer<Moment> receiver;
     private final FindingLog log = new FindingLog();
@@ -35,98 +41,163 @@ final class FrameFeed implements AutoCloseable {
                     new LinkedBlockingQueue<>(),
                     Thread.ofPlatform().daemon().name("dyno-findings").factory(),
                     new ThreadPoolExecutor.DiscardPolicy());
-    private final AtomicReference<Optional<Request>> waiting =
-            new AtomicReference<>(Optional.empty());
-    private String loggedRun = "";
-    private volatile Optional<TimeRange> visible = Optional.empty();
-    private volatile List<Finding> findings = List.of();
-    private volatile Optional<Watching> watching = Optional.empty();
-    private volatile long examinedNanos = System.nanoTime() - EXAMINE_NANOS;
+    private Optional<Watching> watching = Optional.empty();
     private Optional<Session.Subscription> subscription = Optional.empty();
+    private Snapshot newest = Snapshot.EMPTY;
+    private Optional<TimeRange> visible = Optional.empty();
+    private List<Finding> findings = List.of();
+    private long recordingBytes = UNKNOWN_BYTES;
+    private Optional<Examination> pending = Optional.empty();
+    private boolean examining;
+    private long examinedNanos = System.nanoTime() - EXAMINE_NANOS;
+    private String loggedRun = "";
 
-    private record Request(Watching from, Snapshot snapshot) {}
+    private record Examination(Watching from, Snapshot snapshot, Optional<TimeRange> visible) {
+        List<Finding> findings() {
+            return snapshot.slots() == 0
+                    ? List.of()
+                    : Detectors.examine(snapshot, visible.orElseGet(snapshot::range));
+        }
+    }
 
-    /// @param receiver takes the moments, on any thread
+    /// @param receiver takes the moments, on any thread; must return at once
     FrameFeed(Consumer<Moment> receiver) {
         this.receiver = receiver;
     }
 
-    /// Feeds from `next` from now on. FX thread.
+    /// Feeds from `next`, and from nothing else, from now on.
     void watch(Watching next) {
-        subscription.ifPresent(Session.Subscription::close);
-        findings = List.of();
-        visible = Optional.empty();
-        watching = Optional.of(next);
-        subscription = Optional.of(next.session().onSnapshot(snapshot -> take(next, snapshot)));
+        begin(next);
         refresh();
     }
 
-    /// The time range that findings are looked for in.
-    void look(TimeRange range) {
-        if (!visible.equals(Optional.of(range))) {
-            visible = Optional.of(range);
-            watching.filter(Watching::file)
-                    .ifPresent(now -> examine(now, now.session().snapshot()));
+    private synchronized void begin(Watching next) {
+        end();
+        watching = Optional.of(next);
+        subscription =
+                Optional.of(next.session().onSnapshot(snapshot -> take(next, snapshot, false)));
+    }
+
+    private void end() {
+        subscription.ifPresent(Session.Subscription::close);
+        subscription = Optional.empty();
+        watching = Optional.empty();
+        newest = Snapshot.EMPTY;
+        visible = Optional.empty();
+        findings = List.of();
+        recordingBytes = UNKNOWN_BYTES;
+        pending = Optional.empty();
+    }
+
+    /// The time range that findings are looked for in: of a recording at once, else with one of the
+    /// next snapshots.
+    synchronized void look(TimeRange range) {
+        if (visible.equals(Optional.of(range))) {
+            return;
+        }
+        visible = Optional.of(range);
+        if (watching.filter(Watching::file).isPresent()) {
+            examine();
         }
     }
 
-    /// Sends the newest snapshot again, with findings of the range that is looked at now.
+    /// Sends a new snapshot, and has it examined.
     void refresh() {
-        watching.ifPresent(now -> {
-            Snapshot snapshot = now.session().snapshot();
-            examine(now, snapshot);
-            receiver.accept(new Moment(now, snapshot, findings));
-        });
+        watching().ifPresent(now -> take(now, now.session().snapshot(), true));
     }
 
-    private void take(Watching from, Snapshot snapshot) {
+    /// Sends the newest snapshot again, if there is one, with what is known of it.
+    synchronized void resend() {
+        if (newest.slots() > 0) {
+            send();
+        }
+    }
+
+    private synchronized Optional<Watching> watching() {
+        return watching;
+    }
+
+    private synchronized void take(Watching from, Snapshot snapshot, boolean examine) {
         if (!watching.equals(Optional.of(from))) {
             return;
         }
-        if (System.nanoTime() - examinedNanos >= EXAMINE_NANOS) {
-            examine(from, snapshot);
+        newest = snapshot;
+        if (examine || System.nanoTime() - examinedNanos >= EXAMINE_NANOS) {
+            examine();
         }
-        receiver.accept(new Moment(from, snapshot, findings));
+        send();
     }
 
-    /// Looks for findings in the newest of what is asked for while the examiner is busy.
-    private void examine(Watching from, Snapshot snapshot) {
-        if (snapshot.slots() == 0) {
+    private void send() {
+        watching.ifPresent(
+                from -> receiver.accept(new Moment(from, newest, findings, recordingBytes)));
+    }
+
+    /// Has the newest snapshot examined, once the examination under way has ended.
+    private void examine() {
+        examinedNanos = System.nanoTime();
+        pending = watching.map(from -> new Examination(from, newest, visible));
+        if (!examining) {
+            goOn();
+        }
+    }
+
+    private synchronized void goOn() {
+        examining = pending.isPresent();
+        if (examining) {
+            examiner.execute(this::examineNext);
+        }
+    }
+
+    private void examineNext() {
+        try {
+            next().ifPresent(this::perform);
+        } finally {
+            goOn();
+        }
+    }
+
+    private synchronized Optional<Examination> next() {
+        Optional<Examination> next = pending;
+        pending = Optional.empty();
+        return next;
+    }
+
+    private void perform(Examination asked) {
+        found(asked.from(), asked.findings(), asked.from().session().source().size());
+        if (!asked.from().file() && asked.snapshot().slots() > 0) {
+            note(asked.snapshot());
+        }
+    }
+
+    /// A recording has no next snapshot to take the news along.
+    private synchronized void found(Watching from, List<Finding> next, long bytes) {
+        if (!watching.equals(Optional.of(from))) {
             return;
         }
-        examinedNanos = System.nanoTime();
-        Optional<Request> before = waiting.getAndSet(Optional.of(new Request(from, snapshot)));
-        if (before.isEmpty()) {
-            examiner.execute(() ->
-                    waiting.getAndSet(Optional.empty())
-                            .ifPresent(next -> found(next.from(), next.snapshot())));
+        boolean news = !next.equals(findings) || (from.file() && bytes != recordingBytes);
+        findings = next;
+        recordingBytes = bytes;
+        if (news) {
+            send();
         }
     }
 
-    private void found(Watching from, Snapshot snapshot) {
-        TimeRange range = visible.orElseGet(snapshot::range);
-        List<Finding> next = Detectors.examine(snapshot, range);
-        if (!from.file()) {
-            restartLogOfNewRun(snapshot);
-            log.note(Detectors.examine(snapshot, Exports.runRange(snapshot)));
-        }
-        if (watching.equals(Optional.of(from)) && !next.equals(findings)) {
-            findings = next;
-            receiver.accept(new Moment(from, snapshot, next));
-        }
-    }
-
-    private void restartLogOfNewRun(Snapshot snapshot) {
+    /// On the examiner only.
+    private void note(Snapshot snapshot) {
         String run = snapshot.run().map(RunInfo::id).orElse("");
         if (!run.equals(loggedRun)) {
             log.restart();
             loggedRun = run;
         }
+        log.note(Detectors.examine(snapshot, Exports.runRange(snapshot)));
     }
 
     @Override
     public void close() {
-        subscription.ifPresent(Session.Subscription::close);
+        synchronized (this) {
+            end();
+        }
         examiner.shutdownNow();
     }
 }

@@ -5,4 +5,6 @@ import dev.agentdyno.timeline.Snapshot;
 import java.util.List;
 
 /// A snapshot and what was found in it, on their way to the FX thread.
-record Moment(Watching watching, Snapshot snapshot, List<Finding> findings) {}
+///
+/// @param recordingBytes size of the recording behind the snapshot; −1 unknown
+record Moment(Watching watching, Snapshot snapshot, List<Finding> findings, long recordingBytes) {}

@@ -39,7 +39,7 @@ final class StatusReading {
                 watching.file() ? Duration.ZERO : planned(),
                 run,
                 recorded.map(info -> length(info, snapshot)).orElse(Duration.ZERO),
-                watching.session().source().size(),
+                moment.recordingBytes(),
                 watching.file() ? Double.NaN : eventToScreen,
                 snapshot.bytesLost(),
                 consoleCpu(snapshot),
