@@ -60,8 +60,8 @@ final class ConsoleCommands implements Commands {
     private void started(Run run) {
         starting = false;
         summary = Optional.empty();
-        console.setPace();
-        console.refresh();
+        console.projection().setPace();
+        console.projection().refresh();
         console.shell().quietly(run::await, this::ended, this::tellFailure);
     }
 
@@ -72,21 +72,17 @@ final class ConsoleCommands implements Commands {
 
     private void ended(RunSummary ended) {
         summary = Optional.of(ended);
-        console.refresh();
-        console.setPace();
+        console.projection().refresh();
+        console.projection().setPace();
         if (again) {
             again = false;
             run();
             return;
         }
-        if (console.window().mode() == View.Mode.LIVE && watchesEngine()) {
+        if (console.window().mode() == View.Mode.LIVE && console.projection().showsEngine()) {
             console.window().whole();
         }
         tell(sentence(ended));
-    }
-
-    private boolean watchesEngine() {
-        return console.newest().map(moment -> !moment.watching().file()).orElse(true);
     }
 
     private static String sentence(RunSummary run) {
@@ -134,19 +130,13 @@ final class ConsoleCommands implements Commands {
     private void choose(Scenario scenario) {
         try {
             engine.choose(scenario);
-            console.keep(console.settings().withWorkload(scenario.name()));
-            console.refresh();
+            console.settings().change(now -> now.withWorkload(scenario.name()));
+            console.projection().refresh();
         } catch (InvalidSettingException e) {
             tellFailure(String.valueOf(e.getMessage()));
         } catch (IllegalStateException e) {
             tellFailure(Words.of("choose.running"));
         }
-    }
-
-    /// Chooses a workload at the start, where it is still there, and sets `settings`.
-    void chooseFirst(String workload, Map<String, String> settings) {
-        find(workload).ifPresent(engine::choose);
-        settings.forEach((name, value) -> engine.tunables().set(name, value, "command line"));
     }
 
     private Optional<Scenario> find(String workload) {
@@ -157,7 +147,7 @@ final class ConsoleCommands implements Commands {
 
     @Override
     public void export() {
-        Optional<Moment> now = console.newest();
+        Optional<Moment> now = console.projection().newest();
         if (now.isEmpty() || now.get().snapshot().slots() == 0) {
             tell(Words.of("export.nothing"));
             return;
@@ -175,7 +165,7 @@ final class ConsoleCommands implements Commands {
                         watching.file() ? Map.of() : values(),
                         watching.file() ? Map.of() : summaryOf(snapshot),
                         watching.session().source()::dump,
-                        !console.settings().unscrubbedExports());
+                        !console.settings().current().unscrubbedExports());
         return RunFolder.write(runs, content).path();
     }
 
@@ -194,7 +184,7 @@ final class ConsoleCommands implements Commands {
 
     private void exported(Path folder) {
         runFolder = Optional.of(folder);
-        console.refresh();
+        console.projection().refresh();
         console.shell()
                 .offer(
                         Words.of("export.done", folder.getFileName()),
@@ -227,14 +217,14 @@ final class ConsoleCommands implements Commands {
     }
 
     private void opened(Watching file) {
-        console.watch(file);
+        console.projection().watch(file);
         console.window().whole();
         file.session().source().warnings().forEach(this::tellFailure);
     }
 
     @Override
     public void watchEngine() {
-        if (!watchesEngine()) {
+        if (!console.projection().showsEngine()) {
             console.watchEngine();
         }
     }

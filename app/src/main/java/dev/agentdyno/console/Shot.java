@@ -99,7 +99,8 @@ public record Shot(
         }
         console.go(page);
         CompletableFuture<Frame> shown = console.whenShown(condition());
-        Timeline again = new Timeline(new KeyFrame(REFRESH, event -> console.refresh()));
+        Timeline again =
+                new Timeline(new KeyFrame(REFRESH, event -> console.projection().refresh()));
         again.setCycleCount(Animation.INDEFINITE);
         again.play();
         return shown.whenComplete((frame, failure) -> again.stop());
@@ -140,7 +141,7 @@ public record Shot(
         Scene scene = console.shell().scene();
         for (int i = 0; i < LAYOUTS; i++) {
             scene.snapshot(null);
-            console.redraw();
+            console.projection().redraw();
         }
         return SwingFXUtils.fromFXImage(scene.snapshot(null), null);
     }

@@ -1,0 +1,147 @@
+package dev.agentdyno.console;
+
+import dev.agentdyno.chart.TimeSpan;
+import dev.agentdyno.chart.View;
+import dev.agentdyno.chart.ViewWindow;
+import dev.agentdyno.fx.Mailbox;
+import dev.agentdyno.shell.Frame;
+import dev.agentdyno.timeline.Snapshot;
+import dev.agentdyno.timeline.TimeRange;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
+
+/// Makes the frames of what is watched: the engine or a recording, through the stretch of time that
+/// a person looks at. FX thread.
+final class Projection implements AutoCloseable {
+    private final EngineRoom room;
+    private final ViewWindow window;
+    private final Supplier<Optional<Path>> runFolder;
+    private final BiConsumer<Frame, Snapshot> screen;
+    private final Mailbox<Moment> mailbox = new Mailbox<>(this::show);
+    private final FrameFeed feed = new FrameFeed(mailbox::post);
+    private final StatusReading status;
+    private final ScreenLatency latency = new ScreenLatency();
+    private Optional<Watching> watched = Optional.empty();
+    private Optional<Moment> newest = Optional.empty();
+    private Optional<Moment> held = Optional.empty();
+    private Optional<Frame> drawn = Optional.empty();
+    private boolean showing;
+
+    /// @param runFolder the folder last written
+    /// @param screen shows a frame; the snapshot beside it is the newest, which goes on while a
+    ///   picture is held
+    Projection(
+            EngineRoom room,
+            ViewWindow window,
+            Supplier<Optional<Path>> runFolder,
+            BiConsumer<Frame, Snapshot> screen) {
+        this.room = room;
+        this.window = window;
+        this.runFolder = runFolder;
+        this.screen = screen;
+        this.status = new StatusReading(room.engine());
+        window.viewProperty()
+                .addListener((o, was, is) -> viewChanged(!was.visible().equals(is.visible())));
+    }
+
+    /// What was shown last of what is watched.
+    Optional<Moment> newest() {
+        return newest;
+    }
+
+    boolean showsEngine() {
+        return watched.filter(Watching::file).isEmpty();
+    }
+
+    void watchEngine() {
+        watch(room.watching());
+    }
+
+    /// Shows `next`; a recording that was watched before is closed.
+    void watch(Watching next) {
+        Optional<Watching> before = watched;
+        watched = Optional.of(next);
+        newest = Optional.empty();
+        held = Optional.empty();
+        feed.watch(next);
+        before.ifPresent(Projection::closeFile);
+        setPace();
+    }
+
+    private static void closeFile(Watching watched) {
+        if (watched.file()) {
+            watched.session().close();
+        }
+    }
+
+    /// The flush is hurried only while there is something to see.
+    void setPace() {
+        room.session().setLive(showsEngine() && room.engine().current().isPresent());
+    }
+
+    /// Has a new snapshot taken and shown.
+    void refresh() {
+        feed.refresh();
+    }
+
+    /// Shows the newest moment again, at once.
+    void redraw() {
+        newest.ifPresent(this::show);
+    }
+
+    /// Notes that the last frame has been laid out.
+    void laidOut() {
+        drawn.ifPresent(frame -> latency.drawn(frame.snapshot().probe(), System.nanoTime()));
+    }
+
+    private void show(Moment moment) {
+        if (!watched.equals(Optional.of(moment.watching()))) {
+            return; // on its way while another source was chosen
+        }
+        newest = Optional.of(moment);
+        advance(moment);
+        boolean holds = window.mode() == View.Mode.HELD && !moment.watching().file();
+        held = holds ? held.or(() -> Optional.of(moment)) : Optional.empty();
+        TimeSpan visible = window.visible();
+        TimeRange range = new TimeRange(visible.fromNanos(), visible.toNanos());
+        feed.look(range);
+        Frame frame = frame(moment, held.orElse(moment), range);
+        screen.accept(frame, moment.snapshot());
+        drawn = Optional.of(frame);
+    }
+
+    private Frame frame(Moment now, Moment shown, TimeRange range) {
+        return new Frame(
+                shown.snapshot(),
+                shown.findings(),
+                range,
+                status.read(now, window.mode(), latency.p99(), runFolder.get()));
+    }
+
+    private void advance(Moment moment) {
+        boolean live = window.mode() == View.Mode.LIVE && !moment.watching().file();
+        Extent extent = Extent.of(moment.snapshot(), live);
+        showing = true;
+        try {
+            window.advance(extent.grid(), extent.endNanos());
+        } finally {
+            showing = false;
+        }
+    }
+
+    /// A person moved the view: pages show the other range at the next pulse.
+    private void viewChanged(boolean moved) {
+        if (moved && !showing) {
+            feed.resend();
+        }
+    }
+
+    @Override
+    public void close() {
+        mailbox.close();
+        feed.close();
+        watched.ifPresent(Projection::closeFile);
+    }
+}
