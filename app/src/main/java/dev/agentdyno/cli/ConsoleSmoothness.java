@@ -32,7 +32,11 @@ import org.HdrHistogram.Histogram;
 /// is built, on the display there is or on none.
 final class ConsoleSmoothness {
     static final String NAME = "console";
-    private static final Duration IDLE = Duration.ofSeconds(15);
+    private static final Duration IDLE = Duration.ofSeconds(30);
+
+    /// Until the compiler has done with what an idle console does.
+    private static final Duration SETTLING = Duration.ofSeconds(60);
+
     private static final Duration BUSY = Duration.ofSeconds(30);
     private static final Duration WARM_UP = Duration.ofSeconds(5);
     private static final int WIDTH = 1440;
@@ -88,7 +92,7 @@ final class ConsoleSmoothness {
     private double idleCpu(Console console)
             throws ExecutionException, InterruptedException, TimeoutException {
         long start = System.nanoTime();
-        await(console, frame -> System.nanoTime() - start > WARM_UP.toNanos(), WARM_UP);
+        await(console, frame -> System.nanoTime() - start > SETTLING.toNanos(), SETTLING);
         long cpu = processCpuNanos();
         long from = System.nanoTime();
         await(console, frame -> System.nanoTime() - from > IDLE.toNanos(), IDLE);

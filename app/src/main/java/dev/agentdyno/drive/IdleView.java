@@ -33,9 +33,11 @@ final class IdleView {
     private final List<Label> units = new ArrayList<>();
     private final List<Label> contexts = new ArrayList<>();
     private final List<Label> facts = new ArrayList<>();
-    private final HBox verdict = new HBox();
+    // New nodes would need a pass of CSS, after which the toolkit paints the whole window.
+    private final Label verdict = new Label();
+    private final Node passed = Icon.PASSED.node();
+    private final Node busy = Icon.MEDIUM.node();
     private final Button run = new Button();
-    private String shownVerdict = "";
 
     /// @param chooseWorkload lets the person choose a workload
     IdleView(Commands commands, Runnable chooseWorkload) {
@@ -180,8 +182,10 @@ final class IdleView {
         for (int i = 0; i < names.size(); i++) {
             grid.add(fact(Words.of(names.get(i))), i % FACT_COLUMNS, i / FACT_COLUMNS);
         }
-        verdict.getStyleClass().add("idle-verdict");
-        VBox card = new VBox(title, grid, verdict);
+        verdict.getStyleClass().add(Styles.MUTED);
+        HBox row = new HBox(passed, busy, verdict);
+        row.getStyleClass().add("idle-verdict");
+        VBox card = new VBox(title, grid, row);
         card.getStyleClass().add(Styles.CARD);
         return card;
     }
@@ -207,12 +211,14 @@ final class IdleView {
                         : Words.of(
                                 figures.quiet() ? "idle.ready" : "idle.busy",
                                 Figures.share(Math.round(figures.othersCpu() * 20) / 20.0));
-        if (!text.equals(shownVerdict)) {
-            shownVerdict = text;
-            Label words = new Label(text);
-            words.getStyleClass().add(Styles.MUTED);
-            boolean fine = figures.quiet() || Double.isNaN(figures.othersCpu());
-            verdict.getChildren().setAll((fine ? Icon.PASSED : Icon.MEDIUM).node(), words);
-        }
+        boolean fine = figures.quiet() || Double.isNaN(figures.othersCpu());
+        verdict.setText(text);
+        showEither(passed, fine);
+        showEither(busy, !fine);
+    }
+
+    private static void showEither(Node icon, boolean shown) {
+        icon.setVisible(shown);
+        icon.setManaged(shown);
     }
 }

@@ -13,7 +13,7 @@ public interface Page {
     /// Builds the page's content. Called once.
     Region build();
 
-    /// Shows `frame`. Called at most ten times a second, only while the page is visible and after
-    /// [#build]; also once, with the newest frame, when the page becomes visible.
+    /// Shows `frame`. Called at most twenty times a second, only while the page is visible and
+    /// after [#build]; also once, with the newest frame, when the page becomes visible.
     void update(Frame frame);
 }

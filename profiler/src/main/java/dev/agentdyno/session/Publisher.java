@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 final class Publisher implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Publisher.class.getName());
 
-    /// A little under a tenth of a second, so that every second flush of 50 ms has its turn.
-    private static final long PERIOD_NANOS = 80_000_000L;
+    /// A little under 50 ms, so that every flush has its turn while live.
+    private static final long PERIOD_NANOS = 40_000_000L;
 
     private static final long PROBE_NANOS = 100_000_000L;
 

@@ -9,9 +9,10 @@ import java.util.function.Consumer;
 
 /// A [Source] and the [Timeline] it fills.
 ///
-/// Listeners get a snapshot right after a batch of events, at most ten or so a second, on a thread
-/// of the session. While live, an event waits for its flush (50 ms) and for its turn, less than 100
-/// ms in all.
+/// Listeners get a snapshot right after a batch of events, at most twenty or so a second, on a
+/// thread of the session. While live, an event waits for its flush, at most 50 ms, and for nothing
+/// else: with ten snapshots a second it waited for its turn too, and half of the time to the screen
+/// was spent so.
 public final class Session implements AutoCloseable {
     private final Source source;
     private final Timeline timeline;

@@ -36,7 +36,7 @@ final class Flusher implements AutoCloseable {
 
     /// A failed flush ends the task; the JVM's own goes on.
     private Future<?> start(ForcedFlush flush) {
-        return timer.scheduleWithFixedDelay(
+        return timer.scheduleAtFixedRate(
                 () -> flush(flush), 0, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
     }
 

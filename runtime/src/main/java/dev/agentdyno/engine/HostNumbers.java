@@ -17,7 +17,7 @@ final class HostNumbers extends Collector {
                     gauge(
                             "jvm_heap_max_bytes",
                             "Greatest size of the heap.",
-                            Runtime.getRuntime().maxMemory()),
+                            (double) Runtime.getRuntime().maxMemory()),
                     gauge(
                             "process_start_time_seconds",
                             "When the JVM started, in seconds since 1970.",
