@@ -1,5 +1,6 @@
 package dev.agentdyno.cli;
 
+import dev.agentdyno.tuning.Durations;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,14 +14,21 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "bench",
         mixinStandardHelpOptions = true,
-        description = "Measure the tables of docs/benchmarks.md here: recording-overhead, console.")
+        description =
+                "Measure the tables of docs/benchmarks.md here: recording-overhead, console,"
+                        + " live-set.")
 final class BenchCommand implements Callable<Integer> {
     private static final Duration BLOCK = Duration.ofSeconds(5);
-    private static final List<String> NAMES =
+    private static final List<String> SHORT =
             List.of(RecordingOverhead.NAME, ConsoleSmoothness.NAME);
+    private static final List<String> NAMES =
+            List.of(RecordingOverhead.NAME, ConsoleSmoothness.NAME, LiveSet.NAME);
 
-    @Parameters(arity = "0..*", paramLabel = "NAME", description = "What to measure (all).")
-    private List<String> names = NAMES;
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "NAME",
+            description = "What to measure (all but live-set, which takes long).")
+    private List<String> names = SHORT;
 
     @Option(
             names = "--blocks",
@@ -28,6 +36,13 @@ final class BenchCommand implements Callable<Integer> {
             paramLabel = "N",
             description = "Blocks an arm (${DEFAULT-VALUE}).")
     private int blocks;
+
+    @Option(
+            names = "--duration",
+            defaultValue = "30m",
+            paramLabel = "30m",
+            description = "Length of the run of live-set (${DEFAULT-VALUE}).")
+    private String duration = "30m";
 
     @Option(names = "--json", description = "Print one JSON document.")
     private boolean json;
@@ -69,8 +84,21 @@ final class BenchCommand implements Callable<Integer> {
                 print(name, result.text());
                 yield result.asMap();
             }
+            case LiveSet.NAME -> {
+                LiveSet.Result result = new LiveSet(duration(), System.err).measure();
+                print(name, result.text());
+                yield result.asMap();
+            }
             default -> throw new IllegalArgumentException(name);
         };
+    }
+
+    private Duration duration() {
+        try {
+            return Durations.parse(duration);
+        } catch (IllegalArgumentException e) {
+            throw CommandException.wrongUsage("--duration: " + e.getMessage());
+        }
     }
 
     private void print(String name, String text) {
