@@ -1,6 +1,7 @@
 package dev.agentdyno.runs;
 
 import dev.agentdyno.chart.DynoSheet;
+import dev.agentdyno.fx.Scrolling;
 import dev.agentdyno.page.Fact;
 import dev.agentdyno.page.Words;
 import dev.agentdyno.runs.RunsPicture.Row;
@@ -10,6 +11,7 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -26,19 +28,23 @@ final class RunDetail {
     private final VBox trouble = new VBox(6);
     private final Label empty = label("empty-words", Words.of("runs.detail.empty"));
     private final VBox content = new VBox();
-    private final VBox card = new VBox(content, empty);
+    private final ScrollPane scroll = Scrolling.vertical(content);
+    private final VBox card = new VBox(scroll, empty);
     private Optional<Row> shown = Optional.empty();
 
     RunDetail(RunsViewModel model) {
+        sheet.setLive(false);
         sheet.setMinHeight(SHEET_HEIGHT);
         sheet.setPrefHeight(SHEET_HEIGHT);
         empty.setWrapText(true);
         title.setWrapText(true);
         content.getStyleClass().add("run-detail");
         content.getChildren()
-                .addAll(new VBox(2, title, when), actions(model), sheet, figures, trouble);
+                .addAll(new VBox(2, title, when), actions(model), sheet, trouble, figures);
         card.getStyleClass().add("card");
-        show(content, false);
+        scroll.setMinHeight(0);
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        show(scroll, false);
     }
 
     Region card() {
@@ -46,7 +52,7 @@ final class RunDetail {
     }
 
     void show(Optional<Row> row) {
-        show(content, row.isPresent());
+        show(scroll, row.isPresent());
         show(empty, row.isEmpty());
         if (!row.equals(shown)) {
             row.ifPresent(this::fill);

@@ -2,6 +2,7 @@ package dev.agentdyno.runs;
 
 import dev.agentdyno.chart.DynoData;
 import dev.agentdyno.page.Fact;
+import dev.agentdyno.page.Words;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -47,6 +48,15 @@ record RunsPicture(
             titles = List.copyOf(titles);
             budgets = List.copyOf(budgets);
             facts = List.copyOf(facts);
+        }
+
+        /// What broke in a few words: the budget, or how many there are; empty if none did.
+        String overBudget() {
+            return switch (budgets.size()) {
+                case 0 -> "";
+                case 1 -> budgets.getFirst();
+                default -> Words.of("runs.over.many", budgets.size());
+            };
         }
     }
 }

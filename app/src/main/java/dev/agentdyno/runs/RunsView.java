@@ -37,16 +37,17 @@ public final class RunsView implements Page {
                                             Row::when)
                                     .growing(),
                             Column.<Row>mark(Words.of("runs.table.sheet"), 132, RunSheet::thumbnail)
-                                    .hiddenBelow(560),
-                            Column.number(Words.of("runs.table.duration"), 76, Row::duration),
-                            Column.number(Words.of("runs.table.p99"), 72, Row::p99).standingOut(),
-                            Column.number(Words.of("runs.table.throughput"), 84, Row::throughput),
-                            Column.number(Words.of("runs.table.goodput"), 84, Row::goodput)
-                                    .hiddenBelow(640),
+                                    .hiddenBelow(612),
+                            Column.<Row>mark(Words.of("runs.table.over"), 116, BrokenMark::of),
+                            Column.number(Words.of("runs.table.duration"), 66, Row::duration),
+                            Column.number(Words.of("runs.table.p99"), 66, Row::p99),
+                            Column.number(Words.of("runs.table.throughput"), 70, Row::throughput),
+                            Column.number(Words.of("runs.table.goodput"), 74, Row::goodput)
+                                    .hiddenBelow(684),
                             Column.number(Words.of("runs.table.errors"), 68, Row::errors)
-                                    .hiddenBelow(700),
+                                    .hiddenBelow(752),
                             Column.number(Words.of("runs.table.findings"), 72, Row::findings)
-                                    .hiddenBelow(620)));
+                                    .hiddenBelow(824)));
     private final Card card =
             new Card(Words.of("runs.table"), Words.of("runs.table.order"), table.node());
     private final NoticeBar deleted;
@@ -72,8 +73,7 @@ public final class RunsView implements Page {
     public Region build() {
         table.empty(Words.of("runs.loading"))
                 .onSelect(row -> model.choose(row.folder()))
-                .onOpen(row -> model.open())
-                .raised(Row::broken);
+                .onOpen(row -> model.open());
         Button export = new Button(Words.of("runs.export"));
         export.setOnAction(event -> model.export());
         VBox main = new VBox(12, deleted, card);
