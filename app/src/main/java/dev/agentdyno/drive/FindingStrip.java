@@ -53,7 +53,7 @@ final class FindingStrip {
         shown = texts;
         root.getChildren().clear();
         if (findings.isEmpty()) {
-            root.getChildren().add(nothing());
+            root.getChildren().add(nothing(advisable));
             return;
         }
         root.getChildren().add(first(findings.getFirst(), advisable));
@@ -68,8 +68,8 @@ final class FindingStrip {
         return finding.id() + finding.title() + finding.severity() + share(finding);
     }
 
-    private static Node nothing() {
-        Label none = new Label(Words.of("drive.noFindings"));
+    private static Node nothing(boolean goesOn) {
+        Label none = new Label(Words.of(goesOn ? "drive.noFindingsYet" : "drive.noFindings"));
         none.getStyleClass().add(Styles.MUTED);
         HBox box = new HBox(Icon.PASSED.node(), none);
         box.getStyleClass().add("finding-none");

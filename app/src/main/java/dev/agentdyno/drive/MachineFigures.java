@@ -77,8 +77,12 @@ record MachineFigures(List<Tile> tiles, List<String> facts, double othersCpu) {
     private static Tile router(Snapshot snapshot, Status status) {
         List<Backend> backends = snapshot.backends();
         long up = backends.stream().filter(Backend::healthy).count();
-        String value = backends.isEmpty() ? Figures.UNKNOWN : up + "/" + backends.size();
-        return new Tile(value, Words.of("idle.up"), status.router());
+        if (!backends.isEmpty()) {
+            return new Tile(up + "/" + backends.size(), Words.of("idle.up"), status.router());
+        }
+        return status.router().isEmpty()
+                ? new Tile(Figures.UNKNOWN, "", Words.of("idle.noRouter"))
+                : new Tile(Words.of("idle.on"), "", status.router());
     }
 
     private static Tile heap(Snapshot snapshot, TimeRange now, Facts facts) {

@@ -41,13 +41,19 @@ record FindingsPainter(
     private static final long MOMENT_NANOS = 1_000_000_000L;
 
     FindingsPicture picture(List<Finding> found, Optional<Finding> shown) {
-        boolean waiting = frame.snapshot().slots() == 0;
+        boolean waiting = found.isEmpty() && shown.isEmpty() && nothingRan();
         return new FindingsPicture(
                 waiting,
                 frame.status().view() != Status.View.FILE && !frame.status().running(),
                 found.stream().map(this::row).toList(),
                 shown.map(finding -> detail(finding, found)),
                 waiting ? "" : checks(found));
+    }
+
+    /// The checks of an engine that never ran anything prove nothing.
+    private boolean nothingRan() {
+        boolean file = frame.status().view() == Status.View.FILE;
+        return frame.snapshot().slots() == 0 || (!file && frame.snapshot().run().isEmpty());
     }
 
     private Row row(Finding finding) {

@@ -12,7 +12,7 @@ import java.util.Optional;
 
 /// Everything that the page Findings shows at one moment, in the words it shows. Immutable.
 ///
-/// @param waiting whether nothing has been measured yet
+/// @param waiting whether nothing has run yet, so that no check can tell anything
 /// @param idle whether an engine is watched in which nothing runs, so that a run can be started
 /// @param rows the findings, the worst first
 /// @param detail the chosen finding

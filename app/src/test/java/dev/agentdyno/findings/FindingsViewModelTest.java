@@ -18,9 +18,11 @@ import dev.agentdyno.timeline.Signal;
 import dev.agentdyno.timeline.Snapshot;
 import dev.agentdyno.timeline.TimeRange;
 import dev.agentdyno.tuning.Tunables;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import jdk.jfr.Recording;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -51,6 +53,30 @@ class FindingsViewModelTest {
 
         assertThat(model.picture().waiting()).isTrue();
         assertThat(model.picture().checks()).isEmpty();
+    }
+
+    @Test
+    void anEngineThatNeverRanAnythingProvesNothing(@TempDir Path folder) throws Exception {
+        Snapshot idle = BusyJvm.read(idle(folder));
+        assertThat(idle.slots()).isPositive();
+
+        model.update(Frames.live(idle));
+
+        assertThat(model.picture().waiting()).isTrue();
+        assertThat(model.picture().checks()).isEmpty();
+    }
+
+    /// A recording of this JVM in which a collection is all that happened.
+    private static Path idle(Path folder) throws IOException {
+        Path file = folder.resolve("idle.jfr");
+        try (Recording recording = new Recording()) {
+            recording.enable("jdk.GCHeapSummary");
+            recording.start();
+            System.gc();
+            recording.stop();
+            recording.dump(file);
+        }
+        return file;
     }
 
     @Test
