@@ -5,6 +5,7 @@ import dev.agentdyno.shell.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /// One budget as the workload panel lists it.
 ///
@@ -19,6 +20,8 @@ record BudgetLine(String name, String limit, String value, State state) {
         BROKEN,
         UNKNOWN
     }
+
+    private static final Pattern ZEROS = Pattern.compile("(\\.\\d*?[1-9])0*(?= )|\\.0+(?= )");
 
     static final String RESPONSE = "response_p99_seconds";
     static final String FIRST_TOKEN = "first_token_p99_seconds";
@@ -42,7 +45,7 @@ record BudgetLine(String name, String limit, String value, State state) {
             lines.add(
                     new BudgetLine(
                             Words.of("budget." + key),
-                            "< " + text(key, limit),
+                            "< " + limit(key, limit),
                             text(key, value),
                             state(value, limit)));
         }
@@ -53,6 +56,11 @@ record BudgetLine(String name, String limit, String value, State state) {
             return State.UNKNOWN;
         }
         return value > limit ? State.BROKEN : State.KEPT;
+    }
+
+    /// A limit without the zeros that say nothing, such as `5 s`.
+    private static String limit(String key, double value) {
+        return ZEROS.matcher(text(key, value)).replaceFirst("$1");
     }
 
     /// A value of a budget with its unit.

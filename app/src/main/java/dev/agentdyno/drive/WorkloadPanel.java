@@ -19,6 +19,7 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -187,13 +188,18 @@ final class WorkloadPanel {
         boolean isBroken = line.state() == BudgetLine.State.BROKEN;
         Label name = new Label(line.name());
         name.getStyleClass().add("budget-name");
+        name.setMinWidth(0);
         Label limit = new Label(line.limit());
         limit.getStyleClass().addAll(Styles.MONO, Styles.SMALL, "budget-limit");
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         Label value = new Label(line.value());
         value.getStyleClass().addAll(Styles.MONO, "budget-value");
+        for (Label figure : List.of(limit, value)) {
+            figure.setMinWidth(Region.USE_PREF_SIZE);
+        }
         HBox row = new HBox(name, limit, space, value);
+        Tooltip.install(row, new Tooltip(line.name() + " " + line.limit()));
         if (line.state() != BudgetLine.State.UNKNOWN) {
             row.getChildren().addFirst((isBroken ? Icon.HIGH : Icon.PASSED).node());
         }
