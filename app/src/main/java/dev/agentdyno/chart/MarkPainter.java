@@ -4,6 +4,10 @@ import java.util.List;
 
 /// What crosses a strip from top to bottom: stages, changes, tinted ranges, the crosshair.
 final class MarkPainter {
+    private static final double NAME_INSET = 4;
+    private static final double NAME_BASELINE = 9;
+    private static final double NAME_HEIGHT = 13;
+
     private final Pen pen;
     private final StripScene scene;
     private final double top;
@@ -41,6 +45,32 @@ final class MarkPainter {
                     case CHANGE -> pen.vertical(pen.color(Token.SERIES_5), x, top, bottom, 3, 2);
                 }
             }
+        }
+    }
+
+    /// The name of each stage at its upper left, where it has room.
+    void stageNames(List<TimeMark> marks) {
+        List<TimeMark> stages =
+                marks.stream().filter(mark -> mark.kind() == TimeMark.Kind.STAGE).toList();
+        for (int i = 0; i < stages.size(); i++) {
+            boolean last = i == stages.size() - 1;
+            double end = last ? Double.MAX_VALUE : scene.time().x(stages.get(i + 1).atNanos());
+            stageName(stages.get(i), Math.min(end, scene.plot().right()));
+        }
+    }
+
+    private void stageName(TimeMark stage, double end) {
+        double left = Math.max(scene.plot().left(), scene.time().x(stage.atNanos())) + NAME_INSET;
+        double width = Lettering.width(Lettering.LABEL, stage.text());
+        if (left + width < end - NAME_INSET) {
+            double top = scene.plot().top() - 1;
+            pen.fill(Token.PANEL, Math.rint(left) - 3, top, Math.ceil(width) + 6, NAME_HEIGHT);
+            pen.text(
+                    Lettering.LABEL,
+                    pen.color(Token.TEXT_MUTED),
+                    stage.text(),
+                    Math.rint(left),
+                    scene.plot().top() + NAME_BASELINE);
         }
     }
 

@@ -98,6 +98,9 @@ public final class StripStack extends ChartRegion {
             if (strip.showsMarks()) {
                 markPainter.marks(marks);
             }
+            if (i == 0) {
+                markPainter.stageNames(marks);
+            }
         }
     }
 

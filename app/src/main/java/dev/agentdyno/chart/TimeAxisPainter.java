@@ -3,6 +3,7 @@ package dev.agentdyno.chart;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.OptionalLong;
+import javafx.scene.paint.Color;
 
 /// The time axis above a stack: ticks with their labels, change marks, and the crosshair's moment
 /// as an inverted chip. Labels give way to the chip.
@@ -33,15 +34,18 @@ final class TimeAxisPainter {
             pen.vertical(pen.color(Token.AXIS), x, foot - TICK, foot, 1, 0);
         }
         for (TimeMark mark : marks) {
-            if (mark.kind() == TimeMark.Kind.CHANGE && time.shows(mark.atNanos())) {
-                double x = Math.floor(time.x(mark.atNanos())) + 0.5;
-                Markers.paint(
-                        pen,
-                        MarkerShape.TRIANGLE_DOWN,
-                        pen.color(Token.SERIES_5),
-                        x,
-                        foot - 4.5,
-                        7);
+            if (time.shows(mark.atNanos())) {
+                mark(mark, Math.floor(time.x(mark.atNanos())), foot);
+            }
+        }
+    }
+
+    private void mark(TimeMark mark, double x, double foot) {
+        switch (mark.kind()) {
+            case STAGE -> pen.fill(Token.TEXT_MUTED, x, foot - TICK - 1, 2, TICK + 1);
+            case CHANGE -> {
+                Color violet = pen.color(Token.SERIES_5);
+                Markers.paint(pen, MarkerShape.TRIANGLE_DOWN, violet, x + 0.5, foot - 4.5, 7);
             }
         }
     }

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/// Round moments for a time axis: the full time at minutes, `:20` between; where ticks are minutes
-/// apart, the full time at each.
+/// Round moments for a time axis: the full time at minutes or else at the first, `:20` between;
+/// where ticks are minutes apart, the full time at each.
 final class TimeTicks {
     private static final long SECOND = 1_000_000_000L;
     private static final long[] STEPS = {
@@ -45,6 +45,15 @@ final class TimeTicks {
         long first = Math.ceilDiv(time.fromNanos() + offset, step) * step - offset;
         for (long at = first; at <= time.toNanos(); at += step) {
             ticks.add(tick(at, step, zone));
+        }
+        return withTime(ticks, zone);
+    }
+
+    /// Where no minute falls in sight, the first tick says the full time.
+    private static List<Tick> withTime(List<Tick> ticks, ZoneId zone) {
+        if (!ticks.isEmpty() && ticks.stream().noneMatch(Tick::major)) {
+            long first = ticks.getFirst().atNanos();
+            ticks.set(0, new Tick(first, full(at(first, zone)), true));
         }
         return ticks;
     }

@@ -25,6 +25,14 @@ class TimeAxisTest {
     }
 
     @Test
+    void withNoMinuteInSightTheFirstTickShowsTheFullTime() {
+        assertThat(ticks(NOON + 5 * SECOND, NOON + 45 * SECOND, 430))
+                .extracting(TimeTicks.Tick::label)
+                .startsWith("12:00:10")
+                .contains(":20", ":40");
+    }
+
+    @Test
     void ticksThatAreMinutesApartShowTheFullTime() {
         assertThat(ticks(NOON - 60 * SECOND, NOON + 3_600 * SECOND, 430))
                 .extracting(TimeTicks.Tick::label)
