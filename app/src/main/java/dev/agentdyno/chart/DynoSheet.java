@@ -94,7 +94,9 @@ public final class DynoSheet extends ChartRegion {
         DynoPoint place = shown(now.get());
         double x = axes.x(place.throughput());
         double y = inside(axes, place.p99Seconds());
-        dot.lines(x, y);
+        if (!thumbnail) {
+            dot.lines(x, y);
+        }
         dot.trail(data.trail());
         if (!thumbnail) {
             dot.box(now.get(), x, y);

@@ -17,7 +17,7 @@ public final class RulerGauge extends ChartRegion {
     private static final double ICON = 12;
 
     private final BudgetLatch latch = new BudgetLatch();
-    private String name;
+    private final String name;
     private GaugeReading reading = GaugeReading.UNKNOWN;
     private boolean broken;
     private boolean ticks = true;
@@ -26,11 +26,6 @@ public final class RulerGauge extends ChartRegion {
         this.name = name;
         getStyleClass().add("ruler-gauge");
         setAccessibleRole(AccessibleRole.TEXT);
-    }
-
-    public void setName(String name) {
-        this.name = name;
-        repaint();
     }
 
     public void setReading(GaugeReading reading) {
