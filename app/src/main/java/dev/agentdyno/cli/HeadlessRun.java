@@ -11,9 +11,9 @@ import dev.agentdyno.recording.RunContent;
 import dev.agentdyno.recording.RunFolder;
 import dev.agentdyno.session.Session;
 import dev.agentdyno.source.EmbeddedSource;
+import dev.agentdyno.telemetry.LoadFigures;
 import dev.agentdyno.timeline.Snapshot;
 import dev.agentdyno.tuning.Tunable;
-import dev.agentdyno.workload.BrokenBudget;
 import dev.agentdyno.workload.InvalidTraceException;
 import dev.agentdyno.workload.RunSummary;
 import java.io.IOException;
@@ -154,7 +154,7 @@ final class HeadlessRun {
 
         String text() {
             StringBuilder text = new StringBuilder(Report.of(snapshot, findings));
-            for (BrokenBudget broken : summary.broken()) {
+            for (LoadFigures.Broken broken : summary.broken()) {
                 text.append(
                         "Broken budget: %s is %s, the limit %s%n"
                                 .formatted(

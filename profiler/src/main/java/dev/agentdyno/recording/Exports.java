@@ -4,6 +4,7 @@ import dev.agentdyno.analysis.Advice;
 import dev.agentdyno.analysis.Evidence;
 import dev.agentdyno.analysis.Finding;
 import dev.agentdyno.analysis.TimeBudget;
+import dev.agentdyno.telemetry.LoadFigures;
 import dev.agentdyno.timeline.Distribution;
 import dev.agentdyno.timeline.RunInfo;
 import dev.agentdyno.timeline.Signal;
@@ -13,14 +14,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
 /// What is known of a run as plain maps, lists and numbers, to be written as JSON: keys end in
 /// their unit, times are seconds, sizes bytes, and what is unknown is null.
 public final class Exports {
-    private static final double[] PERCENTILES = {50, 90, 95, 99, 99.9};
-
     private Exports() {}
 
     /// Findings in their order.
@@ -30,31 +28,37 @@ public final class Exports {
 
     /// The load's figures over `range`, as far as the recording has them.
     public static Map<String, @Nullable Object> summary(Snapshot snapshot, TimeRange range) {
-        double started = snapshot.total(Signal.LOAD_STARTED, range);
-        double completed = snapshot.total(Signal.LOAD_ACHIEVED, range);
-        double failed = snapshot.total(Signal.LOAD_FAILED, range);
         Json json = new Json();
-        json.put("duration_seconds", range.seconds())
-                .put("started", Math.round(started))
-                .put("completed", Math.round(completed))
-                .put("failed", Math.round(failed))
-                .put("dropped", Math.round(snapshot.total(Signal.LOAD_DROPPED, range)))
-                .put("good", Math.round(snapshot.total(Signal.LOAD_GOOD, range)))
-                .put("input_tokens", Math.round(snapshot.total(Signal.TOKENS_INPUT, range)))
-                .put("output_tokens", Math.round(snapshot.total(Signal.TOKENS_OUTPUT, range)))
-                .put("achieved_per_second", snapshot.value(Signal.LOAD_ACHIEVED, range))
-                .put("goodput_per_second", snapshot.value(Signal.LOAD_GOOD, range))
-                .put("error_rate", failed / (completed + failed))
-                .put("response_time", times(snapshot, Distribution.RESPONSE_TIME, range))
-                .put("service_time", times(snapshot, Distribution.SERVICE_TIME, range))
-                .put("first_token_time", times(snapshot, Distribution.FIRST_TOKEN, range))
-                .put("heap_live_bytes", snapshot.series(Signal.HEAP_LIVE).latest())
+        figures(snapshot, range).asMap().forEach(json::putKnown);
+        json.put("heap_live_bytes", snapshot.series(Signal.HEAP_LIVE).latest())
                 .put("gc_pause_share", snapshot.value(Signal.GC_PAUSE_SHARE, range))
                 .put("cpu_jvm_share", snapshot.value(Signal.CPU_JVM, range))
                 .put("cpu_machine_share", snapshot.value(Signal.CPU_MACHINE, range))
                 .put("time_budget", budget(TimeBudget.of(snapshot, range)))
                 .put("broken_budgets", broken(snapshot, range));
         return json.members();
+    }
+
+    private static LoadFigures figures(Snapshot snapshot, TimeRange range) {
+        return new LoadFigures(
+                range.seconds(),
+                total(snapshot, Signal.LOAD_STARTED, range),
+                total(snapshot, Signal.LOAD_ACHIEVED, range),
+                total(snapshot, Signal.LOAD_FAILED, range),
+                total(snapshot, Signal.LOAD_DROPPED, range),
+                total(snapshot, Signal.LOAD_GOOD, range),
+                total(snapshot, Signal.TOKENS_INPUT, range),
+                total(snapshot, Signal.TOKENS_OUTPUT, range),
+                snapshot.percentiles(Distribution.RESPONSE_TIME).between(range),
+                snapshot.percentiles(Distribution.SERVICE_TIME).between(range),
+                snapshot.percentiles(Distribution.FIRST_TOKEN).between(range),
+                Double.isNaN(snapshot.value(Signal.ALLOCATION_RATE, range))
+                        ? Double.NaN
+                        : snapshot.total(Signal.ALLOCATION_RATE, range));
+    }
+
+    private static long total(Snapshot snapshot, Signal signal, TimeRange range) {
+        return Math.round(snapshot.total(signal, range));
     }
 
     /// The newest run from its start to its end or now; of a recording without a run, all of it.
@@ -68,30 +72,11 @@ public final class Exports {
         return new TimeRange(from, to);
     }
 
-    private static Map<String, @Nullable Object> times(
-            Snapshot snapshot, Distribution distribution, TimeRange range) {
-        Histogram histogram = snapshot.percentiles(distribution).between(range);
-        boolean empty = histogram.getTotalCount() == 0;
-        Json json = new Json().put("count", histogram.getTotalCount());
-        json.put("mean_seconds", empty ? Double.NaN : histogram.getMean() / 1e9);
-        for (double percentile : PERCENTILES) {
-            String digits = Double.toString(percentile).replace(".0", "").replace(".", "");
-            double value = empty ? Double.NaN : histogram.getValueAtPercentile(percentile) / 1e9;
-            json.put("p" + digits + "_seconds", value);
-        }
-        json.put("max_seconds", empty ? Double.NaN : histogram.getMaxValue() / 1e9);
-        return json.members();
-    }
-
-    /// Budgets of the newest run that `range` did not keep.
-    private static List<Map<String, @Nullable Object>> broken(Snapshot snapshot, TimeRange range) {
-        return BudgetCheck.broken(snapshot, range).stream()
-                .map(broken ->
-                        new Json()
-                                .put("name", broken.name())
-                                .put("limit", broken.limit())
-                                .put("actual", broken.actual())
-                                .members())
+    /// Budgets of the newest run that `range` did not keep, by name; an unknown figure breaks none.
+    private static List<Map<String, Object>> broken(Snapshot snapshot, TimeRange range) {
+        Map<String, Double> limits = snapshot.run().map(RunInfo::budgets).orElse(Map.of());
+        return figures(snapshot, range).broken(limits).stream()
+                .map(LoadFigures.Broken::asMap)
                 .toList();
     }
 

@@ -23,6 +23,11 @@ final class Json {
         return this;
     }
 
+    /// A value that is as it should be, or null if unknown.
+    void putKnown(String key, @Nullable Object value) {
+        members.put(key, value);
+    }
+
     /// A count or size, of which a negative one is unknown.
     Json put(String key, long number) {
         members.put(key, number < 0 ? null : number);

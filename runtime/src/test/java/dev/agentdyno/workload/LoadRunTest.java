@@ -3,6 +3,7 @@ package dev.agentdyno.workload;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.agentdyno.telemetry.LoadFigures;
 import dev.agentdyno.tuning.Tunables;
 import java.io.StringReader;
 import java.time.Duration;
@@ -310,7 +311,7 @@ class LoadRunTest {
 
         assertThat(summary.good()).isLessThan(summary.completed());
         assertThat(summary.broken())
-                .extracting(BrokenBudget::name)
+                .extracting(LoadFigures.Broken::name)
                 .containsExactly("response_p99_seconds");
     }
 
