@@ -2,6 +2,7 @@ package dev.agentdyno.cli;
 
 import dev.agentdyno.analysis.Finding;
 import dev.agentdyno.recording.Exports;
+import dev.agentdyno.telemetry.LoadFigures;
 import dev.agentdyno.timeline.Distribution;
 import dev.agentdyno.timeline.Percentiles;
 import dev.agentdyno.timeline.Signal;
@@ -63,13 +64,7 @@ final class Report {
                         .formatted(
                                 figure(firstToken.over(range, 50)),
                                 figure(firstToken.over(range, 99))));
-        line(
-                text,
-                "Errors",
-                "%.0f failed, %.0f dropped"
-                        .formatted(
-                                snapshot.total(Signal.LOAD_FAILED, range),
-                                snapshot.total(Signal.LOAD_DROPPED, range)));
+        line(text, "Errors", errors(Exports.figures(snapshot, range)));
         line(
                 text,
                 "Tokens",
@@ -90,6 +85,15 @@ final class Report {
                                     cache,
                                     percent(snapshot.value(Signal.CACHE_HIT_RATIO, cache, range))));
         }
+    }
+
+    private static String errors(LoadFigures figures) {
+        return "%d failed (%s %% of ended), %d dropped (%s %% of starts)"
+                .formatted(
+                        figures.failed(),
+                        percent(figures.errorRate()),
+                        figures.dropped(),
+                        percent(figures.dropRate()));
     }
 
     private static void jvm(StringBuilder text, Snapshot snapshot, TimeRange range) {

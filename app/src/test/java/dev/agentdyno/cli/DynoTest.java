@@ -212,6 +212,36 @@ class DynoTest {
     }
 
     @Test
+    void starts_that_are_dropped_break_their_budget() throws IOException {
+        Path workload =
+                Files.writeString(
+                        folder.resolve("crowded.yaml"),
+                        """
+                        title: Crowded
+                        description: There is room for one request and the next ones do not fit.
+                        executor: constant-arrival-rate
+                        parameters:
+                          rate: 50
+                          duration: 1s
+                          maxInFlight: 1
+                        mix:
+                          - {name: chat, step: chat, through: router}
+                        settings:
+                          provider.alder.firstToken: 300ms
+                          provider.birch.firstToken: 300ms
+                        budgets:
+                          dropRate: 10%
+                        """);
+        Ended ended = dyno("run", workload.toString(), "--export", folder.toString());
+
+        assertThat(ended.status()).isEqualTo(ExitCode.BUDGET_BROKEN.status());
+        assertThat(ended.out())
+                .contains("% of starts)")
+                .contains("Broken budget: drop_rate is 0.")
+                .contains(", the limit 0.100");
+    }
+
+    @Test
     void a_run_that_is_interrupted_still_writes_its_folder() throws Exception {
         Process child = child("run", "quickstart", "--export", folder.toString());
         try (BufferedReader live =

@@ -39,7 +39,8 @@ public final class Exports {
         return json.members();
     }
 
-    private static LoadFigures figures(Snapshot snapshot, TimeRange range) {
+    /// The load over `range` as the recording tells it.
+    public static LoadFigures figures(Snapshot snapshot, TimeRange range) {
         return new LoadFigures(
                 range.seconds(),
                 total(snapshot, Signal.LOAD_STARTED, range),

@@ -96,6 +96,7 @@ public record LoadFigures(
             case "response_p99_seconds" -> seconds(responseTimes, 99);
             case "first_token_p99_seconds" -> seconds(firstTokenTimes, 99);
             case "error_rate" -> errorRate();
+            case "drop_rate" -> dropRate();
             case "heap_bytes_per_request" -> heapBytesPerRequest();
             default -> Double.NaN;
         };

@@ -8,14 +8,17 @@ import java.util.Map;
 /// @param responseP99Seconds 99th percentile of response time
 /// @param firstTokenP99Seconds 99th percentile of the time to the first token, streaming only
 /// @param errorRate failed requests over ended requests, 0 to 1
+/// @param dropRate starts that could not be made in time over all intended starts, 0 to 1
 /// @param heapBytesPerRequest bytes allocated by the whole JVM over ended requests
 public record Budgets(
         double responseP99Seconds,
         double firstTokenP99Seconds,
         double errorRate,
+        double dropRate,
         double heapBytesPerRequest) {
 
-    public static final Budgets NONE = new Budgets(Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+    public static final Budgets NONE =
+            new Budgets(Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
 
     /// The limits that are set, by the name they have in `run.json` and in the run's start event.
     public Map<String, Double> asMap() {
@@ -23,6 +26,7 @@ public record Budgets(
         putIfSet(limits, "response_p99_seconds", responseP99Seconds);
         putIfSet(limits, "first_token_p99_seconds", firstTokenP99Seconds);
         putIfSet(limits, "error_rate", errorRate);
+        putIfSet(limits, "drop_rate", dropRate);
         putIfSet(limits, "heap_bytes_per_request", heapBytesPerRequest);
         return limits;
     }

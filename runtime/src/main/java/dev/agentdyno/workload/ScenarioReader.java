@@ -149,6 +149,7 @@ final class ScenarioReader {
                         limit(section, "responseP99"),
                         limit(section, "firstTokenP99"),
                         section.value("errorRate", RATE, Double.NaN),
+                        section.value("dropRate", RATE, Double.NaN),
                         section.value("heapBytesPerRequest", LIMIT, Double.NaN));
         section.finish();
         return budgets;
