@@ -21,13 +21,13 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Drives the chosen scenario of an engine, tells of it once a second, and writes its run folder.
 /// Ctrl-C ends the run early; the folder is written all the same.
@@ -125,7 +125,7 @@ final class HeadlessRun {
                         session.source()::dump,
                         scrub);
         try {
-            return new Result(RunFolder.write(parent, content), summary, snapshot, findings);
+            return new Result(RunFolder.write(parent, content), summary, content);
         } catch (ExportException e) {
             live.print(Report.of(snapshot, findings));
             throw CommandException.failed(e.getMessage() + "; " + rescue(session));
@@ -144,16 +144,16 @@ final class HeadlessRun {
     }
 
     /// A run that ended and was written.
-    record Result(RunFolder folder, RunSummary summary, Snapshot snapshot, List<Finding> findings) {
-        Map<String, Object> asMap() {
-            Map<String, Object> map = new LinkedHashMap<>(summary.asMap());
-            map.put("findings", Exports.findings(findings));
+    record Result(RunFolder folder, RunSummary summary, RunContent content) {
+        Map<String, @Nullable Object> asMap() {
+            Map<String, @Nullable Object> map = content.document();
             map.put("run_folder", folder.path().toString());
             return map;
         }
 
         String text() {
-            StringBuilder text = new StringBuilder(Report.of(snapshot, findings));
+            StringBuilder text =
+                    new StringBuilder(Report.of(content.snapshot(), content.findings()));
             for (LoadFigures.Broken broken : summary.broken()) {
                 text.append(
                         "Broken budget: %s is %s, the limit %s%n"

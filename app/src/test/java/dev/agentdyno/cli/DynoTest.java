@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 class DynoTest {
     @TempDir Path folder;
@@ -172,10 +173,28 @@ class DynoTest {
         assertThat(first.status()).isZero();
         assertThat(first.json().get("request_hash").asString())
                 .isEqualTo(second.json().get("request_hash").asString());
-        assertThat(first.json().get("completed").asLong()).isPositive();
+        assertThat(first.json().get("summary").get("completed").asLong()).isPositive();
         assertThat(filesOf(Path.of(first.json().get("run_folder").asString())))
                 .containsExactlyInAnyOrder(
                         "run.json", "recording.jfr", "latency.hlog", "report.html");
+    }
+
+    @Test
+    void the_printed_document_is_that_of_the_run_folder() throws IOException {
+        Ended ended = replay();
+        Path folder = Path.of(ended.json().get("run_folder").asString());
+        JsonNode written = new JsonMapper().readTree(folder.resolve("run.json").toFile());
+        ObjectNode printed = (ObjectNode) ended.json();
+        printed.remove("run_folder");
+
+        assertThat(printed).isEqualTo(written);
+        assertThat(printed.propertyNames())
+                .contains("run_id", "outcome", "started_at", "duration_seconds", "budgets")
+                .doesNotContain("id");
+        assertThat(printed.get("outcome").asString()).isEqualTo("completed");
+        assertThat(printed.get("summary").propertyNames())
+                .contains("drop_rate", "cancelled", "errors")
+                .doesNotContain("run_id", "outcome", "budgets");
     }
 
     private Ended replay() {
@@ -208,7 +227,7 @@ class DynoTest {
                         """);
         Ended ended = dyno("run", workload.toString(), "--json", "--export", folder.toString());
         assertThat(ended.status()).isEqualTo(ExitCode.BUDGET_BROKEN.status());
-        assertThat(ended.json().get("broken_budgets")).hasSize(1);
+        assertThat(ended.json().get("summary").get("broken_budgets")).hasSize(1);
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// What a run folder is made from.
 ///
@@ -25,6 +26,12 @@ public record RunContent(
     public RunContent {
         findings = scrub ? Secrets.hidden(findings) : List.copyOf(findings);
         settings = Map.copyOf(settings);
+    }
+
+    /// All of it but the recording as plain maps, lists and numbers: what `run.json` holds. Keys
+    /// end in their unit, times are seconds, sizes bytes, and what is unknown is null.
+    public Map<String, @Nullable Object> document() {
+        return RunJson.document(this);
     }
 
     /// Where a recording comes from, such as `source::dump`.

@@ -61,7 +61,7 @@ public final class RunFolders {
         JsonNode summary = run.path("summary");
         return new RunEntry(
                 RunFolder.at(folder),
-                run.path("id").asString(""),
+                run.path("run_id").asString(run.path("id").asString("")),
                 run.path("workload").asString(""),
                 run.path("outcome").asString(""),
                 Instant.parse(run.path("started_at").asString("")),

@@ -10,45 +10,69 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// The text of `run.json`.
+/// The one document that tells of a run: `run.json`, and what commands print with `--json`.
+///
+/// Figures stand under `summary`; what names the run, beside it. Where the engine's own summary is
+/// there, its values stand in place of those read from the recording, under the same names.
 final class RunJson {
     /// Goes up when a key changes its meaning.
-    private static final int FORMAT = 1;
+    private static final int FORMAT = 2;
+
+    /// Keys of the engine's summary that name the run and are no figures.
+    private static final List<String> NAMING =
+            List.of(
+                    "run_id",
+                    "workload",
+                    "executor",
+                    "seed",
+                    "outcome",
+                    "started_at",
+                    "duration_seconds",
+                    "request_hash",
+                    "budgets");
 
     private RunJson() {}
 
     static String of(RunContent content) {
+        return Json.MAPPER.writeValueAsString(document(content));
+    }
+
+    static Map<String, @Nullable Object> document(RunContent content) {
         Snapshot snapshot = content.snapshot();
         TimeRange range = Exports.runRange(snapshot);
         Json json = new Json().put("format", FORMAT);
         run(json, snapshot.run(), range);
-        Object hash = content.summary().get("request_hash");
-        if (hash != null) {
-            json.put("request_hash", hash);
-        }
-        return Json.MAPPER.writeValueAsString(
-                json.put("summary", summary(content, range))
-                        .put("budgets", snapshot.run().map(RunInfo::budgets).orElse(Map.of()))
-                        .put("findings", Exports.findings(content.findings()))
-                        .put("settings", settings(content))
-                        .put("jvm", jvm(snapshot.facts(), content.scrub()))
-                        .put("machine", machine(snapshot.facts()))
-                        .put("sheet", sheet(snapshot, range))
-                        .members());
+        NAMING.stream()
+                .filter(content.summary()::containsKey)
+                .forEach(key -> json.putKnown(key, content.summary().get(key)));
+        return json.put("summary", summary(content, range))
+                .put("findings", Exports.findings(content.findings()))
+                .put("settings", settings(content))
+                .put("jvm", jvm(snapshot.facts(), content.scrub()))
+                .put("machine", machine(snapshot.facts()))
+                .put("sheet", sheet(snapshot, range))
+                .members();
     }
 
     private static void run(Json json, Optional<RunInfo> run, TimeRange range) {
-        json.put("id", run.map(RunInfo::id).orElse(""))
+        json.put("run_id", run.map(RunInfo::id).orElse(""))
                 .put("workload", run.map(RunInfo::workload).orElse(""))
-                .put("outcome", run.map(RunInfo::outcome).orElse("none"))
+                .put("outcome", run.map(RunInfo::outcome).map(RunJson::outcome).orElse("none"))
                 .put("started_at", Times.instant(range.fromNanos()).toString())
-                .put("duration_seconds", range.seconds());
+                .put("duration_seconds", range.seconds())
+                .put("budgets", run.map(RunInfo::budgets).orElse(Map.of()));
         run.ifPresent(info -> json.put("seed", Long.valueOf(info.seed())));
+    }
+
+    /// The word for how a run ended, which its last marker names by its phase.
+    private static String outcome(String phase) {
+        return phase.equals("end") ? "completed" : phase;
     }
 
     private static Map<String, ?> summary(RunContent content, TimeRange range) {
         Map<String, @Nullable Object> summary = Exports.summary(content.snapshot(), range);
         summary.putAll(content.summary());
+        summary.keySet().removeAll(NAMING);
         return summary;
     }
 

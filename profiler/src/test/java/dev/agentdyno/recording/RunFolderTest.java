@@ -91,6 +91,8 @@ class RunFolderTest {
         JsonNode run = Json.MAPPER.readTree(Files.readString(folder.json()));
 
         assertThat(run.path("workload").asString()).isEqualTo("cache-heavy");
+        assertThat(run.path("run_id").asString()).isEqualTo(snapshot.run().orElseThrow().id());
+        assertThat(run.path("outcome").asString()).isEqualTo("completed");
         assertThat(run.path("request_hash").asString()).isEqualTo("abc");
         assertThat(run.path("findings").path(0).path("tunable").path("new_value").asString())
                 .isEqualTo("80");
