@@ -1,15 +1,7 @@
 package dev.agentdyno.cli;
 
-import dev.agentdyno.analysis.Detectors;
-import dev.agentdyno.analysis.Finding;
-import dev.agentdyno.recording.Exports;
-import dev.agentdyno.session.Session;
-import dev.agentdyno.source.FileSource;
-import dev.agentdyno.timeline.RunInfo;
-import dev.agentdyno.timeline.Snapshot;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -26,7 +18,7 @@ final class AnalyzeCommand implements Callable<Integer> {
     @Parameters(
             arity = "1..*",
             paramLabel = "FILE.jfr",
-            description = "One recording, or several of one process.")
+            description = "Recordings; those of one process are read together.")
     private List<Path> files = List.of();
 
     @Option(names = "--json", description = "Print one JSON document.")
@@ -34,31 +26,42 @@ final class AnalyzeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        try (Session session = Session.open(FileSource.open(files))) {
-            session.await();
-            session.source().warnings().forEach(warning -> System.err.println("dyno: " + warning));
-            report(session.snapshot());
-            return ExitCode.DONE.status();
+        List<Analysis> processes = read();
+        processes.stream()
+                .flatMap(process -> process.warnings().stream())
+                .forEach(warning -> System.err.println("dyno: " + warning));
+        if (json) {
+            Json.print(System.out, document(processes));
+        } else {
+            print(processes);
+        }
+        return ExitCode.DONE.status();
+    }
+
+    private List<Analysis> read() throws InterruptedException {
+        try {
+            return Analysis.of(files);
         } catch (IOException e) {
             throw CommandException.failed(String.valueOf(e.getMessage()));
         }
     }
 
-    private void report(Snapshot snapshot) {
-        List<Finding> findings = Detectors.examine(snapshot, Exports.runRange(snapshot));
-        if (json) {
-            Json.print(System.out, asMap(snapshot, findings));
-        } else {
-            System.out.print(Report.of(snapshot, findings));
+    private static void print(List<Analysis> processes) {
+        if (processes.size() > 1) {
+            System.out.println("The recordings are of " + processes.size() + " processes.");
+        }
+        for (Analysis process : processes) {
+            if (processes.size() > 1) {
+                System.out.printf("%n%s%n", process.heading());
+            }
+            System.out.print(process.text());
         }
     }
 
-    private Map<String, Object> asMap(Snapshot snapshot, List<Finding> findings) {
-        Map<String, Object> map = new LinkedHashMap<>();
-        map.put("files", files.stream().map(Path::toString).toList());
-        map.put("workload", snapshot.run().map(RunInfo::workload).orElse(""));
-        map.put("summary", Exports.summary(snapshot, Exports.runRange(snapshot)));
-        map.put("findings", Exports.findings(findings));
-        return map;
+    /// One process as `run.json` has it; several as a list of such.
+    private static Map<String, ?> document(List<Analysis> processes) {
+        return processes.size() == 1
+                ? processes.getFirst().asMap()
+                : Map.of("processes", processes.stream().map(Analysis::asMap).toList());
     }
 }

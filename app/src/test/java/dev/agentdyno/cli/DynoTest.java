@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import jdk.jfr.Recording;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -209,6 +210,37 @@ class DynoTest {
     }
 
     @Test
+    void recordings_of_two_processes_are_told_apart() throws Exception {
+        Path here = record(folder.resolve("here.jfr"));
+        Path again = record(folder.resolve("again.jfr"));
+        Path there = folder.resolve("there.jfr");
+        Process child = child("-XX:StartFlightRecording:filename=" + there, "workloads");
+        assertThat(child.waitFor(60, TimeUnit.SECONDS)).isTrue();
+
+        Ended ended = dyno("analyze", here.toString(), there.toString(), again.toString());
+        Ended json = dyno("analyze", here.toString(), there.toString(), again.toString(), "--json");
+
+        assertThat(ended.out())
+                .startsWith("The recordings are of 2 processes.")
+                .contains("Process " + child.pid())
+                .contains("Process " + ProcessHandle.current().pid());
+        assertThat(json.json().get("processes").findValuesAsString("pid"))
+                .containsExactly(
+                        Long.toString(ProcessHandle.current().pid()), Long.toString(child.pid()));
+        assertThat(json.json().get("processes").get(0).get("files")).hasSize(2);
+    }
+
+    private static Path record(Path file) throws IOException {
+        try (Recording recording = new Recording()) {
+            recording.enable("jdk.JVMInformation");
+            recording.start();
+            recording.stop();
+            recording.dump(file);
+        }
+        return file;
+    }
+
+    @Test
     void a_budget_that_breaks_is_exit_code_3() throws IOException {
         Path workload =
                 Files.writeString(
@@ -285,13 +317,17 @@ class DynoTest {
                         List.of(
                                 Path.of(System.getProperty("java.home"), "bin", "java")
                                         .toString()));
+        List<String> options =
+                Stream.of(arguments).filter(argument -> argument.startsWith("-XX:")).toList();
+        command.addAll(options);
         command.addAll(
                 List.of(
                         "--enable-native-access=ALL-UNNAMED",
                         "-cp",
                         System.getProperty("java.class.path")));
         command.add("dev.agentdyno.Main");
-        command.addAll(List.of(arguments));
+        command.addAll(
+                Stream.of(arguments).filter(argument -> !options.contains(argument)).toList());
         return new ProcessBuilder(command).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
     }
 

@@ -26,6 +26,7 @@ final class FactEvents {
     private String processor = "";
     private int cores = -1;
     private long pid = -1;
+    private long startNanos = -1;
     private long heapMax = -1;
     private long memory = -1;
 
@@ -48,6 +49,7 @@ final class FactEvents {
                 or(processor, meters.processor()),
                 cores < 0 ? meters.cores() : cores,
                 pid < 0 ? meters.pid() : pid,
+                startNanos < 0 ? meters.startNanos() : startNanos,
                 heapMax < 0 ? meters.heapMax() : heapMax,
                 memory < 0 ? meters.memory() : memory);
     }
@@ -59,6 +61,7 @@ final class FactEvents {
     private void jvm(RecordedEvent event) {
         jvm = Fields.text(event, "jvmName") + ", " + Fields.text(event, "jvmVersion");
         pid = Fields.number(event, "pid");
+        startNanos = Times.at(event, "jvmStartTime");
         String text = Fields.document(event, "jvmArguments", LONGEST_ARGUMENTS);
         arguments =
                 Stream.of(text.split(" "))

@@ -9,6 +9,7 @@ import jdk.jfr.consumer.RecordedEvent;
 final class HostMeters {
     private Map<String, String> jvm = Map.of();
     private Map<String, String> machine = Map.of();
+    private long startNanos = -1;
     private long cores = -1;
     private long heapMax = -1;
     private long memory = -1;
@@ -24,6 +25,8 @@ final class HostMeters {
             case "machine_cores" -> cores = value(event);
             case "jvm_heap_max_bytes" -> heapMax = value(event);
             case "machine_memory_bytes" -> memory = value(event);
+            case "process_start_time_seconds" ->
+                    startNanos = Math.round(event.getDouble("value") * 1e9);
             default -> {}
         }
     }
@@ -38,6 +41,10 @@ final class HostMeters {
 
     long pid() {
         return label(jvm, "pid").matches("[0-9]{1,18}") ? Long.parseLong(label(jvm, "pid")) : -1;
+    }
+
+    long startNanos() {
+        return startNanos;
     }
 
     String system() {

@@ -57,12 +57,12 @@ public record LoadFigures(
 
     /// Failed over ended requests, 0 to 1; NaN if none ended.
     public double errorRate() {
-        return share(failed, completed + failed);
+        return share((double) failed, completed + failed);
     }
 
     /// Dropped over intended starts, 0 to 1; NaN if none was intended.
     public double dropRate() {
-        return share(dropped, started + dropped);
+        return share((double) dropped, started + dropped);
     }
 
     /// Bytes allocated over ended requests; NaN if unknown.
