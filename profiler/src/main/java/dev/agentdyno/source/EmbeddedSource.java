@@ -74,11 +74,6 @@ public final class EmbeddedSource implements Source {
         flusher.setLive(live);
     }
 
-    /// Whether the JVM can be made to hand over events every 50 ms rather than every second.
-    public boolean fast() {
-        return flusher.available();
-    }
-
     @Override
     public double progress() {
         return Double.NaN;

@@ -17,11 +17,6 @@ final class Flusher implements AutoCloseable {
     private final Optional<ForcedFlush> forced = ForcedFlush.find();
     private @Nullable Future<?> task;
 
-    /// Whether the JVM lets itself be flushed.
-    boolean available() {
-        return forced.isPresent();
-    }
-
     synchronized void setLive(boolean live) {
         if (live == (task != null) || timer.isShutdown()) {
             return;

@@ -75,23 +75,11 @@ public record RouterConfig(
     }
 
     public RouterConfig withPort(int newPort) {
-        return with(newPort, backends, strategy);
-    }
-
-    public RouterConfig withBackends(List<BackendConfig> newBackends) {
-        return with(port, newBackends, strategy);
-    }
-
-    public RouterConfig withStrategy(String newStrategy) {
-        return with(port, backends, newStrategy);
-    }
-
-    private RouterConfig with(int newPort, List<BackendConfig> newBackends, String newStrategy) {
         return new RouterConfig(
                 bindAddress,
                 newPort,
-                newBackends,
-                newStrategy,
+                backends,
+                strategy,
                 fallbackStrategy,
                 pool,
                 request,

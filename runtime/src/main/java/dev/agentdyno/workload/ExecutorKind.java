@@ -49,10 +49,6 @@ enum ExecutorKind {
         return this == RAMPING_ARRIVAL_RATE || this == RAMPING_VUS;
     }
 
-    boolean endsByIterations() {
-        return this == SHARED_ITERATIONS || this == PER_VU_ITERATIONS;
-    }
-
     static Optional<ExecutorKind> named(String label) {
         return Arrays.stream(values()).filter(kind -> kind.label.equals(label)).findFirst();
     }
