@@ -63,7 +63,14 @@ public final class Scenario {
     ///
     /// @throws InvalidScenarioException naming `name`, the line and the key that cannot be used
     public static Scenario read(String name, Reader yaml) {
-        return new ScenarioReader(name).read(yaml);
+        return read(name, name, yaml);
+    }
+
+    /// As [#read(String,Reader)], of a file whose own name is longer than the scenario's.
+    ///
+    /// @param source what errors call the file
+    public static Scenario read(String name, String source, Reader yaml) {
+        return new ScenarioReader(name, source).read(yaml);
     }
 
     /// The workloads that are shipped, the first one first.

@@ -24,30 +24,41 @@ final class ScenarioReader {
     private static final Kind<String> MODE = new Kind.Choice(List.of("parallel", "sequential"));
 
     private final String name;
+    private final String source;
 
-    ScenarioReader(String name) {
+    /// @param source what errors call the file
+    ScenarioReader(String name, String source) {
         this.name = name;
+        this.source = source;
     }
 
     Scenario read(Reader yaml) {
-        Section root = new Section(name, Yaml.parse(name, yaml));
+        Section root =
+                new Section(source, Yaml.parse(source, yaml))
+                        .only(
+                                "title",
+                                "description",
+                                "executor",
+                                "startLevel",
+                                "stages",
+                                "parameters",
+                                "mix",
+                                "settings",
+                                "budgets");
         ExecutorKind executor = executor(root);
         List<Stage> stages = stages(root, executor);
         List<Step> mix = mix(root);
-        Scenario scenario =
-                new Scenario(
-                        name,
-                        root.text("title"),
-                        root.text("description"),
-                        executor,
-                        root.value("startLevel", LEVEL, 0.0),
-                        stages,
-                        parameters(root, executor, stages, mix),
-                        mix,
-                        root.section("settings").map(Section::texts).orElse(Map.of()),
-                        root.section("budgets").map(ScenarioReader::budgets).orElse(Budgets.NONE));
-        root.finish();
-        return scenario;
+        return new Scenario(
+                name,
+                root.text("title"),
+                root.text("description"),
+                executor,
+                root.value("startLevel", LEVEL, 0.0),
+                stages,
+                parameters(root, executor, stages, mix),
+                mix,
+                root.section("settings").map(Section::texts).orElse(Map.of()),
+                root.section("budgets").map(ScenarioReader::budgets).orElse(Budgets.NONE));
     }
 
     private static ExecutorKind executor(Section root) {
@@ -58,8 +69,7 @@ final class ScenarioReader {
     private static List<Stage> stages(Section root, ExecutorKind executor) {
         List<Stage> stages = new ArrayList<>();
         for (Section section : root.sections("stages")) {
-            stages.add(stage(section, stages.size() + 1));
-            section.finish();
+            stages.add(stage(section.only("name", "duration", "level"), stages.size() + 1));
         }
         if (executor.isRamping() == stages.isEmpty()) {
             throw root.errorAt(
@@ -97,8 +107,7 @@ final class ScenarioReader {
     private static void check(Section section, String key, String text) {
         Parameter known =
                 Parameters.named(key)
-                        .orElseThrow(() ->
-                                section.errorAt(key, "is no parameter; known are " + names()));
+                        .orElseThrow(() -> section.errorAt(key, "is no parameter; " + hint(key)));
         try {
             known.kind().parse(text);
         } catch (IllegalArgumentException e) {
@@ -106,15 +115,18 @@ final class ScenarioReader {
         }
     }
 
-    private static String names() {
-        return String.join(", ", Parameters.all().stream().map(Parameter::name).toList());
+    private static String hint(String key) {
+        List<String> names = Parameters.all().stream().map(Parameter::name).toList();
+        return Section.hint(key, names);
     }
 
     private static List<Step> mix(Section root) {
         List<Step> mix = new ArrayList<>();
         for (Section section : root.sections("mix")) {
-            mix.add(step(section));
-            section.finish();
+            mix.add(
+                    step(
+                            section.only(
+                                    "name", "step", "share", "through", "size", "tools", "mode")));
         }
         if (mix.stream().mapToDouble(Step::weight).sum() <= 0) {
             throw root.errorAt("mix", "names no step that is ever taken");
@@ -144,15 +156,14 @@ final class ScenarioReader {
     }
 
     private static Budgets budgets(Section section) {
-        Budgets budgets =
-                new Budgets(
-                        limit(section, "responseP99"),
-                        limit(section, "firstTokenP99"),
-                        section.value("errorRate", RATE, Double.NaN),
-                        section.value("dropRate", RATE, Double.NaN),
-                        section.value("heapBytesPerRequest", LIMIT, Double.NaN));
-        section.finish();
-        return budgets;
+        section.only(
+                "responseP99", "firstTokenP99", "errorRate", "dropRate", "heapBytesPerRequest");
+        return new Budgets(
+                limit(section, "responseP99"),
+                limit(section, "firstTokenP99"),
+                section.value("errorRate", RATE, Double.NaN),
+                section.value("dropRate", RATE, Double.NaN),
+                section.value("heapBytesPerRequest", LIMIT, Double.NaN));
     }
 
     private static double limit(Section section, String key) {

@@ -6,14 +6,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 
-/// One mapping of a scenario file, read key by key; [#finish] finds the keys that nobody asked for.
+/// One mapping of a scenario file, read key by key; [#only] finds the keys that mean nothing.
 final class Section {
     private final String source;
     private final int line;
     private final Map<String, Yaml> entries;
-    private final TreeSet<String> known = new TreeSet<>();
 
     Section(String source, Yaml yaml) {
         this.source = source;
@@ -59,22 +57,25 @@ final class Section {
     Map<String, String> texts() {
         Map<String, String> texts = new LinkedHashMap<>();
         entries.forEach((key, node) -> texts.put(key, scalar(key, node)));
-        known.addAll(entries.keySet());
         return texts;
     }
 
-    /// Complains of the first key that was not asked for.
-    void finish() {
-        for (Map.Entry<String, Yaml> entry : entries.entrySet()) {
-            if (!known.contains(entry.getKey())) {
-                throw error(
-                        entry.getValue().line(),
-                        "unknown key '"
-                                + entry.getKey()
-                                + "'; known are "
-                                + String.join(", ", known));
+    /// Complains of the first key that is none of `known`, naming the one it is nearest to.
+    Section only(String... known) {
+        List<String> names = List.of(known);
+        entries.forEach((key, node) -> {
+            if (!names.contains(key)) {
+                throw error(node.line(), "unknown key '" + key + "'; " + hint(key, names));
             }
-        }
+        });
+        return this;
+    }
+
+    static String hint(String key, List<String> known) {
+        String all = "known are " + String.join(", ", known);
+        return Spelling.nearest(key, known)
+                .map(near -> "did you mean '" + near + "'? " + all)
+                .orElse(all);
     }
 
     InvalidScenarioException errorAt(String key, String reason) {
@@ -83,7 +84,6 @@ final class Section {
     }
 
     private Optional<Yaml> node(String key) {
-        known.add(key);
         return Optional.ofNullable(entries.get(key));
     }
 

@@ -87,10 +87,20 @@ class ScenarioTest {
         }
 
         @Test
+        void misspeltKeyIsNamedBeforeTheOneThatIsMissing() {
+            fails(
+                    SMALLEST.replace("executor:", "exekutor:"),
+                    "small.yaml line 3: unknown key 'exekutor'; did you mean 'executor'? known are");
+            fails(
+                    SMALLEST + "budgets: {dropRates: 1%}\n",
+                    "small.yaml line 6: unknown key 'dropRates'; did you mean 'dropRate'? known");
+        }
+
+        @Test
         void unknownParameterIsNamedWithItsLine() {
             fails(
                     SMALLEST + "parameters:\n  rat: 5\n",
-                    "small.yaml line 7: 'rat' is no parameter; known are rate, users");
+                    "small.yaml line 7: 'rat' is no parameter; did you mean 'rate'? known are rate,");
         }
 
         @Test
