@@ -10,7 +10,6 @@ import dev.agentdyno.recording.FindingLog;
 import dev.agentdyno.recording.RunContent;
 import dev.agentdyno.recording.RunFolder;
 import dev.agentdyno.session.Session;
-import dev.agentdyno.source.EmbeddedSource;
 import dev.agentdyno.telemetry.LoadFigures;
 import dev.agentdyno.timeline.Snapshot;
 import dev.agentdyno.tuning.Tunable;
@@ -35,23 +34,25 @@ final class HeadlessRun {
     private static final Duration LONGEST_FLUSH = Duration.ofSeconds(5);
 
     private final Engine engine;
+    private final Session session;
     private final PrintStream live;
     private final boolean scrub;
 
-    HeadlessRun(Engine engine, PrintStream live, boolean scrub) {
+    /// @param session of this JVM, opened before the engine was started, so that nothing of its
+    ///   start is lost
+    HeadlessRun(Engine engine, Session session, PrintStream live, boolean scrub) {
         this.engine = engine;
+        this.session = session;
         this.live = live;
         this.scrub = scrub;
     }
 
     Result drive(Path parent) throws InterruptedException {
-        try (Session session = Session.open(EmbeddedSource.open())) {
-            awaitSnapshot(session, snapshot -> snapshot.slots() > 0);
-            Run run = start();
-            try (Interrupts _ = Interrupts.on(run::stop)) {
-                follow(session, run);
-                return write(session, run.await(), parent);
-            }
+        awaitSnapshot(snapshot -> snapshot.slots() > 0);
+        Run run = start();
+        try (Interrupts _ = Interrupts.on(run::stop)) {
+            follow(run);
+            return write(run.await(), parent);
         }
     }
 
@@ -63,7 +64,7 @@ final class HeadlessRun {
         }
     }
 
-    private void follow(Session session, Run run) throws InterruptedException {
+    private void follow(Run run) throws InterruptedException {
         LiveText text = new LiveText(live);
         FindingLog log = new FindingLog();
         CountDownLatch ended = new CountDownLatch(1);
@@ -73,7 +74,7 @@ final class HeadlessRun {
             text.line(snapshot, run.progress());
             log.note(Detectors.examine(snapshot, Exports.runRange(snapshot)));
         }
-        awaitSnapshot(session, snapshot -> hasEnded(snapshot, run));
+        awaitSnapshot(snapshot -> hasEnded(snapshot, run));
     }
 
     private static void awaitEnd(Run run, CountDownLatch ended) {
@@ -95,8 +96,7 @@ final class HeadlessRun {
     /// Waits until the recording has shown what is asked for, or long enough: before a run that
     /// events come through at all, after it that its last one has, so that what is written is
     /// whole.
-    private static void awaitSnapshot(Session session, Predicate<Snapshot> awaited)
-            throws InterruptedException {
+    private void awaitSnapshot(Predicate<Snapshot> awaited) throws InterruptedException {
         CountDownLatch seen = new CountDownLatch(1);
         try (var _ = session.onSnapshot(snapshot -> countDownIf(awaited.test(snapshot), seen))) {
             countDownIf(awaited.test(session.snapshot()), seen);
@@ -110,7 +110,7 @@ final class HeadlessRun {
         }
     }
 
-    private Result write(Session session, RunSummary summary, Path parent) {
+    private Result write(RunSummary summary, Path parent) {
         Snapshot snapshot = session.snapshot();
         List<Finding> findings = Detectors.examine(snapshot, Exports.runRange(snapshot));
         Map<String, String> settings =
@@ -128,12 +128,12 @@ final class HeadlessRun {
             return new Result(RunFolder.write(parent, content), summary, content);
         } catch (ExportException e) {
             live.print(Report.of(snapshot, findings));
-            throw CommandException.failed(e.getMessage() + "; " + rescue(session));
+            throw CommandException.failed(e.getMessage() + "; " + rescue());
         }
     }
 
     /// Keeps the recording of a run whose folder could not be written.
-    private static String rescue(Session session) {
+    private String rescue() {
         try {
             Path kept = Files.createTempFile("dyno-", ".jfr");
             session.source().dump(kept);

@@ -2,6 +2,8 @@ package dev.agentdyno.cli;
 
 import dev.agentdyno.engine.Engine;
 import dev.agentdyno.engine.EngineConfig;
+import dev.agentdyno.session.Session;
+import dev.agentdyno.source.EmbeddedSource;
 import dev.agentdyno.workload.RunSummary;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -65,10 +67,11 @@ final class RunCommand implements Callable<Integer> {
             throw CommandException.wrongUsage("--port: " + port + " is outside 0 to 65535");
         }
         requireWritable(export);
-        try (Engine engine = Engines.start(EngineConfig.DEFAULT.withRouterPort(port))) {
+        try (Session session = Session.open(EmbeddedSource.open());
+                Engine engine = Engines.start(EngineConfig.DEFAULT.withRouterPort(port))) {
             Engines.choose(engine, workload, allSettings());
             HeadlessRun.Result result =
-                    new HeadlessRun(engine, System.err, !unscrubbed).drive(export);
+                    new HeadlessRun(engine, session, System.err, !unscrubbed).drive(export);
             print(result);
             return exitCode(result.summary()).status();
         }
