@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "dyno",
         mixinStandardHelpOptions = true,
-        version = "Agent Dyno 0.1.0",
+        versionProvider = BuildVersion.class,
         description =
                 "A dynamometer for LLM-agent software. Without a command it opens the console.",
         footer = {
@@ -107,7 +107,7 @@ public final class Dyno implements Callable<Integer> {
         command.getErr()
                 .println(
                         "dyno: "
-                                + firstLine(problem)
+                                + firstLine(problem).replace("option option", "option")
                                 + " ("
                                 + command.getCommandSpec().qualifiedName()
                                 + " --help)");
