@@ -58,9 +58,15 @@ final class Engines {
                             + known);
         }
         try (Reader yaml = Files.newBufferedReader(file)) {
-            return Scenario.read(workload, yaml);
+            return Scenario.read(name(file), workload, yaml);
         } catch (IOException e) {
             throw CommandException.failed("cannot read " + workload + ": " + e.getMessage());
         }
+    }
+
+    /// The file's name without its ending: what the run, its folder and its events are called.
+    private static String name(Path file) {
+        String name = file.getFileName().toString();
+        return name.replaceFirst("(?<=.)\\.ya?ml$", "");
     }
 }

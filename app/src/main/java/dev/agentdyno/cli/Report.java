@@ -13,6 +13,7 @@ import java.util.List;
 /// A run or a recording in figures and findings, as text. Unknown is `–`.
 final class Report {
     private static final double MIB = 1 << 20;
+    private static final int MOST_DECIMALS = 9;
 
     private Report() {}
 
@@ -142,8 +143,8 @@ final class Report {
             return "–";
         }
         double size = Math.abs(value);
-        int decimals = size >= 100 || size == 0 ? 0 : size >= 10 ? 1 : size >= 1 ? 2 : 3;
-        return ("%,." + decimals + "f").formatted(value);
+        int decimals = size == 0 ? 0 : 2 - (int) Math.floor(Math.log10(size));
+        return ("%,." + Math.clamp(decimals, 0, MOST_DECIMALS) + "f").formatted(value);
     }
 
     static String percent(double share) {

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import jdk.jfr.Recording;
+import jdk.jfr.consumer.RecordingFile;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,6 +70,12 @@ class DynoTest {
                     "quickstart",
                     "--set",
                     "workload.rate=-4");
+        }
+
+        @Test
+        void a_setting_without_a_value_is_named_in_words() {
+            complains(2, "for option '--set'", "run", "quickstart", "--set", "nosuch")
+                    .doesNotContain("option option");
         }
 
         @Test
@@ -290,6 +297,54 @@ class DynoTest {
                 .contains("% of starts)")
                 .contains("Broken budget: drop_rate is 0.")
                 .contains(", the limit 0.100");
+        Path run = runFolder(ended);
+        assertThat(run.getFileName().toString()).endsWith("_crowded");
+    }
+
+    private static Path runFolder(Ended ended) {
+        return ended.out()
+                .lines()
+                .filter(line -> line.startsWith("Run folder"))
+                .map(line -> Path.of(line.substring("Run folder".length()).strip()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void the_start_of_the_engine_is_in_the_recording() throws IOException {
+        Ended ended =
+                dyno(
+                        "run",
+                        "api-service",
+                        "--duration",
+                        "1s",
+                        "--json",
+                        "--export",
+                        folder.toString());
+        Path recording =
+                Path.of(ended.json().get("run_folder").asString()).resolve("recording.jfr");
+
+        assertThat(RecordingFile.readAllEvents(recording))
+                .filteredOn(event -> event.getEventType().getName().endsWith(".TunableChange"))
+                .extracting(event -> event.getString("name") + " by " + event.getString("origin"))
+                .contains("workload.duration by command line");
+    }
+
+    @Test
+    void small_figures_keep_their_digits() {
+        assertThat(Report.figure(0.000_123_4)).isEqualTo("0.000123");
+        assertThat(Report.figure(0.0456)).isEqualTo("0.0456");
+        assertThat(Report.figure(1.234)).isEqualTo("1.23");
+        assertThat(Report.figure(12_345)).isEqualTo("12,345");
+        assertThat(Report.figure(0)).isEqualTo("0");
+    }
+
+    @Test
+    void the_version_is_that_of_the_build() throws IOException {
+        String pom = Files.readString(Path.of("pom.xml"));
+        String version = pom.replaceFirst("(?s).*?<version>(.*?)</version>.*", "$1");
+
+        assertThat(dyno("--version").out().strip()).isEqualTo("Agent Dyno " + version);
     }
 
     @Test
