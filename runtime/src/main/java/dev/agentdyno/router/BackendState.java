@@ -5,7 +5,10 @@ import java.net.URI;
 /// How one backend stands at the moment of asking.
 ///
 /// @param healthy whether requests may go there
+/// @param state `unknown`, `healthy`, `failing`, `unhealthy` or `recovering`, by the checks in a
+///   row
 /// @param reason why the last check failed, or empty
+/// @param lastError why the last check that failed did so, or empty
 /// @param checkSeconds how long the last check took; NaN before the first
 /// @param latencySeconds smoothed time to the first body byte; NaN while unknown
 /// @param inFlight requests it is working on
@@ -16,7 +19,9 @@ public record BackendState(
         URI url,
         String kind,
         boolean healthy,
+        String state,
         String reason,
+        String lastError,
         double checkSeconds,
         double latencySeconds,
         int inFlight,

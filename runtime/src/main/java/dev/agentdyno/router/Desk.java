@@ -80,11 +80,11 @@ final class Desk {
         ChatPeek peek;
         try {
             peek = ChatPeek.into(body);
+        } catch (InvalidRequestException e) {
+            refuse(front, call, body, "invalid_request", e);
+            return;
         } catch (IllegalArgumentException e) {
-            body.release();
-            String why = String.valueOf(e.getMessage());
-            call.failed("invalid_json");
-            front.reply(call, Replies.error(400, "invalid_json", why));
+            refuse(front, call, body, "invalid_json", e);
             return;
         }
         call.model = peek.model();
@@ -98,6 +98,13 @@ final class Desk {
         } else {
             front.route(new Exchange(front.lane(), front, call, request, body, candidates));
         }
+    }
+
+    private static void refuse(
+            Front front, Call call, ByteBuf body, String code, RuntimeException why) {
+        body.release();
+        call.failed(code);
+        front.reply(call, Replies.error(400, code, String.valueOf(why.getMessage())));
     }
 
     /// Bits of the backends that serve `model`: those that name it, else those that take any.

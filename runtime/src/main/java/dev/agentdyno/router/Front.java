@@ -209,8 +209,16 @@ final class Front extends ChannelInboundHandlerAdapter {
         answered.status = response.status().code();
         answered.responseBytes = response.content().readableBytes();
         response.headers().set(Hops.REQUEST_ID, answered.id);
-        write(response);
+        write(answered.method.equals("HEAD") ? withoutBody(answered, response) : response);
         finished(answered, true);
+    }
+
+    /// The head that the whole answer would have, its length included.
+    private static FullHttpResponse withoutBody(Call answered, FullHttpResponse response) {
+        answered.responseBytes = 0;
+        FullHttpResponse head = response.replace(Unpooled.EMPTY_BUFFER);
+        response.release();
+        return head;
     }
 
     /// Writes a part of an answer without flushing it.

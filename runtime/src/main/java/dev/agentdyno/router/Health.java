@@ -9,6 +9,7 @@ final class Health {
     private int successesInRow;
     private volatile boolean healthy = true;
     private volatile String reason = "";
+    private volatile String lastError = "";
     private volatile long checkNanos = -1;
 
     /// Notes one check; answers whether it turned the backend.
@@ -16,6 +17,7 @@ final class Health {
     /// @param failure why it failed, or empty if it did not
     boolean record(String failure, long nanos, long unhealthyAfter, long healthyAfter) {
         reason = failure;
+        lastError = failure.isEmpty() ? lastError : failure;
         checkNanos = nanos;
         boolean before = healthy;
         if (failure.isEmpty()) {
@@ -34,8 +36,32 @@ final class Health {
         return healthy;
     }
 
+    /// Whether requests go there and the last check, if there was one, found nothing wrong.
+    boolean isWell() {
+        return healthy && reason.isEmpty();
+    }
+
+    /// `unknown` before the first check, `healthy`, `failing` while checks fail but too few have to
+    /// send requests elsewhere, `recovering` while they succeed but too few have, `unhealthy`.
+    String state() {
+        if (checkNanos < 0) {
+            return "unknown";
+        }
+        boolean well = reason.isEmpty();
+        if (healthy) {
+            return well ? "healthy" : "failing";
+        }
+        return well ? "recovering" : "unhealthy";
+    }
+
+    /// Why the last check failed, or empty.
     String reason() {
         return reason;
+    }
+
+    /// Why the last check that failed did so, or empty if none has.
+    String lastError() {
+        return lastError;
     }
 
     /// How long the last check took, in nanoseconds; -1 before the first.

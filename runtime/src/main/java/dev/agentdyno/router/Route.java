@@ -28,8 +28,10 @@ enum Route {
         };
     }
 
+    /// Where one may ask with GET, one may ask for the head alone.
     boolean takes(HttpMethod asked) {
-        return method.equals(asked.name());
+        boolean head = asked.equals(HttpMethod.HEAD) && method.equals("GET");
+        return head || method.equals(asked.name());
     }
 
     boolean guarded() {

@@ -35,26 +35,29 @@ final class Status {
         return text.toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    /// How the backends are: 200 while one of them is healthy, else 503.
+    /// How the backends are: 200 while one of them is sent requests, else 503.
     static FullHttpResponse health(Core core) {
         ObjectNode root = Replies.JSON.createObjectNode();
-        long healthy = core.backends().stream().filter(b -> b.health.healthy()).count();
-        String status =
-                healthy == core.backends().size() ? "healthy" : healthy > 0 ? "degraded" : "down";
+        long open = core.backends().stream().filter(b -> b.health.healthy()).count();
+        long well = core.backends().stream().filter(b -> b.health.isWell()).count();
+        String status = well == core.backends().size() ? "healthy" : open > 0 ? "degraded" : "down";
         root.put("status", status);
         root.put("uptime_seconds", (System.nanoTime() - core.startNanos()) / 1e9);
         root.put("strategy", core.tunables().strategy.value());
         ArrayNode backends = root.putArray("backends");
         core.backends().forEach(backend -> describe(backend.state(), backends.addObject()));
-        return Replies.json(healthy > 0 ? 200 : 503, Replies.JSON.writeValueAsBytes(root));
+        return Replies.json(open > 0 ? 200 : 503, Replies.JSON.writeValueAsBytes(root));
     }
 
     private static void describe(BackendState state, ObjectNode node) {
         node.put("name", state.name());
         node.put("url", state.url().toString());
         node.put("kind", state.kind());
-        node.put("healthy", state.healthy());
+        node.put("state", state.state());
+        node.put("healthy", state.healthy() && state.reason().isEmpty());
+        node.put("accepts_requests", state.healthy());
         node.put("reason", state.reason());
+        node.put("last_error", state.lastError());
         seconds(node, "check_seconds", state.checkSeconds());
         seconds(node, "first_byte_seconds", state.latencySeconds());
         node.put("in_flight", state.inFlight());

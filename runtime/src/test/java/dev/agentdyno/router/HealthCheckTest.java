@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 @Timeout(60)
 class HealthCheckTest {
@@ -55,6 +57,29 @@ class HealthCheckTest {
             assertThat(rig.chat().body()).contains("no_healthy_backend");
             assertThat(rig.get("/admin/health").statusCode()).isEqualTo(503);
         }
+    }
+
+    @Test
+    void aBackendThatRefusesIsNotCalledHealthyBeforeItIsTakenOut() throws Exception {
+        ScriptedBackend alder = ScriptedBackend.start("alder");
+        try (RouterRig rig = RouterRig.of(RouterRig.configOf(alder), alder)) {
+            alder.close();
+            rig.set("router.health.unhealthyThreshold", "100");
+            rig.set("router.health.interval", "20ms");
+            RouterRig.await("a failed check", () -> !state(rig).reason().isEmpty());
+            JsonNode page = JsonMapper.shared().readTree(rig.get("/admin/health").body());
+            JsonNode backend = page.path("backends").path(0);
+
+            assertThat(page.path("status").stringValue()).isEqualTo("degraded");
+            assertThat(backend.path("healthy").booleanValue()).isFalse();
+            assertThat(backend.path("accepts_requests").booleanValue()).isTrue();
+            assertThat(backend.path("state").stringValue()).isEqualTo("failing");
+            assertThat(backend.path("last_error").stringValue()).isEqualTo("connection refused");
+        }
+    }
+
+    private static BackendState state(RouterRig rig) {
+        return rig.router.backends().getFirst();
     }
 
     @Test

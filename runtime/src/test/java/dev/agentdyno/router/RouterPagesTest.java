@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.netty.handler.codec.http.DefaultHttpHeaders;
 import io.netty.handler.codec.http.HttpHeaders;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -87,6 +88,33 @@ class RouterPagesTest {
             assertThat(backend.path("first_byte_seconds").doubleValue()).isPositive();
             assertThat(backend.path("check_seconds").isNull()).isTrue();
             assertThat(backend.path("connections").intValue()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void theHeadOfAPageIsGivenWithoutItsBody() throws Exception {
+        ScriptedBackend alder = ScriptedBackend.start("alder");
+        try (RouterRig rig = RouterRig.of(alder)) {
+            for (String page : List.of("/metrics", "/v1/models", "/admin/health")) {
+                HttpResponse<String> head = rig.head(page);
+                assertThat(head.statusCode()).as(page).isEqualTo(200);
+                assertThat(head.body()).as(page).isEmpty();
+                assertThat(head.headers().firstValueAsLong("content-length").orElse(0))
+                        .as(page)
+                        .isPositive();
+            }
+            assertThat(rig.get("/metrics").body()).contains("active_connections");
+        }
+    }
+
+    @Test
+    void aRequestThatNoBackendCouldAnswerIsRefusedWithItsField() throws Exception {
+        ScriptedBackend alder = ScriptedBackend.start("alder");
+        try (RouterRig rig = RouterRig.of(alder)) {
+            HttpResponse<String> answer = rig.post("{}");
+            assertThat(answer.statusCode()).isEqualTo(400);
+            assertThat(answer.body()).contains("'model' is missing").contains("invalid_request");
+            assertThat(alder.chats).isEmpty();
         }
     }
 
