@@ -34,12 +34,29 @@ record ProviderRequest(ChatRequest chat, boolean stream, boolean includeUsage) {
                         messages,
                         tools(root.path("tools")),
                         root.path("temperature").asDouble(Double.NaN),
-                        root.path("max_completion_tokens").asInt(root.path("max_tokens").asInt(-1)),
+                        limit(root),
                         false);
         return new ProviderRequest(
                 chat,
                 root.path("stream").asBoolean(false),
                 root.path("stream_options").path("include_usage").asBoolean(false));
+    }
+
+    /// Most tokens of the answer; -1 sets no limit. The newer of the two names goes first.
+    private static int limit(JsonNode root) {
+        int newer = limit(root, "max_completion_tokens");
+        return newer > 0 ? newer : limit(root, "max_tokens");
+    }
+
+    private static int limit(JsonNode root, String name) {
+        JsonNode limit = root.path(name);
+        if (limit.isMissingNode() || limit.isNull()) {
+            return -1;
+        }
+        if (!limit.isIntegralNumber() || limit.bigIntegerValue().signum() <= 0) {
+            throw new IllegalArgumentException(name + " must be a positive whole number");
+        }
+        return limit.canConvertToInt() ? limit.intValue() : Integer.MAX_VALUE;
     }
 
     private static JsonNode parse(byte[] body) {

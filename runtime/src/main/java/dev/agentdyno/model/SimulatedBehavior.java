@@ -150,12 +150,23 @@ public final class SimulatedBehavior {
     }
 
     private ChatResponse answer(ChatRequest request, Exchange exchange, SplittableRandom random) {
-        boolean callsTool = callsTool(request, exchange, random);
-        ChatMessage.Assistant message =
-                callsTool
-                        ? new ChatMessage.Assistant("", List.of(exchange.nextCall(request)))
-                        : ChatMessage.Assistant.saying(
-                                Tokens.text(answerTokens(request, exchange, random)));
+        if (callsTool(request, exchange, random)) {
+            return response(
+                    request,
+                    new ChatMessage.Assistant("", List.of(exchange.nextCall(request))),
+                    "tool_calls");
+        }
+        int most = request.maxOutputTokens();
+        int wanted = wantedTokens(exchange, most > 0, random);
+        boolean cut = most > 0 && wanted > most;
+        return response(
+                request,
+                ChatMessage.Assistant.saying(Tokens.text(cut ? most : wanted)),
+                cut ? "length" : "stop");
+    }
+
+    private ChatResponse response(
+            ChatRequest request, ChatMessage.Assistant message, String finishReason) {
         int produced =
                 Math.max(1, Tokens.count(message.text()))
                         + Tokens.countRequests(message.toolRequests());
@@ -163,7 +174,7 @@ public final class SimulatedBehavior {
                 request.model(),
                 name,
                 message,
-                callsTool ? "tool_calls" : "stop",
+                finishReason,
                 new Usage(Tokens.countPrompt(request), produced, 0),
                 -1);
     }
@@ -179,14 +190,15 @@ public final class SimulatedBehavior {
         return exchange.toolResults() == 0 && random.nextDouble() < toolCallRate.value();
     }
 
-    private int answerTokens(ChatRequest request, Exchange exchange, SplittableRandom random) {
-        int most = request.maxOutputTokens();
+    /// How long the answer is if nothing cuts it. Where the request limits it and nobody asks for a
+    /// length, it goes on until it is cut.
+    private int wantedTokens(Exchange exchange, boolean limited, SplittableRandom random) {
         int asked = exchange.marker().output();
         if (asked > 0) {
-            return most > 0 ? Math.min(asked, most) : asked;
+            return asked;
         }
-        if (most > 0) {
-            return (int) Math.min(most, MOST_TOKENS);
+        if (limited) {
+            return (int) MOST_TOKENS;
         }
         double drawn =
                 Shape.of(outputTokensDistribution.value())

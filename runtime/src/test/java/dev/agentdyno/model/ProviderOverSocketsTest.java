@@ -23,6 +23,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(120)
 class ProviderOverSocketsTest {
@@ -335,6 +337,20 @@ class ProviderOverSocketsTest {
                 return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             }
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-1", "0", "1.5", "\"ten\""})
+    void aLimitThatIsNoPositiveWholeNumberIsRefused(String limit) {
+        byte[] body =
+                ("{\"model\":\"m\",\"max_tokens\":"
+                                + limit
+                                + ",\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}]}")
+                        .getBytes(StandardCharsets.UTF_8);
+
+        assertThatThrownBy(() -> ProviderRequest.read(body))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("max_tokens must be a positive whole number");
     }
 
     @Test

@@ -142,6 +142,20 @@ class SimulatedBehaviorTest {
         }
 
         @Test
+        void saysWhetherTheLimitCutIt() {
+            assertThat(finishReason(asking("hi\n#dyno output=50").withMaxOutputTokens(20)))
+                    .isEqualTo("length");
+            assertThat(finishReason(asking("hi\n#dyno output=20").withMaxOutputTokens(20)))
+                    .isEqualTo("stop");
+            assertThat(finishReason(asking("hi").withMaxOutputTokens(17))).isEqualTo("length");
+            assertThat(finishReason(asking("hi"))).isEqualTo("stop");
+        }
+
+        private String finishReason(ChatRequest request) {
+            return behavior.reply(request).response().finishReason();
+        }
+
+        @Test
         void variesWhenNobodyAsks() {
             assertThat(
                             IntStream.range(0, 100)
