@@ -27,7 +27,15 @@ class ArchitectureTest {
                     "workload",
                     "engine");
     private static final String[] PROFILER =
-            packages("source", "timeline", "session", "analysis", "recording", "lab");
+            packages(
+                    "reader",
+                    "calltree",
+                    "source",
+                    "timeline",
+                    "session",
+                    "analysis",
+                    "recording",
+                    "lab");
     private static final String[] FEATURES =
             packages("drive", "memory", "threads", "findings", "runs", "settings");
     private static final JavaClasses ALL =
@@ -62,7 +70,14 @@ class ArchitectureTest {
         noClasses()
                 .that()
                 .resideInAnyPackage(
-                        packages("source", "timeline", "session", "analysis", "recording"))
+                        packages(
+                                "reader",
+                                "calltree",
+                                "source",
+                                "timeline",
+                                "session",
+                                "analysis",
+                                "recording"))
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(

@@ -1,0 +1,73 @@
+package dev.agentdyno.reader;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/// Counts the events of a chunk by type. For one thread.
+final class ChunkCounter {
+    private final Chunk chunk;
+    private final LongIntTable places = new LongIntTable();
+    private final List<Tally> tallies = new ArrayList<>();
+
+    /// Count, bytes and times of one type.
+    static final class Tally {
+        private final String name;
+        private long count;
+        private long bytes;
+        private long first = Long.MAX_VALUE;
+        private long last = Long.MIN_VALUE;
+
+        Tally(String name) {
+            this.name = name;
+        }
+
+        TypeSummary summary(EventType type) {
+            return new TypeSummary(type, count, bytes, first, last);
+        }
+
+        void add(Tally other) {
+            count += other.count;
+            bytes += other.bytes;
+            first = Math.min(first, other.first);
+            last = Math.max(last, other.last);
+        }
+    }
+
+    ChunkCounter(Chunk chunk) {
+        this.chunk = chunk;
+        for (RawType type : chunk.metadata().types()) {
+            if (type.event()) {
+                places.put(type.id(), tallies.size());
+                tallies.add(new Tally(type.name()));
+            }
+        }
+    }
+
+    /// Adds what the chunk has to `all`, by the names of the types.
+    void count(Map<String, Tally> all) {
+        Cursor cursor = chunk.cursor();
+        chunk.walk(cursor, walk -> count(walk, cursor));
+        for (Tally tally : tallies) {
+            if (tally.count > 0) {
+                tally.first = chunk.ticks().moment(tally.first);
+                tally.last = chunk.ticks().moment(tally.last);
+            }
+            all.computeIfAbsent(tally.name, Tally::new).add(tally);
+        }
+    }
+
+    /// All events begin with their start, in ticks.
+    private void count(EventWalk walk, Cursor cursor) {
+        int place = places.get(walk.type());
+        if (place < 0) {
+            return;
+        }
+        Tally tally = tallies.get(place);
+        long start = cursor.number();
+        tally.count++;
+        tally.bytes += walk.end() - (long) walk.start();
+        tally.first = Math.min(tally.first, start);
+        tally.last = Math.max(tally.last, start);
+    }
+}

@@ -1,0 +1,133 @@
+package dev.agentdyno.reader;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/// Sums the samples of a chunk by their stacks' numbers, then decodes each stack once. For one
+/// thread.
+final class ChunkSampler {
+    private static final int ABSENT = -1;
+
+    private final Chunk chunk;
+    private final SampleQuery query;
+    private final ConstantReader constants;
+    private final LongIntTable planned = new LongIntTable();
+    private final List<Plan> inOrder = new ArrayList<>();
+    private final Map<String, LongSums> sums = new HashMap<>();
+
+    ChunkSampler(Chunk chunk, SampleQuery query) {
+        this.chunk = chunk;
+        this.query = query;
+        this.constants = new ConstantReader(chunk);
+        for (RawType type : chunk.metadata().types()) {
+            if (type.event() && !type.broken() && query.types().contains(type.name())) {
+                plan(type);
+            }
+        }
+    }
+
+    private void plan(RawType type) {
+        Plan plan = new Plan(type);
+        if (!plan.impossible) {
+            planned.put(type.id(), inOrder.size());
+            inOrder.add(plan);
+        }
+    }
+
+    /// Reads the chunk and hands each of its stacks to the sink.
+    void sum(Frames frames, StackSink sink) {
+        if (inOrder.isEmpty()) {
+            return;
+        }
+        Cursor cursor = chunk.cursor();
+        chunk.walk(
+                cursor,
+                walk -> {
+                    int plan = planned.get(walk.type());
+                    if (plan >= 0) {
+                        inOrder.get(plan).sample(cursor.position());
+                    }
+                });
+        StackReader stacks = new StackReader(chunk, frames, query.lines());
+        sums.forEach((group, sum) -> sum.forEach((k, w) -> give(stacks, k, group, w, sink)));
+    }
+
+    private void give(StackReader stacks, long key, String group, long weight, StackSink sink) {
+        int depth;
+        try {
+            depth = stacks.decode(key);
+        } catch (Malformed e) {
+            chunk.warn(e.offset(), e.reason());
+            depth = StackReader.NONE;
+        } catch (IndexOutOfBoundsException e) {
+            chunk.warn(0, "a stack leads out of its chunk");
+            depth = StackReader.NONE;
+        }
+        sink.stack(group, stacks.stack(), stacks.executions(), Math.max(0, depth), weight);
+    }
+
+    /// A field and what its text must be.
+    private record Filter(int leaf, Predicate<String> passes) {}
+
+    /// How to read the samples of one type.
+    private final class Plan {
+        private final FieldReader fields;
+        private final int weight;
+        private final int group;
+        private final List<Filter> filters = new ArrayList<>();
+        private final boolean impossible;
+        private String lastGroup = "";
+        private LongSums lastSums = new LongSums();
+
+        Plan(RawType type) {
+            weight = query.weight().map(type::leaf).orElse(ABSENT);
+            group = query.group().map(type::leaf).orElse(ABSENT);
+            query.filters()
+                    .forEach((field, passes) -> filters.add(new Filter(type.leaf(field), passes)));
+            impossible =
+                    filters.stream().anyMatch(filter -> filter.leaf() < 0)
+                            || (query.weight().isPresent() && weight < 0);
+            fields = new FieldReader(type, chunk, constants, last(type));
+            lastSums = sums.computeIfAbsent(lastGroup, _ -> new LongSums());
+        }
+
+        private int last(RawType type) {
+            int last = Math.max(type.leaf("startTime"), type.leaf("stackTrace"));
+            last = Math.max(last, Math.max(weight, group));
+            for (Filter filter : filters) {
+                last = Math.max(last, filter.leaf());
+            }
+            return last;
+        }
+
+        void sample(int body) {
+            fields.moveTo(body);
+            if (query.interval().all() || query.interval().contains(fields.startNanos())) {
+                if (passes()) {
+                    sums().add(fields.stack(), weight < 0 ? 1 : fields.number(weight));
+                }
+            }
+        }
+
+        private boolean passes() {
+            for (Filter filter : filters) {
+                if (!filter.passes().test(fields.label(filter.leaf()))) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        private LongSums sums() {
+            String name = group < 0 ? "" : fields.label(group);
+            if (!name.equals(lastGroup)) {
+                lastGroup = name;
+                lastSums = sums.computeIfAbsent(name, _ -> new LongSums());
+            }
+            return lastSums;
+        }
+    }
+}

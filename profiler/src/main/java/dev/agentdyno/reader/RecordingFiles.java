@@ -1,0 +1,107 @@
+package dev.agentdyno.reader;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+import net.jpountz.lz4.LZ4FrameInputStream;
+
+/// Finds the files of a recording and unpacks those that are packed.
+final class RecordingFiles {
+    private static final int MOST_FILES = 10_000;
+    private static final long LARGEST = 64L << 30;
+    private static final int BUFFER = 1 << 16;
+    private static final int GZIP = 0x1f8b;
+    private static final int LZ4 = 0x0422;
+
+    /// A file to read.
+    ///
+    /// @param shown what the user named
+    /// @param plain where its bytes lie, unpacked
+    record Plain(Path shown, Path plain, boolean temporary) {
+        void forget() {
+            if (temporary) {
+                try {
+                    Files.deleteIfExists(plain);
+                } catch (IOException e) {
+                    plain.toFile().deleteOnExit();
+                }
+            }
+        }
+    }
+
+    private RecordingFiles() {}
+
+    /// The files that paths stand for; a folder stands for the recordings in it.
+    static List<Path> find(List<Path> paths) throws IOException {
+        List<Path> files = new ArrayList<>();
+        for (Path path : paths) {
+            if (Files.isDirectory(path)) {
+                files.addAll(inFolder(path));
+            } else if (Files.isReadable(path)) {
+                files.add(path);
+            } else {
+                throw new RecordingException(path, 0, "cannot be read");
+            }
+        }
+        return files;
+    }
+
+    private static List<Path> inFolder(Path folder) throws IOException {
+        try (Stream<Path> entries = Files.list(folder)) {
+            List<Path> found =
+                    entries.filter(RecordingFiles::named).sorted().limit(MOST_FILES).toList();
+            if (found.isEmpty()) {
+                throw new RecordingException(folder, 0, "has no recording in it");
+            }
+            return found;
+        }
+    }
+
+    private static boolean named(Path file) {
+        String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+        return name.endsWith(".jfr") || name.endsWith(".jfr.gz") || name.endsWith(".jfr.lz4");
+    }
+
+    /// The file itself, or an unpacked copy of it.
+    static Plain unpack(Path file) throws IOException {
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(file), BUFFER)) {
+            in.mark(2);
+            int magic = (in.read() << 8) | in.read();
+            in.reset();
+            return switch (magic) {
+                case GZIP -> copy(file, new GZIPInputStream(in, BUFFER));
+                case LZ4 -> copy(file, new LZ4FrameInputStream(in));
+                default -> new Plain(file, file, false);
+            };
+        }
+    }
+
+    private static Plain copy(Path file, InputStream unpacked) throws IOException {
+        Plain plain = new Plain(file, Files.createTempFile("agentdyno", ".jfr"), true);
+        try (OutputStream out = Files.newOutputStream(plain.plain())) {
+            byte[] buffer = new byte[BUFFER];
+            long done = 0;
+            for (int n = unpacked.read(buffer); n >= 0; n = unpacked.read(buffer)) {
+                done += n;
+                if (done > LARGEST) {
+                    throw new RecordingException(file, done, "unpacks to more than 64 GiB");
+                }
+                out.write(buffer, 0, n);
+            }
+        } catch (IOException e) {
+            if (Files.size(plain.plain()) == 0) {
+                plain.forget();
+                throw new RecordingException(file, 0, "cannot be unpacked: " + e.getMessage());
+            }
+        }
+        return plain;
+    }
+}

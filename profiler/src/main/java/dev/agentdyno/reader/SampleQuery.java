@@ -1,0 +1,63 @@
+package dev.agentdyno.reader;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+
+/// Which samples to sum, and how.
+///
+/// @param types names of the event types that are samples
+/// @param weight field to sum, such as `weight`, `allocationSize` or `duration` (nanoseconds);
+///   events are counted if there is none
+/// @param interval samples that start in it count
+/// @param filters fields whose text must pass, such as `sampledThread` or `state`
+/// @param group field by whose text sums are kept apart, such as `sampledThread`
+/// @param lines whether the lines of a method are different frames
+public record SampleQuery(
+        List<String> types,
+        Optional<String> weight,
+        Interval interval,
+        Map<String, Predicate<String>> filters,
+        Optional<String> group,
+        boolean lines) {
+    /// Keeps its own copies.
+    public SampleQuery {
+        types = List.copyOf(types);
+        filters = Map.copyOf(filters);
+    }
+
+    /// Counts all events of some types.
+    public static SampleQuery of(String... types) {
+        return new SampleQuery(
+                List.of(types), Optional.empty(), Interval.ALL, Map.of(), Optional.empty(), false);
+    }
+
+    /// Sums a field instead of counting.
+    public SampleQuery weighedBy(String field) {
+        return new SampleQuery(types, Optional.of(field), interval, filters, group, lines);
+    }
+
+    /// Only samples that start in that time.
+    public SampleQuery within(Interval time) {
+        return new SampleQuery(types, weight, time, filters, group, lines);
+    }
+
+    /// Only samples whose field, in one line, passes; as well as those asked for before.
+    public SampleQuery where(String field, Predicate<String> passes) {
+        Map<String, Predicate<String>> all = new TreeMap<>(filters);
+        all.merge(field, passes, Predicate::and);
+        return new SampleQuery(types, weight, interval, all, group, lines);
+    }
+
+    /// Keeps the sums of different values of a field apart.
+    public SampleQuery groupedBy(String field) {
+        return new SampleQuery(types, weight, interval, filters, Optional.of(field), lines);
+    }
+
+    /// Tells the lines of a method apart.
+    public SampleQuery byLine() {
+        return new SampleQuery(types, weight, interval, filters, group, true);
+    }
+}
