@@ -153,7 +153,7 @@ final class FindingStrip {
     private Node more(int count) {
         Button more = new Button(Words.of("drive.more", count), Icon.CHEVRON_RIGHT.node());
         more.setContentDisplay(javafx.scene.control.ContentDisplay.RIGHT);
-        more.getStyleClass().addAll("quiet", "finding-more");
+        more.getStyleClass().addAll(Styles.QUIET, "finding-more");
         more.setMinWidth(Region.USE_PREF_SIZE);
         more.setOnAction(event -> commands.go(PageId.FINDINGS));
         return more;

@@ -5,6 +5,7 @@ import dev.agentdyno.findings.FindingsPicture.Detail;
 import dev.agentdyno.page.SeverityMark;
 import dev.agentdyno.page.Words;
 import dev.agentdyno.shell.Icon;
+import dev.agentdyno.shell.Styles;
 import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -21,7 +22,7 @@ import javafx.scene.layout.VBox;
 /// The chosen finding in full: what happens, why, what to try, and the charts that show it.
 final class FindingDetail {
     private final SeverityMark mark = new SeverityMark();
-    private final Label title = label("detail-title");
+    private final Label title = label(Styles.DETAIL_TITLE);
     private final Label since = label("detail-since");
     private final Label what = label("reason-text");
     private final Label why = label("reason-text");
@@ -32,7 +33,7 @@ final class FindingDetail {
     private final Button run = new Button(Words.of("findings.run"));
     private final VBox content = new VBox();
     private final VBox empty = new VBox(8);
-    private final Label emptyTitle = label("detail-title");
+    private final Label emptyTitle = label(Styles.DETAIL_TITLE);
     private final Label emptyWords = label("reason-text");
     private final StackPane card;
     private String shown = "";
@@ -41,19 +42,19 @@ final class FindingDetail {
         suggestion = new SuggestionBox(model);
         proofs = new ProofSection(model, window);
         slow = new SlowRunSection(model);
-        run.getStyleClass().add("primary");
+        run.getStyleClass().add(Styles.PRIMARY);
         run.setOnAction(event -> model.run());
         content.getStyleClass().add("finding-detail");
         content.getChildren().addAll(head(), reasons(), suggestion, proofs, slow);
         ScrollPane scroll = new ScrollPane(content);
-        scroll.getStyleClass().add("page-scroll");
+        scroll.getStyleClass().add(Styles.PAGE_SCROLL);
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         empty.getStyleClass().add("finding-empty");
         emptyWords.setWrapText(true);
         empty.getChildren().addAll(new HBox(10, Icon.SEARCH.node(), emptyTitle), emptyWords, run);
         card = new StackPane(scroll, empty);
-        card.getStyleClass().add("card");
+        card.getStyleClass().add(Styles.CARD);
         card.setMinWidth(0);
         card.setPrefWidth(1);
     }

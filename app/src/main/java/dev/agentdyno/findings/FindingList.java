@@ -3,6 +3,7 @@ package dev.agentdyno.findings;
 import dev.agentdyno.findings.FindingsPicture.Row;
 import dev.agentdyno.page.Words;
 import dev.agentdyno.shell.Icon;
+import dev.agentdyno.shell.Styles;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.collections.FXCollections;
@@ -40,7 +41,7 @@ final class FindingList {
                 .addListener((value, before, now) -> selected(now));
         passed.getStyleClass().add("checks");
         passed.setWrapText(true);
-        card.getStyleClass().add("card");
+        card.getStyleClass().add(Styles.CARD);
         card.setMinWidth(LEAST_WIDTH);
         card.setPrefWidth(WIDTH);
         card.setMaxWidth(WIDTH);

@@ -4,6 +4,7 @@ import dev.agentdyno.chart.ViewWindow;
 import dev.agentdyno.findings.FindingsPicture.Detail;
 import dev.agentdyno.findings.FindingsPicture.Proof;
 import dev.agentdyno.page.Words;
+import dev.agentdyno.shell.Styles;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.Pos;
@@ -30,7 +31,7 @@ final class ProofSection extends VBox {
         this.model = model;
         this.window = window;
         Label head = new Label(Words.of("findings.evidence"));
-        head.getStyleClass().add("section-title");
+        head.getStyleClass().add(Styles.SECTION_TITLE);
         getChildren().addAll(charts, new VBox(4, head, facts));
     }
 
@@ -81,12 +82,12 @@ final class ProofSection extends VBox {
 
     private HBox fact(Proof proof) {
         Label text = new Label(proof.text());
-        text.getStyleClass().add("fact-text");
+        text.getStyleClass().add(Styles.FACT_TEXT);
         text.setWrapText(true);
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         HBox row = new HBox(16, text, space);
-        row.getStyleClass().add("fact-row");
+        row.getStyleClass().add(Styles.FACT_ROW);
         row.setAlignment(Pos.CENTER_LEFT);
         if (proof.page().isPresent()) {
             Hyperlink link = new Hyperlink(proof.link());

@@ -6,6 +6,7 @@ import dev.agentdyno.page.Column;
 import dev.agentdyno.page.Table;
 import dev.agentdyno.page.Words;
 import dev.agentdyno.shell.Figures;
+import dev.agentdyno.shell.Styles;
 import java.util.List;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -38,8 +39,8 @@ final class SlowRunSection extends VBox {
     SlowRunSection(FindingsViewModel model) {
         super(8);
         Label title = new Label(Words.of("findings.slowest"));
-        title.getStyleClass().add("section-title");
-        count.getStyleClass().add("card-note");
+        title.getStyleClass().add(Styles.SECTION_TITLE);
+        count.getStyleClass().add(Styles.CARD_NOTE);
         table.node().getStyleClass().add("whole");
         table.onOpen(model::open);
         getChildren().addAll(new HBox(8, title, count), bar, table.node());

@@ -3,6 +3,7 @@ package dev.agentdyno.findings;
 import dev.agentdyno.findings.FindingsPicture.Suggestion;
 import dev.agentdyno.page.Words;
 import dev.agentdyno.shell.Icon;
+import dev.agentdyno.shell.Styles;
 import java.util.Optional;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -32,7 +33,7 @@ final class SuggestionBox extends VBox {
 
     SuggestionBox(FindingsViewModel model) {
         getStyleClass().add("suggestion");
-        apply.getStyleClass().add("primary");
+        apply.getStyleClass().add(Styles.PRIMARY);
         apply.setMinWidth(Region.USE_PREF_SIZE);
         apply.setOnAction(event -> model.apply());
         revert.setMinWidth(Region.USE_PREF_SIZE);

@@ -11,6 +11,7 @@ import dev.agentdyno.page.FactLine;
 import dev.agentdyno.page.Scale;
 import dev.agentdyno.page.Words;
 import dev.agentdyno.shell.Figures;
+import dev.agentdyno.shell.Styles;
 import java.util.List;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -42,7 +43,7 @@ final class MemoryCharts {
                                 Level.MEDIUM)));
         stack.setMinSize(0, 0);
         card = new VBox(stack, facts);
-        card.getStyleClass().addAll("card", "chart-card");
+        card.getStyleClass().addAll(Styles.CARD, Styles.CHART_CARD);
         card.setMinSize(0, 0);
         VBox.setVgrow(stack, Priority.ALWAYS);
     }

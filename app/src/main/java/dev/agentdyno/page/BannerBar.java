@@ -1,6 +1,7 @@
 package dev.agentdyno.page;
 
 import dev.agentdyno.shell.Icon;
+import dev.agentdyno.shell.Styles;
 import java.util.Optional;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
@@ -29,7 +30,7 @@ public final class BannerBar extends HBox {
         HBox.setHgrow(space, Priority.ALWAYS);
         Button button = new Button(Words.of("banner.open"), Icon.CHEVRON_RIGHT.node());
         button.setContentDisplay(javafx.scene.control.ContentDisplay.RIGHT);
-        button.getStyleClass().add("compact");
+        button.getStyleClass().add(Styles.COMPACT);
         button.setMinWidth(Region.USE_PREF_SIZE);
         button.setOnAction(event -> open.run());
         getChildren().addAll(mark, title, subject, space, button);

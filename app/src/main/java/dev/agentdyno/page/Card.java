@@ -1,6 +1,7 @@
 package dev.agentdyno.page;
 
 import dev.agentdyno.shell.Icon;
+import dev.agentdyno.shell.Styles;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -21,11 +22,11 @@ public final class Card extends VBox {
     public Card(String title, String note, Node content) {
         this.content = content;
         this.note.setText(note);
-        getStyleClass().add("card");
+        getStyleClass().add(Styles.CARD);
         Label name = new Label(title);
         name.getStyleClass().add("card-title");
         name.setMinWidth(Region.USE_PREF_SIZE);
-        this.note.getStyleClass().add("card-note");
+        this.note.getStyleClass().add(Styles.CARD_NOTE);
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         head.getStyleClass().add("card-head");
@@ -51,7 +52,7 @@ public final class Card extends VBox {
         Label words = new Label(sentence, Icon.HIGH.node());
         words.setWrapText(true);
         Button button = new Button(action);
-        button.getStyleClass().add("compact");
+        button.getStyleClass().add(Styles.COMPACT);
         button.setOnAction(event -> act.run());
         VBox failure = new VBox(12, words, button);
         failure.getStyleClass().add("card-failure");

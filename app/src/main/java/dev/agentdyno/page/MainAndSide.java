@@ -1,5 +1,6 @@
 package dev.agentdyno.page;
 
+import dev.agentdyno.shell.Styles;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
@@ -61,7 +62,7 @@ public final class MainAndSide extends StackPane {
         side.setMaxWidth(Double.MAX_VALUE);
         VBox body = column(main, side);
         ScrollPane scroll = new ScrollPane(body);
-        scroll.getStyleClass().add("page-scroll");
+        scroll.getStyleClass().add(Styles.PAGE_SCROLL);
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         return scroll;

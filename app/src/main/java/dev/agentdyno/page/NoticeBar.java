@@ -1,6 +1,7 @@
 package dev.agentdyno.page;
 
 import dev.agentdyno.shell.Icon;
+import dev.agentdyno.shell.Styles;
 import java.util.Optional;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -43,7 +44,7 @@ public final class NoticeBar extends HBox {
 
     private static Button button(String text, Runnable action) {
         Button button = new Button(text);
-        button.getStyleClass().add("compact");
+        button.getStyleClass().add(Styles.COMPACT);
         button.setMinWidth(Region.USE_PREF_SIZE);
         button.setOnAction(event -> action.run());
         return button;

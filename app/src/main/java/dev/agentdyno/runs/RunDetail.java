@@ -6,6 +6,7 @@ import dev.agentdyno.page.Fact;
 import dev.agentdyno.page.Words;
 import dev.agentdyno.runs.RunsPicture.Row;
 import dev.agentdyno.shell.Icon;
+import dev.agentdyno.shell.Styles;
 import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -21,8 +22,8 @@ import javafx.scene.layout.VBox;
 final class RunDetail {
     private static final double SHEET_HEIGHT = 220;
 
-    private final Label title = label("detail-title", "");
-    private final Label when = label("card-note", "");
+    private final Label title = label(Styles.DETAIL_TITLE, "");
+    private final Label when = label(Styles.CARD_NOTE, "");
     private final DynoSheet sheet = new DynoSheet();
     private final VBox figures = new VBox();
     private final VBox trouble = new VBox(6);
@@ -41,7 +42,7 @@ final class RunDetail {
         content.getStyleClass().add("run-detail");
         content.getChildren()
                 .addAll(new VBox(2, title, when), actions(model), sheet, trouble, figures);
-        card.getStyleClass().add("card");
+        card.getStyleClass().add(Styles.CARD);
         scroll.setMinHeight(0);
         VBox.setVgrow(scroll, Priority.ALWAYS);
         show(scroll, false);
@@ -72,8 +73,8 @@ final class RunDetail {
                 .forEach(name ->
                         trouble.getChildren().add(line(Icon.HIGH, Words.of("runs.over", name))));
         if (!row.titles().isEmpty()) {
-            trouble.getChildren().add(label("section-title", Words.of("runs.findings")));
-            row.titles().forEach(each -> trouble.getChildren().add(label("fact-text", each)));
+            trouble.getChildren().add(label(Styles.SECTION_TITLE, Words.of("runs.findings")));
+            row.titles().forEach(each -> trouble.getChildren().add(label(Styles.FACT_TEXT, each)));
         } else if (row.problem().isEmpty()) {
             trouble.getChildren().add(line(Icon.PASSED, Words.of("runs.findings.none")));
         }
@@ -85,13 +86,13 @@ final class RunDetail {
         Label value = label("fact-value", fact.value());
         HBox row = new HBox(8, label("fact-name", fact.name()), space, value);
         row.setAlignment(Pos.CENTER_LEFT);
-        row.getStyleClass().add("fact-row");
+        row.getStyleClass().add(Styles.FACT_ROW);
         return row;
     }
 
     private static Node line(Icon icon, String words) {
         Label label = new Label(words);
-        label.getStyleClass().add("fact-text");
+        label.getStyleClass().add(Styles.FACT_TEXT);
         label.setWrapText(true);
         HBox line = new HBox(8, icon.node(), label);
         line.setAlignment(Pos.TOP_LEFT);
@@ -100,7 +101,7 @@ final class RunDetail {
 
     private static HBox actions(RunsViewModel model) {
         Button open = button("runs.open", model::open);
-        open.getStyleClass().add("primary");
+        open.getStyleClass().add(Styles.PRIMARY);
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         return new HBox(

@@ -1,6 +1,7 @@
 package dev.agentdyno.settings;
 
 import dev.agentdyno.shell.Commands;
+import dev.agentdyno.shell.Styles;
 import dev.agentdyno.shell.Words;
 import dev.agentdyno.tuning.Kind;
 import dev.agentdyno.tuning.Tunable;
@@ -32,7 +33,7 @@ public final class SettingsPanel {
         sheet.getStyleClass().add("settings-sheet");
         Label hint = new Label(Words.of("settings.hint"));
         hint.setWrapText(true);
-        hint.getStyleClass().addAll("muted", "small", "settings-hint");
+        hint.getStyleClass().addAll(Styles.MUTED, Styles.SMALL, "settings-hint");
         VBox.setVgrow(sheet, Priority.ALWAYS);
         VBox panel = new VBox(hint, sheet);
         panel.getStyleClass().add("settings-panel");

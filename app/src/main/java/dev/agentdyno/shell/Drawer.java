@@ -57,7 +57,7 @@ final class Drawer {
         HBox.setHgrow(space, Priority.ALWAYS);
         Button close = new Button("", Icon.CLOSE.node());
         close.setAccessibleText(Words.of("close"));
-        close.getStyleClass().add("quiet");
+        close.getStyleClass().add(Styles.QUIET);
         close.setOnAction(event -> close());
         HBox head = new HBox(title, space, close);
         head.getStyleClass().add("drawer-head");

@@ -112,7 +112,7 @@ final class Header {
     private Button restartButton() {
         Button restart = new Button(Words.of("header.restart"), Icon.RESTART.node());
         restart.setId("restart");
-        restart.getStyleClass().add("quiet");
+        restart.getStyleClass().add(Styles.QUIET);
         restart.setOnAction(event -> actions.restart());
         showWhen(restart, model.runningProperty().and(narrow.not()));
         return restart;

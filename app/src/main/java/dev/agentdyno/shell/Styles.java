@@ -37,6 +37,33 @@ public final class Styles {
     /// The one button of a page that does what the page is for.
     public static final String PRIMARY = "primary";
 
+    /// A button without an edge.
+    public static final String QUIET = "quiet";
+
+    /// A button 24 high, for cards.
+    public static final String COMPACT = "compact";
+
+    /// What scrolls a part of a page.
+    public static final String PAGE_SCROLL = "page-scroll";
+
+    /// A card that holds a stack of charts.
+    public static final String CHART_CARD = "chart-card";
+
+    /// A word beside the name of a card.
+    public static final String CARD_NOTE = "card-note";
+
+    /// The name of a part of a card.
+    public static final String SECTION_TITLE = "section-title";
+
+    /// One fact in a sentence.
+    public static final String FACT_TEXT = "fact-text";
+
+    /// A fact as a name and a value in a row.
+    public static final String FACT_ROW = "fact-row";
+
+    /// The name of what a detail is about.
+    public static final String DETAIL_TITLE = "detail-title";
+
     /// A budget does not hold.
     public static final PseudoClass BROKEN = PseudoClass.getPseudoClass("broken");
 

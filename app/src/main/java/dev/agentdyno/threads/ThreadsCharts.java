@@ -5,6 +5,7 @@ import dev.agentdyno.chart.StripChart;
 import dev.agentdyno.chart.StripStack;
 import dev.agentdyno.chart.ViewWindow;
 import dev.agentdyno.page.Words;
+import dev.agentdyno.shell.Styles;
 import dev.agentdyno.threads.ThreadsPicture.Lines;
 import java.util.List;
 import javafx.scene.layout.Priority;
@@ -30,7 +31,7 @@ final class ThreadsCharts {
         stack.setWeights(WEIGHTS);
         stack.setMinSize(0, 0);
         card = new VBox(stack);
-        card.getStyleClass().addAll("card", "chart-card");
+        card.getStyleClass().addAll(Styles.CARD, Styles.CHART_CARD);
         card.setMinSize(0, 0);
         VBox.setVgrow(stack, Priority.ALWAYS);
     }
