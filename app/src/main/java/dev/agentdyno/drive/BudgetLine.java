@@ -51,6 +51,11 @@ record BudgetLine(String name, String limit, String value, State state) {
         }
     }
 
+    /// Whether both tell of the same budget, perhaps with different values.
+    boolean sameBudget(BudgetLine other) {
+        return name.equals(other.name) && limit.equals(other.limit);
+    }
+
     private static State state(double value, double limit) {
         if (Double.isNaN(value)) {
             return State.UNKNOWN;

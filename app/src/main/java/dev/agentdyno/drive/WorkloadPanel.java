@@ -13,13 +13,13 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -45,6 +45,7 @@ final class WorkloadPanel {
     private final List<SettingRow> rows = new ArrayList<>();
     private List<Node> settable = List.of();
     private @Nullable Scenario built;
+    private List<BudgetRow> budgetRows = List.of();
     private List<BudgetLine> shownBudgets = List.of();
     private List<String> shownSettings = List.of();
 
@@ -94,15 +95,30 @@ final class WorkloadPanel {
         rows.forEach(SettingRow::refresh);
         showSettings();
         if (!lines.equals(shownBudgets)) {
+            showBudgets(lines);
             shownBudgets = lines;
-            budgets.getChildren().setAll(lines.stream().map(WorkloadPanel::budget).toList());
-            long count =
-                    lines.stream().filter(line -> line.state() == BudgetLine.State.BROKEN).count();
-            broken.setText(
-                    count == 0
-                            ? Integer.toString(lines.size())
-                            : Words.of("drive.broken", Figures.count(count), lines.size()));
         }
+    }
+
+    private void showBudgets(List<BudgetLine> lines) {
+        if (!sameBudgets(lines)) {
+            budgetRows = lines.stream().map(BudgetRow::new).toList();
+            budgets.getChildren().setAll(budgetRows.stream().map(BudgetRow::node).toList());
+        }
+        for (int i = 0; i < lines.size(); i++) {
+            budgetRows.get(i).show(lines.get(i));
+        }
+        long count = lines.stream().filter(line -> line.state() == BudgetLine.State.BROKEN).count();
+        broken.setText(
+                count == 0
+                        ? Integer.toString(lines.size())
+                        : Words.of("drive.broken", Figures.count(count), lines.size()));
+    }
+
+    private boolean sameBudgets(List<BudgetLine> lines) {
+        return lines.size() == shownBudgets.size()
+                && IntStream.range(0, lines.size())
+                        .allMatch(i -> lines.get(i).sameBudget(shownBudgets.get(i)));
     }
 
     private void rebuild(Scenario scenario) {
@@ -181,30 +197,6 @@ final class WorkloadPanel {
         value.setMinWidth(Region.USE_PREF_SIZE);
         HBox row = new HBox(name, Icon.CHANGED.node(), value);
         row.getStyleClass().add("changed-row");
-        return row;
-    }
-
-    private static Node budget(BudgetLine line) {
-        boolean isBroken = line.state() == BudgetLine.State.BROKEN;
-        Label name = new Label(line.name());
-        name.getStyleClass().add("budget-name");
-        name.setMinWidth(0);
-        Label limit = new Label(line.limit());
-        limit.getStyleClass().addAll(Styles.MONO, Styles.SMALL, "budget-limit");
-        Region space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
-        Label value = new Label(line.value());
-        value.getStyleClass().addAll(Styles.MONO, "budget-value");
-        for (Label figure : List.of(limit, value)) {
-            figure.setMinWidth(Region.USE_PREF_SIZE);
-        }
-        HBox row = new HBox(name, limit, space, value);
-        Tooltip.install(row, new Tooltip(line.name() + " " + line.limit()));
-        if (line.state() != BudgetLine.State.UNKNOWN) {
-            row.getChildren().addFirst((isBroken ? Icon.HIGH : Icon.PASSED).node());
-        }
-        row.getStyleClass().add("budget-row");
-        row.pseudoClassStateChanged(Styles.BROKEN, isBroken);
         return row;
     }
 
