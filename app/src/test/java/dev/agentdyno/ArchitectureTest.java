@@ -1,5 +1,6 @@
 package dev.agentdyno;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -13,6 +14,8 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.Arrays;
 import java.util.stream.Stream;
+import jdk.jfr.consumer.EventStream;
+import jdk.jfr.consumer.RecordingFile;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
@@ -38,6 +41,14 @@ class ArchitectureTest {
                     "lab");
     private static final String[] FEATURES =
             packages("drive", "memory", "threads", "findings", "runs", "settings");
+
+    /// What shows and commands, the root package, which starts it, included.
+    private static final String[] APP =
+            both(
+                    FEATURES,
+                    packages("page", "chart", "fx", "shell", "console", "cli"),
+                    new String[] {"dev.agentdyno"});
+
     private static final JavaClasses ALL =
             new ClassFileImporter()
                     .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -55,13 +66,21 @@ class ArchitectureTest {
                 .resideInAnyPackage(RUNTIME)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(
-                        both(
-                                PROFILER,
-                                FEATURES,
-                                packages("chart", "fx", "shell", "console", "cli")))
+                .resideInAnyPackage(both(PROFILER, APP))
                 .because(
                         "what is measured must be usable, and measurable, without what measures it")
+                .check(ALL);
+    }
+
+    @Test
+    void the_profiler_knows_no_console() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(PROFILER)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(APP)
+                .because("the same analysis serves a window, a command and a build server")
                 .check(ALL);
     }
 
@@ -87,17 +106,34 @@ class ArchitectureTest {
                 .check(ALL);
     }
 
+    /// Three exceptions: the timeline is handed events, which are of that package; a session hands
+    /// them from a source to the timeline; the scrubber, with the fields it looks through, filters
+    /// a file and reads back the copy it wrote, which no source does.
     @Test
-    void only_sources_and_the_scrubber_read_recordings_as_streams() {
+    void only_sources_read_recordings() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages(packages("source", "recording"))
+                .resideOutsideOfPackages(packages("source", "timeline", "session"))
+                .and()
+                .doNotHaveFullyQualifiedName("dev.agentdyno.recording.Scrubber")
+                .and()
+                .doNotHaveFullyQualifiedName("dev.agentdyno.recording.TextFields")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("jdk.jfr.consumer")
+                .because("where events come from is known in one place")
+                .check(ALL);
+    }
+
+    @Test
+    void the_timeline_is_handed_events_and_opens_nothing() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(packages("timeline", "session"))
                 .should()
                 .dependOnClassesThat(
-                        com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo(
-                                jdk.jfr.consumer.EventStream.class))
-                .because(
-                        "where events come from is known in one place; a scrub reads back the copy it wrote")
+                        assignableTo(EventStream.class).or(assignableTo(RecordingFile.class)))
+                .because("a live run, another JVM and a file are shown by the same code")
                 .check(ALL);
     }
 
@@ -131,14 +167,19 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
-                        both(FEATURES, RUNTIME, PROFILER, packages("shell", "console", "cli")))
+                        both(
+                                FEATURES,
+                                RUNTIME,
+                                PROFILER,
+                                packages("page", "shell", "console", "cli"),
+                                new String[] {"dev.agentdyno"}))
                 .because("a chart draws arrays, whatever they mean")
                 .check(ALL);
     }
 
     @Test
     void features_do_not_know_each_other() {
-        slices().matching("dev.agentdyno.(drive|memory|threads|findings|runs)..")
+        slices().matching("dev.agentdyno.(drive|memory|threads|findings|runs|settings)..")
                 .should()
                 .notDependOnEachOther()
                 .because("a page can then be read, changed and removed alone")
