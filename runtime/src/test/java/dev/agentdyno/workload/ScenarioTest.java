@@ -3,7 +3,10 @@ package dev.agentdyno.workload;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
 import org.junit.jupiter.api.Nested;
@@ -68,6 +71,25 @@ class ScenarioTest {
         assertThat(read(SMALLEST.replace("chat", "team")).parameters())
                 .extracting(Parameter::name)
                 .contains("toolCalls", "members");
+    }
+
+    @Test
+    void theGuideTellsEveryParameterWithItsDefaultAndItsExampleLoads() throws IOException {
+        String guide = Files.readString(Path.of("../docs/guide/workloads.md"));
+        String example = guide.replaceFirst("(?s).*?```yaml\n(.*?)```.*", "$1");
+
+        Scenario scenario = Scenario.read("guide", new StringReader(example));
+
+        assertThat(scenario.executor()).isEqualTo("ramping-arrival-rate");
+        assertThat(scenario.budgets().asMap()).hasSize(5).containsEntry("drop_rate", 0.001);
+        for (Parameter parameter : Parameters.all()) {
+            assertThat(
+                            guide.lines()
+                                    .filter(line ->
+                                            line.startsWith("| `" + parameter.name() + "`")))
+                    .as(parameter.name())
+                    .anyMatch(line -> line.contains("| `" + parameter.value() + "` |"));
+        }
     }
 
     @Nested
