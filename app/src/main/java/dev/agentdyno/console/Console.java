@@ -25,6 +25,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Predicate;
 import javafx.scene.Scene;
+import javafx.scene.layout.Region;
 
 /// The console: one engine, what is watched of it or of a recording, and the window that shows it.
 ///
@@ -56,7 +57,7 @@ public final class Console implements AutoCloseable {
                         commands,
                         window,
                         pages(commands, window),
-                        () -> new SettingsPanel(commands).build(),
+                        this::settingsPanel,
                         this::switchTheme);
         this.projection = new Projection(room, window, commands::runFolder, this::draw);
     }
@@ -105,6 +106,15 @@ public final class Console implements AutoCloseable {
                 new ThreadsView(commands, window),
                 new FindingsView(commands, window),
                 new RunsView(commands));
+    }
+
+    private Region settingsPanel() {
+        boolean scrubs = !settings.current().unscrubbedExports();
+        return new SettingsPanel(commands, scrubs, this::scrub).build();
+    }
+
+    private void scrub(boolean next) {
+        settings.change(now -> now.withUnscrubbedExports(!next));
     }
 
     /// Builds the window's content in the look of last time, and starts to show what is watched.

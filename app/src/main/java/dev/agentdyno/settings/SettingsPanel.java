@@ -7,6 +7,8 @@ import dev.agentdyno.tuning.Kind;
 import dev.agentdyno.tuning.Tunable;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Consumer;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -14,12 +16,19 @@ import javafx.scene.layout.VBox;
 import org.controlsfx.control.PropertySheet;
 import org.controlsfx.property.editor.PropertyEditor;
 
-/// Every setting of the engine in one sheet, by component, with a search. FX thread only.
+/// Whether exports are scrubbed; under it every setting of the engine in one sheet, by component,
+/// with a search. FX thread only.
 public final class SettingsPanel {
     private final Commands commands;
+    private final boolean scrubs;
+    private final Consumer<Boolean> scrub;
 
-    public SettingsPanel(Commands commands) {
+    /// @param scrubs whether exports are scrubbed now
+    /// @param scrub told when a person changes that
+    public SettingsPanel(Commands commands, boolean scrubs, Consumer<Boolean> scrub) {
         this.commands = commands;
+        this.scrubs = scrubs;
+        this.scrub = scrub;
     }
 
     /// Builds the panel with the values as they are now.
@@ -35,9 +44,22 @@ public final class SettingsPanel {
         hint.setWrapText(true);
         hint.getStyleClass().addAll(Styles.MUTED, Styles.SMALL, "settings-hint");
         VBox.setVgrow(sheet, Priority.ALWAYS);
-        VBox panel = new VBox(hint, sheet);
+        VBox panel = new VBox(exports(), hint, sheet);
         panel.getStyleClass().add("settings-panel");
         return panel;
+    }
+
+    private Region exports() {
+        CheckBox box = new CheckBox(Words.of("settings.scrub"));
+        box.setId("scrub-exports");
+        box.setSelected(scrubs);
+        box.selectedProperty().subscribe((was, is) -> scrub.accept(is));
+        Label meaning = new Label(Words.of("settings.scrub.meaning"));
+        meaning.setWrapText(true);
+        meaning.getStyleClass().addAll("muted", "small");
+        VBox exports = new VBox(box, meaning);
+        exports.getStyleClass().add("settings-exports");
+        return exports;
     }
 
     private List<TunableItem> items() {

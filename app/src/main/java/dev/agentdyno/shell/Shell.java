@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import javafx.concurrent.Task;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -271,7 +272,12 @@ public final class Shell implements ShellActions, AutoCloseable {
 
     /// Runs `work` in the background; see [Commands#background].
     public <T> void background(String title, Callable<T> work, Consumer<T> done) {
-        tasks.run(title, work, done, this::tellFailure);
+        begin(title, progress -> work.call(), done);
+    }
+
+    /// As [#background], for work that says how far it has come; the task can be cancelled.
+    public <T> Task<T> begin(String title, Work<T> work, Consumer<T> done) {
+        return tasks.run(title, work, done, this::tellFailure);
     }
 
     /// As [#background], without showing it.

@@ -27,19 +27,20 @@ final class Tasks implements AutoCloseable {
 
     /// Runs `work`; gives its result to `done` or the message of its failure to `failed`, on the FX
     /// thread. Neither is called when it is cancelled.
-    <T> void run(String title, Callable<T> work, Consumer<T> done, Consumer<String> failed) {
+    <T> Task<T> run(String title, Work<T> work, Consumer<T> done, Consumer<String> failed) {
         Task<T> task = task(title, work, done, failed);
         view.getTasks().add(task);
         threads.execute(task);
+        return task;
     }
 
     /// As [#run], without showing it.
     <T> void runQuietly(Callable<T> work, Consumer<T> done, Consumer<String> failed) {
-        threads.execute(task("", work, done, failed));
+        threads.execute(task("", progress -> work.call(), done, failed));
     }
 
     private <T> Task<T> task(
-            String title, Callable<T> work, Consumer<T> done, Consumer<String> failed) {
+            String title, Work<T> work, Consumer<T> done, Consumer<String> failed) {
         Task<T> task = new Piece<>(title, work);
         task.setOnSucceeded(event -> done.accept(task.getValue()));
         task.setOnFailed(event -> {
@@ -64,9 +65,9 @@ final class Tasks implements AutoCloseable {
 
     /// Work as the toolkit shows it.
     private static final class Piece<T> extends Task<T> {
-        private final Callable<T> work;
+        private final Work<T> work;
 
-        Piece(String title, Callable<T> work) {
+        Piece(String title, Work<T> work) {
             this.work = work;
             updateTitle(title);
         }
@@ -74,7 +75,7 @@ final class Tasks implements AutoCloseable {
         @Override
         protected T call() throws Exception {
             try {
-                return work.call();
+                return work.perform(part -> updateProgress(part, 1));
             } catch (InterruptedException e) {
                 throw new CancellationException(e.getMessage());
             }

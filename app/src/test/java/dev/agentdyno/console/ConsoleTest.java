@@ -5,21 +5,34 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.agentdyno.fx.Theme;
 import dev.agentdyno.fx.Toolkit;
+import dev.agentdyno.page.BusyJvm;
 import dev.agentdyno.recording.RunFolder;
 import dev.agentdyno.settings.SettingsStore;
+import dev.agentdyno.shell.Commands;
 import dev.agentdyno.shell.Frame;
 import dev.agentdyno.shell.Status;
 import dev.agentdyno.timeline.RunInfo;
 import dev.agentdyno.timeline.Signal;
 import dev.agentdyno.timeline.Snapshot;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.scene.Scene;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
+import jdk.jfr.consumer.RecordingFile;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,10 +40,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
+import org.testfx.util.WaitForAsyncUtils;
 
 /// Drives the whole console as a person does: a real engine, a real recording, a real window.
 class ConsoleTest {
     private static final long PATIENCE_SECONDS = 90;
+
+    private static final String SECRET_EVENT = "jdk.JVMInformation";
 
     @TempDir Path folder;
     private final FxRobot robot = new FxRobot();
@@ -95,10 +111,7 @@ class ConsoleTest {
         Path run = exported.status().runFolder().orElseThrow();
         assertThat(run.resolve(RunFolder.REPORT)).isNotEmptyFile();
 
-        Toolkit.call(() -> {
-            console.commands().open(List.of(run.resolve(RunFolder.RECORDING)));
-            return true;
-        });
+        command(commands -> commands.open(List.of(run.resolve(RunFolder.RECORDING))));
         Frame file = shown(frame -> frame.status().view() == Status.View.FILE);
         assertThat(file.status().workload()).isEqualTo("n-plus-one");
         assertThat(completed(file.snapshot())).isCloseTo(completed(ended.snapshot()), within(1.0));
@@ -164,14 +177,95 @@ class ConsoleTest {
 
     @Test
     void aRecordingThatIsNoneIsToldAndNothingIsLost() throws Exception {
-        Path noRecording = java.nio.file.Files.writeString(folder.resolve("no.jfr"), "hello");
+        Path noRecording = Files.writeString(folder.resolve("no.jfr"), "hello");
         Frame before = shown(frame -> frame.snapshot().slots() > 0);
-        Toolkit.call(() -> {
-            console.commands().open(List.of(noRecording));
-            return true;
-        });
+        command(commands -> commands.open(List.of(noRecording)));
+        WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, this::tellsOfNoRecording);
         Frame after = shown(frame -> frame.snapshot().nowNanos() > before.snapshot().nowNanos());
         assertThat(after.status().view()).isEqualTo(Status.View.LIVE);
         assertThat(after.snapshot().run().map(RunInfo::id)).isEmpty();
+    }
+
+    private boolean tellsOfNoRecording() {
+        return robot
+                .lookup((Labeled label) ->
+                        label.getText() != null && label.getText().contains("no.jfr"))
+                .queryAll()
+                .stream()
+                .anyMatch(label -> ((Labeled) label).getText().lines().count() == 1);
+    }
+
+    private static Set<String> eventsIn(Path recording) throws IOException {
+        return RecordingFile.readAllEvents(recording).stream()
+                .map(event -> event.getEventType().getName())
+                .collect(Collectors.toSet());
+    }
+
+    private void command(Consumer<Commands> action) throws Exception {
+        Toolkit.call(() -> {
+            action.accept(console.commands());
+            return true;
+        });
+    }
+
+    @Test
+    void stopIsHeardWhileARunIsStillStarting() throws Exception {
+        command(commands -> {
+            commands.setTunable("workload.duration", "10m");
+            commands.run();
+            commands.stop();
+        });
+
+        Frame over = shown(frame -> ended(frame) && !frame.status().running());
+        assertThat(over.status().length()).isLessThan(Duration.ofMinutes(5));
+    }
+
+    @Test
+    void theLastOfTwoRecordingsOpenedInARowIsShownAndTheFirstNever() throws Exception {
+        Path first = BusyJvm.record(Files.createDirectory(folder.resolve("a")), 6, 20);
+        Path second = Files.copy(first, folder.resolve("second.jfr"));
+        List<String> sources = new CopyOnWriteArrayList<>();
+        Toolkit.call(() -> console.whenShown(frame -> !sources.add(frame.status().source())));
+        command(commands -> {
+            commands.open(List.of(first));
+            commands.open(List.of(second));
+        });
+
+        shown(frame -> frame.status().view() == Status.View.FILE);
+        WaitForAsyncUtils.waitFor(
+                PATIENCE_SECONDS,
+                TimeUnit.SECONDS,
+                () -> robot.lookup(".tasks .progress-bar").queryAll().isEmpty());
+        assertThat(sources).contains("second.jfr").doesNotContain(first.getFileName().toString());
+    }
+
+    @Test
+    void twoExportsAskedForAtOnceAreOne() throws Exception {
+        shown(frame -> frame.snapshot().slots() > 0);
+        command(commands -> {
+            commands.export();
+            commands.export();
+        });
+
+        shown(frame -> frame.status().runFolder().isPresent());
+        try (Stream<Path> runs = Files.list(folder.resolve("runs"))) {
+            assertThat(runs).hasSize(1);
+        }
+    }
+
+    @Test
+    void secretsStayInAnExportOnlyForWhoSaysSo() throws Exception {
+        command(Commands::openSettings);
+        CheckBox scrub = robot.lookup("#scrub-exports").queryAs(CheckBox.class);
+        assertThat(scrub.isSelected()).isTrue();
+
+        robot.clickOn("#scrub-exports");
+        shown(frame -> frame.snapshot().slots() > 0);
+        command(Commands::export);
+        Frame exported = shown(frame -> frame.status().runFolder().isPresent());
+
+        Path run = exported.status().runFolder().orElseThrow();
+        assertThat(eventsIn(run.resolve(RunFolder.RECORDING))).contains(SECRET_EVENT);
+        assertThat(console.settings().current().unscrubbedExports()).isTrue();
     }
 }
