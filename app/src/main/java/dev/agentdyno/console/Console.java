@@ -42,6 +42,7 @@ public final class Console implements AutoCloseable {
     private final ShellModel model = new ShellModel(System::nanoTime);
     private final AwaitedFrames awaited = new AwaitedFrames();
     private final ConsoleCommands commands;
+    private final FindingsView findings;
     private final Shell shell;
     private final Projection projection;
 
@@ -51,14 +52,9 @@ public final class Console implements AutoCloseable {
         this.settings = settings;
         this.look = new Look(settings);
         this.commands = new ConsoleCommands(this, room.engine(), options.runs());
+        this.findings = new FindingsView(commands, window);
         this.shell =
-                new Shell(
-                        model,
-                        commands,
-                        window,
-                        pages(commands, window),
-                        this::settingsPanel,
-                        this::switchTheme);
+                new Shell(model, commands, window, pages(), this::settingsPanel, this::switchTheme);
         this.projection = new Projection(room, window, commands::runFolder, this::draw);
     }
 
@@ -99,12 +95,12 @@ public final class Console implements AutoCloseable {
         }
     }
 
-    private static List<Page> pages(Commands commands, ViewWindow window) {
+    private List<Page> pages() {
         return List.of(
                 new DrivePage(commands, window),
                 new MemoryView(commands, window),
                 new ThreadsView(commands, window),
-                new FindingsView(commands, window),
+                findings,
                 new RunsView(commands));
     }
 
@@ -142,6 +138,12 @@ public final class Console implements AutoCloseable {
     /// The page that is shown.
     public void go(PageId page) {
         model.pageProperty().set(page);
+    }
+
+    /// Shows the finding `id` on the page Findings.
+    void openFinding(String id) {
+        go(PageId.FINDINGS);
+        findings.choose(id);
     }
 
     /// Completes with the first frame that meets `condition`, once it is on the screen.

@@ -137,6 +137,11 @@ final class ConsoleCommands implements Commands {
     }
 
     @Override
+    public void openFinding(String id) {
+        console.openFinding(id);
+    }
+
+    @Override
     public void setTunable(String name, String value) {
         try {
             engine.tunables().set(name, value, "user");

@@ -1,5 +1,6 @@
 package dev.agentdyno.drive;
 
+import dev.agentdyno.analysis.Advice;
 import dev.agentdyno.analysis.Finding;
 import dev.agentdyno.analysis.Severity;
 import dev.agentdyno.shell.Commands;
@@ -10,6 +11,7 @@ import dev.agentdyno.shell.Styles;
 import dev.agentdyno.shell.Words;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -46,7 +48,7 @@ final class FindingStrip {
 
     /// Shows `findings`, the worst first; nothing changes while they read the same.
     void update(List<Finding> findings, boolean advisable) {
-        List<String> texts = findings.stream().map(FindingStrip::key).toList();
+        List<String> texts = findings.stream().map(f -> key(f, advisable)).toList();
         if (texts.equals(shown)) {
             return;
         }
@@ -64,8 +66,20 @@ final class FindingStrip {
         }
     }
 
-    private static String key(Finding finding) {
-        return finding.id() + finding.title() + finding.severity() + share(finding);
+    /// All that is read of a finding.
+    static String key(Finding finding, boolean advisable) {
+        return String.join(
+                "\n",
+                finding.id(),
+                finding.title(),
+                finding.severity().name(),
+                share(finding),
+                detail(finding),
+                advised(finding, advisable).map(Advice::newValue).orElse(""));
+    }
+
+    private static Optional<Advice> advised(Finding finding, boolean advisable) {
+        return finding.tunable().filter(advice -> advisable);
     }
 
     private static Node nothing(boolean goesOn) {
@@ -89,11 +103,9 @@ final class FindingStrip {
         if (!Double.isNaN(finding.share())) {
             box.getChildren().add(shareOfTime(finding));
         }
-        if (advisable) {
-            finding.tunable()
-                    .ifPresent(advice ->
-                            box.getChildren().add(tryButton(advice.tunable(), advice.newValue())));
-        }
+        advised(finding, advisable)
+                .ifPresent(advice ->
+                        box.getChildren().add(tryButton(advice.tunable(), advice.newValue())));
         HBox.setHgrow(box, Priority.ALWAYS);
         return dressed(box, finding, "finding-first");
     }
@@ -146,7 +158,7 @@ final class FindingStrip {
     private Node dressed(HBox box, Finding finding, String style) {
         box.getStyleClass()
                 .addAll(style, "severity-" + finding.severity().name().toLowerCase(Locale.ROOT));
-        box.setOnMouseClicked(event -> commands.go(PageId.FINDINGS));
+        box.setOnMouseClicked(event -> commands.openFinding(finding.id()));
         return box;
     }
 

@@ -48,6 +48,10 @@ final class SettingRow {
         refresh();
     }
 
+    Tunable<?> setting() {
+        return setting;
+    }
+
     Region node() {
         return root;
     }

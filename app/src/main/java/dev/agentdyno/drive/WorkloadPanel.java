@@ -83,7 +83,7 @@ final class WorkloadPanel {
     ///
     /// @param recorded what to say of an opened recording, which has nothing to set
     void update(List<BudgetLine> lines, boolean running, Optional<String> recorded) {
-        if (!commands.chosen().equals(built)) {
+        if (!commands.chosen().equals(built) || !isCurrent()) {
             rebuild(commands.chosen());
         }
         description.setText(recorded.orElseGet(() -> commands.chosen().description()));
@@ -119,6 +119,14 @@ final class WorkloadPanel {
         return lines.size() == shownBudgets.size()
                 && IntStream.range(0, lines.size())
                         .allMatch(i -> lines.get(i).sameBudget(shownBudgets.get(i)));
+    }
+
+    /// A workload that is chosen again has the same settings by name, but other ones.
+    private boolean isCurrent() {
+        return rows.stream()
+                .map(SettingRow::setting)
+                .allMatch(setting ->
+                        commands.tunable(setting.name()).filter(setting::equals).isPresent());
     }
 
     private void rebuild(Scenario scenario) {

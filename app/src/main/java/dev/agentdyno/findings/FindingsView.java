@@ -52,7 +52,8 @@ public final class FindingsView implements Page {
         model.update(frame);
     }
 
-    private void choose(String id) {
+    /// Shows the finding `id` until another is chosen.
+    public void choose(String id) {
         textPace.reset();
         model.choose(id);
     }

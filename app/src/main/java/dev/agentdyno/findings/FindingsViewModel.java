@@ -9,6 +9,7 @@ import dev.agentdyno.shell.Frame;
 import dev.agentdyno.shell.PageId;
 import dev.agentdyno.shell.Status;
 import dev.agentdyno.timeline.TimeRange;
+import dev.agentdyno.tuning.Tunable;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -43,6 +44,10 @@ final class FindingsViewModel {
 
     /// Shows the findings of `next`.
     void update(Frame next) {
+        if (frame != null && !frame.sameSource(next)) {
+            chosen = null;
+            applied = null;
+        }
         frame = next;
         if (chosen != null) {
             chosen = find(chosen.id()).orElse(chosen);
@@ -99,14 +104,20 @@ final class FindingsViewModel {
         commands.run();
     }
 
+    /// A value that is refused changes nothing, and there is nothing to set back.
     private void set(Advice advice) {
-        String before =
-                commands.tunable(advice.tunable())
-                        .map(tunable -> tunable.text())
-                        .orElse(advice.oldValue());
+        String before = text(advice);
         commands.setTunable(advice.tunable(), advice.newValue());
-        applied = new Advice(advice.tunable(), before, advice.newValue(), advice.effect());
+        if (!text(advice).equals(before)) {
+            applied = new Advice(advice.tunable(), before, advice.newValue(), advice.effect());
+        }
         refresh();
+    }
+
+    private String text(Advice advice) {
+        return commands.tunable(advice.tunable())
+                .<String>map(Tunable::text)
+                .orElse(advice.oldValue());
     }
 
     private void refresh() {

@@ -39,7 +39,7 @@ public final class MemoryView implements Page {
         this.model = model;
         charts = new MemoryCharts(window);
         tables = new MemoryTables(model, window, textPace);
-        banner = new BannerBar(model::openFindings);
+        banner = new BannerBar(model::openFinding);
     }
 
     @Override

@@ -5,7 +5,6 @@ import dev.agentdyno.page.Words;
 import dev.agentdyno.shell.Commands;
 import dev.agentdyno.shell.Figures;
 import dev.agentdyno.shell.Frame;
-import dev.agentdyno.shell.PageId;
 import dev.agentdyno.timeline.Allocation;
 import dev.agentdyno.timeline.Collection;
 import java.util.List;
@@ -98,9 +97,9 @@ final class MemoryViewModel {
         refresh();
     }
 
-    /// Shows the findings.
-    void openFindings() {
-        commands.go(PageId.FINDINGS);
+    /// Shows the finding `id` on its page.
+    void openFinding(String id) {
+        commands.openFinding(id);
     }
 
     private void lookForCollection(List<Collection> known) {

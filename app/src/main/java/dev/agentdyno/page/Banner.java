@@ -6,15 +6,15 @@ import dev.agentdyno.shell.PageId;
 import java.util.List;
 import java.util.Optional;
 
-/// The finding that a page shows best, in short.
-public record Banner(Severity severity, String title, String subject) {
+/// The finding `id`, which a page shows best, in short.
+public record Banner(String id, Severity severity, String title, String subject) {
 
     /// The worst of `findings` whose evidence is on `page`.
     public static Optional<Banner> worst(List<Finding> findings, PageId page) {
         return findings.stream()
                 .filter(finding -> isOn(finding, page))
                 .findFirst()
-                .map(each -> new Banner(each.severity(), each.title(), each.subject()));
+                .map(each -> new Banner(each.id(), each.severity(), each.title(), each.subject()));
     }
 
     private static boolean isOn(Finding finding, PageId page) {

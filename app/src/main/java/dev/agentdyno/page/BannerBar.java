@@ -3,6 +3,7 @@ package dev.agentdyno.page;
 import dev.agentdyno.shell.Icon;
 import dev.agentdyno.shell.Styles;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -21,7 +22,8 @@ public final class BannerBar extends HBox {
     private final Label subject = new Label();
     private Optional<Banner> shown = Optional.empty();
 
-    public BannerBar(Runnable open) {
+    /// @param open takes the id of the finding that is to be opened
+    public BannerBar(Consumer<String> open) {
         getStyleClass().add("finding-banner");
         title.getStyleClass().add("banner-title");
         title.setMinWidth(Region.USE_PREF_SIZE);
@@ -32,7 +34,7 @@ public final class BannerBar extends HBox {
         button.setContentDisplay(javafx.scene.control.ContentDisplay.RIGHT);
         button.getStyleClass().add(Styles.COMPACT);
         button.setMinWidth(Region.USE_PREF_SIZE);
-        button.setOnAction(event -> open.run());
+        button.setOnAction(event -> shown.map(Banner::id).ifPresent(open));
         getChildren().addAll(mark, title, subject, space, button);
         setVisible(false);
         setManaged(false);

@@ -53,6 +53,9 @@ public interface Commands {
     /// Shows `page` with the time range set to `range`.
     void go(PageId page, TimeRange range);
 
+    /// Shows the finding `id` on its page.
+    void openFinding(String id);
+
     /// Sets a setting from text; what cannot be set is told in one line.
     void setTunable(String name, String value);
 

@@ -35,7 +35,7 @@ public final class ThreadsView implements Page {
     public ThreadsView(Commands commands, ViewWindow window) {
         model = new ThreadsViewModel(commands);
         charts = new ThreadsCharts(window);
-        banner = new BannerBar(model::openFindings);
+        banner = new BannerBar(model::openFinding);
     }
 
     @Override

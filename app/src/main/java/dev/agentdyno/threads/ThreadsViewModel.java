@@ -2,7 +2,6 @@ package dev.agentdyno.threads;
 
 import dev.agentdyno.shell.Commands;
 import dev.agentdyno.shell.Frame;
-import dev.agentdyno.shell.PageId;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
@@ -29,8 +28,8 @@ final class ThreadsViewModel {
         picture.set(new ThreadsPainter(next).picture());
     }
 
-    /// Shows the findings.
-    void openFindings() {
-        commands.go(PageId.FINDINGS);
+    /// Shows the finding `id` on its page.
+    void openFinding(String id) {
+        commands.openFinding(id);
     }
 }

@@ -30,6 +30,7 @@ import javafx.scene.Scene;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import jdk.jfr.consumer.RecordingFile;
@@ -193,6 +194,19 @@ class ConsoleTest {
                 .queryAll()
                 .stream()
                 .anyMatch(label -> ((Labeled) label).getText().lines().count() == 1);
+    }
+
+    @Test
+    void theFieldsOfAWorkloadChosenAgainSetTheEngine() throws Exception {
+        command(commands -> commands.choose("quickstart"));
+        shown(frame -> frame.status().workload().equals("quickstart"));
+        command(commands -> commands.choose("quickstart"));
+        shown(frame -> true);
+        command(commands -> commands.setTunable("workload.rate", "77"));
+        shown(frame -> true);
+
+        TextField rate = robot.lookup("#field-workload-rate").queryAs(TextField.class);
+        assertThat(rate.getText()).isEqualTo("77");
     }
 
     private static Set<String> eventsIn(Path recording) throws IOException {

@@ -211,6 +211,26 @@ class FindingsViewModelTest {
         }
 
         @Test
+        void isNotAppliedWhenItsValueIsRefused() {
+            model.update(Frames.live(recorded, List.of(advising("9999"))));
+            model.apply();
+
+            assertThat(commands.done).anyMatch(line -> line.startsWith("failure"));
+            assertThat(suggestion().applied()).isFalse();
+        }
+
+        @Test
+        void isForgottenWhenAnotherSourceIsShown() {
+            model.apply();
+            model.choose("a");
+            model.update(Frames.file(recorded, List.of(finding("b", 0.5))));
+            assertThat(shown().row().id()).isEqualTo("b");
+
+            model.revert();
+            assertThat(tunables.find(SETTING).orElseThrow().text()).isEqualTo("160");
+        }
+
+        @Test
         void isNotPossibleForARecording() {
             model.update(Frames.file(recorded, List.of(finding("a", 0.5))));
 
@@ -227,6 +247,14 @@ class FindingsViewModelTest {
     }
 
     private static Finding finding(String id, double share) {
+        return finding(id, share, "160");
+    }
+
+    private static Finding advising(String value) {
+        return finding("a", 0.5, value);
+    }
+
+    private static Finding finding(String id, double share, String value) {
         TimeRange range = recorded.range();
         return new Finding(
                 id,
@@ -237,7 +265,7 @@ class FindingsViewModelTest {
                 "64 of 64 are in use.",
                 "The wait is 688 ms.",
                 "Allow 160.",
-                Optional.of(new Advice(SETTING, "64", "160", "p99 1.84 → 1.20 s")),
+                Optional.of(new Advice(SETTING, "64", value, "p99 1.84 → 1.20 s")),
                 List.of(
                         new Evidence(
                                 "the heap",

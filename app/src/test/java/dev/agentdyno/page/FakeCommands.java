@@ -3,6 +3,7 @@ package dev.agentdyno.page;
 import dev.agentdyno.shell.Commands;
 import dev.agentdyno.shell.PageId;
 import dev.agentdyno.timeline.TimeRange;
+import dev.agentdyno.tuning.InvalidSettingException;
 import dev.agentdyno.tuning.Tunable;
 import dev.agentdyno.tuning.Tunables;
 import dev.agentdyno.workload.Scenario;
@@ -96,8 +97,17 @@ public final class FakeCommands implements Commands {
     }
 
     @Override
+    public void openFinding(String id) {
+        done.add("openFinding " + id);
+    }
+
+    @Override
     public void setTunable(String name, String value) {
-        tunables.set(name, value, "test");
+        try {
+            tunables.set(name, value, "test");
+        } catch (InvalidSettingException e) {
+            tellFailure(String.valueOf(e.getMessage()));
+        }
     }
 
     @Override

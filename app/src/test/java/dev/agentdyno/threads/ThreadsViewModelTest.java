@@ -72,9 +72,9 @@ class ThreadsViewModelTest {
     }
 
     @Test
-    void theFindingsAreOneStepAway() {
-        model.openFindings();
+    void theFindingItNamesIsOneStepAway() {
+        model.openFinding("pinned:x");
 
-        assertThat(commands.done).containsExactly("go FINDINGS");
+        assertThat(commands.done).containsExactly("openFinding pinned:x");
     }
 }
