@@ -272,7 +272,7 @@ public final class Shell implements ShellActions, AutoCloseable {
 
     /// Runs `work` in the background; see [Commands#background].
     public <T> void background(String title, Callable<T> work, Consumer<T> done) {
-        begin(title, progress -> work.call(), done);
+        Task<T> _ = begin(title, progress -> work.call(), done);
     }
 
     /// As [#background], for work that says how far it has come; the task can be cancelled.
