@@ -41,6 +41,7 @@ public final class Console implements AutoCloseable {
     private final ViewWindow window = new ViewWindow(FIRST_VIEW);
     private final ShellModel model = new ShellModel(System::nanoTime);
     private final AwaitedFrames awaited = new AwaitedFrames();
+    private final ReadingDesk desk = new ReadingDesk();
     private final ConsoleCommands commands;
     private final FindingsView findings;
     private final Shell shell;
@@ -55,7 +56,7 @@ public final class Console implements AutoCloseable {
         this.findings = new FindingsView(commands, window);
         this.shell =
                 new Shell(model, commands, window, pages(), this::settingsPanel, this::switchTheme);
-        this.projection = new Projection(room, window, commands::runFolder, this::draw);
+        this.projection = new Projection(room, window, commands::runFolder, desk, this::draw);
     }
 
     /// Starts an engine and a console for it, which is not yet shown. Not on the FX thread.

@@ -22,6 +22,7 @@ final class Projection implements AutoCloseable {
     private final Mailbox<Moment> mailbox = new Mailbox<>(this::show);
     private final FrameFeed feed = new FrameFeed(mailbox::post);
     private final StatusReading status;
+    private final ReadingDesk desk;
     private final ScreenLatency latency = new ScreenLatency();
     private Optional<Watching> watched = Optional.empty();
     private Optional<Moment> newest = Optional.empty();
@@ -30,16 +31,19 @@ final class Projection implements AutoCloseable {
     private boolean showing;
 
     /// @param runFolder the folder last written
+    /// @param desk reads from the recording that is watched
     /// @param screen shows a frame; the snapshot beside it is the newest, which goes on while a
     ///   picture is held
     Projection(
             EngineRoom room,
             ViewWindow window,
             Supplier<Optional<Path>> runFolder,
+            ReadingDesk desk,
             BiConsumer<Frame, Snapshot> screen) {
         this.room = room;
         this.window = window;
         this.runFolder = runFolder;
+        this.desk = desk;
         this.screen = screen;
         this.status = new StatusReading(room.engine());
         window.viewProperty()
@@ -65,6 +69,7 @@ final class Projection implements AutoCloseable {
         watched = Optional.of(next);
         newest = Optional.empty();
         held = Optional.empty();
+        desk.watch(next.session());
         feed.watch(next);
         before.ifPresent(Projection::closeFile);
         setPace();
@@ -142,6 +147,7 @@ final class Projection implements AutoCloseable {
     public void close() {
         mailbox.close();
         feed.close();
+        desk.close();
         watched.ifPresent(Projection::closeFile);
     }
 }

@@ -31,6 +31,12 @@ public final class Toolkit {
         return result.get();
     }
 
+    /// Runs `work` on the FX thread some time soon. Any thread; nothing happens once JavaFX has
+    /// ended.
+    public static void later(Runnable work) {
+        Platform.runLater(work);
+    }
+
     /// Ends JavaFX; it cannot be started again in this JVM.
     public static void exit() {
         Platform.exit();

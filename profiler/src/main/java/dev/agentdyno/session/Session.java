@@ -18,6 +18,7 @@ public final class Session implements AutoCloseable {
     private final Timeline timeline;
     private final List<Consumer<Snapshot>> listeners = new CopyOnWriteArrayList<>();
     private final Publisher publisher = new Publisher(this::publish);
+    private final Recorded recorded;
     private volatile boolean closed;
 
     /// Opens a session and starts its source.
@@ -29,11 +30,17 @@ public final class Session implements AutoCloseable {
 
     private Session(Source source) {
         this.source = source;
+        this.recorded = new Recorded(source);
         this.timeline = source.live() ? Timeline.live(System::nanoTime) : new Timeline();
     }
 
     public Source source() {
         return source;
+    }
+
+    /// The recording itself, for what the timeline does not keep.
+    public Recorded recorded() {
+        return recorded;
     }
 
     /// What is known now. Any thread.
@@ -71,6 +78,7 @@ public final class Session implements AutoCloseable {
     public void close() {
         closed = true;
         publisher.close();
+        recorded.close();
         source.close();
     }
 

@@ -1,8 +1,6 @@
 package dev.agentdyno.source;
 
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -108,22 +106,16 @@ public final class EmbeddedSource implements Source {
         }
     }
 
+    /// The JVM's recording files, those of other recordings of it included.
+    @Override
+    public List<Path> files() throws IOException {
+        return Repository.of(System.getProperty("jdk.jfr.repository", "")).files();
+    }
+
     /// Size of the JVM's recording files, those of other recordings of it included.
     @Override
     public long size() {
-        String repository = System.getProperty("jdk.jfr.repository", "");
-        if (repository.isEmpty()) {
-            return -1;
-        }
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(Path.of(repository), "*.jfr")) {
-            long size = 0;
-            for (Path file : files) {
-                size += Files.size(file);
-            }
-            return size;
-        } catch (IOException e) {
-            return -1;
-        }
+        return Repository.of(System.getProperty("jdk.jfr.repository", "")).size();
     }
 
     @Override

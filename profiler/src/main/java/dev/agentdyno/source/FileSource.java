@@ -169,6 +169,11 @@ public final class FileSource implements Source {
     }
 
     @Override
+    public List<Path> files() {
+        return List.copyOf(readable);
+    }
+
+    @Override
     public long size() {
         return files.stream().mapToLong(ChunkFile::length).sum();
     }

@@ -48,6 +48,12 @@ public sealed interface Source extends AutoCloseable permits EmbeddedSource, Fil
     /// @throws IOException if it cannot be written; the message is one line for a person
     void dump(Path to) throws IOException;
 
+    /// The files that hold what has been recorded so far, the oldest first. Those of a live source
+    /// lack the newest batch, and the last of them is still being written.
+    ///
+    /// @throws IOException if they cannot be listed; the message is one line for a person
+    List<Path> files() throws IOException;
+
     /// Bytes of events kept for [#dump]; -1 unknown.
     long size();
 

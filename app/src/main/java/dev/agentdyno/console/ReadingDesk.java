@@ -1,0 +1,120 @@
+package dev.agentdyno.console;
+
+import dev.agentdyno.fx.Toolkit;
+import dev.agentdyno.reader.Progress;
+import dev.agentdyno.session.Question;
+import dev.agentdyno.session.Session;
+import dev.agentdyno.shell.Recordings;
+import dev.agentdyno.shell.Words;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+
+/// Answers the pages' questions to the recording that is watched, one after the other, on a thread
+/// of its own. FX thread.
+final class ReadingDesk implements Recordings, AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(ReadingDesk.class.getName());
+
+    private final ExecutorService reader =
+            Executors.newSingleThreadExecutor(
+                    Thread.ofPlatform().daemon().name("dyno-reader").factory());
+    private Optional<Session> session = Optional.empty();
+    private Turn turn = new Turn();
+
+    /// Reads from `next` from now on; what was asked of the one before is taken back.
+    void watch(Session next) {
+        turn.end();
+        turn = new Turn();
+        session = Optional.of(next);
+    }
+
+    @Override
+    public <T> Asking ask(Question<T> question, Consumer<T> answered, Consumer<String> failed) {
+        Errand errand = new Errand(turn);
+        session.ifPresent(from ->
+                reader.execute(() -> {
+                    if (!errand.cancelled()) {
+                        answer(from, question, errand, answered, failed);
+                    }
+                }));
+        return errand;
+    }
+
+    private static <T> void answer(
+            Session from,
+            Question<T> question,
+            Errand errand,
+            Consumer<T> answered,
+            Consumer<String> failed) {
+        try {
+            T answer = from.recorded().ask(question, errand);
+            deliver(errand, () -> answered.accept(answer));
+        } catch (CancellationException e) {
+            LOG.log(System.Logger.Level.DEBUG, "a question was taken back");
+        } catch (IOException e) {
+            deliver(errand, () -> failed.accept(String.valueOf(e.getMessage())));
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.WARNING, "a recording could not be read", e);
+            deliver(
+                    errand,
+                    () -> failed.accept(Words.of("task.failed", e.getClass().getSimpleName())));
+        }
+    }
+
+    private static void deliver(Errand errand, Runnable news) {
+        Toolkit.later(() -> {
+            if (!errand.cancelled()) {
+                news.run();
+            }
+        });
+    }
+
+    @Override
+    public void close() {
+        turn.end();
+        reader.shutdownNow();
+    }
+
+    /// While one thing is watched.
+    private static final class Turn {
+        private volatile boolean over;
+
+        void end() {
+            over = true;
+        }
+    }
+
+    /// A question under way.
+    private static final class Errand implements Asking, Progress {
+        private final Turn turn;
+        private volatile boolean cancelled;
+        private volatile double progress;
+
+        Errand(Turn turn) {
+            this.turn = turn;
+        }
+
+        @Override
+        public void read(long done, long total) {
+            progress = total == 0 ? 0 : (double) done / total;
+        }
+
+        @Override
+        public boolean cancelled() {
+            return cancelled || turn.over;
+        }
+
+        @Override
+        public double progress() {
+            return progress;
+        }
+
+        @Override
+        public void cancel() {
+            cancelled = true;
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package dev.agentdyno.source;
+
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/// The folder that a JVM writes its recording files to, named by the time when each began.
+///
+/// @param folder empty where none is known
+record Repository(Optional<Path> folder) {
+
+    /// The repository at `path`, or none for an empty path.
+    static Repository of(String path) {
+        return new Repository(path.isEmpty() ? Optional.empty() : Optional.of(Path.of(path)));
+    }
+
+    /// The recording files, the oldest first.
+    ///
+    /// @throws IOException if there is no such folder or it cannot be listed
+    List<Path> files() throws IOException {
+        Path from = folder.orElseThrow(() -> new IOException("the JVM has no recording on disk"));
+        List<Path> files = new ArrayList<>();
+        try (DirectoryStream<Path> found = Files.newDirectoryStream(from, "*.jfr")) {
+            found.forEach(files::add);
+        } catch (DirectoryIteratorException e) {
+            throw e.getCause();
+        } catch (IOException e) {
+            throw new IOException("cannot list " + from + ": " + Reasons.of(e), e);
+        }
+        Collections.sort(files);
+        return files;
+    }
+
+    /// Bytes of all files; -1 where that is not known.
+    long size() {
+        try {
+            long size = 0;
+            for (Path file : files()) {
+                size += Files.size(file);
+            }
+            return size;
+        } catch (IOException e) {
+            return -1;
+        }
+    }
+}
