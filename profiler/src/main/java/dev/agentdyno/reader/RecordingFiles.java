@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
+import net.jpountz.lz4.LZ4Factory;
 import net.jpountz.lz4.LZ4FrameInputStream;
+import net.jpountz.xxhash.XXHashFactory;
 
 /// Finds the files of a recording and unpacks those that are packed.
 final class RecordingFiles {
@@ -78,10 +80,18 @@ final class RecordingFiles {
             in.reset();
             return switch (magic) {
                 case GZIP -> copy(file, new GZIPInputStream(in, BUFFER));
-                case LZ4 -> copy(file, new LZ4FrameInputStream(in));
+                case LZ4 -> copy(file, lz4(in));
                 default -> new Plain(file, file, false);
             };
         }
+    }
+
+    /// In plain Java, which checks every access.
+    private static InputStream lz4(InputStream in) throws IOException {
+        return new LZ4FrameInputStream(
+                in,
+                LZ4Factory.safeInstance().safeDecompressor(),
+                XXHashFactory.safeInstance().hash32());
     }
 
     private static Plain copy(Path file, InputStream unpacked) throws IOException {

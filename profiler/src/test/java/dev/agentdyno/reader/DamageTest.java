@@ -1,0 +1,192 @@
+package dev.agentdyno.reader;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CancellationException;
+import java.util.zip.GZIPOutputStream;
+import net.jpountz.lz4.LZ4FrameOutputStream;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Nothing in a file is trusted.
+class DamageTest {
+    private static final int FLIPS = 10_000;
+    private static final Duration LONGEST = Duration.ofSeconds(20);
+
+    @TempDir Path folder;
+
+    private byte[] whole;
+
+    @BeforeEach
+    void read() throws IOException {
+        whole = Files.readAllBytes(Recordings.kept("crowded"));
+    }
+
+    private Path file(byte[] bytes) throws IOException {
+        return Files.write(folder.resolve("damaged.jfr"), bytes);
+    }
+
+    /// Asks for everything that can be asked for, and answers how many events there were.
+    private static long readAll(Path file) throws IOException {
+        try (Recording recording = Recording.open(file)) {
+            long events = 0;
+            for (TypeSummary summary : recording.summary(Progress.NONE)) {
+                events += summary.count();
+                if (summary.count() > 0) {
+                    readAll(recording, summary.type());
+                }
+            }
+            assertThat(recording.warnings()).hasSizeLessThanOrEqualTo(100);
+            return events;
+        }
+    }
+
+    private static void readAll(Recording recording, EventType type) {
+        StackSink nowhere = (group, frames, executions, depth, weight) -> {};
+        recording.stacks(SampleQuery.of(type.name()), () -> nowhere, Progress.NONE);
+        recording.columns(type, type.fields(), Interval.ALL, Progress.NONE);
+        Rows rows = recording.rows(type, Interval.ALL, Progress.NONE);
+        for (int i = 0; i < Math.min(rows.size(), 20); i++) {
+            Row row = rows.row(i);
+            row.stack();
+            for (int field = 0; field < type.fields().size(); field++) {
+                row.value(field);
+            }
+        }
+    }
+
+    @Test
+    void a_file_cut_anywhere_gives_what_is_there_and_says_so() throws IOException {
+        byte[] two = Arrays.copyOf(whole, whole.length * 2);
+        System.arraycopy(whole, 0, two, whole.length, whole.length);
+        long before = 0;
+        for (int part = 0; part < 64; part++) {
+            Path file = file(Arrays.copyOf(two, (int) ((long) two.length * part / 64)));
+            long events = 0;
+            try {
+                events = readAll(file);
+                try (Recording recording = Recording.open(file)) {
+                    assertThat(recording.warnings().isEmpty()).isEqualTo(part == 32);
+                }
+            } catch (RecordingException e) {
+                assertThat(e).hasMessageContaining("damaged.jfr").hasMessageContaining("at byte");
+                assertThat(e.getMessage()).doesNotContain("\n");
+            }
+            assertThat(events).isGreaterThanOrEqualTo(before);
+            before = events;
+        }
+        assertThat(before).as("events before the last cut").isPositive();
+    }
+
+    @Test
+    void a_recording_cut_between_two_flushes_is_read_up_to_the_cut() throws Exception {
+        Path busy = Recordings.of(folder, "-XX:+UseSerialGC");
+        byte[] bytes = Files.readAllBytes(busy);
+        long all = readAll(busy);
+        long cut = readAll(file(Arrays.copyOf(bytes, (int) (bytes.length * 0.9))));
+        assertThat(cut).isBetween(all / 10, all - 1);
+    }
+
+    @Test
+    void a_chunk_that_is_still_open_is_read() throws IOException {
+        byte[] open = whole.clone();
+        ByteBuffer.wrap(open).putLong(8, 0).put(64, (byte) 255);
+        Path file = file(open);
+        try (Recording recording = Recording.open(file)) {
+            assertThat(recording.warnings()).isNotEmpty();
+        }
+        assertThat(readAll(file)).isEqualTo(readAll(Recordings.kept("crowded")));
+    }
+
+    @Test
+    void flipped_bytes_end_in_a_partial_view_or_one_line() {
+        Random random = new Random(42);
+        for (int i = 0; i < FLIPS; i++) {
+            byte[] flipped = whole.clone();
+            int at = random.nextInt(3) == 0 ? random.nextInt(68) : random.nextInt(whole.length);
+            flipped[at] ^= (byte) (1 + random.nextInt(255));
+            Assertions.assertTimeout(LONGEST, () -> readOrOneLine(flipped), "byte " + at);
+        }
+    }
+
+    private void readOrOneLine(byte[] bytes) throws IOException {
+        try {
+            open(bytes);
+        } catch (RecordingException e) {
+            assertThat(e.getMessage()).doesNotContain("\n").contains("at byte");
+        }
+    }
+
+    private void open(byte[] bytes) throws IOException {
+        Path file = file(bytes);
+        try (Recording recording = Recording.open(file)) {
+            StackSink nowhere = (group, frames, executions, depth, weight) -> {};
+            String[] types = recording.types().stream().map(EventType::name).toArray(String[]::new);
+            recording.stacks(SampleQuery.of(types), () -> nowhere, Progress.NONE);
+            for (EventType type : recording.types()) {
+                if (type.name().startsWith("agentdyno.")) {
+                    recording.columns(type, type.fields(), Interval.ALL, Progress.NONE);
+                }
+            }
+        }
+    }
+
+    @Test
+    void anything_else_is_refused_in_one_line() throws IOException {
+        Path file = Files.writeString(folder.resolve("notes.jfr"), "no recording at all");
+        assertThatThrownBy(() -> Recording.open(file))
+                .isInstanceOf(RecordingException.class)
+                .hasMessageContaining("notes.jfr");
+        Path empty = Files.createFile(folder.resolve("empty.jfr"));
+        assertThatThrownBy(() -> Recording.open(empty)).isInstanceOf(RecordingException.class);
+        assertThatThrownBy(() -> Recording.open(folder.resolve("away.jfr")))
+                .isInstanceOf(RecordingException.class);
+    }
+
+    @Test
+    void packed_files_and_folders_are_read_as_plain_ones() throws IOException {
+        try (GZIPOutputStream out =
+                new GZIPOutputStream(Files.newOutputStream(folder.resolve("a.jfr.gz")))) {
+            out.write(whole);
+        }
+        try (LZ4FrameOutputStream out =
+                new LZ4FrameOutputStream(Files.newOutputStream(folder.resolve("b.jfr.lz4")))) {
+            out.write(whole);
+        }
+        long events = readAll(Recordings.kept("crowded"));
+        assertThat(readAll(folder.resolve("a.jfr.gz"))).isEqualTo(events);
+        assertThat(readAll(folder.resolve("b.jfr.lz4"))).isEqualTo(events);
+        assertThat(readAll(folder)).isEqualTo(2 * events);
+    }
+
+    @Test
+    void a_reading_can_be_given_up() throws IOException {
+        Progress given =
+                new Progress() {
+                    @Override
+                    public void read(long done, long total) {}
+
+                    @Override
+                    public boolean cancelled() {
+                        return true;
+                    }
+                };
+        assertThatThrownBy(() -> Recording.open(List.of(Recordings.kept("crowded")), given))
+                .isInstanceOf(CancellationException.class);
+        try (Recording recording = Recording.open(Recordings.kept("crowded"))) {
+            assertThatThrownBy(() -> recording.summary(given))
+                    .isInstanceOf(CancellationException.class);
+        }
+    }
+}
