@@ -16,18 +16,18 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description =
                 "Measure the tables of docs/benchmarks.md here: recording-overhead, console,"
-                        + " live-set.")
+                        + " live-set, open.")
 final class BenchCommand implements Callable<Integer> {
     private static final Duration BLOCK = Duration.ofSeconds(5);
     private static final List<String> SHORT =
             List.of(RecordingOverhead.NAME, ConsoleSmoothness.NAME);
     private static final List<String> NAMES =
-            List.of(RecordingOverhead.NAME, ConsoleSmoothness.NAME, LiveSet.NAME);
+            List.of(RecordingOverhead.NAME, ConsoleSmoothness.NAME, LiveSet.NAME, OpenSpeed.NAME);
 
     @Parameters(
             arity = "0..*",
             paramLabel = "NAME",
-            description = "What to measure (all but live-set, which takes long).")
+            description = "What to measure (all but live-set and open, which take long).")
     private List<String> names = SHORT;
 
     @Option(
@@ -43,6 +43,14 @@ final class BenchCommand implements Callable<Integer> {
             paramLabel = "30m",
             description = "Length of the run of live-set (${DEFAULT-VALUE}).")
     private String duration = "30m";
+
+    @Option(
+            names = "--size",
+            split = ",",
+            defaultValue = "100m,300m,1g",
+            paramLabel = "SIZE",
+            description = "Sizes of the recordings that 'open' reads (${DEFAULT-VALUE}).")
+    private List<String> sizes = List.of();
 
     @Option(names = "--json", description = "Print one JSON document.")
     private boolean json;
@@ -88,6 +96,13 @@ final class BenchCommand implements Callable<Integer> {
                 LiveSet.Result result = new LiveSet(duration(), System.err).measure();
                 print(name, result.text());
                 yield result.asMap();
+            }
+            case OpenSpeed.NAME -> {
+                List<OpenSpeed.Result> results =
+                        new OpenSpeed(OpenSpeed.cache(), System.err)
+                                .measure(OpenSpeed.sizes(sizes));
+                print(name, OpenSpeed.text(results));
+                yield OpenSpeed.asMap(results);
             }
             default -> throw new IllegalArgumentException(name);
         };

@@ -1,10 +1,15 @@
 package dev.agentdyno.calltree;
 
 import dev.agentdyno.reader.Frames;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 
 /// Puts the nodes of a tree in depth-first order, heaviest children first.
 final class Layout {
+    private static final int NONE = -1;
+
     private final int size;
     private final int[] parents;
     private final long[] totals;
@@ -47,29 +52,34 @@ final class Layout {
         return totals;
     }
 
-    /// Links siblings so that the heaviest is met first: nodes are linked in from the lightest on.
+    /// Links siblings so that the heaviest is met first.
     private void link() {
-        Arrays.fill(firstChild, -1);
-        Arrays.fill(nextSibling, -1);
-        for (int node : byWeight()) {
-            if (node > 0) {
-                nextSibling[node] = firstChild[parents[node]];
-                firstChild[parents[node]] = node;
-            }
+        Arrays.fill(firstChild, NONE);
+        Arrays.fill(nextSibling, NONE);
+        for (int node = size - 1; node > 0; node--) {
+            nextSibling[node] = firstChild[parents[node]];
+            firstChild[parents[node]] = node;
+        }
+        for (int node = 0; node < size; node++) {
+            firstChild[node] = sorted(firstChild[node]);
         }
     }
 
-    /// All nodes from the lightest to the heaviest; of equals, the later first.
-    private int[] byWeight() {
-        Integer[] nodes = new Integer[size];
-        Arrays.setAll(nodes, i -> i);
-        Arrays.sort(
-                nodes,
-                (a, b) -> {
-                    int order = Long.compare(totals[a], totals[b]);
-                    return order != 0 ? order : Integer.compare(b, a);
-                });
-        return Arrays.stream(nodes).mapToInt(Integer::intValue).toArray();
+    /// Sorts a chain of siblings by weight and answers the first; the order of equals stays. Most
+    /// chains are of one, and only the long ones are worth an array of their own.
+    private int sorted(int first) {
+        if (first == NONE || nextSibling[first] == NONE) {
+            return first;
+        }
+        List<Integer> siblings = new ArrayList<>();
+        for (int node = first; node != NONE; node = nextSibling[node]) {
+            siblings.add(node);
+        }
+        siblings.sort(Comparator.comparingLong(node -> -totals[node]));
+        for (int i = 0; i < siblings.size(); i++) {
+            nextSibling[siblings.get(i)] = i + 1 < siblings.size() ? siblings.get(i + 1) : NONE;
+        }
+        return siblings.getFirst();
     }
 
     private int[] order() {
@@ -81,7 +91,7 @@ final class Layout {
             int node = open[--waiting];
             order[done++] = node;
             int first = waiting;
-            for (int child = firstChild[node]; child >= 0; child = nextSibling[child]) {
+            for (int child = firstChild[node]; child != NONE; child = nextSibling[child]) {
                 open[waiting++] = child;
             }
             reverse(open, first, waiting);
