@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
 import jdk.jfr.Configuration;
 import jdk.jfr.Recording;
 
@@ -15,6 +15,7 @@ import jdk.jfr.Recording;
 /// deeply along many different paths. Runs in a JVM of its own.
 final class BusyRecorder {
     private static final Object LOCK = new Object();
+    private static final ReentrantLock GATE = new ReentrantLock();
     private static final int DEEPEST = 48;
     private static final int PATHS = 20_000;
 
@@ -111,14 +112,18 @@ final class BusyRecorder {
         switch (path.nextInt(16)) {
             case 0 -> fail();
             case 1 -> contend();
-            case 2 -> rest(path);
+            case 2 -> share();
             default -> allocate(path);
         }
     }
 
-    private static void rest(Random path) {
-        if (path.nextInt(8) == 0) {
-            LockSupport.parkNanos(1_000);
+    /// One waits for the other now and then.
+    private static void share() {
+        GATE.lock();
+        try {
+            WORK.increment();
+        } finally {
+            GATE.unlock();
         }
     }
 
@@ -126,7 +131,7 @@ final class BusyRecorder {
         try {
             throw new IllegalStateException("planned");
         } catch (IllegalStateException e) {
-            WORK.add(e.getStackTrace().length);
+            WORK.add(String.valueOf(e.getMessage()).length());
         }
     }
 
