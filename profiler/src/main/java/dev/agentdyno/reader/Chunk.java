@@ -3,6 +3,7 @@ package dev.agentdyno.reader;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// A chunk whose types are known. Any number of threads may read it at once, each with its own
@@ -87,6 +88,18 @@ final class Chunk {
         } catch (IndexOutOfBoundsException e) {
             warn(walk.start(), "an event leads out of its chunk");
         }
+    }
+
+    /// What `reading` answers; where the bytes make no sense, a warning and `otherwise`.
+    <T> T orElse(Supplier<T> reading, T otherwise) {
+        try {
+            return reading.get();
+        } catch (Malformed e) {
+            warn(e.offset(), e.reason());
+        } catch (IndexOutOfBoundsException e) {
+            warn(0, "a constant leads out of its chunk");
+        }
+        return otherwise;
     }
 
     void warn(int offset, String reason) {

@@ -56,16 +56,7 @@ final class ChunkSampler {
     }
 
     private void give(StackReader stacks, long key, String group, long weight, StackSink sink) {
-        int depth;
-        try {
-            depth = stacks.decode(key);
-        } catch (Malformed e) {
-            chunk.warn(e.offset(), e.reason());
-            depth = StackReader.NONE;
-        } catch (IndexOutOfBoundsException e) {
-            chunk.warn(0, "a stack leads out of its chunk");
-            depth = StackReader.NONE;
-        }
+        int depth = chunk.orElse(() -> stacks.decode(key), StackReader.NONE);
         sink.stack(group, stacks.stack(), stacks.executions(), Math.max(0, depth), weight);
     }
 

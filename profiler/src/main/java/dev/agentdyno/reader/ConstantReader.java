@@ -191,7 +191,9 @@ final class ConstantReader {
     private Map<String, Value> decode(RawType type, long key) {
         ConstantReader alone = new ConstantReader(chunk);
         Cursor at = chunk.cursor();
-        return alone.moveTo(at, type, key) ? alone.fields(at, type, 0) : Map.of();
+        return alone.moveTo(at, type, key)
+                ? chunk.orElse(() -> alone.fields(at, type, 0), Map.of())
+                : Map.of();
     }
 
     private Map<String, Value> fields(Cursor at, RawType type, int depth) {

@@ -44,16 +44,20 @@ public final class Row {
 
     /// Any field in one line. A stack has none; see [#stack()].
     public String text(int field) {
-        return fields.label(leaves[field]);
+        return chunk.orElse(() -> fields.label(leaves[field]), "");
     }
 
     /// Any field in full, decoded as deep as it is asked.
     public Value value(int field) {
-        return fields.value(leaves[field]);
+        return chunk.orElse(() -> fields.value(leaves[field]), new Value.Absent());
     }
 
     /// The event's stack, innermost frame first; empty without one.
     public List<StackFrame> stack() {
+        return chunk.orElse(this::decoded, List.of());
+    }
+
+    private List<StackFrame> decoded() {
         StackReader reader = stacks();
         int depth = Math.max(0, reader.decode(fields.stack()));
         List<StackFrame> stack = new ArrayList<>(depth);
