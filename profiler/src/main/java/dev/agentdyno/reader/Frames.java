@@ -47,7 +47,7 @@ public final class Frames {
         int number = size;
         int block = number >>> BLOCK_BITS;
         if (block >= MOST_BLOCKS) {
-            throw new Malformed(0, "there are too many different frames");
+            throw new IllegalStateException("there are too many different frames");
         }
         if (blocks.get(block) == null) {
             blocks.set(block, new Frame[BLOCK]);
