@@ -1,24 +1,9 @@
 package dev.agentdyno.source;
 
-import dev.agentdyno.telemetry.AgentRunEvent;
-import dev.agentdyno.telemetry.BackendHealthEvent;
-import dev.agentdyno.telemetry.CacheStatsEvent;
-import dev.agentdyno.telemetry.FindingEvent;
-import dev.agentdyno.telemetry.LoadIntervalEvent;
-import dev.agentdyno.telemetry.MetricSampleEvent;
-import dev.agentdyno.telemetry.ModelCallEvent;
-import dev.agentdyno.telemetry.PoolStatsEvent;
-import dev.agentdyno.telemetry.ProbeEvent;
-import dev.agentdyno.telemetry.RouterRequestEvent;
-import dev.agentdyno.telemetry.RunMarkerEvent;
-import dev.agentdyno.telemetry.TeamRunEvent;
-import dev.agentdyno.telemetry.ToolCallEvent;
-import dev.agentdyno.telemetry.TunableChangeEvent;
+import dev.agentdyno.telemetry.EventTypes;
 import java.lang.management.ManagementFactory;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import jdk.jfr.Event;
 import jdk.jfr.FlightRecorder;
 
 /// What an embedded recording records: the events of Agent Dyno, which are on by themselves, and
@@ -27,28 +12,11 @@ import jdk.jfr.FlightRecorder;
 /// Chosen for a cost of at most some percent: stacks only where a place in the code is shown,
 /// thresholds on what happens often, one sampler of the processor.
 final class EngineEvents {
-    private static final List<Class<? extends Event>> OWN =
-            List.of(
-                    AgentRunEvent.class,
-                    BackendHealthEvent.class,
-                    CacheStatsEvent.class,
-                    FindingEvent.class,
-                    LoadIntervalEvent.class,
-                    MetricSampleEvent.class,
-                    ModelCallEvent.class,
-                    PoolStatsEvent.class,
-                    ProbeEvent.class,
-                    RouterRequestEvent.class,
-                    RunMarkerEvent.class,
-                    TeamRunEvent.class,
-                    ToolCallEvent.class,
-                    TunableChangeEvent.class);
-
     private EngineEvents() {}
 
     /// Makes the JVM know our events before a stream begins; see [FreshChunks] for why.
     static void register() {
-        OWN.forEach(FlightRecorder::register);
+        EventTypes.ALL.forEach(FlightRecorder::register);
     }
 
     static Map<String, String> settings() {

@@ -11,6 +11,7 @@ import dev.agentdyno.model.SimulatedBehavior;
 import dev.agentdyno.model.SimulatedModel;
 import dev.agentdyno.router.Router;
 import dev.agentdyno.router.RouterConfig;
+import dev.agentdyno.telemetry.EventTypes;
 import dev.agentdyno.telemetry.Meters;
 import dev.agentdyno.telemetry.MetricMirror;
 import dev.agentdyno.tuning.InvalidSettingException;
@@ -52,6 +53,7 @@ public final class Engine implements AutoCloseable {
 
     private Engine(EngineConfig config, Started started) throws IOException {
         this.started = started;
+        EventTypes.initialize();
         Providers providers = new Providers(tunables, config.seed());
         started.endsWith(providers::close);
         RouterConfig routing = routing(config, providers);
