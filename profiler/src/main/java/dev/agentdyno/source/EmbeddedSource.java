@@ -3,7 +3,6 @@ package dev.agentdyno.source;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -24,7 +23,7 @@ public final class EmbeddedSource implements Source {
     private final RecordingStream stream;
     private final Flusher flusher = new Flusher();
     private final FreshChunks chunks = new FreshChunks();
-    private final List<String> warnings = new ArrayList<>();
+    private final Problems problems = new Problems();
 
     /// Prepares to record this JVM.
     public static EmbeddedSource open() {
@@ -46,7 +45,7 @@ public final class EmbeddedSource implements Source {
         stream.setMaxSize(maxSize);
         stream.setReuse(true);
         stream.setOrdered(true);
-        stream.onError(this::failed);
+        stream.onError(problems::unread);
         stream.onMetadata(chunks::onMetadata);
     }
 
@@ -79,17 +78,7 @@ public final class EmbeddedSource implements Source {
 
     @Override
     public List<String> warnings() {
-        synchronized (warnings) {
-            return List.copyOf(warnings);
-        }
-    }
-
-    private void failed(Throwable failure) {
-        synchronized (warnings) {
-            if (warnings.size() < 16) {
-                warnings.add("events could not be read: " + failure.getMessage());
-            }
-        }
+        return problems.all();
     }
 
     @Override
@@ -109,13 +98,13 @@ public final class EmbeddedSource implements Source {
     /// The JVM's recording files, those of other recordings of it included.
     @Override
     public List<Path> files() throws IOException {
-        return Repository.of(System.getProperty("jdk.jfr.repository", "")).files();
+        return Repository.of(System.getProperty(Repository.PROPERTY, "")).files();
     }
 
     /// Size of the JVM's recording files, those of other recordings of it included.
     @Override
     public long size() {
-        return Repository.of(System.getProperty("jdk.jfr.repository", "")).size();
+        return Repository.of(System.getProperty(Repository.PROPERTY, "")).size();
     }
 
     @Override

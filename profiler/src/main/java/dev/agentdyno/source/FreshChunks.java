@@ -15,17 +15,30 @@ import jdk.jfr.consumer.MetadataEvent;
 /// registered before the stream starts, and for those of libraries, which register theirs when they
 /// are first used, a new chunk is begun: starting another recording does that.
 final class FreshChunks implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(FreshChunks.class.getName());
+
+    private final Runnable rotation;
     private final ExecutorService thread =
             Executors.newSingleThreadExecutor(
                     task -> Thread.ofPlatform().daemon().name("dyno-chunks").unstarted(task));
     private boolean first = true;
+
+    /// For this JVM.
+    FreshChunks() {
+        this(FreshChunks::rotateHere);
+    }
+
+    /// @param rotation begins a new chunk where events come from; may wait
+    FreshChunks(Runnable rotation) {
+        this.rotation = rotation;
+    }
 
     /// Takes note of the types a stream has met. Called by the stream's thread.
     void onMetadata(MetadataEvent metadata) {
         boolean found = !metadata.getAddedEventTypes().isEmpty();
         if (found && !first) {
             try {
-                thread.execute(FreshChunks::rotate);
+                thread.execute(this::rotate);
             } catch (RejectedExecutionException closing) {
                 return;
             }
@@ -33,7 +46,15 @@ final class FreshChunks implements AutoCloseable {
         first = false;
     }
 
-    private static void rotate() {
+    private void rotate() {
+        try {
+            rotation.run();
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.DEBUG, "no new chunk could be begun", e);
+        }
+    }
+
+    private static void rotateHere() {
         try (Recording recording = new Recording()) {
             recording.start();
         }

@@ -14,6 +14,8 @@ import java.util.Optional;
 ///
 /// @param folder empty where none is known
 record Repository(Optional<Path> folder) {
+    /// The system property by which a JVM tells of it, once it has recorded.
+    static final String PROPERTY = "jdk.jfr.repository";
 
     /// The repository at `path`, or none for an empty path.
     static Repository of(String path) {
@@ -24,7 +26,7 @@ record Repository(Optional<Path> folder) {
     ///
     /// @throws IOException if there is no such folder or it cannot be listed
     List<Path> files() throws IOException {
-        Path from = folder.orElseThrow(() -> new IOException("the JVM has no recording on disk"));
+        Path from = required();
         List<Path> files = new ArrayList<>();
         try (DirectoryStream<Path> found = Files.newDirectoryStream(from, "*.jfr")) {
             found.forEach(files::add);
@@ -35,6 +37,15 @@ record Repository(Optional<Path> folder) {
         }
         Collections.sort(files);
         return files;
+    }
+
+    Path required() throws IOException {
+        return folder.orElseThrow(() -> new IOException("the JVM has no recording on disk"));
+    }
+
+    /// As [#files], with none where there is no folder yet.
+    List<Path> filesIfAny() throws IOException {
+        return folder.filter(Files::isDirectory).isPresent() ? files() : List.of();
     }
 
     /// Bytes of all files; -1 where that is not known.

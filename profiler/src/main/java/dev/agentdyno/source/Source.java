@@ -3,6 +3,7 @@ package dev.agentdyno.source;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import jdk.jfr.consumer.RecordedEvent;
 
@@ -12,7 +13,8 @@ import jdk.jfr.consumer.RecordedEvent;
 /// Events come in batches, within a batch in the order of their end times, from one thread of the
 /// source. An event that was late for its batch comes with a later one: readers file events by
 /// their own time.
-public sealed interface Source extends AutoCloseable permits EmbeddedSource, FileSource {
+public sealed interface Source extends AutoCloseable
+        permits AttachedSource, EmbeddedSource, FileSource, RemoteSource {
     /// What a person calls it: `this JVM, pid 4711`, or a file's name.
     String name();
 
@@ -40,7 +42,23 @@ public sealed interface Source extends AutoCloseable permits EmbeddedSource, Fil
     /// One line for each thing that is wrong with what is shown, such as a file cut short.
     List<String> warnings();
 
-    /// Waits until a file is read or the source is closed.
+    /// Why no more events come though nobody closed it, such as that a process has ended, in one
+    /// line; empty while they may.
+    default Optional<String> ended() {
+        return Optional.empty();
+    }
+
+    /// What it records; empty where that cannot be changed.
+    default Optional<EventSettings> settings() {
+        return Optional.empty();
+    }
+
+    /// The folder that still holds the recording if this program is killed; empty if there is none.
+    default Optional<Path> folder() {
+        return Optional.empty();
+    }
+
+    /// Waits until a file is read, the source is closed or has [#ended].
     void await() throws InterruptedException;
 
     /// Writes everything recorded so far, as one recording.

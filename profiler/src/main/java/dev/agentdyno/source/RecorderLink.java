@@ -1,0 +1,181 @@
+package dev.agentdyno.source;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.RuntimeMXBean;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import javax.management.MBeanServerConnection;
+import javax.management.remote.JMXConnector;
+import javax.management.remote.JMXConnectorFactory;
+import javax.management.remote.JMXServiceURL;
+import jdk.management.jfr.ConfigurationInfo;
+import jdk.management.jfr.EventTypeInfo;
+import jdk.management.jfr.FlightRecorderMXBean;
+import jdk.management.jfr.SettingDescriptorInfo;
+
+/// The flight recorder of another JVM, commanded over its management connection. Any thread.
+///
+/// Each call waits for the other JVM; calls that must not, go through [Patience].
+final class RecorderLink implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(RecorderLink.class.getName());
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PARTING = Duration.ofSeconds(3);
+
+    private final String who;
+    private final JMXConnector connector;
+    private final MBeanServerConnection connection;
+    private final FlightRecorderMXBean recorder;
+
+    private RecorderLink(String who, JMXConnector connector) throws IOException {
+        this.who = who;
+        this.connector = connector;
+        this.connection = connector.getMBeanServerConnection();
+        this.recorder = ManagementFactory.getPlatformMXBean(connection, FlightRecorderMXBean.class);
+    }
+
+    /// Connects; may wait for as long as the network does.
+    ///
+    /// @param who what a person calls the other JVM
+    @SuppressWarnings("BanJNDI") // the address is one that the person gave, or the operating system
+    static RecorderLink open(String who, JMXServiceURL address, Map<String, ?> environment)
+            throws IOException {
+        JMXConnector connector = JMXConnectorFactory.connect(address, environment);
+        try {
+            return new RecorderLink(who, connector);
+        } catch (IOException | RuntimeException e) {
+            connector.close();
+            throw e;
+        }
+    }
+
+    MBeanServerConnection connection() {
+        return connection;
+    }
+
+    /// The settings that `template` has for this JVM.
+    Map<String, String> settings(Template template) throws IOException {
+        return Patience.within(
+                PATIENCE,
+                who,
+                () ->
+                        template.settings(
+                                configurations(),
+                                recorder.getEventTypes().stream()
+                                        .map(EventTypeInfo::getName)
+                                        .toList(),
+                                property("os.name").contains("Linux")));
+    }
+
+    private Map<String, Map<String, String>> configurations() {
+        return recorder.getConfigurations().stream()
+                .collect(
+                        Collectors.toMap(
+                                ConfigurationInfo::getName, ConfigurationInfo::getSettings));
+    }
+
+    /// A system property of the other JVM, or empty.
+    String property(String name) throws IOException {
+        return ManagementFactory.getPlatformMXBean(connection, RuntimeMXBean.class)
+                .getSystemProperties()
+                .getOrDefault(name, "");
+    }
+
+    /// Starts a recording on disk; answers its number.
+    long start(Map<String, String> settings, Duration maxAge, long maxSize) {
+        long recording = recorder.newRecording();
+        try {
+            Map<String, String> options = new HashMap<>();
+            options.put("name", "Agent Dyno");
+            options.put("disk", "true");
+            options.put("dumpOnExit", "false");
+            options.put("maxAge", maxAge.toSeconds() + " s");
+            options.put("maxSize", Long.toString(maxSize));
+            recorder.setRecordingOptions(recording, options);
+            recorder.setRecordingSettings(recording, settings);
+            recorder.startRecording(recording);
+            return recording;
+        } catch (RuntimeException e) {
+            end(recording);
+            throw e;
+        }
+    }
+
+    /// Changes what a recording records.
+    void change(long recording, Map<String, String> settings) throws IOException {
+        Patience.within(
+                PATIENCE,
+                who,
+                () -> {
+                    recorder.setRecordingSettings(recording, settings);
+                    return recording;
+                });
+    }
+
+    /// Every type of event that the JVM knows, with the settings it takes, by default or as `now`.
+    List<RecordedType> types(Map<String, String> now) throws IOException {
+        return Patience.within(
+                PATIENCE,
+                who,
+                () -> recorder.getEventTypes().stream().map(type -> type(type, now)).toList());
+    }
+
+    private static RecordedType type(EventTypeInfo type, Map<String, String> now) {
+        Map<String, String> settings =
+                type.getSettingDescriptors().stream()
+                        .collect(
+                                Collectors.toMap(
+                                        SettingDescriptorInfo::getName,
+                                        SettingDescriptorInfo::getDefaultValue));
+        return RecordedType.of(
+                type.getName(), type.getLabel(), type.getCategoryNames(), settings, now);
+    }
+
+    /// Begins a new file of the recording: starting another recording does that.
+    void rotate() {
+        long other = recorder.newRecording();
+        try {
+            recorder.startRecording(other);
+        } finally {
+            end(other);
+        }
+    }
+
+    /// Has the other JVM write all of a recording so far.
+    void copy(long recording, Path to) throws IOException {
+        recorder.copyTo(recording, to.toAbsolutePath().toString());
+    }
+
+    private void end(long recording) {
+        try {
+            recorder.closeRecording(recording);
+        } catch (IOException | RuntimeException e) {
+            LOG.log(System.Logger.Level.DEBUG, "a recording did not close", e);
+        }
+    }
+
+    /// Ends a recording and then the connection, without waiting long for a JVM that hangs.
+    void close(long recording) {
+        try {
+            Patience.within(
+                    PARTING,
+                    who,
+                    () -> {
+                        end(recording);
+                        connector.close();
+                        return recording;
+                    });
+        } catch (IOException e) {
+            LOG.log(System.Logger.Level.DEBUG, "a connection did not close", e);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        connector.close();
+    }
+}

@@ -1,0 +1,261 @@
+package dev.agentdyno.source;
+
+import java.io.IOException;
+import java.net.MalformedURLException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.management.remote.JMXServiceURL;
+import jdk.jfr.consumer.RecordedEvent;
+import jdk.management.jfr.RemoteRecordingStream;
+
+/// A JVM elsewhere, reached by its management port (JMX).
+///
+/// A recording is started there and its bytes come over the connection into a folder of ours, some
+/// seconds late. [#close] ends the recording and deletes the folder.
+public final class RemoteSource implements Source {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration MAX_AGE = Duration.ofHours(12);
+    private static final long MAX_SIZE = 1L << 30;
+    private static final Pattern SHORT =
+            Pattern.compile("(?<host>[A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+])?:(?<port>\\d{1,5})");
+
+    private final String name;
+    private final RecorderLink link;
+    private final Map<String, String> settings;
+    private final Path folder;
+    private final RemoteRecordingStream stream;
+    private final FreshChunks chunks;
+    private final Problems problems = new Problems();
+    private final CountDownLatch over = new CountDownLatch(1);
+    private volatile boolean closed;
+
+    /// Connects to `address` and prepares to record. Takes some seconds, at most twenty.
+    ///
+    /// @param address a `service:jmx:` URL, or `host:port` for one with the usual registry
+    /// @throws IOException if that is not possible; the message is one line for a person
+    public static RemoteSource connect(
+            String address, Optional<Credentials> credentials, Template template)
+            throws IOException {
+        JMXServiceURL url = url(address);
+        return Patience.within(
+                PATIENCE, address, () -> connect(address, url, credentials, template));
+    }
+
+    /// The URL that `address` stands for.
+    ///
+    /// @throws IOException if it is none
+    static JMXServiceURL url(String address) throws IOException {
+        Matcher parts = SHORT.matcher(address);
+        try {
+            return new JMXServiceURL(
+                    parts.matches()
+                            ? "service:jmx:rmi:///jndi/rmi://" + address + "/jmxrmi"
+                            : address);
+        } catch (MalformedURLException e) {
+            throw new IOException(
+                    "'" + address + "' is neither host:port nor a service:jmx: URL", e);
+        }
+    }
+
+    private static RemoteSource connect(
+            String address, JMXServiceURL url, Optional<Credentials> credentials, Template template)
+            throws IOException {
+        RecorderLink link = link(address, url, credentials);
+        try {
+            Path folder = Files.createTempDirectory("agentdyno-remote");
+            Map<String, String> settings = new ConcurrentHashMap<>(link.settings(template));
+            RemoteRecordingStream stream = new RemoteRecordingStream(link.connection(), folder);
+            stream.setSettings(settings);
+            return new RemoteSource(address, link, settings, folder, stream);
+        } catch (IOException | RuntimeException e) {
+            link.close();
+            throw e;
+        }
+    }
+
+    private static RecorderLink link(
+            String address, JMXServiceURL url, Optional<Credentials> credentials)
+            throws IOException {
+        try {
+            return RecorderLink.open(
+                    address, url, credentials.map(Credentials::environment).orElse(Map.of()));
+        } catch (SecurityException e) {
+            throw new IOException(
+                    address
+                            + (credentials.isPresent()
+                                    ? " does not accept this user and password"
+                                    : " asks for a user and a password"),
+                    e);
+        } catch (IOException | RuntimeException e) {
+            throw new IOException("cannot connect to " + address + ": " + cause(e), e);
+        }
+    }
+
+    private static String cause(Throwable failure) {
+        Throwable first = failure;
+        while (first.getCause() != null) {
+            first = first.getCause();
+        }
+        String message = first.getMessage();
+        return message == null || message.isBlank()
+                ? first.getClass().getSimpleName()
+                : message.lines().findFirst().orElse("").strip();
+    }
+
+    private RemoteSource(
+            String name,
+            RecorderLink link,
+            Map<String, String> settings,
+            Path folder,
+            RemoteRecordingStream stream) {
+        this.name = name;
+        this.link = link;
+        this.settings = settings;
+        this.folder = folder;
+        this.stream = stream;
+        this.chunks = new FreshChunks(link::rotate);
+        stream.setMaxAge(MAX_AGE);
+        stream.setMaxSize(MAX_SIZE);
+        stream.setReuse(true);
+        stream.setOrdered(true);
+        stream.onError(problems::unread);
+        stream.onMetadata(chunks::onMetadata);
+        stream.onClose(this::gone);
+    }
+
+    private void gone() {
+        if (!closed) {
+            problems.add(lost());
+        }
+        over.countDown();
+    }
+
+    private String lost() {
+        return "the connection to " + name + " was lost";
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public boolean live() {
+        return true;
+    }
+
+    @Override
+    public void start(Consumer<RecordedEvent> sink, Runnable batch) {
+        stream.onEvent(sink);
+        stream.onFlush(batch);
+        stream.startAsync();
+    }
+
+    @Override
+    public Optional<String> ended() {
+        return over.getCount() == 0 && !closed ? Optional.of(lost()) : Optional.empty();
+    }
+
+    /// No effect: a connection is not made faster by looking.
+    @Override
+    public void setLive(boolean live) {}
+
+    @Override
+    public double progress() {
+        return Double.NaN;
+    }
+
+    @Override
+    public List<String> warnings() {
+        return problems.all();
+    }
+
+    @Override
+    public void await() throws InterruptedException {
+        over.await();
+    }
+
+    @Override
+    public Optional<EventSettings> settings() {
+        return Optional.of(new StreamSettings(stream, link, settings));
+    }
+
+    @Override
+    public void dump(Path to) throws IOException {
+        if (over.getCount() == 0) {
+            Joined.write(files(), to);
+            return;
+        }
+        try {
+            stream.dump(to);
+        } catch (IOException | RuntimeException e) {
+            Joined.write(files(), to);
+        }
+    }
+
+    @Override
+    public List<Path> files() throws IOException {
+        return new Repository(Optional.of(folder)).files();
+    }
+
+    @Override
+    public Optional<Path> folder() {
+        return Optional.of(folder);
+    }
+
+    @Override
+    public long size() {
+        return new Repository(Optional.of(folder)).size();
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        chunks.close();
+        Thread.ofPlatform().daemon().name("dyno-parting").start(this::part);
+        over.countDown();
+    }
+
+    /// Not waited for: a connection that is broken takes its time to say so.
+    private void part() {
+        try {
+            stream.close();
+            link.close();
+        } catch (IOException | RuntimeException e) {
+            problems.add(lost());
+        } finally {
+            Folders.delete(folder);
+        }
+    }
+
+    /// The settings of a stream from elsewhere.
+    private record StreamSettings(
+            RemoteRecordingStream stream, RecorderLink link, Map<String, String> now)
+            implements EventSettings {
+        @Override
+        public List<RecordedType> types() throws IOException {
+            return link.types(now);
+        }
+
+        @Override
+        public void change(Map<String, String> settings) throws IOException {
+            now.putAll(settings);
+            Patience.within(
+                    PATIENCE,
+                    "The connection",
+                    () -> {
+                        stream.setSettings(Map.copyOf(now));
+                        return now;
+                    });
+        }
+    }
+}

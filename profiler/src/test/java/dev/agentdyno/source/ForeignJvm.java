@@ -1,0 +1,119 @@
+package dev.agentdyno.source;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.tools.ToolProvider;
+
+/// A real program in a JVM of its own that works until it is told to end.
+final class ForeignJvm implements AutoCloseable {
+    private static final String PROGRAM =
+            """
+            public class Worker {
+                static volatile byte[] kept;
+                public static void main(String[] args) throws Exception {
+                    System.out.println("works");
+                    Thread ender = new Thread(() -> {
+                        try {
+                            while (System.in.read() >= 0) { }
+                        } catch (java.io.IOException e) {
+                            e.printStackTrace();
+                        }
+                        System.exit(0);
+                    });
+                    ender.setDaemon(true);
+                    ender.start();
+                    while (true) {
+                        for (int i = 0; i < 200; i++) {
+                            kept = new byte[64 * 1024];
+                        }
+                        Thread.sleep(5);
+                    }
+                }
+            }
+            """;
+
+    private final Process process;
+
+    private ForeignJvm(Process process) {
+        this.process = process;
+    }
+
+    /// Compiles the program for JDK 17 into `folder` and starts it with the JDK at `home`.
+    static ForeignJvm start(Path home, Path folder, String... flags) throws IOException {
+        Path source = folder.resolve("Worker.java");
+        Files.writeString(source, PROGRAM);
+        int status =
+                ToolProvider.getSystemJavaCompiler()
+                        .run(
+                                null,
+                                null,
+                                null,
+                                "--release",
+                                "17",
+                                "-nowarn",
+                                "-d",
+                                folder.toString(),
+                                source.toString());
+        if (status != 0) {
+            throw new IOException("the program does not compile");
+        }
+        List<String> command = new ArrayList<>(List.of(home.resolve("bin/java").toString()));
+        command.addAll(List.of(flags));
+        command.addAll(List.of("-Xmx64m", "-cp", folder.toString(), "Worker"));
+        Process process =
+                new ProcessBuilder(command)
+                        .redirectError(folder.resolve("stderr").toFile())
+                        .start();
+        BufferedReader out = process.inputReader();
+        if (!"works".equals(out.readLine())) {
+            throw new IOException("the program does not start");
+        }
+        return new ForeignJvm(process);
+    }
+
+    /// Homes of the JDKs to try: this one, and one of 17 where the machine has it.
+    static Stream<Path> homes() {
+        Path here = Path.of(System.getProperty("java.home"));
+        return Stream.concat(Stream.of(here), older(Path.of("/usr/lib/jvm")));
+    }
+
+    private static Stream<Path> older(Path jdks) {
+        if (!Files.isDirectory(jdks)) {
+            return Stream.empty();
+        }
+        try (Stream<Path> found = Files.list(jdks)) {
+            return found
+                    .filter(home -> home.getFileName().toString().contains("17"))
+                    .filter(home -> Files.isExecutable(home.resolve("bin/java")))
+                    .limit(1)
+                    .toList()
+                    .stream();
+        } catch (IOException e) {
+            return Stream.empty();
+        }
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    Process process() {
+        return process;
+    }
+
+    /// Has it end by itself, as a program does that is done.
+    void end() throws IOException, InterruptedException {
+        process.getOutputStream().close();
+        process.waitFor();
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly().onExit().join();
+    }
+}
