@@ -37,6 +37,7 @@ import picocli.CommandLine.Parameters;
             WorkloadsCommand.class,
             TunablesCommand.class,
             ServeCommand.class,
+            AttachCommand.class,
             AnalyzeCommand.class,
             ScrubCommand.class,
             ShotCommand.class,

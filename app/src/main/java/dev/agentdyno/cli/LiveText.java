@@ -45,7 +45,8 @@ final class LiveText {
                 progress.stage());
     }
 
-    private static String clock(Duration time) {
+    /// Minutes and seconds.
+    static String clock(Duration time) {
         return "%d:%02d".formatted(time.toMinutes(), time.toSecondsPart());
     }
 }

@@ -5,8 +5,6 @@ import dev.agentdyno.engine.EngineConfig;
 import dev.agentdyno.session.Session;
 import dev.agentdyno.source.EmbeddedSource;
 import dev.agentdyno.workload.RunSummary;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -66,7 +64,7 @@ final class RunCommand implements Callable<Integer> {
         if (port < 0 || port > 65_535) {
             throw CommandException.wrongUsage("--port: " + port + " is outside 0 to 65535");
         }
-        requireWritable(export);
+        ExportFolder.requireWritable(export);
         try (Session session = Session.open(EmbeddedSource.open());
                 Engine engine = Engines.start(EngineConfig.DEFAULT.withRouterPort(port))) {
             Engines.choose(engine, workload, allSettings());
@@ -74,20 +72,6 @@ final class RunCommand implements Callable<Integer> {
                     new HeadlessRun(engine, session, System.err, !unscrubbed).drive(export);
             print(result);
             return exitCode(result.summary()).status();
-        }
-    }
-
-    /// Says before the run, not after it, that its folder could not be written.
-    private static void requireWritable(Path folder) {
-        try {
-            Files.createDirectories(folder);
-        } catch (IOException e) {
-            throw CommandException.failed(
-                    "cannot export to " + folder + ": it is no folder and none can be made there");
-        }
-        if (!Files.isWritable(folder)) {
-            throw CommandException.failed(
-                    "cannot export to " + folder + ": writing there is not allowed");
         }
     }
 

@@ -5,7 +5,9 @@ import dev.agentdyno.console.Shot;
 import dev.agentdyno.fx.Theme;
 import dev.agentdyno.settings.SettingsStore;
 import dev.agentdyno.shell.PageId;
+import dev.agentdyno.shell.Target;
 import dev.agentdyno.source.FileSource;
+import dev.agentdyno.source.Template;
 import dev.agentdyno.tuning.Durations;
 import dev.agentdyno.workload.Scenario;
 import java.io.IOException;
@@ -87,6 +89,9 @@ final class ShotCommand implements Callable<Integer> {
         @Option(names = "--source", paramLabel = "FILE.jfr", description = "A recording to show.")
         private @Nullable Path source;
 
+        @Option(names = "--attach", paramLabel = "PID", description = "Another JVM to watch.")
+        private @Nullable Long pid;
+
         @Option(
                 names = "--workload",
                 paramLabel = "NAME",
@@ -120,6 +125,9 @@ final class ShotCommand implements Callable<Integer> {
         if (shown != null && shown.source != null) {
             requireRecording(shown.source);
             return options.withFiles(List.of(shown.source));
+        }
+        if (shown != null && shown.pid != null) {
+            return options.withTarget(new Target.Local(shown.pid, "", Template.DEFAULT, false));
         }
         String workload = shown == null || shown.workload == null ? "quickstart" : shown.workload;
         requirePreset(workload);
