@@ -42,6 +42,7 @@ public final class Console implements AutoCloseable {
     private final ShellModel model = new ShellModel(System::nanoTime);
     private final AwaitedFrames awaited = new AwaitedFrames();
     private final ReadingDesk desk = new ReadingDesk();
+    private final Opening opening = new Opening(this);
     private final ConsoleCommands commands;
     private final FindingsView findings;
     private final Shell shell;
@@ -52,10 +53,17 @@ public final class Console implements AutoCloseable {
         this.room = room;
         this.settings = settings;
         this.look = new Look(settings);
-        this.commands = new ConsoleCommands(this, room.engine(), options.runs());
+        this.commands = new ConsoleCommands(this, room.engine(), options.runs(), opening);
         this.findings = new FindingsView(commands, window);
         this.shell =
-                new Shell(model, commands, window, pages(), this::settingsPanel, this::switchTheme);
+                new Shell(
+                        model,
+                        commands,
+                        new ConsoleTargets(this, opening),
+                        window,
+                        pages(),
+                        this::settingsPanel,
+                        this::switchTheme);
         this.projection = new Projection(room, window, commands::runFolder, desk, this::draw);
     }
 
@@ -130,6 +138,7 @@ public final class Console implements AutoCloseable {
         if (!options.files().isEmpty()) {
             commands.open(options.files());
         }
+        options.target().ifPresent(opening::attach);
         if (options.run()) {
             commands.run();
         }
@@ -139,6 +148,13 @@ public final class Console implements AutoCloseable {
     /// The page that is shown.
     public void go(PageId page) {
         model.pageProperty().set(page);
+    }
+
+    /// Shows `to` where `from` is shown, which has nothing to say.
+    void leave(PageId from, PageId to) {
+        if (model.pageProperty().get() == from) {
+            go(to);
+        }
     }
 
     /// Shows the finding `id` on the page Findings.

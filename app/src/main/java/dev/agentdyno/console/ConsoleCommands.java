@@ -26,13 +26,13 @@ final class ConsoleCommands implements Commands {
     private final Exporting exporting;
     private final Opening opening;
 
-    ConsoleCommands(Console console, Engine engine, Path runs) {
+    ConsoleCommands(Console console, Engine engine, Path runs, Opening opening) {
         this.console = console;
         this.engine = engine;
         this.runs = runs;
         this.control = new RunControl(console, engine);
         this.exporting = new Exporting(console, engine, runs, control::summary);
-        this.opening = new Opening(console);
+        this.opening = opening;
     }
 
     @Override

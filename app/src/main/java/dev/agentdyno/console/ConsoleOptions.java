@@ -2,6 +2,7 @@ package dev.agentdyno.console;
 
 import dev.agentdyno.engine.EngineConfig;
 import dev.agentdyno.settings.SettingsStore;
+import dev.agentdyno.shell.Target;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.Optional;
 /// How a console starts.
 ///
 /// @param files recordings to open instead of watching the embedded engine; empty for the engine
+/// @param target another JVM to watch instead of the engine
 /// @param workload the workload to choose; empty for the one chosen last
 /// @param settings values of settings, set after the workload was chosen
 /// @param run whether to start the workload at once
@@ -18,6 +20,7 @@ import java.util.Optional;
 public record ConsoleOptions(
         EngineConfig engine,
         List<Path> files,
+        Optional<Target> target,
         Optional<String> workload,
         Map<String, String> settings,
         boolean run,
@@ -34,6 +37,7 @@ public record ConsoleOptions(
                 EngineConfig.DEFAULT,
                 List.of(),
                 Optional.empty(),
+                Optional.empty(),
                 Map.of(),
                 false,
                 Path.of("runs"),
@@ -42,26 +46,32 @@ public record ConsoleOptions(
     }
 
     public ConsoleOptions withFiles(List<Path> next) {
-        return new ConsoleOptions(engine, next, workload, settings, run, runs, store);
+        return new ConsoleOptions(engine, next, target, workload, settings, run, runs, store);
+    }
+
+    public ConsoleOptions withTarget(Target next) {
+        return new ConsoleOptions(
+                engine, files, Optional.of(next), workload, settings, run, runs, store);
     }
 
     public ConsoleOptions withWorkload(String next) {
-        return new ConsoleOptions(engine, files, Optional.of(next), settings, run, runs, store);
+        return new ConsoleOptions(
+                engine, files, target, Optional.of(next), settings, run, runs, store);
     }
 
     public ConsoleOptions withSettings(Map<String, String> next) {
-        return new ConsoleOptions(engine, files, workload, next, run, runs, store);
+        return new ConsoleOptions(engine, files, target, workload, next, run, runs, store);
     }
 
     public ConsoleOptions withRun(boolean next) {
-        return new ConsoleOptions(engine, files, workload, settings, next, runs, store);
+        return new ConsoleOptions(engine, files, target, workload, settings, next, runs, store);
     }
 
     public ConsoleOptions withRuns(Path next) {
-        return new ConsoleOptions(engine, files, workload, settings, run, next, store);
+        return new ConsoleOptions(engine, files, target, workload, settings, run, next, store);
     }
 
     public ConsoleOptions withStore(SettingsStore next) {
-        return new ConsoleOptions(engine, files, workload, settings, run, runs, next);
+        return new ConsoleOptions(engine, files, target, workload, settings, run, runs, next);
     }
 }

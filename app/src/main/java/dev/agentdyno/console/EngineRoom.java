@@ -44,7 +44,7 @@ record EngineRoom(Engine engine, Session session) implements AutoCloseable {
 
     /// The engine as what is watched.
     Watching watching() {
-        return new Watching(session, false, session.source().name());
+        return new Watching(session, Watching.Kind.ENGINE, session.source().name());
     }
 
     @Override

@@ -47,8 +47,8 @@ final class Exporting {
     private ConsoleExport asked(Watching watching) {
         return new ConsoleExport(
                 watching.session(),
-                watching.file() ? Map.of() : values(),
-                watching.file() ? Optional.empty() : summary.get(),
+                watching.engine() ? values() : Map.of(),
+                watching.engine() ? summary.get() : Optional.empty(),
                 !console.settings().current().unscrubbedExports());
     }
 

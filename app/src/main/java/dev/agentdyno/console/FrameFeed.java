@@ -165,7 +165,7 @@ final class FrameFeed implements AutoCloseable {
 
     private void perform(Examination asked) {
         found(asked.from(), asked.findings(), asked.from().session().source().size());
-        if (!asked.from().file() && asked.snapshot().slots() > 0) {
+        if (asked.from().engine() && asked.snapshot().slots() > 0) {
             note(asked.snapshot());
         }
     }

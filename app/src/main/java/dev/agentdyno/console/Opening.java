@@ -1,19 +1,22 @@
 package dev.agentdyno.console;
 
-import dev.agentdyno.session.Session;
+import dev.agentdyno.shell.PageId;
+import dev.agentdyno.shell.Target;
 import dev.agentdyno.shell.Words;
-import dev.agentdyno.source.FileSource;
-import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Future;
-import java.util.function.DoubleConsumer;
+import java.util.function.Consumer;
 import javafx.concurrent.Task;
 
-/// Opens recordings: they are read in the background, with a bar that says how far, and shown once
-/// read. Whoever opens others meanwhile no longer wants the first. FX thread.
+/// Opens recordings and attaches to other JVMs in the background, with a bar that says how far, and
+/// shows them once they are ready. Whoever opens another meanwhile no longer wants the first. FX
+/// thread.
 final class Opening {
+    private static final Duration FIRST_VIEW = Duration.ofMinutes(1);
+
     private final Console console;
     private Optional<Future<Watching>> current = Optional.empty();
 
@@ -22,19 +25,24 @@ final class Opening {
     }
 
     void open(List<Path> recordings) {
+        begin(
+                Words.of("open.opening", recordings.getFirst().getFileName()),
+                new Reading(recordings),
+                this::opened);
+    }
+
+    void attach(Target target) {
+        begin(Words.of("attach.attaching", target.title()), new Attaching(target), this::attached);
+    }
+
+    private void begin(String title, Attempt attempt, Consumer<Watching> done) {
         cancel();
-        Reading reading = new Reading(recordings);
-        Task<Watching> task =
-                console.shell()
-                        .begin(
-                                Words.of("open.opening", recordings.getFirst().getFileName()),
-                                reading::read,
-                                this::opened);
-        task.setOnCancelled(event -> reading.close());
+        Task<Watching> task = console.shell().begin(title, attempt::perform, done);
+        task.setOnCancelled(event -> attempt.close());
         current = Optional.of(task);
     }
 
-    /// Gives up what is being read, if anything.
+    /// Gives up what is being opened, if anything.
     void cancel() {
         current.ifPresent(reading -> reading.cancel(true));
         current = Optional.empty();
@@ -46,43 +54,24 @@ final class Opening {
         file.session().source().warnings().forEach(console.shell()::tellFailure);
     }
 
-    /// Recordings that are being read; closed by whoever gives them up, at any time.
-    private static final class Reading implements AutoCloseable {
-        private final List<Path> recordings;
-        private Optional<Session> session = Optional.empty();
-        private boolean closed;
+    private void attached(Watching jvm) {
+        console.projection().watch(jvm);
+        console.window().live(FIRST_VIEW);
+        console.leave(PageId.DRIVE, PageId.MEMORY);
+        console.shell().quietly(() -> end(jvm), end -> end.ifPresent(why -> ended(jvm, why)));
+    }
 
-        Reading(List<Path> recordings) {
-            this.recordings = recordings;
-        }
+    private static Optional<String> end(Watching jvm) throws InterruptedException {
+        jvm.session().await();
+        return jvm.session().source().ended();
+    }
 
-        Watching read(DoubleConsumer progress) throws IOException, InterruptedException {
-            Session next = begin(Session.open(FileSource.open(recordings)));
-            Session.Subscription told =
-                    next.onSnapshot(read -> progress.accept(next.source().progress()));
-            try {
-                next.await();
-            } catch (InterruptedException e) {
-                close();
-                throw e;
-            } finally {
-                told.close();
-            }
-            return new Watching(next, true, next.source().name());
-        }
-
-        private synchronized Session begin(Session next) {
-            session = Optional.of(next);
-            if (closed) {
-                next.close();
-            }
-            return next;
-        }
-
-        @Override
-        public synchronized void close() {
-            closed = true;
-            session.ifPresent(Session::close);
+    /// What a JVM recorded before it ended is shown on, as a recording is.
+    private void ended(Watching jvm, String why) {
+        if (console.projection().shows(jvm)) {
+            console.projection().watch(new Watching(jvm.session(), Watching.Kind.FILE, jvm.name()));
+            console.window().whole();
+            console.shell().tellFailure(Words.of("attach.ended", why));
         }
     }
 }

@@ -56,14 +56,22 @@ final class Projection implements AutoCloseable {
     }
 
     boolean showsEngine() {
-        return watched.filter(Watching::file).isEmpty();
+        return watched.filter(now -> !now.engine()).isEmpty();
+    }
+
+    boolean showsJvm() {
+        return watched.filter(now -> now.kind() == Watching.Kind.JVM).isPresent();
+    }
+
+    boolean shows(Watching one) {
+        return watched.equals(Optional.of(one));
     }
 
     void watchEngine() {
         watch(room.watching());
     }
 
-    /// Shows `next`; a recording that was watched before is closed.
+    /// Shows `next`; what was watched before is left, but for the engine.
     void watch(Watching next) {
         Optional<Watching> before = watched;
         watched = Optional.of(next);
@@ -71,13 +79,14 @@ final class Projection implements AutoCloseable {
         held = Optional.empty();
         desk.watch(next.session());
         feed.watch(next);
-        before.ifPresent(Projection::closeFile);
+        before.filter(last -> last.session() != next.session()).ifPresent(Projection::leave);
         setPace();
     }
 
-    private static void closeFile(Watching watched) {
-        if (watched.file()) {
-            watched.session().close();
+    /// Not waited for: another JVM may take its time to let go.
+    private static void leave(Watching watched) {
+        if (!watched.engine()) {
+            Thread.ofPlatform().name("dyno-leave").start(watched.session()::close);
         }
     }
 
@@ -148,6 +157,6 @@ final class Projection implements AutoCloseable {
         mailbox.close();
         feed.close();
         desk.close();
-        watched.ifPresent(Projection::closeFile);
+        watched.ifPresent(Projection::leave);
     }
 }

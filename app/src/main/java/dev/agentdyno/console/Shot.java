@@ -6,6 +6,7 @@ import dev.agentdyno.fx.Toolkit;
 import dev.agentdyno.shell.Frame;
 import dev.agentdyno.shell.PageId;
 import dev.agentdyno.shell.Status;
+import dev.agentdyno.timeline.Snapshot;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -73,7 +74,7 @@ public record Shot(
     private BufferedImage picture() throws IOException, InterruptedException {
         Console console;
         try {
-            console = Console.open(options.withRun(options.files().isEmpty() && !after.isZero()));
+            console = Console.open(options.withRun(runs()));
         } catch (EngineException e) {
             throw new IOException(e.getMessage(), e);
         }
@@ -88,6 +89,10 @@ public record Shot(
         } finally {
             close(console);
         }
+    }
+
+    private boolean runs() {
+        return options.files().isEmpty() && options.target().isEmpty() && !after.isZero();
     }
 
     private CompletableFuture<Frame> show(Console console) {
@@ -110,6 +115,9 @@ public record Shot(
         if (!options.files().isEmpty()) {
             return settled(frame -> frame.status().view() == Status.View.FILE);
         }
+        if (options.target().isPresent()) {
+            return frame -> frame.status().foreign() && lasted(frame.snapshot());
+        }
         if (after.isZero()) {
             return settled(frame -> frame.snapshot().slots() > 8);
         }
@@ -119,6 +127,11 @@ public record Shot(
                         .filter(run ->
                                 frame.snapshot().nowNanos() - run.startNanos() >= after.toNanos())
                         .isPresent();
+    }
+
+    private boolean lasted(Snapshot snapshot) {
+        return snapshot.slots() > 0
+                && snapshot.nowNanos() - snapshot.startNanos() >= after.toNanos();
     }
 
     /// A frame some time after the first that meets `condition`, so that findings are in it.

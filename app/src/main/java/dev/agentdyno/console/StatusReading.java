@@ -27,24 +27,25 @@ final class StatusReading {
         Watching watching = moment.watching();
         Snapshot snapshot = moment.snapshot();
         Optional<RunInfo> recorded = snapshot.run();
-        Optional<Status.Running> run = watching.file() ? Optional.empty() : running();
-        boolean showsRun = watching.file() || run.isPresent();
+        Optional<Status.Running> run = watching.engine() ? running() : Optional.empty();
+        boolean showsRun = !watching.engine() || run.isPresent();
         return new Status(
                 view(watching, mode),
-                watching.file() ? watching.name() : Words.of("target.engine"),
+                watching.engine() ? Words.of("target.engine") : watching.name(),
                 detail(watching, run.isPresent()),
                 showsRun
                         ? recorded.map(RunInfo::workload).orElseGet(() -> chosen(watching))
                         : chosen(watching),
-                watching.file() ? Duration.ZERO : planned(),
+                watching.engine() ? planned() : Duration.ZERO,
                 run,
-                recorded.map(info -> length(info, snapshot)).orElse(Duration.ZERO),
+                length(watching, snapshot),
                 moment.recordingBytes(),
-                watching.file() ? Double.NaN : eventToScreen,
+                watching.engine() ? eventToScreen : Double.NaN,
                 snapshot.bytesLost(),
                 consoleCpu(snapshot),
-                watching.file() ? "" : "127.0.0.1:" + engine.router().port(),
-                runFolder);
+                watching.engine() ? "127.0.0.1:" + engine.router().port() : "",
+                runFolder,
+                watching.kind() == Watching.Kind.JVM);
     }
 
     private static Status.View view(Watching watching, View.Mode mode) {
@@ -58,13 +59,16 @@ final class StatusReading {
         if (watching.file()) {
             return "";
         }
+        if (!watching.engine()) {
+            return Words.of("target.attached");
+        }
         return running
                 ? Words.of("target.pid", Long.toString(ProcessHandle.current().pid()))
                 : Words.of("target.idle");
     }
 
     private String chosen(Watching watching) {
-        return watching.file() ? watching.name() : engine.chosen().name();
+        return watching.engine() ? engine.chosen().name() : watching.name();
     }
 
     private Duration planned() {
@@ -84,6 +88,15 @@ final class StatusReading {
                                 run.progress().elapsed(),
                                 run.progress().planned(),
                                 run.progress().stage()));
+    }
+
+    /// Of the run; of another JVM, since it has been watched.
+    private static Duration length(Watching watching, Snapshot snapshot) {
+        Duration watched =
+                watching.engine() || snapshot.slots() == 0
+                        ? Duration.ZERO
+                        : Duration.ofNanos(snapshot.nowNanos() - snapshot.startNanos());
+        return snapshot.run().map(info -> length(info, snapshot)).orElse(watched);
     }
 
     private static Duration length(RunInfo run, Snapshot snapshot) {

@@ -6,7 +6,6 @@ import dev.agentdyno.chart.RulerGauge;
 import dev.agentdyno.chart.View;
 import dev.agentdyno.chart.ViewWindow;
 import dev.agentdyno.fx.Scrolling;
-import dev.agentdyno.page.Pace;
 import dev.agentdyno.shell.Commands;
 import dev.agentdyno.shell.Figures;
 import dev.agentdyno.shell.Frame;
@@ -49,14 +48,11 @@ public final class DrivePage implements Page {
     private final List<RulerGauge> gauges =
             Gauges.names().stream().map(name -> new RulerGauge(Words.of(name))).toList();
     private final DynoCurve curve = new DynoCurve();
-    private final Pace numbers = Pace.ofNumbers(System::nanoTime);
-    private final Pace words = new Pace(System::nanoTime);
     private final IdleView idle;
     private final StackPane area = new StackPane();
     private final HBox charts = new HBox();
     private Region idleRegion = new Region();
     private Region runRegion = new Region();
-    private boolean ran;
 
     public DrivePage(Commands commands, ViewWindow window) {
         this.commands = commands;
@@ -87,17 +83,13 @@ public final class DrivePage implements Page {
     @Override
     public void update(Frame frame) {
         Snapshot snapshot = frame.snapshot();
-        boolean file = frame.status().view() == Status.View.FILE;
+        boolean file = !frame.status().engine();
         DriveFigures figures = DriveFigures.of(snapshot, measured(frame));
         Map<String, Double> budgets = budgets(snapshot, file);
-        hurry(frame);
-        if (words.due()) {
-            workload.update(
-                    BudgetLine.of(budgets, figures),
-                    frame.status().running(),
-                    file ? Optional.of(recorded(snapshot)) : Optional.empty());
-            findings.update(frame.findings(), !file);
-        }
+        workload.update(
+                BudgetLine.of(budgets, figures),
+                frame.status().running(),
+                file ? Optional.of(recorded(snapshot)) : Optional.empty());
         if (snapshot.run().isEmpty() && !file) {
             show(idleRegion);
             idle.update(snapshot, frame.status());
@@ -105,17 +97,6 @@ public final class DrivePage implements Page {
         }
         show(runRegion);
         updateRun(frame, figures, budgets, file);
-    }
-
-    /// Without a run frames are rare and the last one counts; a run that begins or ends is shown at
-    /// once.
-    private void hurry(Frame frame) {
-        boolean running = frame.status().running();
-        if (!running || !ran) {
-            words.reset();
-            numbers.reset();
-        }
-        ran = running;
     }
 
     private void setNarrow(boolean narrow) {
@@ -146,14 +127,13 @@ public final class DrivePage implements Page {
         Snapshot snapshot = frame.snapshot();
         long at = file ? GaugeReading.SETTLED : snapshot.nowNanos();
         List<GaugeReading> readings = Gauges.of(figures, budgets, at);
-        if (numbers.due()) {
-            for (int i = 0; i < gauges.size(); i++) {
-                gauges.get(i).setReading(readings.get(i));
-            }
+        for (int i = 0; i < gauges.size(); i++) {
+            gauges.get(i).setReading(readings.get(i));
         }
         double budget = budgets.getOrDefault(BudgetLine.RESPONSE, Double.NaN);
         sheet.setLive(frame.status().view() == Status.View.LIVE && window.mode() != View.Mode.HELD);
         sheet.setData(curve.read(snapshot, figures, budget));
+        findings.update(frame.findings(), !file);
         strips.update(snapshot, frame.range(), budgets);
     }
 

@@ -44,7 +44,7 @@ record FindingsPainter(
         boolean waiting = found.isEmpty() && shown.isEmpty() && nothingRan();
         return new FindingsPicture(
                 waiting,
-                frame.status().view() != Status.View.FILE && !frame.status().running(),
+                frame.status().engine() && !frame.status().running(),
                 found.stream().map(this::row).toList(),
                 shown.map(finding -> detail(finding, found)),
                 waiting ? "" : checks(found));
@@ -52,7 +52,7 @@ record FindingsPainter(
 
     /// The checks of an engine that never ran anything prove nothing.
     private boolean nothingRan() {
-        boolean file = frame.status().view() == Status.View.FILE;
+        boolean file = !frame.status().engine();
         return frame.snapshot().slots() == 0 || (!file && frame.snapshot().run().isEmpty());
     }
 

@@ -7,7 +7,6 @@ import dev.agentdyno.findings.FindingsPicture.RunRow;
 import dev.agentdyno.shell.Commands;
 import dev.agentdyno.shell.Frame;
 import dev.agentdyno.shell.PageId;
-import dev.agentdyno.shell.Status;
 import dev.agentdyno.timeline.TimeRange;
 import dev.agentdyno.tuning.Tunable;
 import java.util.List;
@@ -127,7 +126,7 @@ final class FindingsViewModel {
     }
 
     private FindingsPainter painter(Frame now) {
-        boolean settable = now.status().view() != Status.View.FILE;
+        boolean settable = now.status().engine();
         return new FindingsPainter(
                 now, settable ? commands::tunable : name -> Optional.empty(), appliedNow());
     }

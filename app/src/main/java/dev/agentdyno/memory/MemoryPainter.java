@@ -16,7 +16,6 @@ import dev.agentdyno.page.Words;
 import dev.agentdyno.shell.Figures;
 import dev.agentdyno.shell.Frame;
 import dev.agentdyno.shell.PageId;
-import dev.agentdyno.shell.Status;
 import dev.agentdyno.timeline.Allocation;
 import dev.agentdyno.timeline.Collection;
 import dev.agentdyno.timeline.Signal;
@@ -59,7 +58,7 @@ record MemoryPainter(Frame frame, Allocation.By by, boolean all, Optional<String
                 (all ? known : inView).reversed().stream().map(MemoryPainter::row).toList(),
                 inView.size(),
                 known.size(),
-                frame.status().view() != Status.View.FILE,
+                frame.status().engine(),
                 collected);
     }
 

@@ -19,13 +19,9 @@ public record Frame(Snapshot snapshot, List<Finding> findings, TimeRange range, 
     /// Whether both show the embedded engine, or both the same recording. Recordings of different
     /// folders often have one name, but do not begin at one nanosecond.
     public boolean sameSource(Frame other) {
-        return isFile() == other.isFile()
-                && (!isFile()
+        return status.engine() == other.status.engine()
+                && (status.engine()
                         || (status.source().equals(other.status.source())
                                 && snapshot.startNanos() == other.snapshot.startNanos()));
-    }
-
-    private boolean isFile() {
-        return status.view() == Status.View.FILE;
     }
 }

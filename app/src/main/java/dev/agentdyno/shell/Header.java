@@ -10,7 +10,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
-import javafx.scene.control.MenuItem;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -29,14 +28,20 @@ final class Header {
     private final ToggleButton live = segment("header.live", "live-segment");
     private final ToggleButton twoMinutes = segment("header.twoMinutes", "two-minutes-segment");
     private final ToggleButton whole = segment("header.whole", "whole-segment");
-    private final MenuButton target = new MenuButton();
+    private final TargetMenu target;
     private final BooleanProperty narrow = new SimpleBooleanProperty();
 
-    Header(ShellModel model, Commands commands, ShellActions actions, ViewWindow window) {
+    Header(
+            ShellModel model,
+            Commands commands,
+            Targets targets,
+            ShellActions actions,
+            ViewWindow window) {
         this.model = model;
         this.commands = commands;
         this.actions = actions;
         this.window = window;
+        this.target = new TargetMenu(targets, commands, actions);
     }
 
     Region build() {
@@ -63,31 +68,9 @@ final class Header {
     }
 
     private MenuButton target() {
-        Label name = new Label();
-        name.textProperty().bind(model.sourceProperty());
-        name.getStyleClass().add("target-name");
-        name.setMinWidth(Region.USE_PREF_SIZE);
-        name.setMaxWidth(180);
         Label detail = new Label();
-        detail.textProperty().bind(model.sourceDetailProperty());
-        detail.getStyleClass().addAll("target-detail", Styles.MONO);
         showWhen(detail, narrow.not());
-        HBox content = new HBox(Icon.PLUG.node(), name, detail);
-        content.getStyleClass().add("target-content");
-        target.setGraphic(content);
-        target.getStyleClass().add("target");
-        target.setId("target");
-        target.getItems()
-                .addAll(
-                        item("command.watchEngine", Icon.PLUG, commands::watchEngine),
-                        item("command.open", Icon.FOLDER, actions::chooseFiles));
-        return target;
-    }
-
-    private static MenuItem item(String key, Icon icon, Runnable action) {
-        MenuItem item = new MenuItem(Words.of(key), icon.node());
-        item.setOnAction(event -> action.run());
-        return item;
+        return target.build(model.sourceProperty(), model.sourceDetailProperty(), detail);
     }
 
     private Button runButton() {
@@ -98,7 +81,12 @@ final class Header {
                                 () -> Words.of("header.run", model.workloadProperty().get()),
                                 model.workloadProperty()));
         run.getStyleClass().add(Styles.PRIMARY);
-        showWhen(run, model.runningProperty().not().and(isFile().not()));
+        showWhen(
+                run,
+                model.runningProperty()
+                        .not()
+                        .and(isFile().not())
+                        .and(model.foreignProperty().not()));
         return run;
     }
 

@@ -48,6 +48,8 @@ final class PaletteItems {
         items.add(command(Icon.STOP, "command.stop", "Ctrl .", commands::stop));
         items.add(command(Icon.UPLOAD, "command.export", "Ctrl E", commands::export));
         items.add(command(Icon.FOLDER, "command.open", "Ctrl O", actions::chooseFiles));
+        items.add(command(Icon.PLUG, "command.attach", "", actions::attach));
+        items.add(command(Icon.PLUG, "command.connect", "", actions::connect));
         items.add(command(Icon.PLUG, "command.watchEngine", "", commands::watchEngine));
         items.add(
                 command(

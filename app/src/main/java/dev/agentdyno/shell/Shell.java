@@ -48,6 +48,7 @@ public final class Shell implements ShellActions, AutoCloseable {
     private final Notices notices = new Notices(root);
     private final Tasks tasks = new Tasks();
     private final HelpCard help = new HelpCard();
+    private final TargetCard target;
     private final Map<PageId, Page> pages = new EnumMap<>(PageId.class);
     private final Map<PageId, Region> built = new EnumMap<>(PageId.class);
     private Optional<Frame> newest = Optional.empty();
@@ -57,6 +58,7 @@ public final class Shell implements ShellActions, AutoCloseable {
     public Shell(
             ShellModel model,
             Commands commands,
+            Targets targets,
             ViewWindow window,
             List<Page> pages,
             Supplier<Region> settings,
@@ -68,7 +70,8 @@ public final class Shell implements ShellActions, AutoCloseable {
         this.drawer = new Drawer(settings);
         this.tape = new Tape(window);
         this.rail = new Rail(model, commands, this);
-        this.header = new Header(model, commands, this, window);
+        this.header = new Header(model, commands, targets, this, window);
+        this.target = new TargetCard(targets::watch);
         PaletteItems items = new PaletteItems(commands, this);
         this.palette = new PaletteView(new PaletteModel(items::all, commands::setTunable));
         pages.forEach(page -> this.pages.put(page.id(), page));
@@ -91,7 +94,14 @@ public final class Shell implements ShellActions, AutoCloseable {
         Region progress = tasks.build();
         StackPane.setAlignment(progress, Pos.BOTTOM_RIGHT);
         progress.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
-        root.getChildren().addAll(base, drawer.build(), progress, help.build(), palette.build());
+        root.getChildren()
+                .addAll(
+                        base,
+                        drawer.build(),
+                        progress,
+                        help.build(),
+                        target.build(),
+                        palette.build());
         root.getStyleClass().add("shell");
         root.widthProperty().subscribe(width -> setNarrow(width.doubleValue() < NARROW_WIDTH));
         acceptFiles();
@@ -119,7 +129,7 @@ public final class Shell implements ShellActions, AutoCloseable {
     /// the tape.
     public void update(Frame frame, Snapshot latest) {
         newest = Optional.of(frame);
-        tape.setData(TapeReading.of(latest, frame.status().view()));
+        tape.setData(TapeReading.of(latest, frame.status()));
         visiblePage().ifPresent(page -> page.update(frame));
     }
 
@@ -151,6 +161,7 @@ public final class Shell implements ShellActions, AutoCloseable {
         palette.close();
         drawer.close();
         help.close();
+        target.close();
     }
 
     private void acceptFiles() {
@@ -195,6 +206,16 @@ public final class Shell implements ShellActions, AutoCloseable {
         if (chosen != null && !chosen.isEmpty()) {
             commands.open(chosen.stream().map(File::toPath).toList());
         }
+    }
+
+    @Override
+    public void attach() {
+        target.askForProcess();
+    }
+
+    @Override
+    public void connect() {
+        target.askForAddress();
     }
 
     @Override

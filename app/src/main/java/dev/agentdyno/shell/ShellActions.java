@@ -7,6 +7,12 @@ interface ShellActions {
     /// Asks for recordings and opens them.
     void chooseFiles();
 
+    /// Asks for a process of this machine and watches it.
+    void attach();
+
+    /// Asks for a management port and watches the JVM behind it.
+    void connect();
+
     /// Follows the newest data.
     void live();
 

@@ -25,6 +25,7 @@ public final class ShellModel {
     private final ObjectProperty<Status.View> view = new SimpleObjectProperty<>(Status.View.LIVE);
     private final BooleanProperty running = new SimpleBooleanProperty();
     private final BooleanProperty everRan = new SimpleBooleanProperty();
+    private final BooleanProperty foreign = new SimpleBooleanProperty();
     private final IntegerProperty findings = new SimpleIntegerProperty();
     private final StringProperty source = text();
     private final StringProperty sourceDetail = text();
@@ -67,11 +68,13 @@ public final class ShellModel {
         boolean changed =
                 running.get() != status.running()
                         || view.get() != status.view()
+                        || foreign.get() != status.foreign()
                         || !workload.get().equals(status.workload())
                         || !source.get().equals(status.source());
         running.set(status.running());
-        everRan.set(everRan.get() || status.running() || status.view() == Status.View.FILE);
+        everRan.set(everRan.get() || status.running() || !status.engine());
         view.set(status.view());
+        foreign.set(status.foreign());
         findings.set(findingCount);
         return changed;
     }
@@ -92,6 +95,9 @@ public final class ShellModel {
         if (status.run().isPresent()) {
             return status.run().get().stage();
         }
+        if (status.foreign()) {
+            return Words.of("tape.attached");
+        }
         return switch (status.view()) {
             case FILE -> Words.of("tape.recording");
             case LIVE, HELD ->
@@ -106,6 +112,9 @@ public final class ShellModel {
     }
 
     private static String leftLine(Status status) {
+        if (status.foreign()) {
+            return Words.of("tape.running");
+        }
         if (status.run().isEmpty()) {
             return status.length().isZero() ? Words.of("tape.notStarted") : Words.of("tape.ended");
         }
@@ -150,6 +159,11 @@ public final class ShellModel {
     /// Whether there is, or ever was, a run to look at.
     public BooleanProperty everRanProperty() {
         return everRan;
+    }
+
+    /// Whether another JVM is watched as it runs.
+    public BooleanProperty foreignProperty() {
+        return foreign;
     }
 
     public IntegerProperty findingsProperty() {

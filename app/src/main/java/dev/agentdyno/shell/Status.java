@@ -20,6 +20,7 @@ import java.util.Optional;
 /// @param consoleCpu processor time of the console's own threads as a share of one core, or NaN
 /// @param router the router's address such as `127.0.0.1:8181`, empty when there is none
 /// @param runFolder the folder last written
+/// @param foreign whether another JVM is watched as it runs, which cannot be run and set
 public record Status(
         View view,
         String source,
@@ -33,7 +34,8 @@ public record Status(
         long bytesLost,
         double consoleCpu,
         String router,
-        Optional<Path> runFolder) {
+        Optional<Path> runFolder,
+        boolean foreign) {
 
     /// How the picture relates to what happens now.
     public enum View {
@@ -59,6 +61,11 @@ public record Status(
                                     ? planned.minus(elapsed)
                                     : Duration.ZERO);
         }
+    }
+
+    /// Whether the engine is watched, which can be run and set; else a recording or another JVM.
+    public boolean engine() {
+        return view != View.FILE && !foreign;
     }
 
     /// Whether a run is under way.

@@ -19,12 +19,12 @@ public final class TapeReading {
 
     private TapeReading() {}
 
-    static TapeData of(Snapshot snapshot, Status.View view) {
-        boolean nothing = snapshot.run().isEmpty() && view != Status.View.FILE;
+    static TapeData of(Snapshot snapshot, Status status) {
+        boolean nothing = snapshot.run().isEmpty() && status.engine();
         if (snapshot.slots() == 0 || nothing) {
             return TapeData.EMPTY;
         }
-        double[] achieved = achieved(snapshot);
+        double[] achieved = load(snapshot);
         return new TapeData(
                 whole(snapshot),
                 snapshot.run().map(TapeReading::plan).orElse(List.of()),
@@ -32,7 +32,14 @@ public final class TapeReading {
                 slot -> slot < achieved.length ? achieved[slot] : Double.NaN,
                 marks(snapshot),
                 now(snapshot),
-                view == Status.View.LIVE);
+                status.view() == Status.View.LIVE);
+    }
+
+    /// Requests a second; without a run, the processor time of the JVM.
+    private static double[] load(Snapshot snapshot) {
+        return snapshot.run().isPresent()
+                ? achieved(snapshot)
+                : snapshot.series(Signal.CPU_JVM).values(0, snapshot.slots());
     }
 
     private static double[] achieved(Snapshot snapshot) {

@@ -52,7 +52,7 @@ class FrameFeedTest {
     private static Watching watching(String name) throws Exception {
         Session session = Session.open(FileSource.open(recording));
         session.await();
-        return new Watching(session, true, name);
+        return new Watching(session, Watching.Kind.FILE, name);
     }
 
     private Moment next(Predicate<Moment> condition) throws InterruptedException {

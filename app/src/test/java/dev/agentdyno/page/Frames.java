@@ -38,6 +38,7 @@ public final class Frames {
                 -1,
                 Double.NaN,
                 "",
-                Optional.empty());
+                Optional.empty(),
+                false);
     }
 }

@@ -26,7 +26,8 @@ class ShellModelTest {
                 0,
                 0.031,
                 "127.0.0.1:8181",
-                Optional.of(Path.of("/home/a/runs/2026-11-22T14-30-00_quickstart")));
+                Optional.of(Path.of("/home/a/runs/2026-11-22T14-30-00_quickstart")),
+                false);
     }
 
     private static Status running(long seconds) {

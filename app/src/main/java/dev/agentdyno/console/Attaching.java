@@ -1,0 +1,62 @@
+package dev.agentdyno.console;
+
+import dev.agentdyno.session.Session;
+import dev.agentdyno.shell.Target;
+import dev.agentdyno.source.AttachedSource;
+import dev.agentdyno.source.RemoteSource;
+import dev.agentdyno.source.Source;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.function.DoubleConsumer;
+
+/// Another JVM that is being attached to.
+final class Attaching implements Attempt {
+    private final Target target;
+    private Optional<Session> session = Optional.empty();
+    private boolean closed;
+
+    Attaching(Target target) {
+        this.target = target;
+    }
+
+    @Override
+    public Watching perform(DoubleConsumer progress) throws IOException {
+        Session next = begin(Session.open(source()));
+        return new Watching(next, Watching.Kind.JVM, next.source().name());
+    }
+
+    private Source source() throws IOException {
+        return switch (target) {
+            case Target.Local local -> attach(local);
+            case Target.Remote remote ->
+                    RemoteSource.connect(remote.address(), remote.credentials(), remote.template());
+        };
+    }
+
+    private static Source attach(Target.Local local) throws IOException {
+        AttachedSource source = AttachedSource.attach(local.pid(), local.template());
+        if (local.fast()) {
+            try {
+                source.setFastFlush(true);
+            } catch (IOException e) {
+                source.close();
+                throw e;
+            }
+        }
+        return source;
+    }
+
+    private synchronized Session begin(Session next) {
+        session = Optional.of(next);
+        if (closed) {
+            next.close();
+        }
+        return next;
+    }
+
+    @Override
+    public synchronized void close() {
+        closed = true;
+        session.ifPresent(Session::close);
+    }
+}
