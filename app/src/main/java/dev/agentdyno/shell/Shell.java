@@ -34,6 +34,8 @@ public final class Shell implements ShellActions, AutoCloseable {
     /// Below this width words give way to icons.
     static final double NARROW_WIDTH = 1280;
 
+    private static final List<String> ENDINGS = List.of(".jfr", ".jfr.gz", ".jfr.lz4");
+
     private final ShellModel model;
     private final Commands commands;
     private final ViewWindow window;
@@ -187,9 +189,14 @@ public final class Shell implements ShellActions, AutoCloseable {
 
     static List<Path> recordings(List<File> files) {
         return files.stream()
-                .filter(file -> file.getName().toLowerCase(Locale.ROOT).endsWith(".jfr"))
+                .filter(file -> file.isDirectory() || isRecording(file.getName()))
                 .map(File::toPath)
                 .toList();
+    }
+
+    private static boolean isRecording(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        return ENDINGS.stream().anyMatch(lower::endsWith);
     }
 
     @Override
@@ -197,7 +204,10 @@ public final class Shell implements ShellActions, AutoCloseable {
         FileChooser chooser = new FileChooser();
         chooser.setTitle(Words.of("open.title"));
         chooser.getExtensionFilters()
-                .add(new FileChooser.ExtensionFilter(Words.of("open.filter"), "*.jfr"));
+                .add(
+                        new FileChooser.ExtensionFilter(
+                                Words.of("open.filter"),
+                                ENDINGS.stream().map(end -> "*" + end).toList()));
         File runs = commands.runs().toFile();
         if (runs.isDirectory()) {
             chooser.setInitialDirectory(runs.getAbsoluteFile());
@@ -289,6 +299,11 @@ public final class Shell implements ShellActions, AutoCloseable {
     /// Tells one line and offers one thing to do about it.
     public void offer(String line, String button, Runnable action) {
         notices.offer(line, button, action);
+    }
+
+    /// Tells one line for as long as it is not answered, with two things to do about it.
+    public void ask(String line, Offer first, Offer second) {
+        notices.ask(line, first, second);
     }
 
     /// Runs `work` in the background; see [Commands#background].

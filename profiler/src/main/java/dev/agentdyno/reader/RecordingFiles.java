@@ -16,7 +16,7 @@ import net.jpountz.lz4.LZ4FrameInputStream;
 import net.jpountz.xxhash.XXHashFactory;
 
 /// Finds the files of a recording and unpacks those that are packed.
-final class RecordingFiles {
+public final class RecordingFiles {
     private static final int MOST_FILES = 10_000;
     private static final long LARGEST = 64L << 30;
     private static final int BUFFER = 1 << 16;
@@ -27,8 +27,9 @@ final class RecordingFiles {
     ///
     /// @param shown what the user named
     /// @param plain where its bytes lie, unpacked
-    record Plain(Path shown, Path plain, boolean temporary) {
-        void forget() {
+    public record Plain(Path shown, Path plain, boolean temporary) {
+        /// Deletes the copy, if it is one.
+        public void forget() {
             if (temporary) {
                 try {
                     Files.deleteIfExists(plain);
@@ -42,7 +43,7 @@ final class RecordingFiles {
     private RecordingFiles() {}
 
     /// The files that paths stand for; a folder stands for the recordings in it.
-    static List<Path> find(List<Path> paths) throws IOException {
+    public static List<Path> find(List<Path> paths) throws IOException {
         List<Path> files = new ArrayList<>();
         for (Path path : paths) {
             if (Files.isDirectory(path)) {
@@ -73,7 +74,7 @@ final class RecordingFiles {
     }
 
     /// The file itself, or an unpacked copy of it.
-    static Plain unpack(Path file) throws IOException {
+    public static Plain unpack(Path file) throws IOException {
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file), BUFFER)) {
             in.mark(2);
             int magic = (in.read() << 8) | in.read();

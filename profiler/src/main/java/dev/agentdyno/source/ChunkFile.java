@@ -3,7 +3,6 @@ package dev.agentdyno.source;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -15,11 +14,13 @@ final class ChunkFile {
     private static final int MOST_CHUNKS = 1_000_000;
 
     private final Path file;
+    private final Path shown;
     private final long length;
     private final List<Chunk> chunks;
 
-    private ChunkFile(Path file, long length, List<Chunk> chunks) {
+    private ChunkFile(Path file, Path shown, long length, List<Chunk> chunks) {
         this.file = file;
+        this.shown = shown;
         this.length = length;
         this.chunks = chunks;
     }
@@ -27,18 +28,17 @@ final class ChunkFile {
     /// Reads the headers of a file's chunks.
     ///
     /// @throws IOException if it is no recording or cannot be read; the message is one line
-    static ChunkFile read(Path file) throws IOException {
-        if (Files.isDirectory(file)) {
-            throw new IOException(file + " is a folder, not a recording");
-        }
+    ///
+    /// @param shown what the person named, which may be packed
+    static ChunkFile read(Path file, Path shown) throws IOException {
         ChunkFile read;
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            read = new ChunkFile(file, channel.size(), chunks(channel));
+            read = new ChunkFile(file, shown, channel.size(), chunks(channel));
         } catch (IOException e) {
-            throw new IOException("cannot read " + file + ": " + Reasons.of(e), e);
+            throw new IOException("cannot read " + shown + ": " + Reasons.of(e), e);
         }
         if (read.chunks.isEmpty()) {
-            throw new IOException(file + " is no flight recording");
+            throw new IOException(shown + " is no flight recording");
         }
         return read;
     }
@@ -66,6 +66,11 @@ final class ChunkFile {
 
     Path file() {
         return file;
+    }
+
+    /// What the person named.
+    Path shown() {
+        return shown;
     }
 
     long length() {

@@ -1,5 +1,6 @@
 package dev.agentdyno.source;
 
+import dev.agentdyno.reader.RecordingFiles;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -24,6 +25,7 @@ public final class FileSource implements Source {
     private static final int STRIDE = 1_024;
 
     private final List<ChunkFile> files;
+    private final List<RecordingFiles.Plain> plain;
     private final List<Path> readable = new ArrayList<>();
     private final List<Path> temporary = new ArrayList<>();
     private final List<String> warnings = new CopyOnWriteArrayList<>();
@@ -33,16 +35,40 @@ public final class FileSource implements Source {
     private @Nullable EventStream current;
     private long events;
 
-    /// Opens files that are read in the order of their times.
+    /// Opens files that are read in the order of their times. A folder stands for the recordings in
+    /// it; what is packed with gzip or LZ4 is unpacked to a temporary file first.
     ///
     /// @throws IOException if there is nothing to read in one; the message is one line for a person
     public static FileSource open(List<Path> files) throws IOException {
-        List<ChunkFile> read = new ArrayList<>();
-        for (Path file : files) {
-            read.add(ChunkFile.read(file));
+        List<RecordingFiles.Plain> plain = new ArrayList<>();
+        try {
+            List<ChunkFile> read = new ArrayList<>();
+            for (Path file : found(files)) {
+                RecordingFiles.Plain unpacked = unpacked(file);
+                plain.add(unpacked);
+                read.add(ChunkFile.read(unpacked.plain(), file));
+            }
+            read.sort(Comparator.comparingLong(ChunkFile::startNanos));
+            return new FileSource(read, plain);
+        } catch (IOException | RuntimeException e) {
+            plain.forEach(RecordingFiles.Plain::forget);
+            throw e;
         }
-        read.sort(Comparator.comparingLong(ChunkFile::startNanos));
-        return new FileSource(read);
+    }
+
+    private static List<Path> found(List<Path> paths) throws IOException {
+        List<Path> files = new ArrayList<>();
+        for (Path path : paths) {
+            files.addAll(
+                    Files.isDirectory(path) ? RecordingFiles.find(List.of(path)) : List.of(path));
+        }
+        return files;
+    }
+
+    private static RecordingFiles.Plain unpacked(Path file) throws IOException {
+        return Files.isReadable(file)
+                ? RecordingFiles.unpack(file)
+                : new RecordingFiles.Plain(file, file, false);
     }
 
     /// As [#open(List)].
@@ -50,8 +76,9 @@ public final class FileSource implements Source {
         return open(List.of(file));
     }
 
-    private FileSource(List<ChunkFile> files) throws IOException {
+    private FileSource(List<ChunkFile> files, List<RecordingFiles.Plain> plain) throws IOException {
         this.files = files;
+        this.plain = plain;
         try {
             for (ChunkFile file : files) {
                 readable.add(readable(file));
@@ -71,13 +98,13 @@ public final class FileSource implements Source {
         long lost = Math.max(0, file.length() - Files.size(copy));
         warnings.add(
                 String.format(
-                        Locale.ROOT, "%s is cut short: %,d bytes left out", file.file(), lost));
+                        Locale.ROOT, "%s is cut short: %,d bytes left out", file.shown(), lost));
         return copy;
     }
 
     @Override
     public String name() {
-        String first = String.valueOf(files.getFirst().file().getFileName());
+        String first = String.valueOf(files.getFirst().shown().getFileName());
         return files.size() == 1 ? first : first + " and " + (files.size() - 1) + " more";
     }
 
@@ -192,6 +219,7 @@ public final class FileSource implements Source {
     }
 
     private void deleteTemporary() {
+        plain.forEach(RecordingFiles.Plain::forget);
         for (Path file : temporary) {
             try {
                 Files.deleteIfExists(file);

@@ -42,7 +42,7 @@ final class Mended {
             new Mended(in, recording.wholeLength()).append(out);
             if (out.size() == 0) {
                 throw new IOException(
-                        recording.file() + " is cut short before anything that can be read");
+                        recording.shown() + " is cut short before anything that can be read");
             }
             return copy;
         } catch (IOException e) {

@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.agentdyno.telemetry.TunableChangeEvent;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.zip.GZIPOutputStream;
 import jdk.jfr.Recording;
+import net.jpountz.lz4.LZ4FrameOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -124,6 +128,38 @@ class FileSourceTest {
         }
     }
 
+    @Test
+    void aFolderOfPackedAndPlainRecordingsIsOne() throws Exception {
+        Path all = Files.createDirectory(folder.resolve("all"));
+        Path plain = record("all/a.jfr", "one");
+        Path packed = record("b.jfr", "two");
+        Path framed = record("c.jfr", "three");
+        try (OutputStream out =
+                new GZIPOutputStream(Files.newOutputStream(all.resolve("b.jfr.gz")))) {
+            Files.copy(packed, out);
+        }
+        try (OutputStream out =
+                new LZ4FrameOutputStream(Files.newOutputStream(all.resolve("c.jfr.lz4")))) {
+            Files.copy(framed, out);
+        }
+        assertThat(settings(FileSource.open(all))).containsExactly("one", "two", "three");
+        assertThat(settings(FileSource.open(all.resolve("b.jfr.gz")))).containsExactly("two");
+        assertThat(plain).exists();
+    }
+
+    private static List<String> settings(FileSource opened) throws InterruptedException {
+        List<String> settings = new CopyOnWriteArrayList<>();
+        try (FileSource source = opened) {
+            source.start(event -> {
+                if (event.getEventType().getName().equals(TunableChangeEvent.NAME)) {
+                    settings.add(event.getString("name"));
+                }
+            });
+            source.await();
+        }
+        return settings;
+    }
+
     @Nested
     class SaysInOneLine {
         @Test
@@ -148,9 +184,10 @@ class FileSourceTest {
         }
 
         @Test
-        void thatItIsAFolder() {
-            assertThatThrownBy(() -> FileSource.open(folder))
-                    .hasMessage(folder + " is a folder, not a recording");
+        void thatAFolderHasNoRecordings() throws IOException {
+            Path empty = Files.createDirectory(folder.resolve("empty"));
+            assertThatThrownBy(() -> FileSource.open(empty))
+                    .hasMessageStartingWith(empty + ": has no recording in it");
         }
     }
 
