@@ -135,6 +135,7 @@ final class AttachCommand implements Callable<Integer> {
         Template chosen = chosen();
         ExportFolder.requireWritable(export);
         try (Session session = Session.open(source(chosen))) {
+            Leftovers.watch(session);
             if (!events.isEmpty()) {
                 session.source().settings().orElseThrow().change(events);
             }

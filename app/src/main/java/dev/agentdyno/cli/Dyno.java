@@ -39,6 +39,7 @@ import picocli.CommandLine.Parameters;
             ServeCommand.class,
             AttachCommand.class,
             AnalyzeCommand.class,
+            RecoverCommand.class,
             ScrubCommand.class,
             ShotCommand.class,
             BenchCommand.class
@@ -47,7 +48,7 @@ public final class Dyno implements Callable<Integer> {
     @Parameters(
             arity = "0..*",
             paramLabel = "FILE.jfr",
-            description = "Recordings to open in the console.")
+            description = "Recordings, packed ones and folders too, to open in the console.")
     private List<Path> files = List.of();
 
     /// Runs the command in `arguments`; answers the process's exit status.
@@ -87,7 +88,7 @@ public final class Dyno implements Callable<Integer> {
     }
 
     private static void requireFile(Path file) {
-        if (!Files.isRegularFile(file)) {
+        if (!Files.exists(file)) {
             throw CommandException.wrongUsage(
                     "'"
                             + file

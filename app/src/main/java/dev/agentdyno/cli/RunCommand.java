@@ -67,6 +67,7 @@ final class RunCommand implements Callable<Integer> {
         ExportFolder.requireWritable(export);
         try (Session session = Session.open(EmbeddedSource.open());
                 Engine engine = Engines.start(EngineConfig.DEFAULT.withRouterPort(port))) {
+            Leftovers.watch(session);
             Engines.choose(engine, workload, allSettings());
             HeadlessRun.Result result =
                     new HeadlessRun(engine, session, System.err, !unscrubbed).drive(export);

@@ -7,6 +7,7 @@ import dev.agentdyno.findings.FindingsView;
 import dev.agentdyno.fx.Theme;
 import dev.agentdyno.fx.Toolkit;
 import dev.agentdyno.memory.MemoryView;
+import dev.agentdyno.recording.Recovery;
 import dev.agentdyno.runs.RunsView;
 import dev.agentdyno.settings.SettingsPanel;
 import dev.agentdyno.shell.Commands;
@@ -135,6 +136,7 @@ public final class Console implements AutoCloseable {
         shell.install(scene);
         scene.addPostLayoutPulseListener(projection::laidOut);
         watchEngine();
+        new Rescue(this, opening, options).offer();
         if (!options.files().isEmpty()) {
             commands.open(options.files());
         }
@@ -202,6 +204,10 @@ public final class Console implements AutoCloseable {
         model.update(frame.status(), frame.findings().size(), generatorLag(frame));
         shell.update(frame, latest);
         awaited.shown(frame);
+    }
+
+    Recovery recovery() {
+        return options.recovery();
     }
 
     private static double generatorLag(Frame frame) {

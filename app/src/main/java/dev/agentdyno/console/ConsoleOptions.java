@@ -1,6 +1,7 @@
 package dev.agentdyno.console;
 
 import dev.agentdyno.engine.EngineConfig;
+import dev.agentdyno.recording.Recovery;
 import dev.agentdyno.settings.SettingsStore;
 import dev.agentdyno.shell.Target;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import java.util.Optional;
 /// @param settings values of settings, set after the workload was chosen
 /// @param run whether to start the workload at once
 /// @param runs the folder that holds the run folders
+/// @param recovery finds what killed programs recorded
 /// @param store where the console's own settings are kept
 public record ConsoleOptions(
         EngineConfig engine,
@@ -25,7 +27,8 @@ public record ConsoleOptions(
         Map<String, String> settings,
         boolean run,
         Path runs,
-        SettingsStore store) {
+        SettingsStore store,
+        Recovery recovery) {
     public ConsoleOptions {
         files = List.copyOf(files);
         settings = Map.copyOf(settings);
@@ -42,36 +45,47 @@ public record ConsoleOptions(
                 false,
                 Path.of("runs"),
                 SettingsStore.ofUser(
-                        System.getenv(), Path.of(System.getProperty("user.home", "."))));
+                        System.getenv(), Path.of(System.getProperty("user.home", "."))),
+                Recovery.ofUser(System.getenv(), Path.of(System.getProperty("user.home", "."))));
     }
 
     public ConsoleOptions withFiles(List<Path> next) {
-        return new ConsoleOptions(engine, next, target, workload, settings, run, runs, store);
+        return new ConsoleOptions(
+                engine, next, target, workload, settings, run, runs, store, recovery);
     }
 
     public ConsoleOptions withTarget(Target next) {
         return new ConsoleOptions(
-                engine, files, Optional.of(next), workload, settings, run, runs, store);
+                engine, files, Optional.of(next), workload, settings, run, runs, store, recovery);
     }
 
     public ConsoleOptions withWorkload(String next) {
         return new ConsoleOptions(
-                engine, files, target, Optional.of(next), settings, run, runs, store);
+                engine, files, target, Optional.of(next), settings, run, runs, store, recovery);
     }
 
     public ConsoleOptions withSettings(Map<String, String> next) {
-        return new ConsoleOptions(engine, files, target, workload, next, run, runs, store);
+        return new ConsoleOptions(
+                engine, files, target, workload, next, run, runs, store, recovery);
     }
 
     public ConsoleOptions withRun(boolean next) {
-        return new ConsoleOptions(engine, files, target, workload, settings, next, runs, store);
+        return new ConsoleOptions(
+                engine, files, target, workload, settings, next, runs, store, recovery);
     }
 
     public ConsoleOptions withRuns(Path next) {
-        return new ConsoleOptions(engine, files, target, workload, settings, run, next, store);
+        return new ConsoleOptions(
+                engine, files, target, workload, settings, run, next, store, recovery);
     }
 
     public ConsoleOptions withStore(SettingsStore next) {
-        return new ConsoleOptions(engine, files, target, workload, settings, run, runs, next);
+        return new ConsoleOptions(
+                engine, files, target, workload, settings, run, runs, next, recovery);
+    }
+
+    public ConsoleOptions withRecovery(Recovery next) {
+        return new ConsoleOptions(
+                engine, files, target, workload, settings, run, runs, store, next);
     }
 }

@@ -16,6 +16,7 @@ record EngineRoom(Engine engine, Session session) implements AutoCloseable {
     /// @throws EngineException with one line that says what is in the way
     static EngineRoom start(ConsoleOptions options, String workload) throws EngineException {
         EngineRoom room = start(Engine.start(options.engine()));
+        options.recovery().watch(room.session());
         try {
             room.choose(workload, options.settings());
             return room;

@@ -56,6 +56,7 @@ final class Opening {
 
     private void attached(Watching jvm) {
         console.projection().watch(jvm);
+        console.recovery().watch(jvm.session());
         console.window().live(FIRST_VIEW);
         console.leave(PageId.DRIVE, PageId.MEMORY);
         console.shell().quietly(() -> end(jvm), end -> end.ifPresent(why -> ended(jvm, why)));

@@ -37,6 +37,20 @@ final class Notices {
         notice.show();
     }
 
+    /// A line that stays, with two things to do about it.
+    void ask(String line, Offer first, Offer second) {
+        if (!hasWindow()) {
+            return;
+        }
+        Notifications notice = notice(line, Duration.INDEFINITE).graphic(Icon.MEDIUM.node());
+        notice.action(action(first), action(second));
+        notice.show();
+    }
+
+    private static Action action(Offer offer) {
+        return new Action(offer.button(), event -> offer.action().run());
+    }
+
     private void show(String line, Node icon, Duration time) {
         if (hasWindow()) {
             notice(line, time).graphic(icon).show();

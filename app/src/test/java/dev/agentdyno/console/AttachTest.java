@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.agentdyno.fx.Theme;
 import dev.agentdyno.fx.Toolkit;
+import dev.agentdyno.recording.Recovery;
 import dev.agentdyno.settings.SettingsStore;
 import dev.agentdyno.shell.Frame;
 import dev.agentdyno.shell.Status;
@@ -45,7 +46,8 @@ class AttachTest {
                 Console.open(
                         ConsoleOptions.defaults()
                                 .withStore(new SettingsStore(folder.resolve("settings.json")))
-                                .withRuns(folder.resolve("runs")));
+                                .withRuns(folder.resolve("runs"))
+                                .withRecovery(new Recovery(folder.resolve("notes"))));
         Toolkit.call(() -> {
             Stage stage = new Stage();
             Scene scene = console.scene(1280, 760, Theme.DARK);

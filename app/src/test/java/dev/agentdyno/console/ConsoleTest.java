@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.agentdyno.fx.Theme;
 import dev.agentdyno.fx.Toolkit;
 import dev.agentdyno.page.BusyJvm;
+import dev.agentdyno.recording.Recovery;
 import dev.agentdyno.recording.RunFolder;
 import dev.agentdyno.settings.SettingsStore;
 import dev.agentdyno.shell.Commands;
@@ -63,7 +64,8 @@ class ConsoleTest {
         ConsoleOptions options =
                 ConsoleOptions.defaults()
                         .withStore(new SettingsStore(folder.resolve("settings.json")))
-                        .withRuns(folder.resolve("runs"));
+                        .withRuns(folder.resolve("runs"))
+                        .withRecovery(new Recovery(folder.resolve("notes")));
         console = Console.open(options);
         Toolkit.call(() -> {
             Stage stage = new Stage();

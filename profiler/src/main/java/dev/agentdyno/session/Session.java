@@ -19,6 +19,7 @@ public final class Session implements AutoCloseable {
     private final List<Consumer<Snapshot>> listeners = new CopyOnWriteArrayList<>();
     private final Publisher publisher = new Publisher(this::publish);
     private final Recorded recorded;
+    private final List<Runnable> ends = new CopyOnWriteArrayList<>();
     private volatile boolean closed;
 
     /// Opens a session and starts its source.
@@ -74,12 +75,18 @@ public final class Session implements AutoCloseable {
         source.await();
     }
 
+    /// Has `end` called once it has been closed.
+    public void closesWith(Runnable end) {
+        ends.add(end);
+    }
+
     @Override
     public void close() {
         closed = true;
         publisher.close();
         recorded.close();
         source.close();
+        ends.forEach(Runnable::run);
     }
 
     private void publish() {

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingStream;
@@ -93,6 +94,11 @@ public final class EmbeddedSource implements Source {
         } catch (IOException e) {
             throw new IOException("cannot write " + to + ": " + Reasons.of(e), e);
         }
+    }
+
+    @Override
+    public Optional<Path> folder() {
+        return Repository.of(System.getProperty(Repository.PROPERTY, "")).folder();
     }
 
     /// The JVM's recording files, those of other recordings of it included.

@@ -23,6 +23,7 @@ import jdk.management.jfr.SettingDescriptorInfo;
 /// Each call waits for the other JVM; calls that must not, go through [Patience].
 final class RecorderLink implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(RecorderLink.class.getName());
+    private static final String NAME = "Agent Dyno ";
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration PARTING = Duration.ofSeconds(3);
 
@@ -87,10 +88,11 @@ final class RecorderLink implements AutoCloseable {
 
     /// Starts a recording on disk; answers its number.
     long start(Map<String, String> settings, Duration maxAge, long maxSize) {
+        forgetTheDead();
         long recording = recorder.newRecording();
         try {
             Map<String, String> options = new HashMap<>();
-            options.put("name", "Agent Dyno");
+            options.put("name", NAME + ProcessHandle.current().pid());
             options.put("disk", "true");
             options.put("dumpOnExit", "false");
             options.put("maxAge", maxAge.toSeconds() + " s");
@@ -103,6 +105,19 @@ final class RecorderLink implements AutoCloseable {
             end(recording);
             throw e;
         }
+    }
+
+    /// Ends the recordings of those who watched and were killed.
+    private void forgetTheDead() {
+        recorder.getRecordings().stream()
+                .filter(one -> one.getName().startsWith(NAME))
+                .filter(one -> !lives(one.getName().substring(NAME.length())))
+                .forEach(one -> end(one.getId()));
+    }
+
+    /// Watchers elsewhere cannot be asked; they have other names there.
+    private static boolean lives(String pid) {
+        return !pid.matches("\\d{1,18}") || ProcessHandle.of(Long.parseLong(pid)).isPresent();
     }
 
     /// Changes what a recording records.
