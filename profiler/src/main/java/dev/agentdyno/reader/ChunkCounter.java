@@ -7,6 +7,7 @@ import java.util.Map;
 /// Counts the events of a chunk by type. For one thread.
 final class ChunkCounter {
     private final Chunk chunk;
+    private final Interval interval;
     private final LongIntTable places = new LongIntTable();
     private final List<Tally> tallies = new ArrayList<>();
 
@@ -34,8 +35,10 @@ final class ChunkCounter {
         }
     }
 
-    ChunkCounter(Chunk chunk) {
+    /// @param interval events that start in it count
+    ChunkCounter(Chunk chunk, Interval interval) {
         this.chunk = chunk;
+        this.interval = interval;
         for (RawType type : chunk.metadata().types()) {
             if (type.event()) {
                 places.put(type.id(), tallies.size());
@@ -65,6 +68,9 @@ final class ChunkCounter {
         }
         Tally tally = tallies.get(place);
         long start = cursor.number();
+        if (!interval.all() && !interval.contains(chunk.ticks().moment(start))) {
+            return;
+        }
         tally.count++;
         tally.bytes += walk.end() - (long) walk.start();
         tally.first = Math.min(tally.first, start);

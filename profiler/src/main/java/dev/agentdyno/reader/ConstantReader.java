@@ -80,7 +80,7 @@ final class ConstantReader {
             return "";
         }
         return switch (type.name()) {
-            case "jdk.types.Thread" -> thread(type, key);
+            case "jdk.types.Thread", "java.lang.Thread" -> thread(type, key);
             case "java.lang.Class" -> inner(type, key, "name", depth).replace('/', '.');
             case "jdk.types.Method" ->
                     inner(type, key, "type", depth) + "." + inner(type, key, "name", depth);

@@ -1,5 +1,7 @@
 package dev.agentdyno.reader;
 
+import java.util.regex.Pattern;
+
 /// A place in code, equal wherever in the recording it was seen.
 ///
 /// @param className with dots; empty for code that has no class, such as a C function
@@ -8,6 +10,8 @@ package dev.agentdyno.reader;
 public record Frame(String className, String method, String descriptor, int line) {
     /// Line of a frame for which lines are not told apart.
     public static final int NO_LINE = -1;
+
+    private static final Pattern JDK = Pattern.compile("(java|javax|jdk|sun|com\\.sun)\\.");
 
     /// A frame that stands for no code, such as a thread or the root.
     public static Frame named(String name) {
@@ -23,6 +27,11 @@ public record Frame(String className, String method, String descriptor, int line
     public String text() {
         String place = className.isEmpty() ? method : className + "." + method;
         return line > 0 ? place + ":" + line : place;
+    }
+
+    /// Whether it is code of the JDK.
+    public boolean ofJdk() {
+        return JDK.matcher(className).lookingAt();
     }
 
     /// The class's package; empty where there is none.

@@ -116,12 +116,17 @@ public final class Recording implements AutoCloseable {
 
     /// Counts all events by their type; types that were never seen have a count of 0.
     public List<TypeSummary> summary(Progress progress) {
+        return summary(Interval.ALL, progress);
+    }
+
+    /// Counts the events that start in an interval.
+    public List<TypeSummary> summary(Interval interval, Progress progress) {
         List<Map<String, ChunkCounter.Tally>> parts =
                 Workers.run(
                         sizes(),
                         HashMap<String, ChunkCounter.Tally>::new,
                         progress,
-                        (chunk, all) -> new ChunkCounter(chunks.get(chunk)).count(all));
+                        (chunk, all) -> new ChunkCounter(chunks.get(chunk), interval).count(all));
         Map<String, ChunkCounter.Tally> sum = new HashMap<>();
         for (Map<String, ChunkCounter.Tally> part : parts) {
             part.forEach(
@@ -143,6 +148,22 @@ public final class Recording implements AutoCloseable {
                 sinks,
                 progress,
                 (chunk, sink) -> new ChunkSampler(chunks.get(chunk), query).sum(frames, sink));
+    }
+
+    /// Has every event of some types that starts in an interval looked at once. Each thread gives
+    /// the events of its chunks to a sink of its own; together, the sinks have got all.
+    public <S> List<S> fold(
+            List<EventType> of,
+            Interval interval,
+            Supplier<? extends S> sinks,
+            RowSink<? super S> take,
+            Progress progress) {
+        return Workers.run(
+                sizes(),
+                sinks,
+                progress,
+                (chunk, sink) ->
+                        new ChunkFold<S>(chunks.get(chunk), of, frames, interval, take).into(sink));
     }
 
     /// The events of a type that start in an interval, as a table. Takes eight bytes an event.

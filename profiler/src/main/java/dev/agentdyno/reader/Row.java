@@ -14,6 +14,8 @@ public final class Row {
     private final Frames frames;
     private final FieldReader fields;
     private final int[] leaves;
+    private final LongIntTable sitePlaces = new LongIntTable();
+    private final List<String> sites = new ArrayList<>();
     private @Nullable StackReader stacks;
 
     Row(Chunk chunk, RawType raw, EventType type, Frames frames) {
@@ -66,6 +68,29 @@ public final class Row {
             stack.add(new StackFrame(frame, Execution.of(reader.executions()[i])));
         }
         return stack;
+    }
+
+    /// Where it came from: class and method of the innermost frame that is not the JDK's, or of the
+    /// innermost if all are; empty without a stack. Each stack is decoded once.
+    public String site() {
+        long key = fields.stack();
+        int place = sitePlaces.get(key);
+        if (place < 0) {
+            place = sites.size();
+            sites.add(site(stack()));
+            sitePlaces.put(key, place);
+        }
+        return sites.get(place);
+    }
+
+    private static String site(List<StackFrame> stack) {
+        return stack.stream()
+                .map(StackFrame::frame)
+                .filter(frame -> !frame.ofJdk())
+                .findFirst()
+                .or(() -> stack.stream().map(StackFrame::frame).findFirst())
+                .map(frame -> frame.at(Frame.NO_LINE).text())
+                .orElse("");
     }
 
     private StackReader stacks() {

@@ -1,6 +1,5 @@
 package dev.agentdyno.reader;
 
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,33 +61,19 @@ public final class Rows {
     /// In the order of a field: numbers by size, anything else by its text. The order of equals
     /// stays.
     public Rows sorted(int field, boolean descending) {
-        Comparator<Integer> order =
+        int[] ranks =
                 switch (type.fields().get(field).kind()) {
-                    case WHOLE -> wholes(field);
-                    case REAL -> reals(field);
-                    case TEXT, REFERENCE, LIST -> texts(field);
+                    case WHOLE ->
+                            Ranks.of(indices().mapToLong(i -> row(i).number(field)).toArray());
+                    case REAL -> Ranks.of(indices().mapToDouble(i -> row(i).real(field)).toArray());
+                    case TEXT, REFERENCE, LIST ->
+                            Ranks.of(indices().mapToObj(i -> row(i).text(field)));
                 };
-        return with(
-                IntStream.range(0, size())
-                        .boxed()
-                        .sorted(descending ? order.reversed() : order)
-                        .mapToInt(Integer::intValue));
+        return with(Ranks.order(ranks, descending));
     }
 
-    private Comparator<Integer> wholes(int field) {
-        long[] keys = IntStream.range(0, size()).mapToLong(i -> row(i).number(field)).toArray();
-        return Comparator.comparingLong(i -> keys[i]);
-    }
-
-    private Comparator<Integer> reals(int field) {
-        double[] keys = IntStream.range(0, size()).mapToDouble(i -> row(i).real(field)).toArray();
-        return Comparator.comparingDouble(i -> keys[i]);
-    }
-
-    private Comparator<Integer> texts(int field) {
-        String[] keys =
-                IntStream.range(0, size()).mapToObj(i -> row(i).text(field)).toArray(String[]::new);
-        return Comparator.comparing(i -> keys[i]);
+    private IntStream indices() {
+        return IntStream.range(0, size());
     }
 
     private Rows with(IntStream indices) {
