@@ -40,6 +40,7 @@ import picocli.CommandLine.Parameters;
             AttachCommand.class,
             AnalyzeCommand.class,
             RecoverCommand.class,
+            EventsCommand.class,
             ScrubCommand.class,
             ShotCommand.class,
             BenchCommand.class

@@ -18,6 +18,9 @@ public final class Figures {
     private static final DateTimeFormatter TENTHS =
             DateTimeFormatter.ofPattern("HH:mm:ss.S", Locale.ROOT);
 
+    private static final DateTimeFormatter MILLIS =
+            DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT);
+
     private Figures() {}
 
     /// A number with three significant digits, such as `412`, `73.4`, `0.58` or `1,148`.
@@ -115,6 +118,11 @@ public final class Figures {
     /// A time of day with tenths such as `14:32:06.5`.
     public static String timeOfDayTenths(long epochNanos) {
         return TENTHS.format(at(epochNanos));
+    }
+
+    /// A time of day with thousandths such as `14:32:06.518`.
+    public static String timeOfDayMillis(long epochNanos) {
+        return MILLIS.format(at(epochNanos));
     }
 
     private static java.time.ZonedDateTime at(long epochNanos) {
