@@ -33,6 +33,7 @@ class ArchitectureTest {
             packages(
                     "reader",
                     "calltree",
+                    "query",
                     "source",
                     "timeline",
                     "session",
@@ -40,7 +41,7 @@ class ArchitectureTest {
                     "recording",
                     "lab");
     private static final String[] FEATURES =
-            packages("drive", "memory", "threads", "findings", "runs", "settings");
+            packages("drive", "memory", "threads", "events", "findings", "runs", "settings");
 
     /// What shows and commands, the root package, which starts it, included.
     private static final String[] APP =
@@ -92,6 +93,7 @@ class ArchitectureTest {
                         packages(
                                 "reader",
                                 "calltree",
+                                "query",
                                 "source",
                                 "timeline",
                                 "session",
@@ -183,7 +185,7 @@ class ArchitectureTest {
 
     @Test
     void features_do_not_know_each_other() {
-        slices().matching("dev.agentdyno.(drive|memory|threads|findings|runs|settings)..")
+        slices().matching("dev.agentdyno.(drive|memory|threads|events|findings|runs|settings)..")
                 .should()
                 .notDependOnEachOther()
                 .because("a page can then be read, changed and removed alone")

@@ -6,6 +6,9 @@ import javafx.scene.paint.Color;
 /// Draws a short line as anti-aliased paths, one for each stretch without a gap, cut off at the
 /// sides of the plot.
 final class PathPainter {
+    /// Length of what is drawn for a value between two gaps.
+    private static final double LONE = 3;
+
     private final GraphicsContext canvas;
     private final StripScene scene;
     private final ValueScale scale;
@@ -84,7 +87,8 @@ final class PathPainter {
 
     private void finish() {
         if (points == 1 && xs[0] >= scene.plot().left() && xs[0] <= scene.plot().right()) {
-            append(xs[0] + 1, ys[0]);
+            xs[0] -= LONE / 2;
+            append(xs[0] + LONE, ys[0]);
         }
         if (points > 1) {
             canvas.strokePolyline(xs, ys, points);

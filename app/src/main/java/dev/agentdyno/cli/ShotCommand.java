@@ -37,7 +37,9 @@ import picocli.CommandLine.Parameters;
 final class ShotCommand implements Callable<Integer> {
     private static final Pattern SIZE = Pattern.compile("(\\d{3,4})x(\\d{3,4})");
 
-    @Parameters(paramLabel = "PAGE", description = "drive, memory, threads, findings or runs.")
+    @Parameters(
+            paramLabel = "PAGE",
+            description = "drive, memory, threads, events, findings or runs.")
     private String page = "";
 
     @Option(

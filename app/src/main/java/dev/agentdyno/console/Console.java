@@ -3,6 +3,7 @@ package dev.agentdyno.console;
 import dev.agentdyno.chart.ViewWindow;
 import dev.agentdyno.drive.DrivePage;
 import dev.agentdyno.engine.EngineException;
+import dev.agentdyno.events.EventsView;
 import dev.agentdyno.findings.FindingsView;
 import dev.agentdyno.fx.Theme;
 import dev.agentdyno.fx.Toolkit;
@@ -46,6 +47,7 @@ public final class Console implements AutoCloseable {
     private final Opening opening = new Opening(this);
     private final ConsoleCommands commands;
     private final FindingsView findings;
+    private final EventsView events;
     private final Shell shell;
     private final Projection projection;
 
@@ -56,6 +58,7 @@ public final class Console implements AutoCloseable {
         this.look = new Look(settings);
         this.commands = new ConsoleCommands(this, room.engine(), options.runs(), opening);
         this.findings = new FindingsView(commands, window);
+        this.events = new EventsView(commands, desk, window);
         this.shell =
                 new Shell(
                         model,
@@ -110,6 +113,7 @@ public final class Console implements AutoCloseable {
                 new DrivePage(commands, window),
                 new MemoryView(commands, window),
                 new ThreadsView(commands, window),
+                events,
                 findings,
                 new RunsView(commands));
     }
@@ -165,9 +169,20 @@ public final class Console implements AutoCloseable {
         findings.choose(id);
     }
 
+    /// Shows the events of a type that pass a filter, on the page Events.
+    void openEvents(String type, String filter) {
+        go(PageId.EVENTS);
+        events.choose(type, filter);
+    }
+
     /// Completes with the first frame that meets `condition`, once it is on the screen.
     public CompletableFuture<Frame> whenShown(Predicate<Frame> condition) {
         return awaited.when(condition);
+    }
+
+    /// Whether every question of the pages has been answered.
+    boolean answered() {
+        return desk.idle();
     }
 
     public Commands commands() {

@@ -137,6 +137,11 @@ final class ConsoleCommands implements Commands {
     }
 
     @Override
+    public void openEvents(String type, String filter) {
+        console.openEvents(type, filter);
+    }
+
+    @Override
     public void openFinding(String id) {
         console.openFinding(id);
     }

@@ -23,6 +23,7 @@ final class ReadingDesk implements Recordings, AutoCloseable {
                     Thread.ofPlatform().daemon().name("dyno-reader").factory());
     private Optional<Session> session = Optional.empty();
     private Turn turn = new Turn();
+    private int underWay;
 
     /// Reads from `next` from now on; what was asked of the one before is taken back.
     void watch(Session next) {
@@ -34,13 +35,21 @@ final class ReadingDesk implements Recordings, AutoCloseable {
     @Override
     public <T> Asking ask(Question<T> question, Consumer<T> answered, Consumer<String> failed) {
         Errand errand = new Errand(turn);
-        session.ifPresent(from ->
-                reader.execute(() -> {
-                    if (!errand.cancelled()) {
-                        answer(from, question, errand, answered, failed);
-                    }
-                }));
+        session.ifPresent(from -> {
+            underWay++;
+            reader.execute(() -> {
+                if (!errand.cancelled()) {
+                    answer(from, question, errand, answered, failed);
+                }
+                Toolkit.later(() -> underWay--);
+            });
+        });
         return errand;
+    }
+
+    /// Whether everything that was asked has been answered or taken back.
+    boolean idle() {
+        return underWay == 0;
     }
 
     private static <T> void answer(

@@ -103,7 +103,9 @@ public record Shot(
             stage.show();
         }
         console.go(page);
-        CompletableFuture<Frame> shown = console.whenShown(condition());
+        Predicate<Frame> condition = condition(console);
+        CompletableFuture<Frame> shown =
+                console.whenShown(frame -> condition.test(frame) && console.answered());
         Timeline again =
                 new Timeline(new KeyFrame(REFRESH, event -> console.projection().refresh()));
         again.setCycleCount(Animation.INDEFINITE);
@@ -111,9 +113,10 @@ public record Shot(
         return shown.whenComplete((frame, failure) -> again.stop());
     }
 
-    private Predicate<Frame> condition() {
+    private Predicate<Frame> condition(Console console) {
         if (!options.files().isEmpty()) {
-            return settled(frame -> frame.status().view() == Status.View.FILE);
+            return settled(
+                    frame -> frame.status().view() == Status.View.FILE && console.answered());
         }
         if (options.target().isPresent()) {
             return frame -> frame.status().foreign() && lasted(frame.snapshot());

@@ -53,6 +53,10 @@ public interface Commands {
     /// Shows `page` with the time range set to `range`.
     void go(PageId page, TimeRange range);
 
+    /// Shows the events of a type that pass a filter, as the page Events reads it; an empty one
+    /// shows all.
+    void openEvents(String type, String filter);
+
     /// Shows the finding `id` on its page.
     void openFinding(String id);
 

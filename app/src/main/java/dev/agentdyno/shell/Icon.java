@@ -16,6 +16,7 @@ public enum Icon {
             "M4.5 4.5h7v7h-7z M6.7 6.7h2.6v2.6H6.7z M6.5 2v2.5 M9.5 2v2.5 M6.5 11.5V14 M9.5 11.5V14"
                     + " M2 6.5h2.5 M2 9.5h2.5 M11.5 6.5H14 M11.5 9.5H14"),
     THREADS(Drawn.LINE, "M2.5 4h11 M2.5 8h7.5 M2.5 12h11 M12 8h1.5"),
+    EVENTS(Drawn.LINE, "M2.5 3h11v10h-11z M2.5 6.3h11 M2.5 9.6h11 M6.2 3v10"),
     SEARCH(Drawn.LINE, "M7 2.7a4.3 4.3 0 1 1 0 8.6a4.3 4.3 0 1 1 0-8.6z M10.2 10.2l3.3 3.3"),
     CURVE(Drawn.LINE, "M2.5 2.5v11h11 M4.5 11.5c4.5-.5 6.5-3 8-7.5"),
     SLIDERS(

@@ -1,16 +1,20 @@
 package dev.agentdyno.shell;
 
 import java.util.Locale;
+import java.util.OptionalInt;
 
 /// The pages of the console, in the order of the rail.
 ///
 /// Words come from the messages `page.NAME.title` and `page.NAME.question`.
 public enum PageId {
-    DRIVE(1, Group.NONE, Icon.GAUGE),
-    MEMORY(2, Group.JVM, Icon.CHIP),
-    THREADS(3, Group.JVM, Icon.THREADS),
-    FINDINGS(4, Group.PROOF, Icon.SEARCH),
-    RUNS(5, Group.PROOF, Icon.CURVE);
+    DRIVE(Group.NONE, Icon.GAUGE),
+    MEMORY(Group.JVM, Icon.CHIP),
+    THREADS(Group.JVM, Icon.THREADS),
+    EVENTS(Group.JVM, Icon.EVENTS),
+    FINDINGS(Group.PROOF, Icon.SEARCH),
+    RUNS(Group.PROOF, Icon.CURVE);
+
+    private static final int DIGITS = 9;
 
     /// The heading under which the rail lists a page.
     public enum Group {
@@ -19,19 +23,22 @@ public enum PageId {
         PROOF
     }
 
-    private final int number;
     private final Group group;
     private final Icon icon;
 
-    PageId(int number, Group group, Icon icon) {
-        this.number = number;
+    PageId(Group group, Icon icon) {
         this.group = group;
         this.icon = icon;
     }
 
-    /// The digit that shows the page together with Ctrl, from 1.
-    public int number() {
-        return number;
+    /// The digit that shows the page together with Ctrl; only the first nine pages have one.
+    public OptionalInt digit() {
+        return ordinal() < DIGITS ? OptionalInt.of(ordinal() + 1) : OptionalInt.empty();
+    }
+
+    /// The keys that show the page, such as `Ctrl 3`; empty where there are none.
+    public String keys() {
+        return digit().isPresent() ? "Ctrl " + digit().getAsInt() : "";
     }
 
     public Group group() {

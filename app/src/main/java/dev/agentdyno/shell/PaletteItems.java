@@ -28,7 +28,7 @@ final class PaletteItems {
                             page.icon(),
                             page.title(),
                             page.question(),
-                            "Ctrl " + page.number(),
+                            page.keys(),
                             () -> commands.go(page)));
         }
         commands.workloads().forEach(scenario -> items.add(workload(scenario)));

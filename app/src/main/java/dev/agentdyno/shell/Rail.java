@@ -85,7 +85,7 @@ final class Rail {
     }
 
     private Button pageButton(PageId page) {
-        Button button = button(page.icon(), page.title(), "Ctrl " + page.number());
+        Button button = button(page.icon(), page.title(), page.keys());
         button.setId("rail-" + page.key());
         button.setOnAction(event -> commands.go(page));
         if (page == PageId.FINDINGS) {
@@ -120,7 +120,7 @@ final class Rail {
         button.setMaxWidth(Double.MAX_VALUE);
         narrow.subscribe(now ->
                 button.setContentDisplay(now ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT));
-        button.setTooltip(new Tooltip(text + "  " + keys));
+        button.setTooltip(new Tooltip((text + "  " + keys).strip()));
         return button;
     }
 

@@ -23,8 +23,11 @@ final class ShellKeys {
         addCommands(keys);
         addView(keys);
         for (PageId page : PageId.values()) {
-            keys.control(
-                    KeyCode.getKeyCode(Integer.toString(page.number())), () -> commands.go(page));
+            page.digit()
+                    .ifPresent(digit ->
+                            keys.control(
+                                    KeyCode.getKeyCode(Integer.toString(digit)),
+                                    () -> commands.go(page)));
         }
         return keys.key(KeyCode.ESCAPE, escape);
     }

@@ -97,6 +97,11 @@ public final class FakeCommands implements Commands {
     }
 
     @Override
+    public void openEvents(String type, String filter) {
+        done.add("openEvents " + type + " " + filter);
+    }
+
+    @Override
     public void openFinding(String id) {
         done.add("openFinding " + id);
     }

@@ -1,0 +1,70 @@
+package dev.agentdyno.page;
+
+import java.util.function.DoubleSupplier;
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.util.Duration;
+
+/// Shows how far a reading is that takes long enough to be noticed, with a way to end it. It takes
+/// no room while there is none. FX thread only.
+public final class ReadingBar extends StackPane {
+    private static final Duration STEP = Duration.millis(100);
+    private static final int PATIENCE = 3;
+    private static final int CANCEL_AFTER = 10;
+
+    private final DoubleSupplier progress;
+    private final ShareBar bar = new ShareBar();
+    private final Label share = new Label();
+    private final Button cancel = new Button(Words.of("reading.cancel"));
+    private final Timeline clock = new Timeline(new KeyFrame(STEP, event -> look()));
+    private int steps;
+
+    /// @param progress how far it is, 0 to 1; 1 while nothing is read
+    /// @param end takes the reading back
+    public ReadingBar(DoubleSupplier progress, Runnable end) {
+        this.progress = progress;
+        cancel.setOnAction(event -> end.run());
+        cancel.getStyleClass().add("compact");
+        HBox.setHgrow(bar, Priority.ALWAYS);
+        bar.getStyleClass().add("neutral");
+        HBox row = new HBox(12, bar, share, cancel);
+        row.getStyleClass().add("reading-bar");
+        getChildren().add(row);
+        clock.setCycleCount(Animation.INDEFINITE);
+        sceneProperty().addListener((o, was, is) -> run(is != null));
+        hide();
+    }
+
+    private void run(boolean shown) {
+        if (shown) {
+            clock.play();
+        } else {
+            clock.stop();
+        }
+    }
+
+    private void look() {
+        double now = progress.getAsDouble();
+        steps = now < 1 ? steps + 1 : 0;
+        if (steps <= PATIENCE) {
+            hide();
+            return;
+        }
+        bar.share(now);
+        share.setText(Math.round(now * 100) + " %");
+        cancel.setVisible(steps > CANCEL_AFTER);
+        setVisible(true);
+        setManaged(true);
+    }
+
+    private void hide() {
+        setVisible(false);
+        setManaged(false);
+    }
+}
