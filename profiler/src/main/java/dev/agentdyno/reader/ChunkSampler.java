@@ -68,6 +68,7 @@ final class ChunkSampler {
         private final FieldReader fields;
         private final int weight;
         private final int group;
+        private final int thread;
         private final List<Filter> filters = new ArrayList<>();
         private final boolean impossible;
         private String lastGroup = "";
@@ -76,18 +77,26 @@ final class ChunkSampler {
         Plan(RawType type) {
             weight = query.weight().map(type::leaf).orElse(ABSENT);
             group = query.group().map(type::leaf).orElse(ABSENT);
+            thread = thread(type);
             query.filters()
                     .forEach((field, passes) -> filters.add(new Filter(type.leaf(field), passes)));
             impossible =
                     filters.stream().anyMatch(filter -> filter.leaf() < 0)
-                            || (query.weight().isPresent() && weight < 0);
+                            || (query.weight().isPresent() && weight < 0)
+                            || (query.owner().isPresent() && thread < 0);
             fields = new FieldReader(type, chunk, constants, last(type));
             lastSums = sums.computeIfAbsent(lastGroup, _ -> new LongSums());
         }
 
+        /// The thread that was sampled, which need not be the one that wrote the event.
+        private static int thread(RawType type) {
+            int sampled = type.leaf("sampledThread");
+            return sampled < 0 ? type.leaf("eventThread") : sampled;
+        }
+
         private int last(RawType type) {
             int last = Math.max(type.leaf("startTime"), type.leaf("stackTrace"));
-            last = Math.max(last, Math.max(weight, group));
+            last = Math.max(last, Math.max(weight, Math.max(group, thread)));
             for (Filter filter : filters) {
                 last = Math.max(last, filter.leaf());
             }
@@ -104,12 +113,19 @@ final class ChunkSampler {
         }
 
         private boolean passes() {
+            if (query.owner().isPresent() && !owned(query.owner().get())) {
+                return false;
+            }
             for (Filter filter : filters) {
                 if (!filter.passes().test(fields.label(filter.leaf()))) {
                     return false;
                 }
             }
             return true;
+        }
+
+        private boolean owned(SampleOwner owner) {
+            return owner.owns(fields.number(thread), fields.startNanos());
         }
 
         private LongSums sums() {

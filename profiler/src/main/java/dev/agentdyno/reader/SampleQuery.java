@@ -15,13 +15,15 @@ import java.util.function.Predicate;
 /// @param filters fields whose text must pass, such as `sampledThread` or `state`
 /// @param group field by whose text sums are kept apart, such as `sampledThread`
 /// @param lines whether the lines of a method are different frames
+/// @param owner whose samples count; everyone's if there is none
 public record SampleQuery(
         List<String> types,
         Optional<String> weight,
         Interval interval,
         Map<String, Predicate<String>> filters,
         Optional<String> group,
-        boolean lines) {
+        boolean lines,
+        Optional<SampleOwner> owner) {
     /// Keeps its own copies.
     public SampleQuery {
         types = List.copyOf(types);
@@ -31,33 +33,45 @@ public record SampleQuery(
     /// Counts all events of some types.
     public static SampleQuery of(String... types) {
         return new SampleQuery(
-                List.of(types), Optional.empty(), Interval.ALL, Map.of(), Optional.empty(), false);
+                List.of(types),
+                Optional.empty(),
+                Interval.ALL,
+                Map.of(),
+                Optional.empty(),
+                false,
+                Optional.empty());
     }
 
     /// Sums a field instead of counting.
     public SampleQuery weighedBy(String field) {
-        return new SampleQuery(types, Optional.of(field), interval, filters, group, lines);
+        return new SampleQuery(types, Optional.of(field), interval, filters, group, lines, owner);
     }
 
     /// Only samples that start in that time.
     public SampleQuery within(Interval time) {
-        return new SampleQuery(types, weight, time, filters, group, lines);
+        return new SampleQuery(types, weight, time, filters, group, lines, owner);
     }
 
     /// Only samples whose field, in one line, passes; as well as those asked for before.
     public SampleQuery where(String field, Predicate<String> passes) {
         Map<String, Predicate<String>> all = new TreeMap<>(filters);
         all.merge(field, passes, Predicate::and);
-        return new SampleQuery(types, weight, interval, all, group, lines);
+        return new SampleQuery(types, weight, interval, all, group, lines, owner);
     }
 
     /// Keeps the sums of different values of a field apart.
     public SampleQuery groupedBy(String field) {
-        return new SampleQuery(types, weight, interval, filters, Optional.of(field), lines);
+        return new SampleQuery(types, weight, interval, filters, Optional.of(field), lines, owner);
     }
 
     /// Tells the lines of a method apart.
     public SampleQuery byLine() {
-        return new SampleQuery(types, weight, interval, filters, group, true);
+        return new SampleQuery(types, weight, interval, filters, group, true, owner);
+    }
+
+    /// Only samples of threads at moments that `whose` owns. Samples that do not tell their thread
+    /// are nobody's.
+    public SampleQuery ownedBy(SampleOwner whose) {
+        return new SampleQuery(types, weight, interval, filters, group, lines, Optional.of(whose));
     }
 }

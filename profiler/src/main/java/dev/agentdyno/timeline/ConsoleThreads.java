@@ -4,7 +4,7 @@ import java.util.List;
 
 /// Tells the threads of the console and the recorder, which are left out of what the engine is
 /// measured by.
-final class ConsoleThreads {
+public final class ConsoleThreads {
     private static final List<String> PREFIXES =
             List.of(
                     "JavaFX ",
@@ -17,7 +17,8 @@ final class ConsoleThreads {
 
     private ConsoleThreads() {}
 
-    static boolean has(String threadName) {
+    /// Whether a thread of that name is one of them.
+    public static boolean has(String threadName) {
         return PREFIXES.stream().anyMatch(threadName::startsWith);
     }
 }

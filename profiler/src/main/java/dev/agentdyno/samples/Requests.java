@@ -1,0 +1,76 @@
+package dev.agentdyno.samples;
+
+import dev.agentdyno.reader.EventType;
+import dev.agentdyno.reader.Interval;
+import dev.agentdyno.reader.Progress;
+import dev.agentdyno.reader.Recording;
+import dev.agentdyno.reader.Row;
+import dev.agentdyno.reader.Rows;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/// Reads runs and requests, and what was called for them.
+record Requests(Recording recording, Interval interval, Progress progress) {
+    /// More are not told apart; busy events are recorded at most 200 times a second, so that this
+    /// is hours of load.
+    private static final int MOST = 2_000_000;
+
+    /// What the recording has: agent runs, else router requests.
+    RequestKind kind() {
+        return recording.type(RequestKind.AGENT_RUN.event()).filter(this::seen).isPresent()
+                ? RequestKind.AGENT_RUN
+                : RequestKind.ROUTER_REQUEST;
+    }
+
+    private boolean seen(EventType type) {
+        return recording.rows(type, interval, progress).size() > 0;
+    }
+
+    /// All that start in the interval.
+    List<Request> all(RequestKind kind) {
+        return read(kind, interval, _ -> true);
+    }
+
+    /// The intervals on threads that belong to `chosen`: their own, and those of the calls made for
+    /// them on any thread.
+    ThreadTimes times(RequestKind kind, List<Request> chosen) {
+        List<Request> owned = new ArrayList<>(chosen);
+        if (kind == RequestKind.AGENT_RUN) {
+            Set<String> ids = chosen.stream().map(Request::id).collect(Collectors.toSet());
+            owned.addAll(read(RequestKind.MODEL_CALL, Interval.ALL, ids::contains));
+            owned.addAll(read(RequestKind.TOOL_CALL, Interval.ALL, ids::contains));
+        }
+        return ThreadTimes.of(owned);
+    }
+
+    private List<Request> read(RequestKind kind, Interval when, Predicate<String> wanted) {
+        Optional<EventType> type = recording.type(kind.event());
+        return type.isEmpty() ? List.of() : read(kind, type.get(), when, wanted);
+    }
+
+    private List<Request> read(
+            RequestKind kind, EventType type, Interval when, Predicate<String> wanted) {
+        int id = type.index(kind.id());
+        int thread = type.index("eventThread");
+        int duration = type.index("duration");
+        if (id < 0 || thread < 0 || duration < 0) {
+            return List.of();
+        }
+        Rows rows = recording.rows(type, when, row -> wanted.test(row.text(id)), progress);
+        List<Request> all = new ArrayList<>();
+        for (int i = 0; i < Math.min(MOST, rows.size()); i++) {
+            Row row = rows.row(i);
+            all.add(
+                    new Request(
+                            row.text(id),
+                            row.number(thread),
+                            row.startNanos(),
+                            row.number(duration)));
+        }
+        return all;
+    }
+}

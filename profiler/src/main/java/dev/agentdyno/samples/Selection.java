@@ -1,0 +1,40 @@
+package dev.agentdyno.samples;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// Whose samples to look at.
+///
+/// @param sampler which samples; the best there are if empty
+/// @param threads part of the names of the threads
+/// @param requests only what was done for these
+public record Selection(
+        Optional<Sampler> sampler, Optional<Pattern> threads, Optional<Chosen> requests) {
+    /// Everyone's.
+    public static final Selection ALL =
+            new Selection(Optional.empty(), Optional.empty(), Optional.empty());
+
+    /// Which runs or requests.
+    public sealed interface Chosen {
+        /// One, by its id.
+        record One(String id) implements Chosen {}
+
+        /// Those in a band of times.
+        record Banded(Band band) implements Chosen {}
+    }
+
+    /// Only from that sampler.
+    public Selection from(Sampler which) {
+        return new Selection(Optional.of(which), threads, requests);
+    }
+
+    /// Only of threads with a name in which the pattern is found.
+    public Selection onThreads(Pattern name) {
+        return new Selection(sampler, Optional.of(name), requests);
+    }
+
+    /// Only what was done for those.
+    public Selection of(Chosen which) {
+        return new Selection(sampler, threads, Optional.of(which));
+    }
+}

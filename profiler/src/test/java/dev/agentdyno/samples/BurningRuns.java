@@ -1,0 +1,124 @@
+package dev.agentdyno.samples;
+
+import dev.agentdyno.telemetry.AgentRunEvent;
+import dev.agentdyno.telemetry.ToolCallEvent;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import jdk.jfr.Recording;
+
+/// Agent runs that use the processor in methods that tell them apart, recorded in this JVM: thirty
+/// quick ones, and a slow one that calls a tool on another thread. Beside them something burns that
+/// belongs to no run.
+final class BurningRuns {
+    static final String SLOW = "slow";
+
+    private static final int QUICK_RUNS = 30;
+    private static volatile double sink;
+
+    private BurningRuns() {}
+
+    /// Records the runs on threads of that kind.
+    static void record(Path file, Thread.Builder threads, String sampler, String setting)
+            throws IOException, InterruptedException {
+        try (Recording recording = new Recording()) {
+            recording.enable(AgentRunEvent.class).withoutThreshold();
+            recording.enable(ToolCallEvent.class).withoutThreshold();
+            recording.enable(sampler).with(setting, "10ms");
+            recording.start();
+            runs(threads);
+            recording.stop();
+            recording.dump(file);
+        }
+    }
+
+    private static void runs(Thread.Builder threads) throws InterruptedException {
+        Thread other = threads.start(BurningRuns::other);
+        for (int i = 0; i < QUICK_RUNS; i++) {
+            String id = "quick" + i;
+            threads.start(() -> run(id, () -> quickWork(Duration.ofMillis(25)))).join();
+        }
+        threads.start(() -> run(SLOW, BurningRuns::slow)).join();
+        other.interrupt();
+        other.join();
+    }
+
+    private static void run(String id, Runnable work) {
+        AgentRunEvent event = new AgentRunEvent();
+        event.begin();
+        work.run();
+        event.runId = id;
+        event.commit();
+    }
+
+    private static void slow() {
+        Thread tool = Thread.ofPlatform().start(BurningRuns::tool);
+        slowWork(Duration.ofMillis(600));
+        try {
+            tool.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void tool() {
+        ToolCallEvent event = new ToolCallEvent();
+        event.begin();
+        toolWork(Duration.ofMillis(400));
+        event.runId = SLOW;
+        event.commit();
+        afterTool(Duration.ofMillis(100));
+    }
+
+    private static void other() {
+        while (!Thread.currentThread().isInterrupted()) {
+            otherWork(Duration.ofMillis(5));
+            Thread.yield();
+        }
+    }
+
+    static void quickWork(Duration time) {
+        burn(time);
+    }
+
+    static void slowWork(Duration time) {
+        burn(time);
+    }
+
+    static void toolWork(Duration time) {
+        burn(time);
+    }
+
+    static void afterTool(Duration time) {
+        burn(time);
+    }
+
+    static void otherWork(Duration time) {
+        burn(time);
+    }
+
+    private static void burn(Duration time) {
+        long end = System.nanoTime() + time.toNanos();
+        double x = 1;
+        while (System.nanoTime() < end) {
+            for (int i = 0; i < 500; i++) {
+                x = Math.sin(x) + i;
+            }
+        }
+        sink = x;
+    }
+
+    /// The names of the methods above in a tree.
+    static List<String> works(dev.agentdyno.calltree.CallTree tree) {
+        List<String> names = new ArrayList<>();
+        for (int i = 1; i < tree.size(); i++) {
+            String method = tree.frameOf(i).method();
+            if (method.endsWith("Work") || method.equals("afterTool")) {
+                names.add(method);
+            }
+        }
+        return names.stream().distinct().sorted().toList();
+    }
+}
