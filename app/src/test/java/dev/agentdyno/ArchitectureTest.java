@@ -39,6 +39,9 @@ class ArchitectureTest {
                     "session",
                     "analysis",
                     "recording",
+                    "samples",
+                    "inventory",
+                    "comparison",
                     "lab");
     private static final String[] FEATURES =
             packages("drive", "memory", "threads", "events", "findings", "runs", "settings");
@@ -98,7 +101,10 @@ class ArchitectureTest {
                                 "timeline",
                                 "session",
                                 "analysis",
-                                "recording"))
+                                "recording",
+                                "samples",
+                                "inventory",
+                                "comparison"))
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(

@@ -41,6 +41,7 @@ import picocli.CommandLine.Parameters;
             AnalyzeCommand.class,
             RecoverCommand.class,
             EventsCommand.class,
+            CompareCommand.class,
             ScrubCommand.class,
             ShotCommand.class,
             BenchCommand.class

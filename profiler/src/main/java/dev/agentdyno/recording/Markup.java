@@ -4,11 +4,11 @@ import java.util.Locale;
 
 /// A growing piece of HTML or SVG in which every text is escaped: names in a recording come from
 /// outside and are not trusted.
-final class Markup {
+public final class Markup {
     private final StringBuilder text = new StringBuilder();
 
     /// Adds markup of ours as it stands; `values` fill its `%s` and are escaped.
-    Markup add(String template, Object... values) {
+    public Markup add(String template, Object... values) {
         String[] safe = new String[values.length];
         for (int i = 0; i < values.length; i++) {
             safe[i] = value(values[i]);
@@ -21,7 +21,7 @@ final class Markup {
     }
 
     /// Adds markup that was built with a Markup.
-    Markup add(Markup other) {
+    public Markup add(Markup other) {
         text.append(other.text);
         return this;
     }
@@ -34,7 +34,7 @@ final class Markup {
     }
 
     /// At most one decimal: a tenth of a pixel.
-    static String coordinate(double value) {
+    public static String coordinate(double value) {
         String text = String.format(Locale.ROOT, "%.1f", value);
         return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
     }

@@ -5,12 +5,9 @@ import dev.agentdyno.timeline.RunInfo;
 import dev.agentdyno.timeline.Snapshot;
 import dev.agentdyno.timeline.TimeRange;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 
 /// The run sheet: one HTML file that refers to nothing outside itself, in the reader's light or
@@ -36,7 +33,7 @@ final class Report {
                 .add("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none';")
                 .add(" style-src 'unsafe-inline'\">")
                 .add("<title>%s, %s</title><style>", title(), WHEN.format(start()))
-                .add(style())
+                .add(PageStyle.css())
                 .add("</style></head><body><main>");
         header(page);
         ReportCharts charts =
@@ -91,12 +88,5 @@ final class Report {
                 page.add("<tr><td>%s</td><td class=\"number\">%s</td></tr>", name, value));
         page.add(rows.isEmpty() ? "<tr><td colspan=\"2\">–</td></tr>" : "");
         page.add("</tbody></table></div>");
-    }
-
-    private static String style() throws IOException {
-        try (InputStream in =
-                Objects.requireNonNull(Report.class.getResourceAsStream("report.css"))) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        }
     }
 }

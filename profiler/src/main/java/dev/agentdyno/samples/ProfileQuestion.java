@@ -23,17 +23,21 @@ import java.util.Optional;
 public record ProfileQuestion(Selection selection, TimeRange range) implements Question<Profile> {
     @Override
     public Profile answer(Recording recording, Progress progress) {
-        List<Sampler> samplers = Sampler.of(recording);
-        Profile last = Profile.NONE;
-        for (Sampler sampler : selection.sampler().map(List::of).orElse(samplers)) {
-            if (samplers.contains(sampler)) {
-                last = of(sampler, recording, progress);
+        Profile first = Profile.NONE;
+        for (Sampler sampler : samplers(recording)) {
+            Profile profile = of(sampler, recording, progress);
+            if (!profile.empty()) {
+                return profile;
             }
-            if (!last.empty()) {
-                return last;
-            }
+            first = first.sampler().isEmpty() ? profile : first;
         }
-        return last;
+        return first;
+    }
+
+    private List<Sampler> samplers(Recording recording) {
+        return Sampler.of(recording).stream()
+                .filter(each -> selection.sampler().filter(wanted -> wanted != each).isEmpty())
+                .toList();
     }
 
     private Profile of(Sampler sampler, Recording recording, Progress progress) {

@@ -1,0 +1,67 @@
+package dev.agentdyno.cli;
+
+import dev.agentdyno.comparison.Part;
+import dev.agentdyno.samples.Band;
+import dev.agentdyno.samples.Selection;
+import dev.agentdyno.tuning.Durations;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import org.jspecify.annotations.Nullable;
+
+/// Reads which part of a recording is meant. What cannot be read is wrong usage.
+final class PartOptions {
+    private PartOptions() {}
+
+    static Part part(@Nullable String time, @Nullable String threads, @Nullable String band) {
+        Selection selection = Selection.ALL;
+        if (threads != null) {
+            selection = selection.onThreads(pattern(threads));
+        }
+        if (band != null) {
+            selection = selection.of(new Selection.Chosen.Banded(band(band)));
+        }
+        return time == null
+                ? new Part(Optional.empty(), Optional.empty(), selection)
+                : during(time, selection);
+    }
+
+    private static Part during(String time, Selection selection) {
+        int dash = time.indexOf('-');
+        if (dash < 0) {
+            throw CommandException.wrongUsage(
+                    "'" + time + "' is no stretch of time such as 10s-40s");
+        }
+        Optional<Duration> from = duration(time.substring(0, dash));
+        Optional<Duration> to = duration(time.substring(dash + 1));
+        return new Part(from, to, selection);
+    }
+
+    /// Nothing stands for the start, or for the end.
+    private static Optional<Duration> duration(String text) {
+        if (text.isBlank()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Durations.parse(text.strip()));
+        } catch (IllegalArgumentException e) {
+            throw CommandException.wrongUsage("'" + text + "' is no length of time such as 10s");
+        }
+    }
+
+    private static Pattern pattern(String regex) {
+        try {
+            return Pattern.compile(regex);
+        } catch (PatternSyntaxException e) {
+            throw CommandException.wrongUsage("'" + regex + "' is no regular expression");
+        }
+    }
+
+    private static Band band(String text) {
+        return Band.parse(text)
+                .orElseThrow(() ->
+                        CommandException.wrongUsage(
+                                "'" + text + "' is no band of percentiles such as 99-100"));
+    }
+}
