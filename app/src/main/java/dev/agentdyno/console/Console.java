@@ -1,6 +1,7 @@
 package dev.agentdyno.console;
 
 import dev.agentdyno.chart.ViewWindow;
+import dev.agentdyno.compare.CompareView;
 import dev.agentdyno.drive.DrivePage;
 import dev.agentdyno.engine.EngineException;
 import dev.agentdyno.events.EventsView;
@@ -115,7 +116,8 @@ public final class Console implements AutoCloseable {
                 new ThreadsView(commands, window),
                 events,
                 findings,
-                new RunsView(commands));
+                new RunsView(commands),
+                new CompareView(commands, desk));
     }
 
     private Region settingsPanel() {

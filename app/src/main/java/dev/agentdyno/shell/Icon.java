@@ -28,6 +28,7 @@ public enum Icon {
     FOLDER(Drawn.LINE, "M2 4h4.2l1.4 1.8H14v7H2z"),
     UPLOAD(Drawn.LINE, "M2.5 10v3.3h11V10 M8 10V2.7 M5 5.5l3-3l3 3"),
     RESTART(Drawn.LINE, "M3 2.8v3.4h3.4 M3.3 6A5.3 5.3 0 1 1 2.8 9.2"),
+    SWAP(Drawn.LINE, "M5 3v10 M2.5 10.5 5 13l2.5-2.5 M11 13V3 M8.5 5.5 11 3l2.5 2.5"),
     CHEVRON_DOWN(Drawn.LINE, "M4.5 6.5 8 10l3.5-3.5"),
     CHEVRON_RIGHT(Drawn.LINE, "M6.5 4.5 10 8l-3.5 3.5"),
     CLOSE(Drawn.LINE, "M4 4l8 8 M12 4l-8 8"),

@@ -12,7 +12,8 @@ public enum PageId {
     THREADS(Group.JVM, Icon.THREADS),
     EVENTS(Group.JVM, Icon.EVENTS),
     FINDINGS(Group.PROOF, Icon.SEARCH),
-    RUNS(Group.PROOF, Icon.CURVE);
+    RUNS(Group.PROOF, Icon.CURVE),
+    COMPARE(Group.PROOF, Icon.SWAP);
 
     private static final int DIGITS = 9;
 

@@ -27,6 +27,8 @@ public record Curve(Kind kind, long count, List<Point> points) {
         PAUSE
     }
 
+    /// A time that so many of a hundred did not exceed.
+    ///
     /// @param percentile 0 to 100
     public record Point(double percentile, double seconds) {}
 
@@ -81,7 +83,7 @@ public record Curve(Kind kind, long count, List<Point> points) {
         if (count == 0) {
             return all;
         }
-        double rarest = Math.log10(Math.max(1, count));
+        double rarest = Math.log10((double) Math.max(1, count));
         for (int i = 0; i <= rarest * STEPS; i++) {
             all.add(100 * (1 - Math.pow(10, -(double) i / STEPS)));
         }

@@ -82,6 +82,8 @@ public enum Gauge {
     private final String title;
     private final Measure measure;
     private final Good good;
+
+    @SuppressWarnings("ImmutableEnumChecker") // the readings are functions without state
     private final Reading reading;
 
     Gauge(String title, Measure measure, Good good, Reading reading) {
