@@ -96,6 +96,7 @@ public final class CompareView implements Page {
         waiting.setWrapText(true);
         GridPane grid = grid();
         VBox.setVgrow(grid, Priority.ALWAYS);
+        body.getStyleClass().add("compare-body");
         body.getChildren().addAll(verdict, grid);
         StackPane content = new StackPane(body, waiting);
         model.pictureProperty().addListener((value, before, now) -> show(now));
@@ -107,6 +108,11 @@ public final class CompareView implements Page {
     @Override
     public void update(Frame frame) {
         model.update(frame);
+    }
+
+    @Override
+    public boolean complete() {
+        return !model.reading();
     }
 
     private GridPane grid() {
@@ -181,22 +187,23 @@ public final class CompareView implements Page {
 
     private static List<Column<FigureRow>> figureColumns() {
         return List.of(
-                Column.text(Words.of("compare.column.figure"), 150, FigureRow::name).growing(),
-                Column.text(Words.of("compare.column.unit"), 58, FigureRow::unit),
-                Column.number("A", 72, FigureRow::a),
-                Column.number("B", 72, FigureRow::b),
-                Column.number(Words.of("compare.column.difference"), 92, FigureRow::difference),
-                Column.<FigureRow>mark("", 76, row -> ChangeBar.of(row.bar(), row.meaning()))
-                        .hiddenBelow(560),
+                Column.text(Words.of("compare.column.figure"), 130, FigureRow::name).growing(),
+                Column.text(Words.of("compare.column.unit"), 52, FigureRow::unit),
+                Column.number("A", 66, FigureRow::a),
+                Column.number("B", 66, FigureRow::b),
+                Column.number(Words.of("compare.column.difference"), 84, FigureRow::difference),
+                Column.<FigureRow>mark("", 72, row -> ChangeBar.of(row.bar(), row.meaning()))
+                        .hiddenBelow(580),
                 Column.mark(
                         Words.of("compare.column.meaning"),
-                        90,
+                        88,
                         row -> MeaningMark.of(row.meaning())));
     }
 
     private static List<Column<MethodRow>> methodColumns() {
         return List.of(
-                Column.code(Words.of("compare.column.method"), 170, MethodRow::method),
+                Column.<MethodRow>code(Words.of("compare.column.method"), 170, MethodRow::method)
+                        .growing(),
                 Column.<MethodRow>code(Words.of("compare.column.class"), 160, MethodRow::place)
                         .growing(),
                 Column.number(Words.of("compare.column.self.a"), 80, MethodRow::selfA),

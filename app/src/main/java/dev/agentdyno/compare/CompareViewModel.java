@@ -15,6 +15,7 @@ import dev.agentdyno.shell.Commands;
 import dev.agentdyno.shell.Figures;
 import dev.agentdyno.shell.Frame;
 import dev.agentdyno.shell.Recordings;
+import dev.agentdyno.timeline.RunInfo;
 import dev.agentdyno.timeline.TimeRange;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,6 +48,8 @@ final class CompareViewModel {
     private @Nullable Frame frame;
     private @Nullable Pair compared;
     private @Nullable Pair comparing;
+    private boolean automatic = true;
+    private boolean listed;
     private Optional<Shown> shown = Optional.empty();
 
     private record Pair(Side a, Side b) {}
@@ -91,6 +94,7 @@ final class CompareViewModel {
 
     private void found(List<RunEntry> found) {
         runs = found;
+        listed = true;
         chooseFirst();
         repaint();
     }
@@ -114,17 +118,17 @@ final class CompareViewModel {
         if (b.choice().isEmpty()) {
             b.choose(Choice.WATCHED);
         }
-        if (a.choice().isEmpty()) {
-            String watched = frame.status().source();
+        if (automatic) {
+            String watched = frame.snapshot().run().map(RunInfo::id).orElse("");
             runs.stream()
-                    .map(run -> run.folder().path())
-                    .filter(path -> !watched.contains(String.valueOf(path.getFileName())))
+                    .filter(run -> !run.id().equals(watched))
                     .findFirst()
-                    .ifPresent(path -> a.choose(Choice.file(path)));
+                    .ifPresent(run -> a.choose(Choice.file(run.folder().path())));
         }
     }
 
     void chooseA(Choice choice) {
+        automatic = false;
         a.choose(choice);
         a.update(current());
     }
@@ -227,6 +231,14 @@ final class CompareViewModel {
         picture.set(
                 new ComparePicture(
                         line(a), line(b), waiting(), shown, runs.stream().map(this::pick).toList()));
+    }
+
+    /// Whether something is being read or compared.
+    boolean reading() {
+        boolean sides =
+                java.util.stream.Stream.of(a, b)
+                        .anyMatch(feed -> feed.state() instanceof SideState.Reading);
+        return !listed || sides || comparing != null;
     }
 
     private Optional<String> waiting() {

@@ -12,13 +12,14 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 
 /// Whether the two may be compared, and what differs on purpose.
 final class VerdictBar extends HBox {
     private static final PseudoClass UNLIKE = PseudoClass.getPseudoClass("unlike");
     private static final int MOST_SETTINGS = 2;
 
-    private final HBox icon = new HBox();
+    private final StackPane icon = new StackPane();
     private final Label title = new Label();
     private final Label words = new Label();
     private final HBox settings = new HBox(16);

@@ -105,7 +105,8 @@ public record Shot(
         console.go(page);
         Predicate<Frame> condition = condition(console);
         CompletableFuture<Frame> shown =
-                console.whenShown(frame -> condition.test(frame) && console.answered());
+                console.whenShown(frame ->
+                        condition.test(frame) && console.answered() && console.shell().complete());
         Timeline again =
                 new Timeline(new KeyFrame(REFRESH, event -> console.projection().refresh()));
         again.setCycleCount(Animation.INDEFINITE);

@@ -16,4 +16,9 @@ public interface Page {
     /// Shows `frame`. Called at most twenty times a second, only while the page is visible and
     /// after [#build]; also once, with the newest frame, when the page becomes visible.
     void update(Frame frame);
+
+    /// Whether it shows all it can: nothing is being read for it.
+    default boolean complete() {
+        return true;
+    }
 }

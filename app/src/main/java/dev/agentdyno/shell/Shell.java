@@ -135,6 +135,11 @@ public final class Shell implements ShellActions, AutoCloseable {
         visiblePage().ifPresent(page -> page.update(frame));
     }
 
+    /// Whether the visible page shows all it can.
+    public boolean complete() {
+        return visiblePage().map(Page::complete).orElse(true);
+    }
+
     private Optional<Page> visiblePage() {
         return Optional.ofNullable(pages.get(model.pageProperty().get()));
     }
