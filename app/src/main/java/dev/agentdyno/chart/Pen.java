@@ -40,6 +40,14 @@ final class Pen {
         return theme.color(token);
     }
 
+    /// Draws with everything moved down.
+    void translated(double down, Runnable drawing) {
+        canvas.save();
+        canvas.translate(0, down);
+        drawing.run();
+        canvas.restore();
+    }
+
     void clear(double width, double height) {
         canvas.clearRect(0, 0, width, height);
     }

@@ -113,7 +113,7 @@ public final class Console implements AutoCloseable {
         return List.of(
                 new DrivePage(commands, window),
                 new MemoryView(commands, window),
-                new ThreadsView(commands, window),
+                new ThreadsView(commands, window, desk),
                 events,
                 findings,
                 new RunsView(commands),

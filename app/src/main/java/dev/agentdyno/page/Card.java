@@ -15,6 +15,7 @@ import javafx.scene.layout.VBox;
 /// When what it shows fails, the error takes the place of the content and leaves the other cards
 /// alone. FX thread only.
 public final class Card extends VBox {
+    private final Label name = new Label();
     private final Label note = new Label();
     private final HBox head = new HBox(8);
     private final Node content;
@@ -23,7 +24,7 @@ public final class Card extends VBox {
         this.content = content;
         this.note.setText(note);
         getStyleClass().add(Styles.CARD);
-        Label name = new Label(title);
+        name.setText(title);
         name.getStyleClass().add("card-title");
         name.setMinWidth(Region.USE_PREF_SIZE);
         this.note.getStyleClass().add(Styles.CARD_NOTE);
@@ -40,6 +41,11 @@ public final class Card extends VBox {
     public Card with(Node... controls) {
         head.getChildren().addAll(controls);
         return this;
+    }
+
+    /// Calls the card something else.
+    public void title(String words) {
+        name.setText(words);
     }
 
     /// Says something new beside the title.

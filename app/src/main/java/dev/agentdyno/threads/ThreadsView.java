@@ -7,15 +7,21 @@ import dev.agentdyno.page.GaugeBand;
 import dev.agentdyno.page.MainAndSide;
 import dev.agentdyno.page.Pace;
 import dev.agentdyno.page.PageFrame;
+import dev.agentdyno.page.Segments;
 import dev.agentdyno.page.Words;
 import dev.agentdyno.shell.Commands;
 import dev.agentdyno.shell.Frame;
 import dev.agentdyno.shell.Page;
 import dev.agentdyno.shell.PageId;
+import dev.agentdyno.shell.Recordings;
+import dev.agentdyno.source.JvmNotes;
 import dev.agentdyno.threads.ThreadsPicture.Gauges;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 /// The page Threads: how many there are, what they wait for, and where.
@@ -32,9 +38,25 @@ public final class ThreadsView implements Page {
     private final RulerGauge pinned = gauge("pinned");
     private final RulerGauge cpu = gauge("cpu");
 
-    public ThreadsView(Commands commands, ViewWindow window) {
+    private final LanesView lanes;
+    private final DumpsView dumps;
+    private final StackPane area = new StackPane();
+    private Part part = Part.WAITS;
+    private Optional<Frame> newest = Optional.empty();
+    private Region waits = new Region();
+
+    /// What the page shows at a time.
+    private enum Part {
+        WAITS,
+        TIMELINE,
+        DUMPS
+    }
+
+    public ThreadsView(Commands commands, ViewWindow window, Recordings recordings) {
         model = new ThreadsViewModel(commands);
         charts = new ThreadsCharts(window);
+        lanes = new LanesView(new LanesViewModel(recordings), window);
+        dumps = new DumpsView(new DumpsViewModel(recordings, commands, JvmNotes::threadDump));
         banner = new BannerBar(model::openFinding);
     }
 
@@ -50,7 +72,38 @@ public final class ThreadsView implements Page {
         VBox.setVgrow(charts.card(), Priority.ALWAYS);
         model.pictureProperty().addListener((value, before, now) -> show(now));
         show(model.picture());
-        return new PageFrame(PageId.THREADS, new MainAndSide(List.of(band), main, tables.column()));
+        waits = new MainAndSide(List.of(band), main, tables.column());
+        area.setMinSize(0, 0);
+        choose(Part.WAITS);
+        return new PageFrame(
+                PageId.THREADS,
+                area,
+                Segments.of(List.of(Part.values()), ThreadsView::word, this::choose));
+    }
+
+    private static String word(Part part) {
+        return Words.of("threads.part." + part.name().toLowerCase(Locale.ROOT));
+    }
+
+    private void choose(Part next) {
+        part = next;
+        area.getChildren()
+                .setAll(
+                        switch (next) {
+                            case WAITS -> waits;
+                            case TIMELINE -> lanes.node();
+                            case DUMPS -> dumps.node();
+                        });
+        newest.ifPresent(this::follow);
+    }
+
+    /// Only what is looked at is asked for.
+    private void follow(Frame frame) {
+        switch (part) {
+            case WAITS -> model.update(frame);
+            case TIMELINE -> lanes.update(frame);
+            case DUMPS -> dumps.update(frame);
+        }
     }
 
     @Override
@@ -58,7 +111,8 @@ public final class ThreadsView implements Page {
         if (!frame.status().running()) {
             textPace.reset(); // frames are rare then, and the last one counts
         }
-        model.update(frame);
+        newest = Optional.of(frame);
+        follow(frame);
     }
 
     private void show(ThreadsPicture picture) {

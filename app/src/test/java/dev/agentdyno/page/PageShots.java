@@ -87,7 +87,8 @@ public final class PageShots {
             List<Page> pages =
                     List.of(
                             new MemoryView(commands, window),
-                            new ThreadsView(commands, window),
+                            new ThreadsView(
+                                    commands, window, new FileRecordings(Path.of("none.jfr"))),
                             new FindingsView(commands, window),
                             new RunsView(commands));
             pages.forEach(page -> shots.add(prepare(page, theme, frame)));

@@ -89,7 +89,10 @@ class PagesTest {
 
     @Test
     void aSideColumnGoesBelowWhereThePageIsNarrow(FxRobot robot) {
-        Region page = open(robot, new ThreadsView(commands, window));
+        Region page =
+                open(
+                        robot,
+                        new ThreadsView(commands, window, new FileRecordings(Path.of("none.jfr"))));
         Node table = tables(robot)[0];
         double beside = top(table);
 
