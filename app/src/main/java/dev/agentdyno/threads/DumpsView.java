@@ -73,6 +73,7 @@ final class DumpsView {
         node = new HBox(16, list, reading);
         node.setMinHeight(0);
         VBox.setVgrow(text, Priority.ALWAYS);
+        showText();
         model.stateProperty().addListener((value, before, now) -> show(now));
     }
 
@@ -124,6 +125,8 @@ final class DumpsView {
                 chosen.map(dump ->
                                 Words.of("threads.dumps.chosen", Figures.timeOfDay(dump.nanos())))
                         .orElse(Words.of("threads.dumps.none")));
+        text.setVisible(chosen.isPresent());
+        search.setVisible(chosen.isPresent());
         text.setText(chosen.map(dump -> DumpsViewModel.text(dump, search.getText())).orElse(""));
         matches.setText(chosen.map(this::count).orElse(""));
     }

@@ -5,7 +5,6 @@ import dev.agentdyno.shell.Commands;
 import dev.agentdyno.shell.Frame;
 import dev.agentdyno.shell.Inquiry;
 import dev.agentdyno.shell.Recordings;
-import dev.agentdyno.shell.Status;
 import dev.agentdyno.survey.ThreadDump;
 import dev.agentdyno.survey.ThreadDumpQuestion;
 import java.util.List;
@@ -43,7 +42,7 @@ final class DumpsViewModel {
 
     /// Whether what is watched can be told to write a dump.
     boolean takes() {
-        return frame != null && frame.status().view() != Status.View.FILE;
+        return frame != null && frame.status().engine();
     }
 
     /// Has a dump written; it is listed as soon as the recording has it.

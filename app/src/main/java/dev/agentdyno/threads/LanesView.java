@@ -26,7 +26,8 @@ final class LanesView {
     private final LaneChart chart;
     private final Label empty = new Label(Words.of("threads.lanes.empty"));
     private final Card card;
-    private final VBox facts = new VBox();
+    private final FactLine started = new FactLine();
+    private final FactLine hindered = new FactLine();
     private final Table<LanesPicture.ReasonRow> reasons =
             new Table<>(
                     LanesPicture.ReasonRow::reason,
@@ -87,7 +88,11 @@ final class LanesView {
 
     private VBox side() {
         reasons.empty(Words.of("threads.sum.reasons.empty"));
-        Card sum = new Card(Words.of("threads.sum.virtual"), "", new VBox(facts, reasons.node()));
+        Card sum =
+                new Card(
+                        Words.of("threads.sum.virtual"),
+                        "",
+                        new VBox(started, hindered, reasons.node()));
         Card table = new Card(Words.of("threads.sum.platform"), "", threads.node());
         VBox.setVgrow(table, Priority.ALWAYS);
         VBox.setVgrow(reasons.node(), Priority.ALWAYS);
@@ -115,14 +120,9 @@ final class LanesView {
         chart.setVisible(!lanes.lanes().isEmpty());
         chart.setData(picture.data());
         card.note(picture.note());
-        facts.getChildren().setAll(picture.facts().stream().map(LanesView::line).toList());
+        started.show(picture.facts().subList(0, 3));
+        hindered.show(picture.facts().subList(3, picture.facts().size()));
         reasons.rows(picture.reasons());
         threads.rows(picture.threads());
-    }
-
-    private static FactLine line(dev.agentdyno.page.Fact fact) {
-        FactLine line = new FactLine();
-        line.show(List.of(fact));
-        return line;
     }
 }
