@@ -181,19 +181,32 @@ public final class CallTree {
 
     /// Only what passes through a node. The way to it stays, so that it can be seen where it is.
     public CallTree subtree(int node) {
-        CallTreeBuilder builder = new CallTreeBuilder(frames);
-        replay(i -> i >= node && i < nodes.end[node], builder);
-        return builder.build();
+        return kept(i -> i >= node && i < nodes.end[node]);
     }
 
     /// Only the paths that have a frame that passes; frames are asked by their number.
     public CallTree through(IntPredicate passes) {
+        boolean[] within = within(passes);
+        return kept(i -> within[i]);
+    }
+
+    /// All paths but those that have a frame that passes; frames are asked by their number.
+    public CallTree without(IntPredicate passes) {
+        boolean[] within = within(passes);
+        return kept(i -> !within[i]);
+    }
+
+    private boolean[] within(IntPredicate passes) {
         boolean[] within = new boolean[size()];
         for (int i = 1; i < size(); i++) {
             within[i] = within[nodes.parent[i]] || passes.test(nodes.frame[i]);
         }
+        return within;
+    }
+
+    private CallTree kept(IntPredicate keeps) {
         CallTreeBuilder builder = new CallTreeBuilder(frames);
-        replay(i -> within[i], builder);
+        replay(keeps, builder);
         return builder.build();
     }
 

@@ -3,8 +3,12 @@ package dev.agentdyno.calltree;
 import dev.agentdyno.reader.Execution;
 import dev.agentdyno.reader.Frames;
 import dev.agentdyno.reader.LongIntTable;
+import dev.agentdyno.reader.Progress;
+import dev.agentdyno.reader.Recording;
+import dev.agentdyno.reader.SampleQuery;
 import dev.agentdyno.reader.StackSink;
 import java.util.Arrays;
+import java.util.List;
 
 /// Adds stacks up to a call tree: stacks that begin with the same frames share nodes. For one
 /// thread; several can be merged.
@@ -28,6 +32,15 @@ public final class CallTreeBuilder implements StackSink {
     public CallTreeBuilder(Frames frames) {
         this.frames = frames;
         this.executions[ROOT] = Execution.UNKNOWN.code();
+    }
+
+    /// The tree of all samples that a query finds.
+    public static CallTree sum(Recording recording, SampleQuery query, Progress progress) {
+        List<CallTreeBuilder> parts =
+                recording.stacks(query, () -> new CallTreeBuilder(recording.frames()), progress);
+        CallTreeBuilder all = parts.getFirst();
+        parts.stream().skip(1).forEach(all::merge);
+        return all.build();
     }
 
     /// Adds a stack; groups are not told apart.
