@@ -70,9 +70,11 @@ final class EngineEvents {
         if (hasProcessorTimeSampler()) {
             on(settings, "jdk.CPUTimeSample");
             put(settings, "jdk.CPUTimeSample", "throttle", "20 ms");
+            on(settings, "jdk.CPUTimeSamplesLost");
         } else {
             period(settings, "jdk.ExecutionSample", "20 ms");
         }
+        period(settings, "jdk.NativeMethodSample", "100 ms");
     }
 
     private static boolean hasProcessorTimeSampler() {
