@@ -17,6 +17,7 @@ final class Lettering {
     static final Font NAME = Font.font("Inter Medium", 12);
     static final Font UNIT = Font.font("Inter", 13);
     static final Font VALUE = Font.font("JetBrains Mono", 11);
+    static final Font VALUE_STRONG = Font.font("JetBrains Mono Medium", 11);
     static final Font AXIS = Font.font("JetBrains Mono", 10.5);
     static final Font GAUGE = Font.font("JetBrains Mono Medium", 28);
 

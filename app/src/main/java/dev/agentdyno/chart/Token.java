@@ -51,7 +51,17 @@ public enum Token {
     HEAT_3,
     HEAT_4,
     HEAT_5,
-    HEAT_6;
+    HEAT_6,
+    FLAME_OURS,
+    FLAME_LIBRARY,
+    FLAME_JDK,
+    FLAME_NATIVE,
+    FLAME_MACHINERY,
+    CHANGE_LESS,
+    CHANGE_LITTLE_LESS,
+    CHANGE_NONE,
+    CHANGE_LITTLE_MORE,
+    CHANGE_MORE;
 
     /// The property's name in a style sheet.
     String cssName() {
