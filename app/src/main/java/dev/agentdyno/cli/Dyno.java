@@ -42,6 +42,7 @@ import picocli.CommandLine.Parameters;
             RecoverCommand.class,
             EventsCommand.class,
             CompareCommand.class,
+            FlamegraphCommand.class,
             ScrubCommand.class,
             ShotCommand.class,
             BenchCommand.class

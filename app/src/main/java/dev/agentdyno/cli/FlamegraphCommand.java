@@ -1,0 +1,161 @@
+package dev.agentdyno.cli;
+
+import dev.agentdyno.calltree.CallTree;
+import dev.agentdyno.calltree.SampleKind;
+import dev.agentdyno.calltree.TreeFormat;
+import dev.agentdyno.reader.Interval;
+import dev.agentdyno.reader.Progress;
+import dev.agentdyno.reader.Recording;
+import dev.agentdyno.tuning.Durations;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// Writes the flame graph of a recording, in the format that the file's name asks for.
+@Command(
+        name = "flamegraph",
+        mixinStandardHelpOptions = true,
+        description = "Write the flame graph of a recording.")
+final class FlamegraphCommand implements Callable<Integer> {
+    @Parameters(arity = "1..*", paramLabel = "FILE.jfr", description = "Recordings, read as one.")
+    private List<Path> files = List.of();
+
+    @Option(
+            names = "-o",
+            required = true,
+            paramLabel = "OUT",
+            description =
+                    "The file to write; its ending is one of .html, .svg, .collapsed, .pb.gz (pprof),"
+                            + " .speedscope.json, .firefox.json.")
+    private Path out = Path.of("");
+
+    @Option(
+            names = "--event",
+            defaultValue = "cpu",
+            paramLabel = "cpu|wall|alloc|lock",
+            description = "What the boxes are wide by (${DEFAULT-VALUE}).")
+    private String event = "cpu";
+
+    @Option(
+            names = "--from",
+            defaultValue = "",
+            paramLabel = "T",
+            description =
+                    "Leave out what was earlier: an instant such as 2026-11-22T14:31:56Z, or a time"
+                            + " after the recording's start such as 10s.")
+    private String from = "";
+
+    @Option(
+            names = "--to",
+            defaultValue = "",
+            paramLabel = "T",
+            description = "Leave out what was then or later.")
+    private String to = "";
+
+    @Override
+    public Integer call() {
+        SampleKind kind = kind();
+        TreeFormat format = format();
+        try (Recording recording = Recording.open(files, Progress.NONE)) {
+            CallTree tree = tree(recording, kind);
+            recording.warnings().forEach(warning -> System.err.println("dyno: " + warning));
+            write(tree, kind, format);
+        } catch (IOException e) {
+            throw CommandException.failed(String.valueOf(e.getMessage()));
+        }
+        return ExitCode.DONE.status();
+    }
+
+    private SampleKind kind() {
+        return Arrays.stream(SampleKind.values())
+                .filter(known -> word(known).equals(event))
+                .findFirst()
+                .orElseThrow(() ->
+                        CommandException.wrongUsage(
+                                "--event: '" + event + "' is none of " + words()));
+    }
+
+    private static String word(SampleKind kind) {
+        return kind.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static String words() {
+        return Arrays.stream(SampleKind.values())
+                .map(FlamegraphCommand::word)
+                .collect(Collectors.joining(", "));
+    }
+
+    private TreeFormat format() {
+        return TreeFormat.named(out.toString())
+                .orElseThrow(() ->
+                        CommandException.wrongUsage(
+                                "-o: the ending of '"
+                                        + out
+                                        + "' is none of "
+                                        + Arrays.stream(TreeFormat.values())
+                                                .map(TreeFormat::suffix)
+                                                .collect(Collectors.joining(", "))));
+    }
+
+    private CallTree tree(Recording recording, SampleKind kind) {
+        Interval interval =
+                new Interval(
+                        moment("--from", from, recording).orElse(Long.MIN_VALUE),
+                        moment("--to", to, recording).orElse(Long.MAX_VALUE));
+        return kind.tree(recording, interval, Progress.NONE)
+                .orElseThrow(() ->
+                        CommandException.failed(
+                                "there are no "
+                                        + word(kind)
+                                        + " samples in "
+                                        + names()
+                                        + (interval.all() ? "" : " at that time")));
+    }
+
+    private String names() {
+        return files.stream().map(Path::toString).collect(Collectors.joining(", "));
+    }
+
+    private static Optional<Long> moment(String option, String text, Recording recording) {
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Interval.nanos(Instant.parse(text)));
+        } catch (DateTimeException e) {
+            return Optional.of(after(option, text, recording));
+        }
+    }
+
+    private static long after(String option, String text, Recording recording) {
+        try {
+            return Interval.nanos(recording.start())
+                    + Durations.parse(text.toLowerCase(Locale.ROOT)).toNanos();
+        } catch (IllegalArgumentException e) {
+            throw CommandException.wrongUsage(
+                    option + ": '" + text + "' is neither an instant nor a time such as 10s");
+        }
+    }
+
+    private void write(CallTree tree, SampleKind kind, TreeFormat format) {
+        String title = String.valueOf(files.getFirst().getFileName());
+        try (OutputStream stream = new BufferedOutputStream(Files.newOutputStream(out))) {
+            format.write(tree, kind.caption(title), stream);
+        } catch (IOException e) {
+            throw CommandException.failed("cannot write " + out + ": " + e.getMessage());
+        }
+    }
+}
