@@ -39,7 +39,7 @@ final class ShotCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "PAGE",
-            description = "drive, memory, threads, events, findings, runs or compare.")
+            description = "drive, cpu, memory, threads, events, findings, runs or compare.")
     private String page = "";
 
     @Option(

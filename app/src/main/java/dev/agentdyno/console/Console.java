@@ -2,6 +2,7 @@ package dev.agentdyno.console;
 
 import dev.agentdyno.chart.ViewWindow;
 import dev.agentdyno.compare.CompareView;
+import dev.agentdyno.cpu.CpuView;
 import dev.agentdyno.drive.DrivePage;
 import dev.agentdyno.engine.EngineException;
 import dev.agentdyno.events.EventsView;
@@ -18,6 +19,7 @@ import dev.agentdyno.shell.Page;
 import dev.agentdyno.shell.PageId;
 import dev.agentdyno.shell.Shell;
 import dev.agentdyno.shell.ShellModel;
+import dev.agentdyno.shell.ThreadChoice;
 import dev.agentdyno.threads.ThreadsView;
 import dev.agentdyno.timeline.Signal;
 import dev.agentdyno.timeline.Snapshot;
@@ -46,6 +48,7 @@ public final class Console implements AutoCloseable {
     private final AwaitedFrames awaited = new AwaitedFrames();
     private final ReadingDesk desk = new ReadingDesk();
     private final Opening opening = new Opening(this);
+    private final ThreadChoice threads = new ThreadChoice();
     private final ConsoleCommands commands;
     private final FindingsView findings;
     private final EventsView events;
@@ -112,6 +115,7 @@ public final class Console implements AutoCloseable {
     private List<Page> pages() {
         return List.of(
                 new DrivePage(commands, window),
+                new CpuView(commands, desk, threads),
                 new MemoryView(commands, window),
                 new ThreadsView(commands, window, desk),
                 events,

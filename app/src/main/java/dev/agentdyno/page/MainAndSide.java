@@ -23,10 +23,17 @@ public final class MainAndSide extends StackPane {
     private final List<Node> top;
     private final Region main;
     private final Region side;
+    private final double sideWidth;
     private boolean narrow;
     private boolean arranged;
 
     public MainAndSide(List<Node> top, Region main, Region side) {
+        this(top, main, side, SIDE);
+    }
+
+    /// @param sideWidth of the side column where it stands beside the main one, in pixels
+    public MainAndSide(List<Node> top, Region main, Region side, double sideWidth) {
+        this.sideWidth = sideWidth;
         this.top = top;
         this.main = main;
         this.side = side;
@@ -45,9 +52,9 @@ public final class MainAndSide extends StackPane {
 
     private Node sideBySide() {
         main.setMinSize(0, 0);
-        side.setMinSize(SIDE, 0);
-        side.setPrefWidth(SIDE);
-        side.setMaxWidth(SIDE);
+        side.setMinSize(sideWidth, 0);
+        side.setPrefWidth(sideWidth);
+        side.setMaxWidth(sideWidth);
         HBox columns = new HBox(16, main, side);
         columns.setMinHeight(0);
         HBox.setHgrow(main, Priority.ALWAYS);

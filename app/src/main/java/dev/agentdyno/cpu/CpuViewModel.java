@@ -1,0 +1,301 @@
+package dev.agentdyno.cpu;
+
+import dev.agentdyno.calltree.Caption;
+import dev.agentdyno.chart.FlameTip;
+import dev.agentdyno.chart.TimeSpan;
+import dev.agentdyno.page.CodeColors;
+import dev.agentdyno.page.Plots;
+import dev.agentdyno.page.Words;
+import dev.agentdyno.shell.Commands;
+import dev.agentdyno.shell.Frame;
+import dev.agentdyno.shell.Inquiry;
+import dev.agentdyno.shell.Recordings;
+import dev.agentdyno.shell.ThreadChoice;
+import dev.agentdyno.shell.ThreadFilter;
+import dev.agentdyno.timeline.TimeRange;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+/// What the page CPU knows and can do. FX thread only; needs no toolkit.
+final class CpuViewModel {
+    private final Commands commands;
+    private final ThreadChoice threads;
+    private final Inquiry<CpuChoice, Profile> inquiry;
+    private final TreeRows rows = new TreeRows();
+    private final ReadOnlyObjectWrapper<CpuPicture> picture =
+            new ReadOnlyObjectWrapper<>(CpuPicture.EMPTY);
+    private Optional<Frame> frame = Optional.empty();
+    private CpuChoice choice = CpuChoice.FIRST;
+    private CodeColors.By colors = CodeColors.By.KIND;
+    private Optional<String> method = Optional.empty();
+    private Optional<Pattern> search = Optional.empty();
+
+    CpuViewModel(Commands commands, Recordings recordings, ThreadChoice threads) {
+        this.commands = commands;
+        this.threads = threads;
+        this.inquiry = new Inquiry<>(recordings, new ProfileReader()::question);
+        inquiry.stateProperty().addListener((value, before, now) -> refresh());
+        threads.filterProperty().addListener((value, before, now) -> ask());
+    }
+
+    ReadOnlyObjectProperty<CpuPicture> pictureProperty() {
+        return picture.getReadOnlyProperty();
+    }
+
+    CpuPicture picture() {
+        return picture.get();
+    }
+
+    /// How far the recording has been read.
+    Inquiry<?, ?> inquiry() {
+        return inquiry;
+    }
+
+    CpuChoice choice() {
+        return choice;
+    }
+
+    /// Shows `next`.
+    void update(Frame next) {
+        boolean other = frame.filter(next::sameSource).isEmpty();
+        frame = Optional.of(next);
+        if (other) {
+            forget();
+        }
+        if (choice.marked().filter(marked -> !touches(next.range(), marked)).isPresent()) {
+            choice = choice.withMarked(Optional.empty());
+        }
+        ask();
+    }
+
+    /// What was chosen in one recording means nothing in another.
+    private void forget() {
+        choice = CpuChoice.FIRST;
+        method = Optional.empty();
+    }
+
+    private static boolean touches(TimeRange range, TimeRange other) {
+        return range.fromNanos() < other.toNanos() && other.fromNanos() < range.toNanos();
+    }
+
+    private void ask() {
+        choice = choice.with(threads.filter());
+        frame.ifPresent(now -> inquiry.follow(now, choice));
+    }
+
+    private void choose(CpuChoice next) {
+        choice = next;
+        ask();
+        refresh();
+    }
+
+    /// Shows the samples of one sampler.
+    void sampleBy(Sampler next) {
+        choose(choice.with(next));
+    }
+
+    /// Shows only threads in one state, or in any.
+    void inState(Optional<String> next) {
+        choose(choice.withState(next));
+    }
+
+    /// Shows other threads, on every page.
+    void ofThreads(ThreadFilter next) {
+        threads.choose(next);
+    }
+
+    ThreadFilter threads() {
+        return threads.filter();
+    }
+
+    /// Shows the code of a stretch of time alone, or of all that is in view.
+    void mark(Optional<TimeSpan> span) {
+        choose(choice.withMarked(span.map(Plots::range)));
+    }
+
+    /// Shows methods that call themselves once for each call, or once.
+    void showRecursion(boolean shown) {
+        choose(choice.withRecursion(shown));
+    }
+
+    /// Leaves out the samples of a method.
+    void hide(String name) {
+        choose(choice.hiding(name));
+    }
+
+    /// Shows the samples of a method alone.
+    void focus(String name) {
+        choose(choice.focusing(name));
+    }
+
+    /// Shows all code again.
+    void showAllCode() {
+        choose(choice.withAllCode());
+    }
+
+    void colorBy(CodeColors.By next) {
+        colors = next;
+        refresh();
+    }
+
+    /// Shows callers and callees of a method, or of none.
+    void about(Optional<String> name) {
+        method = name;
+        refresh();
+    }
+
+    /// Searches for text without regard to case, or between slashes for a regular expression.
+    /// Answers what is searched for; nothing if the text is empty or no expression.
+    Optional<Pattern> search(String text) {
+        search = pattern(text);
+        refresh();
+        return search;
+    }
+
+    /// What a text searches for.
+    static Optional<Pattern> pattern(String text) {
+        boolean regex = text.length() > 2 && text.startsWith("/") && text.endsWith("/");
+        try {
+            return text.isBlank()
+                    ? Optional.empty()
+                    : Optional.of(
+                            regex
+                                    ? Pattern.compile(text.substring(1, text.length() - 1))
+                                    : Pattern.compile(
+                                            Pattern.quote(text.strip()), Pattern.CASE_INSENSITIVE));
+        } catch (PatternSyntaxException e) {
+            return Optional.empty();
+        }
+    }
+
+    /// Shows what lies below a line of the call tree, or no longer.
+    void toggle(TreeRow row) {
+        rows.toggle(row);
+        refresh();
+    }
+
+    void open(TreeRow row) {
+        rows.open(row);
+        refresh();
+    }
+
+    void close(TreeRow row) {
+        rows.close(row);
+        refresh();
+    }
+
+    /// What is said of a box of the flame graph.
+    Optional<FlameTip> tip(int box) {
+        return painter().flatMap(painter -> painter.tip(box));
+    }
+
+    /// What a search found, in words.
+    String matched(long weight) {
+        return painter().map(painter -> painter.matched(weight)).orElse("");
+    }
+
+    /// The profile shown, if any.
+    Optional<Profile> profile() {
+        return inquiry.state().shown();
+    }
+
+    private Optional<CpuPainter> painter() {
+        return profile().map(CpuPainter::new);
+    }
+
+    /// The full names from the thread's first method to a box, one a line.
+    String stack(int box) {
+        return profile().map(known -> ProfileFile.stack(known.tree(), box)).orElse("");
+    }
+
+    /// Writes what is shown to a file, in the format that its name asks for.
+    void save(Path file) {
+        String source = frame.map(now -> now.status().source()).orElse("");
+        profile()
+                .ifPresent(shown -> {
+                    String weight = Words.of("cpu.caption");
+                    Caption caption = new Caption(source, weight, Caption.Measure.COUNT);
+                    commands.background(
+                            Words.of("cpu.save.task", String.valueOf(file.getFileName())),
+                            () -> ProfileFile.write(shown, caption, file),
+                            written ->
+                                    commands.tell(Words.of("cpu.save.done", written.toString())));
+                });
+    }
+
+    private void refresh() {
+        picture.set(
+                switch (inquiry.state()) {
+                    case Inquiry.State.Failed<Profile>(var reason) -> failure(reason);
+                    case Inquiry.State.Unasked<Profile> _,
+                            Inquiry.State.Reading<Profile> _,
+                            Inquiry.State.Known<Profile> _ ->
+                            profile().map(this::shown).orElse(CpuPicture.EMPTY);
+                });
+    }
+
+    private static CpuPicture failure(String reason) {
+        CpuPicture none = CpuPicture.EMPTY;
+        return new CpuPicture(
+                Optional.empty(),
+                Optional.of(reason),
+                none.samplers(),
+                none.sampler(),
+                none.time(),
+                none.quality(),
+                none.cells(),
+                none.marked(),
+                none.flame(),
+                none.hot(),
+                none.rows(),
+                none.neighbours(),
+                none.left());
+    }
+
+    private CpuPicture shown(Profile profile) {
+        CpuPainter painter = new CpuPainter(profile);
+        TimeRange range = frame.map(Frame::range).orElse(new TimeRange(0, 0));
+        return new CpuPicture(
+                empty(profile),
+                Optional.empty(),
+                profile.samplers().keySet().stream().sorted().toList(),
+                profile.sampler(),
+                profile.sampler().isEmpty() ? "" : painter.time(range, choice.marked()),
+                profile.sampler().isEmpty() ? "" : painter.quality(),
+                profile.census().cells(),
+                choice.marked().map(Plots::span),
+                painter.flame(colors),
+                painter.hot(search),
+                rows.of(profile.tree()),
+                method.flatMap(painter::related),
+                left());
+    }
+
+    private Optional<String> empty(Profile profile) {
+        if (profile.samplers().isEmpty()) {
+            return Optional.of(Words.of("cpu.empty.recording"));
+        }
+        if (profile.weight() > 0) {
+            return Optional.empty();
+        }
+        boolean filtered =
+                choice.leavesOut()
+                        || choice.state().isPresent()
+                        || choice.threads().group().isPresent();
+        return Optional.of(Words.of(filtered ? "cpu.empty.filter" : "cpu.empty.range"));
+    }
+
+    private String left() {
+        List<String> parts = new java.util.ArrayList<>();
+        choice.focus().ifPresent(only -> parts.add(Words.of("cpu.left.focus", only)));
+        if (!choice.hidden().isEmpty()) {
+            parts.add(Words.of("cpu.left.hidden", Integer.toString(choice.hidden().size())));
+        }
+        return String.join(" · ", parts);
+    }
+}
