@@ -14,6 +14,7 @@ import javafx.css.StyleableProperty;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
+import javafx.scene.paint.ImagePattern;
 import org.jspecify.annotations.Nullable;
 
 /// A region that paints on Canvas with the colours of the theme.
@@ -31,6 +32,7 @@ public abstract class ChartRegion extends Region {
     private final Canvas overlay = new Canvas();
     private final Surface surface = new Surface();
     private @Nullable ChartTheme theme;
+    private @Nullable ImagePattern hatching;
     private boolean dirty = true;
     private boolean overlayDirty = true;
 
@@ -68,6 +70,20 @@ public abstract class ChartRegion extends Region {
             theme = new ChartTheme(now);
         }
         return theme;
+    }
+
+    private ImagePattern hatching() {
+        if (hatching == null) {
+            hatching = Hatch.of(theme().color(Token.HATCH));
+        }
+        return hatching;
+    }
+
+    /// Pixels of the screen a pixel here.
+    private double pixelScale() {
+        return getScene() == null || getScene().getWindow() == null
+                ? 1
+                : getScene().getWindow().getRenderScaleX();
     }
 
     @Override
@@ -111,7 +127,7 @@ public abstract class ChartRegion extends Region {
     }
 
     private Pen cleared(Canvas canvas) {
-        Pen pen = new Pen(canvas.getGraphicsContext2D(), theme());
+        Pen pen = new Pen(canvas.getGraphicsContext2D(), theme(), hatching(), pixelScale());
         pen.clear(getWidth(), getHeight());
         return pen;
     }
@@ -122,6 +138,7 @@ public abstract class ChartRegion extends Region {
             @Override
             protected void invalidated() {
                 theme = null;
+                hatching = null;
                 repaint();
             }
         };

@@ -12,11 +12,21 @@ final class LinePainter {
     private final Pen pen;
     private final StripScene scene;
     private final ValueScale scale;
+    private final LineRaster raster;
 
-    LinePainter(Pen pen, StripScene scene, ValueScale scale) {
+    /// @param raster of the scene's plot, begun anew
+    LinePainter(Pen pen, StripScene scene, ValueScale scale, LineRaster raster) {
         this.pen = pen;
         this.scene = scene;
         this.scale = scale;
+        this.raster = raster;
+    }
+
+    /// Whether there are no more points than pixel columns.
+    static boolean fewPoints(StripScene scene) {
+        TimeProjection time = scene.time();
+        long points = (time.toNanos() - time.fromNanos()) / scene.grid().slotNanos();
+        return points <= time.columns();
     }
 
     void area(LineData line, Columns columns) {
@@ -32,8 +42,8 @@ final class LinePainter {
 
     void line(LineData line, Columns columns) {
         Color color = pen.theme().color(line.color());
-        if (pointsInView() <= columns.count()) {
-            new PathPainter(pen, scene, scale).stroke(line, color);
+        if (fewPoints(scene)) {
+            new PathPainter(raster, scene, scale).stroke(line, color);
         } else {
             spans(line, columns, color);
         }
@@ -68,10 +78,5 @@ final class LinePainter {
 
     private static double middle(Columns columns, int column) {
         return (columns.least(column) + columns.greatest(column)) / 2;
-    }
-
-    private long pointsInView() {
-        TimeProjection time = scene.time();
-        return (time.toNanos() - time.fromNanos()) / scene.grid().slotNanos();
     }
 }

@@ -2,7 +2,9 @@ package dev.agentdyno.chart;
 
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.image.Image;
 import javafx.scene.paint.Color;
+import javafx.scene.paint.ImagePattern;
 import javafx.scene.shape.StrokeLineCap;
 import javafx.scene.shape.StrokeLineJoin;
 import javafx.scene.text.Font;
@@ -13,15 +15,18 @@ import javafx.scene.text.TextAlignment;
 /// Filled rectangles on whole pixels are exact and the cheapest thing that software rendering does,
 /// so every straight line is one.
 final class Pen {
-    private static final double HATCH_GAP = 6 * Math.sqrt(2);
-    private static final double HATCH_OPACITY = 0.4;
-
     private final GraphicsContext canvas;
     private final ChartTheme theme;
+    private final ImagePattern hatching;
+    private final double pixelScale;
 
-    Pen(GraphicsContext canvas, ChartTheme theme) {
+    /// @param hatching see [Hatch]
+    /// @param pixelScale pixels of the screen a pixel of the canvas
+    Pen(GraphicsContext canvas, ChartTheme theme, ImagePattern hatching, double pixelScale) {
         this.canvas = canvas;
         this.theme = theme;
+        this.hatching = hatching;
+        this.pixelScale = pixelScale;
         canvas.setTextBaseline(VPos.BASELINE);
         canvas.setLineCap(StrokeLineCap.BUTT);
         canvas.setLineJoin(StrokeLineJoin.ROUND);
@@ -34,6 +39,10 @@ final class Pen {
 
     GraphicsContext canvas() {
         return canvas;
+    }
+
+    double pixelScale() {
+        return pixelScale;
     }
 
     Color color(Token token) {
@@ -87,14 +96,13 @@ final class Pen {
 
     /// Lines at 45° every six pixels, inside a rectangle.
     void hatch(double left, double top, double width, double height) {
-        canvas.setStroke(color(Token.HATCH).deriveColor(0, 1, 1, HATCH_OPACITY));
-        canvas.setLineWidth(1);
-        double first = Math.ceil((left + top) / HATCH_GAP) * HATCH_GAP;
-        for (double sum = first; sum < left + width + top + height; sum += HATCH_GAP) {
-            double fromX = Math.max(left, sum - top - height);
-            double toX = Math.min(left + width, sum - top);
-            canvas.strokeLine(fromX, sum - fromX, toX, sum - toX);
-        }
+        canvas.setFill(hatching);
+        canvas.fillRect(left, top, width, height);
+    }
+
+    /// A picture as large as `plot`, in it.
+    void picture(Image image, Plot plot) {
+        canvas.drawImage(image, plot.left(), plot.top(), plot.width(), plot.height());
     }
 
     /// A frame of one pixel inside a rectangle.

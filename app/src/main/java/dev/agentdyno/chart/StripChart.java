@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.paint.Color;
+import org.jspecify.annotations.Nullable;
 
 /// Lines over time: solid or dashed, with an area under one, thresholds, GC pauses as small
 /// triangles at the top edge, and a note in the plot.
@@ -22,6 +23,7 @@ public final class StripChart extends Strip {
     private List<Pause> pauses = List.of();
     private Optional<String> note = Optional.empty();
     private ValueFormat format = ValueFormat.SHORT;
+    private @Nullable LineRaster raster;
     private ValueScale scale = new ValueScale(AxisRange.Scale.LINEAR, 0, 1, 0, 1);
 
     public StripChart(String title, String unit, AxisRange range) {
@@ -72,7 +74,7 @@ public final class StripChart extends Strip {
         FramePainter frame = new FramePainter(pen, scene.plot(), scale);
         frame.grid(axis);
         frame.labels(axis);
-        paintLines(new LinePainter(pen, scene, scale), columns);
+        paintLines(pen, scene, columns);
         new PausePainter(pen, scene, scale).triangles(pauses);
         thresholds.forEach(frame::threshold);
         note.ifPresent(text -> paintNote(pen, scene.plot(), text));
@@ -141,7 +143,9 @@ public final class StripChart extends Strip {
         return LeftAxis.fit(range, least, greatest, plot.height());
     }
 
-    private void paintLines(LinePainter painter, List<Columns> columns) {
+    private void paintLines(Pen pen, StripScene scene, List<Columns> columns) {
+        LineRaster picture = begun(scene.plot(), pen.pixelScale());
+        LinePainter painter = new LinePainter(pen, scene, scale, picture);
         for (int i = 0; i < lines.size(); i++) {
             if (lines.get(i).filled()) {
                 painter.area(lines.get(i), columns.get(i));
@@ -150,6 +154,19 @@ public final class StripChart extends Strip {
         for (int i = 0; i < lines.size(); i++) {
             painter.line(lines.get(i), columns.get(i));
         }
+        if (LinePainter.fewPoints(scene)) {
+            pen.picture(picture.image(), scene.plot());
+        }
+    }
+
+    private LineRaster begun(Plot plot, double pixelScale) {
+        LineRaster known = raster;
+        if (known == null || !known.fits(plot, pixelScale)) {
+            known = new LineRaster(plot, pixelScale);
+            raster = known;
+        }
+        known.begin();
+        return known;
     }
 
     private static void paintNote(Pen pen, Plot plot, String text) {

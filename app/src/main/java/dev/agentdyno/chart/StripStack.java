@@ -4,9 +4,11 @@ import java.time.ZoneId;
 import java.util.Collections;
 import java.util.List;
 import java.util.OptionalLong;
+import javafx.animation.PauseTransition;
 import javafx.beans.value.ChangeListener;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
+import javafx.util.Duration;
 
 /// Charts that share time, stacked without gaps under one time axis, with one crosshair.
 ///
@@ -20,6 +22,9 @@ public final class StripStack extends ChartRegion {
     private final ViewWindow window;
     private final ZoneId zone = ZoneId.systemDefault();
     private final StripPointer pointer;
+    private final PauseTransition settling =
+            new PauseTransition(Duration.millis(LegendPace.PERIOD_NANOS / 1e6));
+    private final LegendPace legends = new LegendPace(System::nanoTime, settling::play);
     private final ChangeListener<View> follow = (property, old, now) -> viewChanged(old, now);
     private List<Strip> strips = List.of();
     private List<Double> weights = List.of();
@@ -34,6 +39,7 @@ public final class StripStack extends ChartRegion {
         setFocusTraversable(true);
         setStrips(strips);
         pointer = new StripPointer(this, window);
+        settling.setOnFinished(event -> repaintOverlay());
         setOnKeyPressed(new ViewKeys(window));
         sceneProperty().addListener((property, old, now) -> follow(now != null));
     }
@@ -134,7 +140,7 @@ public final class StripStack extends ChartRegion {
         LegendPainter legend = new LegendPainter(pen);
         double baseline = frame.top() + StripLayout.HEAD_BASELINE;
         double end = legend.title(strip.title(), strip.unit(), frame.left(), baseline);
-        legend.items(strip.legend(scene, pen.theme()), end, scene.plot().right(), baseline);
+        legend.items(legends.items(strip, scene, pen.theme()), end, scene.plot().right(), baseline);
     }
 
     private StripLayout arranged() {

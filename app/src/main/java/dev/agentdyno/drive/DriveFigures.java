@@ -1,7 +1,6 @@
 package dev.agentdyno.drive;
 
 import dev.agentdyno.timeline.Distribution;
-import dev.agentdyno.timeline.Percentiles;
 import dev.agentdyno.timeline.RunInfo;
 import dev.agentdyno.timeline.Signal;
 import dev.agentdyno.timeline.Snapshot;
@@ -50,12 +49,12 @@ record DriveFigures(
         if (snapshot.slots() == 0 || range.nanos() == 0) {
             return UNKNOWN;
         }
-        Percentiles response = snapshot.percentiles(Distribution.RESPONSE_TIME);
+        double[] response = snapshot.percentiles(Distribution.RESPONSE_TIME).each(range, 50, 99);
         double completed = snapshot.total(Signal.LOAD_ACHIEVED, range);
         double failed = snapshot.total(Signal.LOAD_FAILED, range);
         return new DriveFigures(
-                response.over(range, 50),
-                response.over(range, 99),
+                response[0],
+                response[1],
                 snapshot.percentiles(Distribution.FIRST_TOKEN).over(range, 99),
                 snapshot.value(Signal.LOAD_ACHIEVED, range),
                 snapshot.value(Signal.LOAD_INTENDED, range),

@@ -1,25 +1,17 @@
 package dev.agentdyno.drive;
 
 import dev.agentdyno.chart.DynoSheet;
-import dev.agentdyno.chart.GaugeReading;
 import dev.agentdyno.chart.RulerGauge;
-import dev.agentdyno.chart.View;
 import dev.agentdyno.chart.ViewWindow;
 import dev.agentdyno.fx.Scrolling;
+import dev.agentdyno.page.Pace;
 import dev.agentdyno.shell.Commands;
-import dev.agentdyno.shell.Figures;
 import dev.agentdyno.shell.Frame;
 import dev.agentdyno.shell.Page;
 import dev.agentdyno.shell.PageId;
-import dev.agentdyno.shell.Status;
 import dev.agentdyno.shell.Styles;
 import dev.agentdyno.shell.Words;
-import dev.agentdyno.timeline.RunInfo;
-import dev.agentdyno.timeline.Snapshot;
-import dev.agentdyno.timeline.TimeRange;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
@@ -39,24 +31,24 @@ public final class DrivePage implements Page {
     private static final double LEAST_ROW = 96;
     private static final int GAUGE_COLUMNS = 3;
 
-    private final Commands commands;
-    private final ViewWindow window;
+    private final DriveViewModel model;
     private final WorkloadPanel workload;
     private final FindingStrip findings;
     private final DriveStrips strips;
     private final DynoSheet sheet = new DynoSheet();
     private final List<RulerGauge> gauges =
             Gauges.names().stream().map(name -> new RulerGauge(Words.of(name))).toList();
-    private final DynoCurve curve = new DynoCurve();
     private final IdleView idle;
     private final StackPane area = new StackPane();
     private final HBox charts = new HBox();
+    private final Pace numbers = Pace.ofNumbers(System::nanoTime);
+    private final Pace words = new Pace(System::nanoTime);
+    private boolean ran;
     private Region idleRegion = new Region();
     private Region runRegion = new Region();
 
     public DrivePage(Commands commands, ViewWindow window) {
-        this.commands = commands;
-        this.window = window;
+        this.model = new DriveViewModel(commands, window);
         this.workload = new WorkloadPanel(commands);
         this.findings = new FindingStrip(commands);
         this.strips = new DriveStrips(window);
@@ -82,21 +74,33 @@ public final class DrivePage implements Page {
 
     @Override
     public void update(Frame frame) {
-        Snapshot snapshot = frame.snapshot();
-        boolean file = !frame.status().engine();
-        DriveFigures figures = DriveFigures.of(snapshot, measured(frame));
-        Map<String, Double> budgets = budgets(snapshot, file);
-        workload.update(
-                BudgetLine.of(budgets, figures),
-                frame.status().running(),
-                file ? Optional.of(recorded(snapshot)) : Optional.empty());
-        if (snapshot.run().isEmpty() && !file) {
+        DrivePicture picture = model.read(frame);
+        hurry(frame);
+        boolean wordsDue = words.due();
+        if (wordsDue) {
+            workload.update(picture.lines(), frame.status().running(), picture.recorded());
+        }
+        if (picture.idle()) {
             show(idleRegion);
-            idle.update(snapshot, frame.status());
+            idle.update(frame.snapshot(), frame.status());
             return;
         }
         show(runRegion);
-        updateRun(frame, figures, budgets, file);
+        if (wordsDue) {
+            findings.update(frame.findings(), frame.status().engine());
+        }
+        showRun(picture);
+    }
+
+    /// Without a run frames are rare and the last one counts; a run that begins or ends is shown at
+    /// once.
+    private void hurry(Frame frame) {
+        boolean running = frame.status().running();
+        if (!running || !ran) {
+            words.reset();
+            numbers.reset();
+        }
+        ran = running;
     }
 
     private void setNarrow(boolean narrow) {
@@ -111,46 +115,16 @@ public final class DrivePage implements Page {
         return scroll;
     }
 
-    private static String recorded(Snapshot snapshot) {
-        return snapshot.run()
-                .map(run ->
-                        Words.of(
-                                "drive.recorded",
-                                run.workload(),
-                                Long.toString(run.seed()),
-                                Figures.timeOfDay(run.startNanos())))
-                .orElseGet(() -> Words.of("drive.recorded.noRun"));
-    }
-
-    private void updateRun(
-            Frame frame, DriveFigures figures, Map<String, Double> budgets, boolean file) {
-        Snapshot snapshot = frame.snapshot();
-        long at = file ? GaugeReading.SETTLED : snapshot.nowNanos();
-        List<GaugeReading> readings = Gauges.of(figures, budgets, at);
-        for (int i = 0; i < gauges.size(); i++) {
-            gauges.get(i).setReading(readings.get(i));
+    private void showRun(DrivePicture picture) {
+        if (numbers.due()) {
+            for (int i = 0; i < gauges.size(); i++) {
+                gauges.get(i).setReading(picture.gauges().get(i));
+            }
         }
-        double budget = budgets.getOrDefault(BudgetLine.RESPONSE, Double.NaN);
-        sheet.setLive(frame.status().view() == Status.View.LIVE && window.mode() != View.Mode.HELD);
-        sheet.setData(curve.read(snapshot, figures, budget));
-        findings.update(frame.findings(), !file);
-        strips.update(snapshot, frame.range(), budgets);
-    }
-
-    /// Live gauges read the last seconds; a held picture, a whole run or a file is read as shown.
-    private TimeRange measured(Frame frame) {
-        return live(frame) ? DriveFigures.now(frame.snapshot()) : frame.range();
-    }
-
-    private boolean live(Frame frame) {
-        return frame.status().view() == Status.View.LIVE && window.mode() == View.Mode.LIVE;
-    }
-
-    /// The budgets of the run that is shown; before the first run, those of the chosen workload.
-    private Map<String, Double> budgets(Snapshot snapshot, boolean file) {
-        return snapshot.run()
-                .map(RunInfo::budgets)
-                .orElseGet(() -> file ? Map.of() : commands.chosen().budgets().asMap());
+        sheet.setLive(picture.live());
+        sheet.setData(picture.sheet());
+        Frame frame = picture.frame();
+        strips.update(frame.snapshot(), frame.range(), picture.budgets());
     }
 
     private void show(Region region) {

@@ -19,7 +19,7 @@ final class DynoCurve {
 
     private static final double CLEAR = 0.3;
 
-    private final LoadCurve load = new LoadCurve();
+    private LoadCurve load = new LoadCurve();
     private List<DynoPoint> ghost = List.of();
 
     /// The sheet at `snapshot`, with the dot at `now`.
@@ -36,6 +36,12 @@ final class DynoCurve {
         List<DynoPoint> curve = points(load.points());
         return new DynoData(
                 curve, ghost, point(now), points(load.trail()), knee(curve), budgetSeconds);
+    }
+
+    /// Forgets every run, as another recording has none of them.
+    void clear() {
+        load = new LoadCurve();
+        ghost = List.of();
     }
 
     private static List<DynoPoint> points(List<LoadCurve.Point> points) {

@@ -2,24 +2,40 @@ package dev.agentdyno.page;
 
 import java.util.function.LongSupplier;
 
-/// Lets text change at most four times a second, which is as fast as it can be read, while charts
-/// follow every snapshot.
+/// Lets words change at most four times a second, which is as fast as they can be read, and numbers
+/// ten times, while charts follow every snapshot.
 public final class Pace {
-    private static final long PERIOD_NANOS = 250_000_000L;
+    private static final long WORDS_NANOS = 250_000_000L;
+    private static final long NUMBERS_NANOS = 100_000_000L;
 
     private final LongSupplier clock;
+    private final long periodNanos;
     private long last;
     private boolean started;
 
+    /// The pace of words.
+    ///
     /// @param clock nanoseconds that go on, such as `System::nanoTime`
     public Pace(LongSupplier clock) {
+        this(clock, WORDS_NANOS);
+    }
+
+    private Pace(LongSupplier clock, long periodNanos) {
         this.clock = clock;
+        this.periodNanos = periodNanos;
+    }
+
+    /// The pace of numbers.
+    ///
+    /// @param clock nanoseconds that go on, such as `System::nanoTime`
+    public static Pace ofNumbers(LongSupplier clock) {
+        return new Pace(clock, NUMBERS_NANOS);
     }
 
     /// Whether it is time again; the next time is counted from now if so.
     public boolean due() {
         long now = clock.getAsLong();
-        if (started && now - last < PERIOD_NANOS) {
+        if (started && now - last < periodNanos) {
             return false;
         }
         started = true;

@@ -20,6 +20,18 @@ class PaceTest {
     }
 
     @Test
+    void numbersChangeTenTimesASecondAtMost() {
+        Pace numbers = Pace.ofNumbers(() -> now);
+        int changes = 0;
+        for (int i = 0; i < 100; i++) {
+            changes += numbers.due() ? 1 : 0;
+            now += 10_000_000L;
+        }
+
+        assertThat(changes).isEqualTo(10);
+    }
+
+    @Test
     void afterAnActionItChangesAtOnce() {
         assertThat(pace.due()).isTrue();
         assertThat(pace.due()).isFalse();

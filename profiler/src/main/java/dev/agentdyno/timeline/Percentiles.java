@@ -1,6 +1,7 @@
 package dev.agentdyno.timeline;
 
 import dev.agentdyno.telemetry.Histograms;
+import java.util.Arrays;
 import org.HdrHistogram.Histogram;
 
 /// The times of one [Distribution] over the slots of a [Snapshot]. Immutable.
@@ -39,6 +40,12 @@ public final class Percentiles {
     /// were none.
     public double over(TimeRange range, double percentile) {
         return sum(range).seconds(percentile);
+    }
+
+    /// As [#over(TimeRange,double)], for several percentiles at the cost of one.
+    public double[] each(TimeRange range, double... percentiles) {
+        SparseHistogram sum = sum(range);
+        return Arrays.stream(percentiles).map(sum::seconds).toArray();
     }
 
     /// Requests in a slot.
