@@ -43,6 +43,7 @@ class ArchitectureTest {
                     "samples",
                     "inventory",
                     "comparison",
+                    "jmc",
                     "lab");
     private static final String[] FEATURES =
             packages("drive", "cpu", "memory", "threads", "events", "findings", "runs", "compare", "settings");
@@ -106,7 +107,8 @@ class ArchitectureTest {
                                 "recording",
                                 "samples",
                                 "inventory",
-                                "comparison"))
+                                "comparison",
+                                "jmc"))
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(

@@ -2,9 +2,11 @@ package dev.agentdyno.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -20,6 +22,11 @@ final class AnalyzeCommand implements Callable<Integer> {
             paramLabel = "FILE.jfr",
             description = "Recordings; those of one process are read together.")
     private List<Path> files = List.of();
+
+    @Option(
+            names = "--jmc",
+            description = "Ask JDK Mission Control's rules, too, as a second opinion.")
+    private boolean jmc;
 
     @Option(names = "--json", description = "Print one JSON document.")
     private boolean json;
@@ -46,7 +53,7 @@ final class AnalyzeCommand implements Callable<Integer> {
         }
     }
 
-    private static void print(List<Analysis> processes) {
+    private void print(List<Analysis> processes) throws InterruptedException {
         if (processes.size() > 1) {
             System.out.println("The recordings are of " + processes.size() + " processes.");
         }
@@ -55,13 +62,22 @@ final class AnalyzeCommand implements Callable<Integer> {
                 System.out.printf("%n%s%n", process.heading());
             }
             System.out.print(process.text());
+            if (jmc) {
+                System.out.print(SecondOpinion.of(process.files()).text());
+            }
         }
     }
 
     /// One process as `run.json` has it; several as a list of such.
-    private static Map<String, ?> document(List<Analysis> processes) {
-        return processes.size() == 1
-                ? processes.getFirst().asMap()
-                : Map.of("processes", processes.stream().map(Analysis::asMap).toList());
+    private Map<String, ?> document(List<Analysis> processes) throws InterruptedException {
+        List<Map<String, @Nullable Object>> all = new ArrayList<>();
+        for (Analysis process : processes) {
+            Map<String, @Nullable Object> map = process.asMap();
+            if (jmc) {
+                map.put("jmc_rules", SecondOpinion.of(process.files()).asList());
+            }
+            all.add(map);
+        }
+        return all.size() == 1 ? all.getFirst() : Map.of("processes", all);
     }
 }

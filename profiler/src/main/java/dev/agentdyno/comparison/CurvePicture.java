@@ -25,7 +25,7 @@ final class CurvePicture {
     private CurvePicture(Curve a, Curve b) {
         this.a = a;
         this.b = b;
-        this.rarest = Math.max(1, Math.log10(Math.max(1, Math.max(a.count(), b.count()))));
+        this.rarest = Math.max(1, Math.log10((double) Math.max(1, Math.max(a.count(), b.count()))));
         this.slowest = Math.max(1e-6, Math.max(slowest(a), slowest(b)));
     }
 
