@@ -52,7 +52,7 @@ class ArchitectureTest {
     private static final String[] APP =
             both(
                     FEATURES,
-                    packages("page", "chart", "fx", "shell", "console", "cli"),
+                    packages("page", "chart", "fx", "shell", "launch", "console", "cli"),
                     new String[] {"dev.agentdyno"});
 
     private static final JavaClasses ALL =

@@ -39,6 +39,7 @@ import picocli.CommandLine.Parameters;
             ServeCommand.class,
             AttachCommand.class,
             AnalyzeCommand.class,
+            EngineCommand.class,
             RecoverCommand.class,
             EventsCommand.class,
             CompareCommand.class,

@@ -37,6 +37,12 @@ final class Engines {
         }
     }
 
+    /// `workload` as another process finds it: the path of a file in full.
+    static String absolute(String workload) {
+        Path file = Path.of(workload);
+        return Files.isRegularFile(file) ? file.toAbsolutePath().toString() : workload;
+    }
+
     private static Scenario find(Engine engine, String workload) {
         return engine.workloads().stream()
                 .filter(scenario -> scenario.name().equals(workload))

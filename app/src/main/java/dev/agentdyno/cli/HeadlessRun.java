@@ -2,8 +2,6 @@ package dev.agentdyno.cli;
 
 import dev.agentdyno.analysis.Detectors;
 import dev.agentdyno.analysis.Finding;
-import dev.agentdyno.engine.Engine;
-import dev.agentdyno.engine.Run;
 import dev.agentdyno.recording.ExportException;
 import dev.agentdyno.recording.Exports;
 import dev.agentdyno.recording.FindingLog;
@@ -12,8 +10,6 @@ import dev.agentdyno.recording.RunFolder;
 import dev.agentdyno.session.Session;
 import dev.agentdyno.telemetry.LoadFigures;
 import dev.agentdyno.timeline.Snapshot;
-import dev.agentdyno.tuning.Tunable;
-import dev.agentdyno.workload.InvalidTraceException;
 import dev.agentdyno.workload.RunSummary;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -25,23 +21,23 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Drives the chosen scenario of an engine, tells of it once a second, and writes its run folder.
 /// Ctrl-C ends the run early; the folder is written all the same.
 final class HeadlessRun {
+    private static final System.Logger LOG = System.getLogger(HeadlessRun.class.getName());
     private static final Duration LONGEST_FLUSH = Duration.ofSeconds(5);
 
-    private final Engine engine;
+    private final Driven driven;
     private final Session session;
     private final PrintStream live;
     private final boolean scrub;
 
-    /// @param session of this JVM, opened before the engine was started, so that nothing of its
-    ///   start is lost
-    HeadlessRun(Engine engine, Session session, PrintStream live, boolean scrub) {
-        this.engine = engine;
+    /// @param session of the JVM of `driven`, opened before the engine was started, so that nothing
+    ///   of its start is lost
+    HeadlessRun(Driven driven, Session session, PrintStream live, boolean scrub) {
+        this.driven = driven;
         this.session = session;
         this.live = live;
         this.scrub = scrub;
@@ -49,22 +45,14 @@ final class HeadlessRun {
 
     Result drive(Path parent) throws InterruptedException {
         awaitSnapshot(snapshot -> snapshot.slots() > 0);
-        Run run = start();
+        Driven.Run run = driven.start();
         try (Interrupts _ = Interrupts.on(run::stop)) {
             follow(run);
             return write(run.await(), parent);
         }
     }
 
-    private Run start() {
-        try {
-            return engine.run();
-        } catch (InvalidTraceException e) {
-            throw CommandException.wrongUsage(String.valueOf(e.getMessage()));
-        }
-    }
-
-    private void follow(Run run) throws InterruptedException {
+    private void follow(Driven.Run run) throws InterruptedException {
         LiveText text = new LiveText(live);
         FindingLog log = new FindingLog();
         CountDownLatch ended = new CountDownLatch(1);
@@ -72,22 +60,26 @@ final class HeadlessRun {
         while (!ended.await(1, TimeUnit.SECONDS)) {
             Snapshot snapshot = session.snapshot();
             text.line(snapshot, run.progress());
-            log.note(Detectors.examine(snapshot, Exports.runRange(snapshot)));
+            if (driven.here()) {
+                log.note(Detectors.examine(snapshot, Exports.runRange(snapshot)));
+            }
         }
         awaitSnapshot(snapshot -> hasEnded(snapshot, run));
     }
 
-    private static void awaitEnd(Run run, CountDownLatch ended) {
+    private static void awaitEnd(Driven.Run run, CountDownLatch ended) {
         try {
             run.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (CommandException e) {
+            LOG.log(System.Logger.Level.DEBUG, "told by who awaits the summary", e);
         } finally {
             ended.countDown();
         }
     }
 
-    private static boolean hasEnded(Snapshot snapshot, Run run) {
+    private static boolean hasEnded(Snapshot snapshot, Driven.Run run) {
         return snapshot.run()
                 .filter(info -> info.id().equals(run.id()) && !info.running())
                 .isPresent();
@@ -113,14 +105,11 @@ final class HeadlessRun {
     private Result write(RunSummary summary, Path parent) {
         Snapshot snapshot = session.snapshot();
         List<Finding> findings = Detectors.examine(snapshot, Exports.runRange(snapshot));
-        Map<String, String> settings =
-                engine.tunables().all().stream()
-                        .collect(Collectors.toMap(Tunable::name, Tunable::text));
         RunContent content =
                 new RunContent(
                         snapshot,
                         findings,
-                        settings,
+                        driven.settings(),
                         summary.asMap(),
                         session.source()::dump,
                         scrub);

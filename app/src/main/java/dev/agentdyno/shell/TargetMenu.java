@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import javafx.beans.value.ObservableValue;
-import javafx.collections.ObservableList;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.Label;
 import javafx.scene.control.Menu;
@@ -22,6 +21,7 @@ import javafx.scene.layout.Region;
 /// What can be watched: the engine, the JVMs of this machine, one elsewhere, recordings. The JVMs
 /// are looked for each time the menu opens.
 final class TargetMenu {
+    private static final int FIRST_JVM = 2;
     private static final int MOST_JVMS = 20;
 
     private final Targets targets;
@@ -56,9 +56,16 @@ final class TargetMenu {
         return button;
     }
 
+    /// Replaces the JVMs alone once they are known, so that nothing else moves under the pointer.
     private void refresh() {
-        show(List.of(note("target.looking")));
-        targets.find(found -> show(jvms(found)));
+        List<MenuItem> looking = List.of(note("target.looking"));
+        show(looking);
+        targets.find(found -> {
+            if (button.getItems().containsAll(looking)) {
+                button.getItems().removeAll(looking);
+                button.getItems().addAll(FIRST_JVM, jvms(found));
+            }
+        });
     }
 
     private void show(List<MenuItem> jvms) {
@@ -76,8 +83,7 @@ final class TargetMenu {
             items.add(item("command.detach", Icon.CLOSE, targets::detach));
         }
         items.add(item("command.open", Icon.FOLDER, actions::chooseFiles));
-        ObservableList<MenuItem> shown = button.getItems();
-        shown.setAll(items);
+        button.getItems().setAll(items);
     }
 
     private List<MenuItem> jvms(List<LocalJvm> found) {

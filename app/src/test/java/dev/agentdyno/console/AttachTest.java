@@ -109,6 +109,7 @@ class AttachTest {
         assertThat(robot.lookup("#run").query().isVisible()).isFalse();
 
         robot.clickOn("#target");
+        waitFor("#jvm-" + other.pid());
         robot.clickOn("#command-detach");
         shown(frame -> frame.status().engine());
         assertThat(other.isAlive()).isTrue();

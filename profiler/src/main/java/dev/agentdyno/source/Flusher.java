@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// Flushes every 50 ms while someone looks, else leaves it to the JVM, once a second.
-final class Flusher implements AutoCloseable {
+public final class Flusher implements AutoCloseable {
     private static final long PERIOD_MILLIS = 50;
 
     private final ScheduledExecutorService timer =
@@ -17,7 +17,8 @@ final class Flusher implements AutoCloseable {
     private final Optional<ForcedFlush> forced = ForcedFlush.find();
     private @Nullable Future<?> task;
 
-    synchronized void setLive(boolean live) {
+    /// Begins to hurry, or leaves it to the JVM again.
+    public synchronized void setLive(boolean live) {
         if (live == (task != null) || timer.isShutdown()) {
             return;
         }
