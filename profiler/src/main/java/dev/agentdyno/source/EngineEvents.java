@@ -24,6 +24,8 @@ final class EngineEvents {
         periodic(settings);
         collections(settings);
         blocking(settings);
+        thrown(settings);
+        compiling(settings);
         sampling(settings);
         once(settings);
         on(settings, "jdk.DataLoss");
@@ -53,15 +55,36 @@ final class EngineEvents {
         threshold(settings, "jdk.ThreadPark", "10 ms", true);
         threshold(settings, "jdk.VirtualThreadPinned", "1 ms", true);
         threshold(settings, "jdk.ThreadSleep", "10 ms", false);
-        threshold(settings, "jdk.SocketRead", "10 ms", false);
-        threshold(settings, "jdk.SocketWrite", "10 ms", false);
-        threshold(settings, "jdk.SocketConnect", "10 ms", false);
-        threshold(settings, "jdk.FileRead", "10 ms", false);
-        threshold(settings, "jdk.FileWrite", "10 ms", false);
-        threshold(settings, "jdk.FileForce", "10 ms", false);
+        threshold(settings, "jdk.SocketRead", "10 ms", true);
+        threshold(settings, "jdk.SocketWrite", "10 ms", true);
+        threshold(settings, "jdk.SocketConnect", "10 ms", true);
+        threshold(settings, "jdk.FileRead", "10 ms", true);
+        threshold(settings, "jdk.FileWrite", "10 ms", true);
+        threshold(settings, "jdk.FileForce", "10 ms", true);
         put(settings, "jdk.VirtualThreadStart", "enabled", "true");
         put(settings, "jdk.VirtualThreadStart", "stackTrace", "false");
         on(settings, "jdk.VirtualThreadEnd");
+    }
+
+    /// Errors are rare; of exceptions a sample is recorded, as some programs live by them.
+    private static void thrown(Map<String, String> settings) {
+        on(settings, "jdk.JavaErrorThrow");
+        put(settings, "jdk.JavaErrorThrow", "stackTrace", "true");
+        on(settings, "jdk.JavaExceptionThrow");
+        put(settings, "jdk.JavaExceptionThrow", "stackTrace", "true");
+        put(settings, "jdk.JavaExceptionThrow", "throttle", "50/s");
+    }
+
+    private static void compiling(Map<String, String> settings) {
+        on(settings, "jdk.Compilation");
+        put(settings, "jdk.Compilation", "threshold", "20 ms");
+        on(settings, "jdk.CompilationFailure");
+        on(settings, "jdk.Deoptimization");
+        put(settings, "jdk.Deoptimization", "stackTrace", "false");
+        on(settings, "jdk.ExecuteVMOperation");
+        put(settings, "jdk.ExecuteVMOperation", "threshold", "100 us");
+        period(settings, "jdk.CodeCacheStatistics", "5 s");
+        period(settings, "jdk.ClassLoadingStatistics", "1 s");
     }
 
     private static void sampling(Map<String, String> settings) {
