@@ -46,7 +46,19 @@ class ArchitectureTest {
                     "jmc",
                     "lab");
     private static final String[] FEATURES =
-            packages("drive", "cpu", "memory", "threads", "events", "findings", "runs", "compare", "settings");
+            packages(
+                    "drive",
+                    "cpu",
+                    "memory",
+                    "threads",
+                    "locks",
+                    "io",
+                    "compiler",
+                    "events",
+                    "findings",
+                    "runs",
+                    "compare",
+                    "settings");
 
     /// What shows and commands, the root package, which starts it, included.
     private static final String[] APP =
@@ -195,7 +207,8 @@ class ArchitectureTest {
 
     @Test
     void features_do_not_know_each_other() {
-        slices().matching("dev.agentdyno.(drive|cpu|memory|threads|events|findings|runs|compare|settings)..")
+        slices().matching(
+                        "dev.agentdyno.(drive|cpu|memory|threads|locks|io|compiler|events|findings|runs|compare|settings)..")
                 .should()
                 .notDependOnEachOther()
                 .because("a page can then be read, changed and removed alone")

@@ -39,7 +39,8 @@ final class ShotCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "PAGE",
-            description = "drive, cpu, memory, threads, events, findings, runs or compare.")
+            description =
+                    "drive, cpu, memory, threads, locks, io, compiler, events, findings, runs or compare.")
     private String page = "";
 
     @Option(

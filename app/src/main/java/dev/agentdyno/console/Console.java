@@ -2,6 +2,7 @@ package dev.agentdyno.console;
 
 import dev.agentdyno.chart.ViewWindow;
 import dev.agentdyno.compare.CompareView;
+import dev.agentdyno.compiler.CompilerView;
 import dev.agentdyno.cpu.CpuView;
 import dev.agentdyno.drive.DrivePage;
 import dev.agentdyno.engine.EngineException;
@@ -9,6 +10,8 @@ import dev.agentdyno.events.EventsView;
 import dev.agentdyno.findings.FindingsView;
 import dev.agentdyno.fx.Theme;
 import dev.agentdyno.fx.Toolkit;
+import dev.agentdyno.io.IoView;
+import dev.agentdyno.locks.LocksView;
 import dev.agentdyno.memory.MemoryView;
 import dev.agentdyno.recording.Recovery;
 import dev.agentdyno.runs.RunsView;
@@ -118,6 +121,9 @@ public final class Console implements AutoCloseable {
                 new CpuView(commands, desk, threads),
                 new MemoryView(commands, window),
                 new ThreadsView(commands, window, desk),
+                new LocksView(commands, desk, window),
+                new IoView(commands, desk, window),
+                new CompilerView(commands, desk, window),
                 events,
                 findings,
                 new RunsView(commands),

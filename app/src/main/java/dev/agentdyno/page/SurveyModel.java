@@ -1,0 +1,100 @@
+package dev.agentdyno.page;
+
+import dev.agentdyno.query.Survey;
+import dev.agentdyno.query.Surveyed;
+import dev.agentdyno.reader.Interval;
+import dev.agentdyno.session.Question;
+import dev.agentdyno.shell.Frame;
+import dev.agentdyno.shell.Inquiry;
+import dev.agentdyno.shell.Recordings;
+import dev.agentdyno.timeline.TimeRange;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+/// What a page knows that shows one [Survey] of the time in view. FX thread only; needs no toolkit.
+public final class SurveyModel {
+    private static final int SLOTS = 240;
+
+    private final Survey survey;
+    private final List<String> tables;
+    private final Function<Surveyed, SurveyPicture> painter;
+    private final Inquiry<Boolean, Surveyed> inquiry;
+    private final ReadOnlyObjectWrapper<SurveyPicture> picture;
+    private Optional<Frame> frame = Optional.empty();
+
+    /// @param tables names of the tables, for what to say before anything is known
+    /// @param painter makes the picture of what was found; pure
+    public SurveyModel(
+            Recordings recordings,
+            Survey survey,
+            List<String> tables,
+            Function<Surveyed, SurveyPicture> painter) {
+        this.survey = survey;
+        this.tables = List.copyOf(tables);
+        this.painter = painter;
+        this.picture =
+                new ReadOnlyObjectWrapper<>(
+                        SurveyPicture.nothing(tables, Words.of("events.reading")));
+        this.inquiry = new Inquiry<>(recordings, (_, range) -> question(range));
+        inquiry.stateProperty().addListener((o, was, is) -> refresh());
+    }
+
+    private Question<Surveyed> question(TimeRange range) {
+        Interval interval = new Interval(range.fromNanos(), range.toNanos());
+        return (recording, progress) -> survey.of(recording, interval, SLOTS, progress);
+    }
+
+    public ReadOnlyObjectProperty<SurveyPicture> pictureProperty() {
+        return picture.getReadOnlyProperty();
+    }
+
+    public SurveyPicture picture() {
+        return picture.get();
+    }
+
+    /// Shows `next`.
+    public void update(Frame next) {
+        frame = Optional.of(next);
+        inquiry.follow(next, true);
+    }
+
+    /// How far the reading under way is, 0 to 1.
+    public double progress() {
+        return inquiry.progress();
+    }
+
+    /// Takes back what is being read.
+    public void cancel() {
+        inquiry.cancel();
+    }
+
+    private void refresh() {
+        picture.set(
+                switch (inquiry.state()) {
+                    case Inquiry.State.Failed<Surveyed>(var reason) ->
+                            SurveyPicture.nothing(tables, reason);
+                    case Inquiry.State.Known<Surveyed>(var answer) -> paint(answer);
+                    case Inquiry.State.Unasked<Surveyed> _, Inquiry.State.Reading<Surveyed> _ ->
+                            inquiry.state()
+                                    .shown()
+                                    .map(this::paint)
+                                    .orElseGet(() ->
+                                            SurveyPicture.nothing(
+                                                    tables, Words.of("events.reading")));
+                });
+    }
+
+    private SurveyPicture paint(Surveyed answer) {
+        SurveyPicture plain = painter.apply(answer);
+        return new SurveyPicture(
+                plain.grid(),
+                frame.map(now -> Plots.marks(now.snapshot())).orElse(List.of()),
+                plain.strips(),
+                plain.tables(),
+                plain.empty(),
+                plain.facts());
+    }
+}
