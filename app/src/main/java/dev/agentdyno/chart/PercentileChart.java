@@ -138,8 +138,7 @@ public final class PercentileChart extends ChartRegion {
         lines.forEach(line -> steps(pen, line, axis, scale));
     }
 
-    private static void steps(
-            Pen pen, PercentileLine line, RarityAxis axis, ValueScale scale) {
+    private static void steps(Pen pen, PercentileLine line, RarityAxis axis, ValueScale scale) {
         int count = line.percentiles().length;
         if (count == 0) {
             return;

@@ -55,8 +55,7 @@ record Choice(Source source, Whose whose) {
     Selection selection() {
         return switch (whose) {
             case Whose.All() -> Selection.ALL;
-            case Whose.Requests(Band band) ->
-                    Selection.ALL.of(new Selection.Chosen.Banded(band));
+            case Whose.Requests(Band band) -> Selection.ALL.of(new Selection.Chosen.Banded(band));
             case Whose.Threads(String text) ->
                     Selection.ALL.onThreads(
                             Pattern.compile(Pattern.quote(text), Pattern.CASE_INSENSITIVE));

@@ -1,5 +1,6 @@
 package dev.agentdyno.compare;
 
+import dev.agentdyno.calltree.TreeDifference;
 import dev.agentdyno.chart.Dash;
 import dev.agentdyno.chart.MarkerShape;
 import dev.agentdyno.chart.PercentileLine;
@@ -18,6 +19,7 @@ import dev.agentdyno.comparison.Curve;
 import dev.agentdyno.comparison.Meaning;
 import dev.agentdyno.comparison.MethodChange;
 import dev.agentdyno.comparison.Written;
+import dev.agentdyno.page.DifferenceFlame;
 import dev.agentdyno.page.Fact;
 import dev.agentdyno.page.Words;
 import dev.agentdyno.reader.Frame;
@@ -47,7 +49,13 @@ record ComparePainter(Comparison comparison) {
                 counts(),
                 curve(),
                 methods(),
-                noMethods());
+                noMethods(),
+                flame(TreeDifference.Scale.NORMALISED),
+                flame(TreeDifference.Scale.ABSOLUTE));
+    }
+
+    private DifferenceFlame flame(TreeDifference.Scale scale) {
+        return new DifferenceFlame(comparison.tree(scale), Words.of("compare.flame.all"));
     }
 
     private static String alike(Comparability likeness) {
@@ -105,7 +113,9 @@ record ComparePainter(Comparison comparison) {
     private String counts() {
         return Stream.of(Meaning.BETTER, Meaning.WORSE, Meaning.SAME, Meaning.UNCLEAR)
                 .map(meaning ->
-                        comparison.count(meaning) + " " + Words.of("compare.meaning." + meaning.word()))
+                        comparison.count(meaning)
+                                + " "
+                                + Words.of("compare.meaning." + meaning.word()))
                 .collect(Collectors.joining("   "));
     }
 
@@ -152,8 +162,7 @@ record ComparePainter(Comparison comparison) {
     }
 
     private List<MethodRow> methods() {
-        List<MethodChange> all =
-                comparison.methods().stream().limit(MOST_METHODS).toList();
+        List<MethodChange> all = comparison.methods().stream().limit(MOST_METHODS).toList();
         double greatest =
                 all.stream().mapToDouble(each -> Math.abs(each.selfChange())).max().orElse(0);
         return all.stream().map(each -> row(each, Math.max(1e-9, greatest))).toList();

@@ -3,6 +3,7 @@ package dev.agentdyno.compare;
 import dev.agentdyno.chart.PercentileLine;
 import dev.agentdyno.comparison.Comparison;
 import dev.agentdyno.comparison.Meaning;
+import dev.agentdyno.page.DifferenceFlame;
 import dev.agentdyno.page.Fact;
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +38,8 @@ record ComparePicture(
     /// @param settings what differs on purpose
     /// @param counts better, worse, same and unclear figures
     /// @param noMethods why there are no methods; empty if there are
+    /// @param parts where the time went, in parts of each side's own
+    /// @param absolute the same in seconds of processor time, or samples
     record Shown(
             Comparison comparison,
             boolean comparable,
@@ -46,7 +49,9 @@ record ComparePicture(
             String counts,
             CurvePart curve,
             List<MethodRow> methods,
-            String noMethods) {}
+            String noMethods,
+            DifferenceFlame parts,
+            DifferenceFlame absolute) {}
 
     /// A setting with its two values.
     record Setting(String name, String a, String b) {}
@@ -62,8 +67,7 @@ record ComparePicture(
             Meaning meaning) {}
 
     /// The chart of percentiles.
-    record CurvePart(
-            String title, String unit, List<PercentileLine> lines, List<Fact> facts) {}
+    record CurvePart(String title, String unit, List<PercentileLine> lines, List<Fact> facts) {}
 
     /// @param bar change of its own part as a part of the greatest
     record MethodRow(

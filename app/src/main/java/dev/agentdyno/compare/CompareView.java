@@ -5,7 +5,6 @@ import dev.agentdyno.chart.PercentileChart;
 import dev.agentdyno.chart.SeriesColor;
 import dev.agentdyno.compare.ComparePicture.CurvePart;
 import dev.agentdyno.compare.ComparePicture.FigureRow;
-import dev.agentdyno.compare.ComparePicture.MethodRow;
 import dev.agentdyno.compare.ComparePicture.Shown;
 import dev.agentdyno.fx.Toolkit;
 import dev.agentdyno.page.Card;
@@ -48,7 +47,7 @@ public final class CompareView implements Page {
     private final Label counts = new Label();
     private final PercentileChart chart = new PercentileChart("", "s");
     private final FactLine facts = new FactLine();
-    private final Table<MethodRow> methods = new Table<>(MethodRow::id, ROW, methodColumns());
+    private final ChangeCard changes = new ChangeCard();
     private final Label waiting = new Label();
     private final VBox body = new VBox(12);
 
@@ -126,7 +125,7 @@ public final class CompareView implements Page {
         grid.getRowConstraints().addAll(row(62), row(38));
         grid.add(figureCard(), 0, 0);
         grid.add(chartCard(), 1, 0);
-        grid.add(methodCard(), 0, 1, 2, 1);
+        grid.add(changes.node(), 0, 1, 2, 1);
         return grid;
     }
 
@@ -149,11 +148,6 @@ public final class CompareView implements Page {
         return card;
     }
 
-    private Card methodCard() {
-        return new Card(
-                Words.of("compare.methods"), Words.of("compare.methods.note"), methods.node());
-    }
-
     private void show(ComparePicture picture) {
         a.show(picture.a(), picture.picks());
         b.show(picture.b(), picture.picks());
@@ -171,8 +165,7 @@ public final class CompareView implements Page {
         CurvePart curve = shown.curve();
         chart.setLines(curve.title(), curve.unit(), curve.lines());
         facts.show(curve.facts());
-        methods.empty(shown.noMethods());
-        methods.rows(shown.methods());
+        changes.show(shown);
     }
 
     private void save() {
@@ -198,21 +191,5 @@ public final class CompareView implements Page {
                         Words.of("compare.column.meaning"),
                         88,
                         row -> MeaningMark.of(row.meaning())));
-    }
-
-    private static List<Column<MethodRow>> methodColumns() {
-        return List.of(
-                Column.<MethodRow>code(Words.of("compare.column.method"), 170, MethodRow::method)
-                        .growing(),
-                Column.<MethodRow>code(Words.of("compare.column.class"), 160, MethodRow::place)
-                        .growing(),
-                Column.number(Words.of("compare.column.self.a"), 80, MethodRow::selfA),
-                Column.number(Words.of("compare.column.self.b"), 80, MethodRow::selfB),
-                Column.number(Words.of("compare.column.self"), 80, MethodRow::self),
-                Column.<MethodRow>mark(
-                        "",
-                        76,
-                        row -> new ChangeBar(row.bar(), row.bar() > 0 ? "more" : "less")),
-                Column.number(Words.of("compare.column.total"), 80, MethodRow::total));
     }
 }

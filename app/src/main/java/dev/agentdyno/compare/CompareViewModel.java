@@ -84,9 +84,7 @@ final class CompareViewModel {
 
     private static List<RunEntry> list(Path folder) {
         try {
-            return RunFolders.list(folder).stream()
-                    .filter(run -> run.problem().isEmpty())
-                    .toList();
+            return RunFolders.list(folder).stream().filter(run -> run.problem().isEmpty()).toList();
         } catch (ExportException e) {
             return List.of();
         }
@@ -174,9 +172,7 @@ final class CompareViewModel {
                 .ifPresent(comparison ->
                         commands.background(
                                 Words.of("compare.save.task"),
-                                () ->
-                                        Files.writeString(
-                                                file, ComparisonPage.html(comparison)),
+                                () -> Files.writeString(file, ComparisonPage.html(comparison)),
                                 written ->
                                         commands.tell(
                                                 Words.of("compare.saved", written.toString()))));
@@ -230,7 +226,11 @@ final class CompareViewModel {
     private void repaint() {
         picture.set(
                 new ComparePicture(
-                        line(a), line(b), waiting(), shown, runs.stream().map(this::pick).toList()));
+                        line(a),
+                        line(b),
+                        waiting(),
+                        shown,
+                        runs.stream().map(this::pick).toList()));
     }
 
     /// Whether something is being read or compared.
@@ -259,13 +259,13 @@ final class CompareViewModel {
     private SideLine line(SideFeed feed) {
         Optional<Choice> choice = feed.choice();
         if (choice.isEmpty()) {
-            return new SideLine(Words.of("compare.nothing"), Words.of("compare.choose.short"), false);
+            return new SideLine(
+                    Words.of("compare.nothing"), Words.of("compare.choose.short"), false);
         }
         return switch (feed.state()) {
             case SideState.Known(Side side) ->
                     new SideLine(name(choice.get()), detail(choice.get(), side), false);
-            case SideState.Failed(String reason) ->
-                    new SideLine(name(choice.get()), reason, true);
+            case SideState.Failed(String reason) -> new SideLine(name(choice.get()), reason, true);
             case SideState.Empty(), SideState.Reading() ->
                     new SideLine(name(choice.get()), Words.of("compare.reading"), false);
         };
@@ -277,9 +277,11 @@ final class CompareViewModel {
                     frame == null || frame.status().source().isEmpty()
                             ? Words.of("compare.watched")
                             : frame.status().source();
-            case Choice.Source.File(Path path) -> run(path).map(RunEntry::workload)
-                    .filter(workload -> !workload.isEmpty())
-                    .orElseGet(() -> String.valueOf(path.getFileName()));
+            case Choice.Source.File(Path path) ->
+                    run(path)
+                            .map(RunEntry::workload)
+                            .filter(workload -> !workload.isEmpty())
+                            .orElseGet(() -> String.valueOf(path.getFileName()));
         };
     }
 

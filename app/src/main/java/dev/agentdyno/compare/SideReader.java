@@ -44,7 +44,8 @@ final class SideReader {
         private final Path path;
         private final Choice choice;
         private final Consumer<SideState> told;
-        private final Thread thread = Thread.ofPlatform().daemon().name("dyno-compare").unstarted(this::run);
+        private final Thread thread =
+                Thread.ofPlatform().daemon().name("dyno-compare").unstarted(this::run);
         private volatile boolean cancelled;
 
         Reading(Path path, Choice choice, Consumer<SideState> told) {

@@ -51,7 +51,9 @@ final class VerdictBar extends HBox {
 
     private void fill(List<Setting> all) {
         settings.getChildren().add(label("fact-name", Words.of("compare.differs")));
-        all.stream().limit(MOST_SETTINGS).forEach(each -> settings.getChildren().add(setting(each)));
+        all.stream()
+                .limit(MOST_SETTINGS)
+                .forEach(each -> settings.getChildren().add(setting(each)));
         if (all.size() > MOST_SETTINGS) {
             String more = Words.of("compare.more", Integer.toString(all.size() - MOST_SETTINGS));
             settings.getChildren().add(label("fact-name", more));

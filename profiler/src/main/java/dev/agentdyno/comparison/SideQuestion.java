@@ -3,6 +3,7 @@ package dev.agentdyno.comparison;
 import dev.agentdyno.inventory.Flag;
 import dev.agentdyno.reader.Progress;
 import dev.agentdyno.reader.Recording;
+import dev.agentdyno.samples.Profile;
 import dev.agentdyno.samples.ProfileQuestion;
 import dev.agentdyno.samples.Selection;
 import dev.agentdyno.session.Question;
@@ -19,11 +20,12 @@ public record SideQuestion(String name, Snapshot snapshot, TimeRange range, Sele
         implements Question<Side> {
     @Override
     public Side answer(Recording recording, Progress progress) {
+        Profile profile = new ProfileQuestion(selection, range).answer(recording, progress);
         return new Side(
                 name,
                 snapshot,
                 range,
-                new ProfileQuestion(selection, range).answer(recording, progress),
+                new Profile(profile.sampler(), SteadyNames.of(profile.tree()), profile.requests()),
                 Flag.chosen(Flag.all(recording, progress)));
     }
 }

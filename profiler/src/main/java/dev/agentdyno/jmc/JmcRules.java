@@ -68,7 +68,7 @@ public final class JmcRules {
                     String.format(
                             Locale.ROOT,
                             "JMC's rules would take about %,.0f MiB of memory for these %,.0f MB, and"
-                                + " there are %,.0f MiB; ask them of a shorter recording",
+                                    + " there are %,.0f MiB; ask them of a shorter recording",
                             needed / MEBI,
                             size / 1e6,
                             heap / MEBI));
