@@ -58,6 +58,7 @@ class ArchitectureTest {
                     "findings",
                     "runs",
                     "compare",
+                    "overview",
                     "settings");
 
     /// What shows and commands, the root package, which starts it, included.
@@ -210,6 +211,7 @@ class ArchitectureTest {
         slices().matching(
                         "dev.agentdyno.(drive|cpu|memory|threads|locks|io|compiler|events|findings|runs|compare|settings)..")
                         "dev.agentdyno.(drive|cpu|memory|threads|events|findings|runs|compare|settings)..")
+                        "dev.agentdyno.(drive|cpu|memory|threads|events|findings|runs|compare|overview|settings)..")
                 .should()
                 .notDependOnEachOther()
                 .because("a page can then be read, changed and removed alone")

@@ -41,6 +41,7 @@ final class ShotCommand implements Callable<Integer> {
             paramLabel = "PAGE",
             description =
                     "drive, cpu, memory, threads, locks, io, compiler, events, findings, runs or compare.")
+            description = "drive, overview, cpu, memory, threads, events, findings, runs or compare.")
     private String page = "";
 
     @Option(

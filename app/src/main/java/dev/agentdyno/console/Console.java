@@ -14,6 +14,7 @@ import dev.agentdyno.io.IoView;
 import dev.agentdyno.locks.LocksView;
 import dev.agentdyno.memory.MemoryView;
 import dev.agentdyno.recording.Recovery;
+import dev.agentdyno.overview.OverviewView;
 import dev.agentdyno.runs.RunsView;
 import dev.agentdyno.settings.SettingsPanel;
 import dev.agentdyno.shell.Commands;
@@ -127,7 +128,8 @@ public final class Console implements AutoCloseable {
                 events,
                 findings,
                 new RunsView(commands),
-                new CompareView(commands, desk));
+                new CompareView(commands, desk),
+                new OverviewView(commands, desk));
     }
 
     private Region settingsPanel() {

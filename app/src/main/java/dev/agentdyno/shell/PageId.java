@@ -8,6 +8,7 @@ import java.util.OptionalInt;
 /// Words come from the messages `page.NAME.title` and `page.NAME.question`.
 public enum PageId {
     DRIVE(Group.NONE, Icon.GAUGE),
+    OVERVIEW(Group.JVM, Icon.FILE),
     CPU(Group.JVM, Icon.FLAME),
     MEMORY(Group.JVM, Icon.CHIP),
     THREADS(Group.JVM, Icon.THREADS),

@@ -23,7 +23,7 @@ final class Likeness {
 
     /// Flags that say how to record, and change nothing that is compared.
     private static final Set<String> RECORDER =
-            Set.of("StartFlightRecording", "FlightRecorderOptions");
+            Set.of("FlightRecorder", "StartFlightRecording", "FlightRecorderOptions");
 
     private final Side a;
     private final Side b;
@@ -70,7 +70,7 @@ final class Likeness {
     }
 
     private static String bytes(long bytes) {
-        return bytes < 0 ? "" : Figures.bytes(bytes);
+        return bytes < 0 ? "" : Figures.bytes((double) bytes);
     }
 
     /// What one side does not tell is neither alike nor not.
@@ -150,8 +150,8 @@ final class Likeness {
                 .toList();
     }
 
-    private static TreeSet<String> names(Map<String, String> before, Map<String, String> after) {
-        TreeSet<String> names = new TreeSet<>(before.keySet());
+    private static Set<String> names(Map<String, String> before, Map<String, String> after) {
+        Set<String> names = new TreeSet<>(before.keySet());
         names.addAll(after.keySet());
         return names;
     }

@@ -84,6 +84,17 @@ public final class Recording implements AutoCloseable {
         return Optional.ofNullable(types.get(name));
     }
 
+    /// The name of the kind of event that the recording gives that number.
+    public Optional<String> typeName(long number) {
+        return chunks.stream()
+                .map(Chunk::metadata)
+                .distinct()
+                .flatMap(metadata -> metadata.types().stream())
+                .filter(type -> type.id() == number)
+                .map(RawType::name)
+                .findFirst();
+    }
+
     /// What could not be read so far. Grows while the recording is asked for more.
     public List<ReadWarning> warnings() {
         return warnings.all();
