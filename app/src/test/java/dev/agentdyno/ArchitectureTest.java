@@ -209,9 +209,7 @@ class ArchitectureTest {
     @Test
     void features_do_not_know_each_other() {
         slices().matching(
-                        "dev.agentdyno.(drive|cpu|memory|threads|locks|io|compiler|events|findings|runs|compare|settings)..")
-                        "dev.agentdyno.(drive|cpu|memory|threads|events|findings|runs|compare|settings)..")
-                        "dev.agentdyno.(drive|cpu|memory|threads|events|findings|runs|compare|overview|settings)..")
+                        "dev.agentdyno.(drive|cpu|memory|threads|locks|io|compiler|events|findings|runs|compare|overview|settings)..")
                 .should()
                 .notDependOnEachOther()
                 .because("a page can then be read, changed and removed alone")
