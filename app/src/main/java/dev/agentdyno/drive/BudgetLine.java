@@ -26,6 +26,7 @@ record BudgetLine(String name, String limit, String value, State state) {
     static final String RESPONSE = "response_p99_seconds";
     static final String FIRST_TOKEN = "first_token_p99_seconds";
     static final String ERRORS = "error_rate";
+    static final String DROPS = "drop_rate";
     static final String HEAP = "heap_bytes_per_request";
 
     /// The budgets that are set, with what `figures` make of them.
@@ -34,6 +35,7 @@ record BudgetLine(String name, String limit, String value, State state) {
         add(lines, budgets, RESPONSE, figures.responseP99());
         add(lines, budgets, FIRST_TOKEN, figures.firstTokenP99());
         add(lines, budgets, ERRORS, figures.errorRate());
+        add(lines, budgets, DROPS, figures.dropRate());
         add(lines, budgets, HEAP, figures.heapPerRequest());
         return lines;
     }
@@ -71,7 +73,7 @@ record BudgetLine(String name, String limit, String value, State state) {
     /// A value of a budget with its unit.
     static String text(String key, double value) {
         return switch (key) {
-            case ERRORS -> Double.isNaN(value) ? Figures.UNKNOWN : rate(value);
+            case ERRORS, DROPS -> Double.isNaN(value) ? Figures.UNKNOWN : rate(value);
             case HEAP -> Figures.memory(value);
             default -> seconds(value);
         };

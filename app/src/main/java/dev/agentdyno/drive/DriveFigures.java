@@ -12,6 +12,7 @@ import dev.agentdyno.timeline.TimeRange;
 /// @param errorRate failed requests over ended requests, 0 to 1
 /// @param tokensPerRequest output tokens over completed requests
 /// @param dropped requests that could not be started in time, in sum
+/// @param dropRate dropped requests over those that ended or were dropped, 0 to 1
 /// @param heapPerRequest bytes allocated by the whole JVM over ended requests
 record DriveFigures(
         double responseP50,
@@ -25,10 +26,12 @@ record DriveFigures(
         double tokensPerRequest,
         double errorRate,
         double dropped,
+        double dropRate,
         double heapPerRequest) {
 
     static final DriveFigures UNKNOWN =
             new DriveFigures(
+                    Double.NaN,
                     Double.NaN,
                     Double.NaN,
                     Double.NaN,
@@ -52,6 +55,7 @@ record DriveFigures(
         double[] response = snapshot.percentiles(Distribution.RESPONSE_TIME).each(range, 50, 99);
         double completed = snapshot.total(Signal.LOAD_ACHIEVED, range);
         double failed = snapshot.total(Signal.LOAD_FAILED, range);
+        double dropped = snapshot.total(Signal.LOAD_DROPPED, range);
         return new DriveFigures(
                 response[0],
                 response[1],
@@ -63,7 +67,8 @@ record DriveFigures(
                 snapshot.value(Signal.TOKENS_OUTPUT, range),
                 ratio(snapshot.total(Signal.TOKENS_OUTPUT, range), completed),
                 ratio(failed, completed + failed),
-                snapshot.total(Signal.LOAD_DROPPED, range),
+                dropped,
+                ratio(dropped, completed + failed + dropped),
                 ratio(snapshot.total(Signal.ALLOCATION_RATE, range), completed + failed));
     }
 

@@ -105,6 +105,7 @@ final class RunRows {
             case "response_p99_seconds",
                     "first_token_p99_seconds",
                     "error_rate",
+                    "drop_rate",
                     "heap_bytes_per_request" ->
                     Words.of("runs.budget." + name);
             default -> name;

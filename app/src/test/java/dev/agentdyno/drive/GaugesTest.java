@@ -13,7 +13,7 @@ class GaugesTest {
 
     private static DriveFigures figures() {
         return new DriveFigures(
-                0.58, 1.84, 0.71, 412, 450, 351, 620, 73_400, 178, 0.003, 0, 460_000);
+                0.58, 1.84, 0.71, 412, 450, 351, 620, 73_400, 178, 0.003, 0, 0, 460_000);
     }
 
     private static GaugeReading reading(int index) {
@@ -80,7 +80,7 @@ class GaugesTest {
                 .extracting(BudgetLine::state)
                 .containsExactly(
                         BudgetLine.State.BROKEN, BudgetLine.State.KEPT, BudgetLine.State.KEPT);
-        assertThat(lines.getFirst().limit()).isEqualTo("< 1.50 s");
+        assertThat(lines.getFirst().limit()).isEqualTo("< 1.5 s");
     }
 
     @Test
