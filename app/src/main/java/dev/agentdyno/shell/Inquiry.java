@@ -148,12 +148,14 @@ public final class Inquiry<K, T> {
         if (known.filter(next::sameBut).isEmpty()) {
             state.set(new State.Reading<>(state().shown()));
         }
-        asking =
-                Optional.of(
-                        recordings.ask(
-                                asked.question(next.choice(), next.range()),
-                                answer -> over(next, new State.Known<>(answer)),
-                                reason -> over(next, new State.Failed<>(reason))));
+        Recordings.Asking begun =
+                recordings.ask(
+                        asked.question(next.choice(), next.range()),
+                        answer -> over(next, new State.Known<>(answer)),
+                        reason -> over(next, new State.Failed<>(reason)));
+        if (underWay.filter(next::equals).isPresent()) {
+            asking = Optional.of(begun);
+        }
     }
 
     private void over(Key<K> answered, State<T> next) {
