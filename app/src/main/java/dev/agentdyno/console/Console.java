@@ -86,6 +86,7 @@ public final class Console implements AutoCloseable {
             throws EngineException, InterruptedException {
         KeptSettings settings = new KeptSettings(options.store());
         String workload = options.workload().orElse(settings.current().workload());
+        startToolkit();
         EngineRoom room = EngineRoom.start(options, workload);
         try {
             return Toolkit.call(() -> new Console(options, room, settings));
@@ -95,6 +96,16 @@ public final class Console implements AutoCloseable {
         } catch (InterruptedException | RuntimeException e) {
             room.close();
             throw e;
+        }
+    }
+
+    /// Before anything is recorded: a recording knows threads by the names they had as they began,
+    /// and JavaFX renames its own.
+    private static void startToolkit() throws InterruptedException {
+        try {
+            Toolkit.call(() -> true);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
         }
     }
 
