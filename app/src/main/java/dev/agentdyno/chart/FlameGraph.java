@@ -73,7 +73,7 @@ public final class FlameGraph extends ChartRegion {
 
     public void setOrientation(FlameOrientation next) {
         orientation = next;
-        bar.setValue(next == FlameOrientation.ICICLE ? 0 : bar.getMax());
+        scroll(0);
         changed();
     }
 
@@ -169,12 +169,13 @@ public final class FlameGraph extends ChartRegion {
     @Override
     protected void layoutChildren() {
         super.layoutChildren();
+        double away = scrolled();
         double hidden = Math.max(0, rows * FlameScale.ROW - getHeight());
         bar.setVisible(hidden > 0);
         bar.setMax(hidden);
         bar.setVisibleAmount(hidden == 0 ? 0 : hidden * getHeight() / (rows * FlameScale.ROW));
         bar.setBlockIncrement(Math.max(FlameScale.ROW, getHeight() - FlameScale.ROW));
-        bar.setValue(Math.clamp(bar.getValue(), 0, hidden));
+        scroll(Math.clamp(away, 0, hidden));
         bar.resizeRelocate(getWidth() - BAR, 0, BAR, getHeight());
     }
 
@@ -220,6 +221,15 @@ public final class FlameGraph extends ChartRegion {
             case ICICLE -> bar.getValue();
             case FLAME -> bar.getMax() - bar.getValue();
         };
+    }
+
+    /// Scrolls to so many pixels away from the root's edge.
+    private void scroll(double away) {
+        bar.setValue(
+                switch (orientation) {
+                    case ICICLE -> away;
+                    case FLAME -> bar.getMax() - away;
+                });
     }
 
     private void hover(MouseEvent event) {

@@ -23,6 +23,10 @@ public final class SecondsMap extends ChartRegion {
     private static final double FOOT = 18;
     private static final double LABEL_GAP = 96;
     private static final double LEAST_HEIGHT = 64;
+
+    /// Cells of so many samples or fewer are never shown as the busiest.
+    private static final int FEW = 4;
+
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
 
@@ -94,7 +98,7 @@ public final class SecondsMap extends ChartRegion {
     }
 
     private int most(SecondsScale scale) {
-        int most = 1;
+        int most = FEW;
         for (int column = 0; column < scale.columns(); column++) {
             for (int row = 0; row < scale.rows(); row++) {
                 most = Math.max(most, count(scale, column, row));

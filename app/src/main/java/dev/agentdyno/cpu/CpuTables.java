@@ -7,8 +7,10 @@ import dev.agentdyno.page.Card;
 import dev.agentdyno.page.Column;
 import dev.agentdyno.page.Table;
 import dev.agentdyno.page.Words;
+import dev.agentdyno.shell.Styles;
 import java.util.List;
 import java.util.Optional;
+import javafx.scene.control.Button;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -47,7 +49,9 @@ final class CpuTables {
         hotCard = new Card(Words.of("cpu.hot"), Words.of("cpu.hot.note"), hot.node());
         callersCard = new Card(Words.of("cpu.callers"), "", callers.node());
         calleesCard = new Card(Words.of("cpu.callees"), "", callees.node());
+        calleesCard.with(close(model));
         related = new HBox(16, callersCard, calleesCard);
+        related.getStyleClass().add("cpu-related");
         HBox.setHgrow(callersCard, Priority.ALWAYS);
         HBox.setHgrow(calleesCard, Priority.ALWAYS);
         callersCard.setPrefWidth(1);
@@ -57,6 +61,14 @@ final class CpuTables {
         related.setMaxHeight(RELATED_HEIGHT);
         related.managedProperty().bind(related.visibleProperty());
         related.setVisible(false);
+    }
+
+    private static Button close(CpuViewModel model) {
+        Button close = new Button(Words.of("notice.close"));
+        close.getStyleClass().add(Styles.COMPACT);
+        close.setMinWidth(Region.USE_PREF_SIZE);
+        close.setOnAction(event -> model.about(Optional.empty()));
+        return close;
     }
 
     private static Table<Neighbour> neighbours(CpuViewModel model) {
