@@ -131,7 +131,7 @@ public final class Console implements AutoCloseable {
         return List.of(
                 new DrivePage(commands, window),
                 new CpuView(commands, desk, threads),
-                new MemoryView(commands, window),
+                new MemoryView(commands, window, desk),
                 new ThreadsView(commands, window, desk),
                 new LocksView(commands, desk, window),
                 new IoView(commands, desk, window),

@@ -6,15 +6,23 @@ import dev.agentdyno.page.MainAndSide;
 import dev.agentdyno.page.NoticeBar;
 import dev.agentdyno.page.Pace;
 import dev.agentdyno.page.PageFrame;
+import dev.agentdyno.page.Segments;
 import dev.agentdyno.page.Words;
 import dev.agentdyno.shell.Commands;
 import dev.agentdyno.shell.Frame;
 import dev.agentdyno.shell.Page;
 import dev.agentdyno.shell.PageId;
+import dev.agentdyno.shell.Recordings;
+import dev.agentdyno.source.ClassHistograms;
+import dev.agentdyno.source.JvmNotes;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import javafx.scene.control.Button;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 /// The page Memory and GC: gauges, heap, pauses and allocation over time; what is allocated, and
@@ -27,16 +35,22 @@ public final class MemoryView implements Page {
     private final BannerBar banner;
     private final NoticeBar collected = new NoticeBar(this::dismiss);
     private final Button collect = new Button(Words.of("memory.collect"));
+    private final Map<Part, Section> sections = new EnumMap<>(Part.class);
+    private final StackPane area = new StackPane();
+    private Region heap = new Region();
+    private Part part = Part.HEAP;
+    private Optional<Frame> newest = Optional.empty();
     private final Pace textPace = new Pace(System::nanoTime);
 
     /// A page that collects in this JVM, which is where the embedded engine runs.
     @SuppressWarnings("ExplicitGc") // the person asks for it
-    public MemoryView(Commands commands, ViewWindow window) {
-        this(new MemoryViewModel(commands, System::gc), window);
-    }
-
-    MemoryView(MemoryViewModel model, ViewWindow window) {
-        this.model = model;
+    public MemoryView(Commands commands, ViewWindow window, Recordings recordings) {
+        model = new MemoryViewModel(commands, System::gc);
+        sections.put(Part.COLLECTIONS, new CollectionsSection(recordings));
+        sections.put(Part.ALLOCATION, new AllocationSection(recordings));
+        sections.put(
+                Part.OLD, new OldObjectsSection(recordings, commands, JvmNotes::oldObjects));
+        sections.put(Part.CLASSES, new ClassesSection(recordings, commands, new OwnClasses()));
         charts = new MemoryCharts(window);
         tables = new MemoryTables(model, window, textPace);
         banner = new BannerBar(model::openFinding);
@@ -57,10 +71,43 @@ public final class MemoryView implements Page {
         VBox.setVgrow(charts.card(), Priority.ALWAYS);
         model.pictureProperty().addListener((value, before, now) -> show(now));
         show(model.picture());
+        heap = new MainAndSide(List.of(gauges.band()), main, tables.column());
+        area.setMinSize(0, 0);
+        choose(Part.HEAP);
         return new PageFrame(
                 PageId.MEMORY,
-                new MainAndSide(List.of(gauges.band()), main, tables.column()),
-                collect);
+                area,
+                collect,
+                Segments.of(List.of(Part.values()), Part::word, this::choose));
+    }
+
+    private void choose(Part next) {
+        part = next;
+        Section section = sections.get(next);
+        area.getChildren().setAll(section == null ? heap : section.node());
+        newest.ifPresent(this::follow);
+    }
+
+    /// Only what is looked at is asked for.
+    private void follow(Frame frame) {
+        Section section = sections.get(part);
+        if (section != null) {
+            section.update(frame);
+        }
+        model.update(frame);
+    }
+
+    /// The objects of this JVM.
+    private record OwnClasses() implements ClassesSection.Counter {
+        @Override
+        public String all() {
+            return ClassHistograms.all();
+        }
+
+        @Override
+        public String live() {
+            return ClassHistograms.live();
+        }
     }
 
     @Override
@@ -68,7 +115,8 @@ public final class MemoryView implements Page {
         if (!frame.status().running()) {
             textPace.reset(); // frames are rare then, and the last one counts
         }
-        model.update(frame);
+        newest = Optional.of(frame);
+        follow(frame);
     }
 
     private void show(MemoryPicture picture) {

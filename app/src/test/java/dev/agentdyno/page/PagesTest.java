@@ -76,7 +76,7 @@ class PagesTest {
 
     @Test
     void choosingACollectionPointsAtItsTimeOnEveryChart(FxRobot robot) {
-        open(robot, new MemoryView(commands, window));
+        open(robot, new MemoryView(commands, window, new FileRecordings(Path.of("none.jfr"))));
         TableView<?> collections = tables(robot)[1];
         assertThat(collections.getItems()).hasSameSizeAs(recorded.collections());
 

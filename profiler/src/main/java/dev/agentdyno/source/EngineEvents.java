@@ -46,6 +46,15 @@ final class EngineEvents {
         on(settings, "jdk.GarbageCollection");
         on(settings, "jdk.GCHeapSummary");
         on(settings, "jdk.GCPhasePause");
+        on(settings, "jdk.GCPhasePauseLevel1");
+        on(settings, "jdk.GCPhaseConcurrent");
+        on(settings, "jdk.GCReferenceStatistics");
+        on(settings, "jdk.G1HeapSummary");
+        on(settings, "jdk.PSHeapSummary");
+        on(settings, "jdk.EvacuationFailed");
+        on(settings, "jdk.PromotionFailed");
+        on(settings, "jdk.ConcurrentModeFailure");
+        on(settings, "jdk.ZAllocationStall");
         on(settings, "jdk.SafepointBegin");
         on(settings, "jdk.SafepointEnd");
     }
@@ -90,6 +99,9 @@ final class EngineEvents {
     private static void sampling(Map<String, String> settings) {
         on(settings, "jdk.ObjectAllocationSample");
         put(settings, "jdk.ObjectAllocationSample", "throttle", "150/s");
+        on(settings, "jdk.OldObjectSample");
+        put(settings, "jdk.OldObjectSample", "stackTrace", "true");
+        put(settings, "jdk.OldObjectSample", "cutoff", "0 ns");
         if (hasProcessorTimeSampler()) {
             on(settings, "jdk.CPUTimeSample");
             put(settings, "jdk.CPUTimeSample", "throttle", "20 ms");

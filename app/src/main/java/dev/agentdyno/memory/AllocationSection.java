@@ -1,0 +1,90 @@
+package dev.agentdyno.memory;
+
+import dev.agentdyno.calltree.CallTree;
+import dev.agentdyno.calltree.SampleKind;
+import dev.agentdyno.chart.FlameGraph;
+import dev.agentdyno.chart.FlameTip;
+import dev.agentdyno.page.CodeColors;
+import dev.agentdyno.page.TreeFlame;
+import dev.agentdyno.page.Words;
+import dev.agentdyno.reader.Interval;
+import dev.agentdyno.shell.Figures;
+import dev.agentdyno.shell.Frame;
+import dev.agentdyno.shell.Inquiry;
+import dev.agentdyno.shell.Recordings;
+import dev.agentdyno.timeline.TimeRange;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.control.Label;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+
+/// Which code allocates, as a flame graph in bytes.
+final class AllocationSection implements Section {
+    private static final String ALL = "all";
+
+    private final Inquiry<String, Optional<CallTree>> inquiry;
+    private final FlameGraph graph = new FlameGraph();
+    private final Label empty = new Label(Words.of("memory.flame.empty"));
+    private final AnswerCard<Optional<CallTree>> card;
+    private Optional<CallTree> tree = Optional.empty();
+
+    AllocationSection(Recordings recordings) {
+        inquiry = new Inquiry<>(recordings, (choice, range) -> (recording, progress) ->
+                SampleKind.ALLOC.tree(recording, interval(range), progress));
+        empty.getStyleClass().add("empty-words");
+        graph.setTips(this::tip);
+        graph.setVisible(false);
+        StackPane body = new StackPane(graph, empty);
+        body.setMinSize(0, 0);
+        card = new AnswerCard<>(Words.of("memory.flame"), inquiry, body, this::show);
+    }
+
+    private static Interval interval(TimeRange range) {
+        return new Interval(range.fromNanos(), range.toNanos());
+    }
+
+    @Override
+    public Region node() {
+        return card.card();
+    }
+
+    @Override
+    public void update(Frame frame) {
+        inquiry.follow(frame, ALL);
+    }
+
+    private void show(Optional<CallTree> next) {
+        tree = next;
+        empty.setVisible(next.isEmpty());
+        graph.setVisible(next.isPresent());
+        next.ifPresent(known -> {
+            graph.setData(
+                    new TreeFlame(
+                            known,
+                            new CodeColors(List.of("dev.agentdyno."), CodeColors.By.KIND),
+                            Words.of("memory.flame.all")));
+            card.card()
+                    .note(
+                            Words.of(
+                                    "memory.flame.note",
+                                    Figures.memory(known.total(CallTree.ROOT))));
+        });
+    }
+
+    private Optional<FlameTip> tip(int box) {
+        return tree.map(known -> new FlameTip(
+                box == CallTree.ROOT ? Words.of("memory.flame.all") : known.frameOf(box).text(),
+                "",
+                List.of(Words.of("memory.flame.bytes"), Words.of("memory.by.share")),
+                List.of(
+                        row(known, "memory.flame.total", known.total(box)),
+                        row(known, "memory.flame.self", known.self(box)))));
+    }
+
+    private static FlameTip.Row row(CallTree tree, String word, long bytes) {
+        double share = (double) bytes / tree.total(CallTree.ROOT);
+        return new FlameTip.Row(
+                Words.of(word), List.of(Figures.memory(bytes), Figures.share(share)));
+    }
+}

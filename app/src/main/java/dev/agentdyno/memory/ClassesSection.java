@@ -1,0 +1,143 @@
+package dev.agentdyno.memory;
+
+import dev.agentdyno.page.Card;
+import dev.agentdyno.page.Column;
+import dev.agentdyno.page.Names;
+import dev.agentdyno.page.Table;
+import dev.agentdyno.page.Words;
+import dev.agentdyno.shell.Commands;
+import dev.agentdyno.shell.Figures;
+import dev.agentdyno.shell.Frame;
+import dev.agentdyno.shell.Inquiry;
+import dev.agentdyno.shell.Recordings;
+import dev.agentdyno.shell.Styles;
+import dev.agentdyno.survey.ClassCount;
+import dev.agentdyno.survey.ClassQuestion;
+import java.util.List;
+import javafx.scene.control.Button;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+
+/// How many objects of each class there are, and what a collection took away.
+final class ClassesSection implements Section {
+    private static final double ROW = 24;
+    private static final int NAME_LENGTH = 60;
+    private static final int MOST = 1_000;
+
+    private final Inquiry<String, List<ClassCount>> inquiry;
+    private final Commands commands;
+    private final Counter counter;
+    private final Button count = new Button(Words.of("memory.classes.count"));
+    private final Table<ClassCount> table = table(false);
+    private final Table<ClassCount> changes = table(true);
+    private final AnswerCard<List<ClassCount>> list;
+    private final Card difference;
+    private final HBox node;
+    private boolean counted;
+
+    /// Counts the objects of the watched JVM, as text.
+    interface Counter {
+        /// All objects, without a collection.
+        String all();
+
+        /// What is left after a full collection.
+        String live();
+    }
+
+    private record Counts(List<ClassCount> before, List<ClassCount> after) {}
+
+    ClassesSection(Recordings recordings, Commands commands, Counter counter) {
+        this.inquiry = new Inquiry<>(recordings, (choice, range) -> new ClassQuestion(range));
+        this.commands = commands;
+        this.counter = counter;
+        table.empty(Words.of("memory.classes.empty"));
+        changes.empty(Words.of("memory.classes.noChange"));
+        list = new AnswerCard<>(Words.of("memory.classes"), inquiry, table.node(), this::show);
+        difference = new Card(Words.of("memory.classes.change"), "", changes.node());
+        count.getStyleClass().add(Styles.COMPACT);
+        count.setOnAction(event -> count());
+        list.card().with(count);
+        list.card().setPrefWidth(480);
+        difference.setPrefWidth(480);
+        HBox.setHgrow(list.card(), Priority.ALWAYS);
+        HBox.setHgrow(difference, Priority.ALWAYS);
+        node = new HBox(16, list.card(), difference);
+        node.setMinHeight(0);
+    }
+
+    @Override
+    public Region node() {
+        return node;
+    }
+
+    @Override
+    public void update(Frame frame) {
+        boolean own = frame.status().engine();
+        count.setVisible(own);
+        difference.setVisible(own);
+        difference.setManaged(own);
+        counted &= own;
+        if (!counted) {
+            inquiry.follow(frame, "");
+        }
+    }
+
+    private static Table<ClassCount> table(boolean signed) {
+        return new Table<>(
+                ClassCount::className,
+                ROW,
+                List.of(
+                        Column.<ClassCount>code(
+                                        Words.of("memory.by.class"),
+                                        150,
+                                        each -> Names.tail(each.className(), NAME_LENGTH))
+                                .growing(),
+                        Column.number(
+                                Words.of("memory.classes.objects"),
+                                90,
+                                each -> number(each.count(), signed)),
+                        Column.number(
+                                Words.of("memory.classes.kib"),
+                                90,
+                                each -> number(Math.round(each.bytes() / 1024.0), signed))));
+    }
+
+    private static String number(long value, boolean signed) {
+        String sign = value < 0 ? "−" : signed && value > 0 ? "+" : "";
+        return sign + Figures.count(Math.abs(value));
+    }
+
+    private void count() {
+        commands.background(
+                Words.of("memory.classes.counting"),
+                () ->
+                        new Counts(
+                                ClassCount.parse(counter.all()), ClassCount.parse(counter.live())),
+                this::show);
+    }
+
+    private void show(Counts counts) {
+        counted = true;
+        show(counts.after());
+        changes.rows(
+                ClassCount.difference(counts.before(), counts.after()).stream()
+                        .limit(MOST)
+                        .toList());
+    }
+
+    private void show(List<ClassCount> classes) {
+        table.rows(classes.stream().limit(MOST).toList());
+        list.card()
+                .note(
+                        classes.isEmpty()
+                                ? ""
+                                : Words.of(
+                                        "memory.classes.note",
+                                        Figures.count(classes.size()),
+                                        Figures.memory(
+                                                classes.stream()
+                                                        .mapToLong(ClassCount::bytes)
+                                                        .sum())));
+    }
+}
