@@ -6,21 +6,18 @@ import dev.agentdyno.calltree.TreeFormat;
 import dev.agentdyno.reader.Interval;
 import dev.agentdyno.reader.Progress;
 import dev.agentdyno.reader.Recording;
-import dev.agentdyno.tuning.Durations;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -49,21 +46,7 @@ final class FlamegraphCommand implements Callable<Integer> {
             description = "What the boxes are wide by (${DEFAULT-VALUE}).")
     private String event = "cpu";
 
-    @Option(
-            names = "--from",
-            defaultValue = "",
-            paramLabel = "T",
-            description =
-                    "Leave out what was earlier: an instant such as 2026-11-22T14:31:56Z, or a time"
-                            + " after the recording's start such as 10s.")
-    private String from = "";
-
-    @Option(
-            names = "--to",
-            defaultValue = "",
-            paramLabel = "T",
-            description = "Leave out what was then or later.")
-    private String to = "";
+    @Mixin private TimeOptions time = new TimeOptions();
 
     @Override
     public Integer call() {
@@ -111,10 +94,7 @@ final class FlamegraphCommand implements Callable<Integer> {
     }
 
     private CallTree tree(Recording recording, SampleKind kind) {
-        Interval interval =
-                new Interval(
-                        moment("--from", from, recording).orElse(Long.MIN_VALUE),
-                        moment("--to", to, recording).orElse(Long.MAX_VALUE));
+        Interval interval = time.interval(recording);
         return kind.tree(recording, interval, Progress.NONE)
                 .orElseThrow(() ->
                         CommandException.failed(
@@ -127,27 +107,6 @@ final class FlamegraphCommand implements Callable<Integer> {
 
     private String names() {
         return files.stream().map(Path::toString).collect(Collectors.joining(", "));
-    }
-
-    private static Optional<Long> moment(String option, String text, Recording recording) {
-        if (text.isEmpty()) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(Interval.nanos(Instant.parse(text)));
-        } catch (DateTimeException e) {
-            return Optional.of(after(option, text, recording));
-        }
-    }
-
-    private static long after(String option, String text, Recording recording) {
-        try {
-            return Interval.nanos(recording.start())
-                    + Durations.parse(text.toLowerCase(Locale.ROOT)).toNanos();
-        } catch (IllegalArgumentException e) {
-            throw CommandException.wrongUsage(
-                    option + ": '" + text + "' is neither an instant nor a time such as 10s");
-        }
     }
 
     private void write(CallTree tree, SampleKind kind, TreeFormat format) {

@@ -1,10 +1,22 @@
 package dev.agentdyno.cli;
 
+import dev.agentdyno.reader.Interval;
+import dev.agentdyno.reader.Recording;
+import dev.agentdyno.recording.Cut;
 import dev.agentdyno.recording.ExportException;
+import dev.agentdyno.recording.ScrubPreview;
 import dev.agentdyno.recording.Scrubber;
+import dev.agentdyno.timeline.TimeRange;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// Copies a recording without what could be secret.
@@ -17,18 +29,100 @@ final class ScrubCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "IN.jfr", description = "The recording to read.")
     private Path in = Path.of("");
 
-    @Parameters(index = "1", paramLabel = "OUT.jfr", description = "The recording to write.")
-    private Path out = Path.of("");
+    @Parameters(
+            index = "1",
+            arity = "0..1",
+            paramLabel = "OUT.jfr",
+            description = "The recording to write; not needed with --dry-run.")
+    private Optional<Path> out = Optional.empty();
+
+    @Option(names = "--dry-run", description = "Tell what would be left out, and write nothing.")
+    private boolean dryRun;
+
+    @Option(names = "--json", description = "Print one JSON document.")
+    private boolean json;
+
+    @Mixin private TimeOptions time = new TimeOptions();
 
     @Override
     public Integer call() {
         try {
-            Scrubber.Result result = Scrubber.scrub(in, out);
-            System.out.printf(
-                    "%s: %,d events kept, %,d removed%n", out, result.kept(), result.removed());
+            if (dryRun) {
+                tell(Scrubber.preview(in));
+            } else {
+                Path to =
+                        out.orElseThrow(
+                                () -> CommandException.wrongUsage("name the file to write"));
+                tell(to, Scrubber.scrub(in, to, cut()));
+            }
             return ExitCode.DONE.status();
         } catch (ExportException e) {
             throw CommandException.failed(String.valueOf(e.getMessage()));
         }
+    }
+
+    private Cut cut() {
+        if (!time.given()) {
+            return Cut.WHOLE;
+        }
+        try (Recording recording = Recording.open(in)) {
+            Interval interval = time.interval(recording);
+            return Cut.of(new TimeRange(interval.from(), interval.to()));
+        } catch (IOException e) {
+            throw CommandException.failed(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void tell(Path to, Scrubber.Result result) {
+        if (json) {
+            Map<String, Object> document = new LinkedHashMap<>();
+            document.put("file", to.toString());
+            document.put("kept", result.kept());
+            document.put("removed", result.removed());
+            document.put("checked", result.kept());
+            Json.print(System.out, document);
+        } else {
+            System.out.printf(
+                    "%s: %,d events kept, %,d removed; read back, nothing secret found%n",
+                    to, result.kept(), result.removed());
+        }
+    }
+
+    private void tell(ScrubPreview preview) {
+        if (json) {
+            Json.print(System.out, document(preview));
+            return;
+        }
+        System.out.printf(
+                "%s: %,d events would be kept, %,d removed%n",
+                in, preview.kept(), preview.removed());
+        preview.removals()
+                .forEach(each ->
+                        System.out.printf(
+                                "  %,9d  %-34s %s%n", each.count(), each.type(), reason(each)));
+    }
+
+    private static String reason(ScrubPreview.Removal removal) {
+        return switch (removal.reason()) {
+            case BY_NATURE -> "environment, properties or arguments";
+            case LOOKS_SECRET -> "looks like a key: " + removal.example();
+        };
+    }
+
+    private static Map<String, Object> document(ScrubPreview preview) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("kept", preview.kept());
+        document.put("removed", preview.removed());
+        document.put("removals", preview.removals().stream().map(ScrubCommand::entry).toList());
+        return document;
+    }
+
+    private static Map<String, Object> entry(ScrubPreview.Removal removal) {
+        Map<String, Object> entry = new LinkedHashMap<>();
+        entry.put("type", removal.type());
+        entry.put("reason", removal.reason().name().toLowerCase(Locale.ROOT));
+        entry.put("count", removal.count());
+        entry.put("example", removal.example());
+        return entry;
     }
 }

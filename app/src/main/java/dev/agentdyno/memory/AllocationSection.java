@@ -30,8 +30,13 @@ final class AllocationSection implements Section {
     private Optional<CallTree> tree = Optional.empty();
 
     AllocationSection(Recordings recordings) {
-        inquiry = new Inquiry<>(recordings, (choice, range) -> (recording, progress) ->
-                SampleKind.ALLOC.tree(recording, interval(range), progress));
+        inquiry =
+                new Inquiry<>(
+                        recordings,
+                        (choice, range) ->
+                                (recording, progress) ->
+                                        SampleKind.ALLOC.tree(
+                                                recording, interval(range), progress));
         empty.getStyleClass().add("empty-words");
         graph.setTips(this::tip);
         graph.setVisible(false);
@@ -73,13 +78,16 @@ final class AllocationSection implements Section {
     }
 
     private Optional<FlameTip> tip(int box) {
-        return tree.map(known -> new FlameTip(
-                box == CallTree.ROOT ? Words.of("memory.flame.all") : known.frameOf(box).text(),
-                "",
-                List.of(Words.of("memory.flame.bytes"), Words.of("memory.by.share")),
-                List.of(
-                        row(known, "memory.flame.total", known.total(box)),
-                        row(known, "memory.flame.self", known.self(box)))));
+        return tree.map(known ->
+                new FlameTip(
+                        box == CallTree.ROOT
+                                ? Words.of("memory.flame.all")
+                                : known.frameOf(box).text(),
+                        "",
+                        List.of(Words.of("memory.flame.bytes"), Words.of("memory.by.share")),
+                        List.of(
+                                row(known, "memory.flame.total", known.total(box)),
+                                row(known, "memory.flame.self", known.self(box)))));
     }
 
     private static FlameTip.Row row(CallTree tree, String word, long bytes) {

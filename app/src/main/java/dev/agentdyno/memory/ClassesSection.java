@@ -111,9 +111,7 @@ final class ClassesSection implements Section {
     private void count() {
         commands.background(
                 Words.of("memory.classes.counting"),
-                () ->
-                        new Counts(
-                                ClassCount.parse(counter.all()), ClassCount.parse(counter.live())),
+                () -> new Counts(ClassCount.parse(counter.all()), ClassCount.parse(counter.live())),
                 this::show);
     }
 

@@ -33,10 +33,7 @@ final class CollectionsSection implements Section {
                     phase -> phase.level() + phase.name() + phase.concurrent(),
                     ROW,
                     List.of(
-                            Column.text(
-                                            Words.of("memory.gc.phase"),
-                                            200,
-                                            CollectionsSection::name)
+                            Column.text(Words.of("memory.gc.phase"), 200, CollectionsSection::name)
                                     .growing(),
                             Column.text(Words.of("memory.gc.kind"), 110, CollectionsSection::kind),
                             Column.number(

@@ -48,8 +48,7 @@ public final class MemoryView implements Page {
         model = new MemoryViewModel(commands, System::gc);
         sections.put(Part.COLLECTIONS, new CollectionsSection(recordings));
         sections.put(Part.ALLOCATION, new AllocationSection(recordings));
-        sections.put(
-                Part.OLD, new OldObjectsSection(recordings, commands, JvmNotes::oldObjects));
+        sections.put(Part.OLD, new OldObjectsSection(recordings, commands, JvmNotes::oldObjects));
         sections.put(Part.CLASSES, new ClassesSection(recordings, commands, new OwnClasses()));
         charts = new MemoryCharts(window);
         tables = new MemoryTables(model, window, textPace);

@@ -54,9 +54,7 @@ final class OldObjectsSection implements Section {
         }
 
         String steps() {
-            return object.root().isEmpty()
-                    ? Figures.UNKNOWN
-                    : Figures.count(object.path().size());
+            return object.root().isEmpty() ? Figures.UNKNOWN : Figures.count(object.path().size());
         }
     }
 
@@ -120,9 +118,7 @@ final class OldObjectsSection implements Section {
                         + "\n  "
                         + String.join("\n  ", object.path())
                         + "\n  "
-                        + (object.root().isEmpty()
-                                ? Words.of("memory.old.noRoot")
-                                : object.root())
+                        + (object.root().isEmpty() ? Words.of("memory.old.noRoot") : object.root())
                         + "\n\n"
                         + Words.of("memory.old.allocated")
                         + "\n  "

@@ -86,7 +86,8 @@ public final class PageShots {
             ViewWindow window = window();
             List<Page> pages =
                     List.of(
-                            new MemoryView(commands, window, new FileRecordings(Path.of("none.jfr"))),
+                            new MemoryView(
+                                    commands, window, new FileRecordings(Path.of("none.jfr"))),
                             new ThreadsView(
                                     commands, window, new FileRecordings(Path.of("none.jfr"))),
                             new FindingsView(commands, window),

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
@@ -33,7 +34,7 @@ public final class Scrubber {
 
     private Scrubber() {}
 
-    /// What a scrub kept and left out.
+    /// What a scrub kept and left out. All that was kept was read back and passed the check.
     public record Result(long kept, long removed) {}
 
     /// Writes the scrubbed copy of `in` to `out`, replacing it only when the copy is whole.
@@ -41,10 +42,22 @@ public final class Scrubber {
     /// @throws ExportException with one line if `in` is no whole recording or `out` cannot be
     ///   written
     public static Result scrub(Path in, Path out) throws ExportException {
+        return scrub(in, out, Cut.WHOLE);
+    }
+
+    /// As [#scrub(Path,Path)], of a part of the recording.
+    ///
+    /// @throws ExportException with one line if `in` is no whole recording or `out` cannot be
+    ///   written
+    public static Result scrub(Path in, Path out, Cut cut) throws ExportException {
         Path partial = out.resolveSibling(out.getFileName() + ".partial");
         try {
-            Result result = copy(in, partial);
-            verify(partial);
+            Result result = copy(in, partial, cut);
+            long checked = verify(partial);
+            if (checked != result.kept()) {
+                throw new ExportException(
+                        "the scrubbed copy lacks events that were to be kept; not written");
+            }
             Files.move(partial, out, StandardCopyOption.REPLACE_EXISTING);
             return result;
         } catch (IOException e) {
@@ -54,14 +67,43 @@ public final class Scrubber {
         }
     }
 
-    private static Result copy(Path in, Path partial) throws IOException {
+    /// What a scrub of `in` would leave out; writes nothing.
+    ///
+    /// @throws ExportException with one line if `in` is no whole recording
+    public static ScrubPreview preview(Path in) throws ExportException {
+        TextFields fields = new TextFields();
+        ScrubPreview.Tally tally = new ScrubPreview.Tally();
+        try (RecordingFile file = open(in)) {
+            while (file.hasMoreEvents()) {
+                RecordedEvent event = file.readEvent();
+                tally.add(event.getEventType().getName(), judge(event, fields));
+            }
+        } catch (IOException e) {
+            throw ExportException.because("cannot read " + in, e);
+        }
+        return tally.preview();
+    }
+
+    private static Result copy(Path in, Path partial, Cut cut) throws IOException {
         TextFields fields = new TextFields();
         AtomicLong kept = new AtomicLong();
         AtomicLong removed = new AtomicLong();
         try (RecordingFile file = open(in)) {
-            file.write(partial, event -> count(isClean(event, fields), kept, removed));
+            file.write(
+                    partial,
+                    event ->
+                            cut.keeps(event.getEventType().getName(), nanos(event), end(event))
+                                    && count(isClean(event, fields), kept, removed));
         }
         return new Result(kept.get(), removed.get());
+    }
+
+    private static long nanos(RecordedEvent event) {
+        return Cut.nanos(event.getStartTime());
+    }
+
+    private static long end(RecordedEvent event) {
+        return Cut.nanos(event.getEndTime());
     }
 
     private static boolean count(boolean clean, AtomicLong kept, AtomicLong removed) {
@@ -78,15 +120,27 @@ public final class Scrubber {
     }
 
     private static boolean isClean(RecordedEvent event, TextFields fields) {
-        return !ALWAYS_REMOVED.contains(event.getEventType().getName())
-                && fields.of(event).noneMatch(SecretPatterns::matches)
-                && !isSecretSetting(event);
+        return judge(event, fields) instanceof ScrubPreview.Verdict.Kept;
+    }
+
+    private static ScrubPreview.Verdict judge(RecordedEvent event, TextFields fields) {
+        if (ALWAYS_REMOVED.contains(event.getEventType().getName())) {
+            return new ScrubPreview.Verdict.ByNature();
+        }
+        return fields.of(event)
+                .filter(SecretPatterns::matches)
+                .findFirst()
+                .or(() -> secretSetting(event))
+                .<ScrubPreview.Verdict>map(ScrubPreview.Verdict.Secret::new)
+                .orElseGet(ScrubPreview.Verdict.Kept::new);
     }
 
     /// A value is a secret by its setting's name too.
-    private static boolean isSecretSetting(RecordedEvent event) {
+    private static Optional<String> secretSetting(RecordedEvent event) {
         return event.getEventType().getName().equals(TunableChangeEvent.NAME)
-                && (hides(event, "oldValue") || hides(event, "newValue"));
+                        && (hides(event, "oldValue") || hides(event, "newValue"))
+                ? Optional.of(event.getString("name"))
+                : Optional.empty();
     }
 
     private static boolean hides(RecordedEvent event, String field) {
@@ -94,19 +148,26 @@ public final class Scrubber {
     }
 
     /// Reads the copy with the quickest reader there is: the events' objects are used again.
-    private static void verify(Path copy) throws IOException {
+    ///
+    /// Answers how many events were read.
+    private static long verify(Path copy) throws IOException {
         TextFields fields = new TextFields();
+        AtomicLong checked = new AtomicLong();
         AtomicBoolean clean = new AtomicBoolean(true);
         try (EventStream stream = EventStream.openFile(copy)) {
             stream.setReuse(true);
             stream.setOrdered(false);
-            stream.onEvent(event -> clean.compareAndSet(true, isClean(event, fields)));
+            stream.onEvent(event -> {
+                checked.incrementAndGet();
+                clean.compareAndSet(true, isClean(event, fields));
+            });
             stream.onError(error -> clean.set(false));
             stream.start();
         }
         if (!clean.get()) {
             throw new ExportException("the scrubbed copy did not pass its check; not written");
         }
+        return checked.get();
     }
 
     private static void delete(Path partial) {

@@ -7,6 +7,7 @@ import dev.agentdyno.telemetry.Histograms;
 import dev.agentdyno.telemetry.LoadIntervalEvent;
 import dev.agentdyno.telemetry.RouterRequestEvent;
 import dev.agentdyno.telemetry.TunableChangeEvent;
+import dev.agentdyno.timeline.TimeRange;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -141,5 +142,42 @@ class ScrubberTest {
 
     private static boolean contains(Path file, String text) throws IOException {
         return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).contains(text);
+    }
+
+    @Test
+    void aPreviewTellsWhatAScrubThenRemoves() throws IOException {
+        Path raw = recording();
+
+        ScrubPreview preview = Scrubber.preview(raw);
+        Scrubber.Result result = Scrubber.scrub(raw, folder.resolve("clean.jfr"));
+
+        assertThat(preview.kept()).isEqualTo(result.kept());
+        assertThat(preview.removed()).isEqualTo(result.removed());
+        assertThat(preview.removals())
+                .anySatisfy(removal -> {
+                    assertThat(removal.reason()).isEqualTo(ScrubPreview.Reason.LOOKS_SECRET);
+                    assertThat(removal.example()).isNotEmpty().doesNotContain(KEY.substring(8));
+                });
+    }
+
+    @Test
+    void anExampleShowsTooLittleToUse() {
+        assertThat(ScrubPreview.masked(KEY)).startsWith("sk-p•").doesNotContain("0123");
+        assertThat(ScrubPreview.masked("hunt")).startsWith("h•");
+    }
+
+    @Test
+    void aPartOfTheTimeHoldsOnlyWhatHappenedThen() throws IOException {
+        Path raw = recording();
+        Path part = folder.resolve("part.jfr");
+        long after = Cut.nanos(java.time.Instant.now().plusSeconds(60));
+
+        Scrubber.scrub(raw, part, Cut.of(new TimeRange(after, after + 1)));
+
+        assertThat(types(part)).doesNotContain(RouterRequestEvent.NAME);
+        assertThat(types(raw)).contains(RouterRequestEvent.NAME);
+        assertThat(Cut.of(new TimeRange(after, after + 1)).keeps("jdk.CPUInformation", 0, 0))
+                .as("what the JVM is belongs to every part")
+                .isTrue();
     }
 }
