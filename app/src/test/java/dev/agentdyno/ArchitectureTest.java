@@ -51,20 +51,14 @@ class ArchitectureTest {
                     "cpu",
                     "memory",
                     "threads",
-<<<<<<< HEAD
                     "locks",
                     "io",
                     "compiler",
-=======
->>>>>>> 665a3aa (Tell what a scrub would leave out; scrub a part of the time)
                     "events",
                     "findings",
                     "runs",
                     "compare",
-<<<<<<< HEAD
                     "overview",
-=======
->>>>>>> 665a3aa (Tell what a scrub would leave out; scrub a part of the time)
                     "settings");
 
     /// What shows and commands, the root package, which starts it, included.
@@ -215,11 +209,7 @@ class ArchitectureTest {
     @Test
     void features_do_not_know_each_other() {
         slices().matching(
-<<<<<<< HEAD
                         "dev.agentdyno.(drive|cpu|memory|threads|locks|io|compiler|events|findings|runs|compare|overview|settings)..")
-=======
-                        "dev.agentdyno.(drive|cpu|memory|threads|events|findings|runs|compare|settings)..")
->>>>>>> 665a3aa (Tell what a scrub would leave out; scrub a part of the time)
                 .should()
                 .notDependOnEachOther()
                 .because("a page can then be read, changed and removed alone")

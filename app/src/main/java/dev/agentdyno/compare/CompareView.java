@@ -192,21 +192,4 @@ public final class CompareView implements Page {
                         88,
                         row -> MeaningMark.of(row.meaning())));
     }
-<<<<<<< HEAD
-=======
-
-    private static List<Column<MethodRow>> methodColumns() {
-        return List.of(
-                Column.<MethodRow>code(Words.of("compare.column.method"), 170, MethodRow::method)
-                        .growing(),
-                Column.<MethodRow>code(Words.of("compare.column.class"), 160, MethodRow::place)
-                        .growing(),
-                Column.number(Words.of("compare.column.self.a"), 80, MethodRow::selfA),
-                Column.number(Words.of("compare.column.self.b"), 80, MethodRow::selfB),
-                Column.number(Words.of("compare.column.self"), 80, MethodRow::self),
-                Column.<MethodRow>mark(
-                        "", 76, row -> new ChangeBar(row.bar(), row.bar() > 0 ? "more" : "less")),
-                Column.number(Words.of("compare.column.total"), 80, MethodRow::total));
-    }
->>>>>>> 665a3aa (Tell what a scrub would leave out; scrub a part of the time)
 }

@@ -84,7 +84,7 @@ public record GcAdvice(String what, String flag) {
             advice.add(
                     new GcAdvice(
                             times(asked) + " the program itself asked for a collection",
-                            "-XX:+ExplicitGCInvokesConcurrent, or -XX:+DisableExplicitGC"));
+                            "-XX:+DisableExplicitGC"));
         }
     }
 
