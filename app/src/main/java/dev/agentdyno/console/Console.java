@@ -65,7 +65,7 @@ public final class Console implements AutoCloseable {
         this.settings = settings;
         this.look = new Look(settings);
         this.commands = new ConsoleCommands(this, room.engine(), options.runs(), opening);
-        this.findings = new FindingsView(commands, window);
+        this.findings = new FindingsView(commands, window, desk);
         this.events = new EventsView(commands, desk, window);
         this.shell =
                 new Shell(

@@ -30,6 +30,7 @@ final class FindingDetail {
     private final SuggestionBox suggestion;
     private final ProofSection proofs;
     private final SlowRunSection slow;
+    private final SlowSamples samples;
     private final Button run = new Button(Words.of("findings.run"));
     private final VBox content = new VBox();
     private final VBox empty = new VBox(8);
@@ -38,10 +39,11 @@ final class FindingDetail {
     private final StackPane card;
     private String shown = "";
 
-    FindingDetail(FindingsViewModel model, ViewWindow window) {
+    FindingDetail(FindingsViewModel model, SlowSamples samples, ViewWindow window) {
+        this.samples = samples;
         suggestion = new SuggestionBox(model);
         proofs = new ProofSection(model, window);
-        slow = new SlowRunSection(model);
+        slow = new SlowRunSection(model, samples);
         run.getStyleClass().add(Styles.PRIMARY);
         run.setOnAction(event -> model.run());
         content.getStyleClass().add("finding-detail");
@@ -70,7 +72,11 @@ final class FindingDetail {
 
     void show(FindingsPicture picture) {
         Optional<Detail> detail = picture.detail();
-        shown = detail.map(one -> one.row().id()).orElse("");
+        String now = detail.map(one -> one.row().id()).orElse("");
+        if (!now.equals(shown)) {
+            samples.forget();
+        }
+        shown = now;
         content.setVisible(detail.isPresent());
         empty.setVisible(detail.isEmpty());
         run.setVisible(picture.waiting() || picture.idle());

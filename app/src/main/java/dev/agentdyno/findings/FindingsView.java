@@ -1,17 +1,20 @@
 package dev.agentdyno.findings;
 
 import dev.agentdyno.chart.ViewWindow;
+import dev.agentdyno.page.Card;
 import dev.agentdyno.page.Pace;
 import dev.agentdyno.page.PageFrame;
 import dev.agentdyno.shell.Commands;
 import dev.agentdyno.shell.Frame;
 import dev.agentdyno.shell.Page;
 import dev.agentdyno.shell.PageId;
+import dev.agentdyno.shell.Recordings;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 
 /// The page Findings: the list at the left, the chosen finding at the right. `[` and `]` go to the
 /// previous and the next.
@@ -19,12 +22,14 @@ public final class FindingsView implements Page {
     private final FindingsViewModel model;
     private final FindingList list;
     private final FindingDetail detail;
+    private final SecondOpinion second;
     private final Pace textPace = new Pace(System::nanoTime);
 
-    public FindingsView(Commands commands, ViewWindow window) {
+    public FindingsView(Commands commands, ViewWindow window, Recordings recordings) {
         model = new FindingsViewModel(commands);
         list = new FindingList(this::choose);
-        detail = new FindingDetail(model, window);
+        detail = new FindingDetail(model, new SlowSamples(recordings), window);
+        second = new SecondOpinion(commands, recordings);
     }
 
     @Override
@@ -34,7 +39,10 @@ public final class FindingsView implements Page {
 
     @Override
     public Region build() {
-        HBox body = new HBox(16, list.card(), detail.card());
+        Card opinions = new OpinionCard(second).card();
+        opinions.maxWidthProperty().bind(list.card().widthProperty());
+        VBox.setVgrow(opinions, Priority.ALWAYS);
+        HBox body = new HBox(16, new VBox(12, list.card(), opinions), detail.card());
         HBox.setHgrow(detail.card(), Priority.ALWAYS);
         body.widthProperty().addListener((value, before, now) -> list.fit(now.doubleValue()));
         model.pictureProperty().addListener((value, before, now) -> show(now));
@@ -50,6 +58,7 @@ public final class FindingsView implements Page {
             textPace.reset(); // frames are rare then, and the last one counts
         }
         model.update(frame);
+        second.update(frame);
     }
 
     /// Shows the finding `id` until another is chosen.

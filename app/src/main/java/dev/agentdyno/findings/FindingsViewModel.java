@@ -20,8 +20,6 @@ import org.jspecify.annotations.Nullable;
 /// Without a choice the worst finding is shown. A chosen one stays, even when it is no longer
 /// found, so that nothing vanishes while a person reads it. FX thread only; needs no toolkit.
 final class FindingsViewModel {
-    private static final long AROUND_NANOS = 2_000_000_000L;
-
     private final Commands commands;
     private final ReadOnlyObjectWrapper<FindingsPicture> picture =
             new ReadOnlyObjectWrapper<>(FindingsPicture.EMPTY);
@@ -89,13 +87,16 @@ final class FindingsViewModel {
         proof.page().ifPresent(page -> commands.go(page, proof.range()));
     }
 
-    /// Shows the time of one slow run on Drive, with a little of what was around it.
+    /// Shows the time of one slow run, and nothing else, on every page.
     void open(RunRow run) {
-        long around = Math.max(run.lengthNanos() / 2, AROUND_NANOS);
         commands.go(
                 PageId.DRIVE,
-                new TimeRange(
-                        run.startNanos() - around, run.startNanos() + run.lengthNanos() + around));
+                new TimeRange(run.startNanos(), run.startNanos() + Math.max(1, run.lengthNanos())));
+    }
+
+    /// The time of the finding that is shown.
+    Optional<TimeRange> range() {
+        return shown().map(Finding::range);
     }
 
     /// Starts the chosen workload.

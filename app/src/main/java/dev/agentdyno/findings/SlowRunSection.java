@@ -36,14 +36,19 @@ final class SlowRunSection extends VBox {
                             Column.number(Words.of("findings.run.tools"), 76, RunRow::tools)
                                     .hiddenBelow(640)));
 
-    SlowRunSection(FindingsViewModel model) {
+    SlowRunSection(FindingsViewModel model, SlowSamples samples) {
         super(8);
         Label title = new Label(Words.of("findings.slowest"));
         title.getStyleClass().add(Styles.SECTION_TITLE);
         count.getStyleClass().add(Styles.CARD_NOTE);
         table.node().getStyleClass().add("whole");
         table.onOpen(model::open);
-        getChildren().addAll(new HBox(8, title, count), bar, table.node());
+        getChildren()
+                .addAll(
+                        new HBox(8, title, count),
+                        bar,
+                        table.node(),
+                        new SlowFlame(model, samples));
     }
 
     void show(Detail detail) {

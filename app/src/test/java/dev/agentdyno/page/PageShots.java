@@ -90,7 +90,8 @@ public final class PageShots {
                                     commands, window, new FileRecordings(Path.of("none.jfr"))),
                             new ThreadsView(
                                     commands, window, new FileRecordings(Path.of("none.jfr"))),
-                            new FindingsView(commands, window),
+                            new FindingsView(
+                        commands, window, new FileRecordings(Path.of("none.jfr"))),
                             new RunsView(commands));
             pages.forEach(page -> shots.add(prepare(page, theme, frame)));
         }

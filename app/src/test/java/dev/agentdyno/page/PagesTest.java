@@ -104,7 +104,8 @@ class PagesTest {
 
     @Test
     void applyingTheAdviceSetsTheSettingAndOffersTheWayBack(FxRobot robot) {
-        open(robot, new FindingsView(commands, window));
+        open(robot, new FindingsView(
+                        commands, window, new FileRecordings(Path.of("none.jfr"))));
         ListView<?> list = robot.lookup(".finding-list").queryAs(ListView.class);
         assertThat(list.getItems()).isNotEmpty();
         robot.clickOn("Requests wait for an upstream connection");

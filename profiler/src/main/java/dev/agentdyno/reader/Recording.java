@@ -84,6 +84,11 @@ public final class Recording implements AutoCloseable {
         return Optional.ofNullable(types.get(name));
     }
 
+    /// The files that it is read from, unpacked; packed ones are temporary and go with it.
+    public List<Path> files() {
+        return files.stream().map(RecordingFiles.Plain::plain).toList();
+    }
+
     /// The name of the kind of event that the recording gives that number.
     public Optional<String> typeName(long number) {
         return chunks.stream()
