@@ -41,8 +41,8 @@ public final class Sums<K> {
                     key,
                     count,
                     total,
-                    Math.min(spread.quantile(0.5), (double) longest),
-                    Math.min(spread.quantile(0.99), (double) longest),
+                    Math.min((double) spread.quantile(0.5), longest),
+                    Math.min((double) spread.quantile(0.99), longest),
                     longest);
         }
     }
