@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import javax.management.MBeanServerConnection;
+import javax.management.remote.JMXConnectionNotification;
 import javax.management.remote.JMXConnector;
 import javax.management.remote.JMXConnectorFactory;
 import javax.management.remote.JMXServiceURL;
@@ -23,6 +24,8 @@ import jdk.management.jfr.SettingDescriptorInfo;
 /// Each call waits for the other JVM; calls that must not, go through [Patience].
 final class RecorderLink implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(RecorderLink.class.getName());
+    private static final String CHECK_PERIOD = "jmx.remote.x.client.connection.check.period";
+    private static final long CHECK_MILLIS = 2_000;
     private static final String NAME = "Agent Dyno ";
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration PARTING = Duration.ofSeconds(3);
@@ -45,13 +48,27 @@ final class RecorderLink implements AutoCloseable {
     @SuppressWarnings("BanJNDI") // the address is one that the person gave, or the operating system
     static RecorderLink open(String who, JMXServiceURL address, Map<String, ?> environment)
             throws IOException {
-        JMXConnector connector = JMXConnectorFactory.connect(address, environment);
+        Map<String, Object> checked = new HashMap<>(environment);
+        checked.put(CHECK_PERIOD, CHECK_MILLIS);
+        JMXConnector connector = JMXConnectorFactory.connect(address, checked);
         try {
             return new RecorderLink(who, connector);
         } catch (IOException | RuntimeException e) {
             connector.close();
             throw e;
         }
+    }
+
+    /// Has `lost` called if the connection breaks, which is noticed within some seconds.
+    void onLost(Runnable lost) {
+        connector.addConnectionNotificationListener(
+                (notice, context) -> {
+                    if (notice.getType().equals(JMXConnectionNotification.FAILED)) {
+                        lost.run();
+                    }
+                },
+                null,
+                null);
     }
 
     MBeanServerConnection connection() {

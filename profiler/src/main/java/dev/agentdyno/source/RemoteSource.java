@@ -130,6 +130,7 @@ public final class RemoteSource implements Source {
         stream.onError(problems::unread);
         stream.onMetadata(chunks::onMetadata);
         stream.onClose(this::gone);
+        link.onLost(this::gone);
     }
 
     private void gone() {
