@@ -1,5 +1,7 @@
 package dev.agentdyno.console;
 
+import dev.agentdyno.launch.ChildEngine;
+import dev.agentdyno.launch.ChildFlags;
 import dev.agentdyno.session.Session;
 import dev.agentdyno.shell.Target;
 import dev.agentdyno.source.AttachedSource;
@@ -21,16 +23,32 @@ final class Attaching implements Attempt {
 
     @Override
     public Watching perform(DoubleConsumer progress) throws IOException {
-        Session next = begin(Session.open(source()));
+        Session next = begin(open());
         return new Watching(next, Watching.Kind.JVM, next.source().name());
     }
 
-    private Source source() throws IOException {
+    private Session open() throws IOException {
         return switch (target) {
-            case Target.Local local -> attach(local);
+            case Target.Local local -> Session.open(attach(local));
             case Target.Remote remote ->
-                    RemoteSource.connect(remote.address(), remote.credentials(), remote.template());
+                    Session.open(
+                            RemoteSource.connect(
+                                    remote.address(), remote.credentials(), remote.template()));
+            case Target.Launched launched -> launch(launched);
         };
+    }
+
+    private static Session launch(Target.Launched launched) throws IOException {
+        ChildEngine child = ChildEngine.start(ChildFlags.split(launched.flags()));
+        try {
+            child.choose(launched.workload(), launched.settings(), 0);
+            child.setLive(true);
+            child.run();
+            return child.session();
+        } catch (IOException e) {
+            child.close();
+            throw e;
+        }
     }
 
     private static Source attach(Target.Local local) throws IOException {

@@ -16,6 +16,7 @@ import dev.agentdyno.memory.MemoryView;
 import dev.agentdyno.recording.Recovery;
 import dev.agentdyno.overview.OverviewView;
 import dev.agentdyno.runs.RunsView;
+import dev.agentdyno.settings.RecordingPanel;
 import dev.agentdyno.settings.SettingsPanel;
 import dev.agentdyno.shell.Commands;
 import dev.agentdyno.shell.Frame;
@@ -75,6 +76,7 @@ public final class Console implements AutoCloseable {
                         window,
                         pages(),
                         this::settingsPanel,
+                        this::recordingPanel,
                         this::switchTheme);
         this.projection = new Projection(room, window, commands::runFolder, desk, this::draw);
     }
@@ -146,6 +148,10 @@ public final class Console implements AutoCloseable {
     private Region settingsPanel() {
         boolean scrubs = !settings.current().unscrubbedExports();
         return new SettingsPanel(commands, scrubs, this::scrub).build();
+    }
+
+    private Region recordingPanel() {
+        return new RecordingPanel(projection.settings(), commands).build();
     }
 
     private void scrub(boolean next) {

@@ -4,8 +4,11 @@ import dev.agentdyno.shell.Target;
 import dev.agentdyno.shell.Targets;
 import dev.agentdyno.source.LocalJvm;
 import dev.agentdyno.source.LocalJvms;
+import dev.agentdyno.tuning.Tunable;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /// Other JVMs, found in the background and watched in the console's window.
 final class ConsoleTargets implements Targets {
@@ -25,6 +28,14 @@ final class ConsoleTargets implements Targets {
     @Override
     public void watch(Target target) {
         opening.attach(target);
+    }
+
+    @Override
+    public void launch(String flags) {
+        Map<String, String> settings =
+                console.commands().tunables().stream()
+                        .collect(Collectors.toMap(Tunable::name, Tunable::text));
+        watch(new Target.Launched(flags, console.commands().chosen().name(), settings));
     }
 
     @Override

@@ -32,7 +32,10 @@ final class Opening {
     }
 
     void attach(Target target) {
-        begin(Words.of("attach.attaching", target.title()), new Attaching(target), this::attached);
+        begin(
+                Words.of("attach.attaching", target.title()),
+                new Attaching(target),
+                jvm -> attached(jvm, target));
     }
 
     private void begin(String title, Attempt attempt, Consumer<Watching> done) {
@@ -54,11 +57,15 @@ final class Opening {
         file.session().source().warnings().forEach(console.shell()::tellFailure);
     }
 
-    private void attached(Watching jvm) {
+    private void attached(Watching jvm, Target target) {
         console.projection().watch(jvm);
         console.recovery().watch(jvm.session());
         console.window().live(FIRST_VIEW);
-        console.leave(PageId.DRIVE, PageId.MEMORY);
+        if (target instanceof Target.Launched) {
+            console.go(PageId.DRIVE);
+        } else {
+            console.leave(PageId.DRIVE, PageId.MEMORY);
+        }
         console.shell().quietly(() -> end(jvm), end -> end.ifPresent(why -> ended(jvm, why)));
     }
 

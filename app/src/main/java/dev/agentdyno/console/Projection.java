@@ -5,6 +5,7 @@ import dev.agentdyno.chart.View;
 import dev.agentdyno.chart.ViewWindow;
 import dev.agentdyno.fx.Mailbox;
 import dev.agentdyno.shell.Frame;
+import dev.agentdyno.source.EventSettings;
 import dev.agentdyno.timeline.Snapshot;
 import dev.agentdyno.timeline.TimeRange;
 import java.nio.file.Path;
@@ -61,6 +62,11 @@ final class Projection implements AutoCloseable {
 
     boolean showsJvm() {
         return watched.filter(now -> now.kind() == Watching.Kind.JVM).isPresent();
+    }
+
+    /// What is recorded of what is watched, if that can be changed.
+    Optional<EventSettings> settings() {
+        return watched.filter(now -> !now.file()).flatMap(now -> now.session().source().settings());
     }
 
     boolean shows(Watching one) {

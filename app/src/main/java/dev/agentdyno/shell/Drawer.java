@@ -13,17 +13,20 @@ import javafx.scene.layout.VBox;
 /// A panel over the right side of the window; it appears at once. Its content is built anew each
 /// time, so that it shows what is true now.
 final class Drawer {
+    private final String key;
     private final Supplier<Region> content;
     private final VBox card = new VBox();
     private final StackPane layer = new StackPane(card);
 
-    Drawer(Supplier<Region> content) {
+    /// @param key of its words and its id
+    Drawer(String key, Supplier<Region> content) {
+        this.key = key;
         this.content = content;
     }
 
     Region build() {
         card.getStyleClass().add("drawer");
-        card.setId("settings-drawer");
+        card.setId(key + "-drawer");
         StackPane.setAlignment(card, Pos.CENTER_RIGHT);
         layer.setPickOnBounds(false);
         layer.setVisible(false);
@@ -51,7 +54,7 @@ final class Drawer {
     }
 
     private Region head() {
-        Label title = new Label(Words.of("settings.title"));
+        Label title = new Label(Words.of(key + ".title"));
         title.getStyleClass().add(Styles.PAGE_TITLE);
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);

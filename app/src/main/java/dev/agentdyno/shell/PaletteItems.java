@@ -50,6 +50,8 @@ final class PaletteItems {
         items.add(command(Icon.FOLDER, "command.open", "Ctrl O", actions::chooseFiles));
         items.add(command(Icon.PLUG, "command.attach", "", actions::attach));
         items.add(command(Icon.PLUG, "command.connect", "", actions::connect));
+        items.add(command(Icon.PLAY, "command.launch", "", actions::launch));
+        items.add(command(Icon.SLIDERS, "command.recording", "", actions::recording));
         items.add(command(Icon.PLUG, "command.watchEngine", "", commands::watchEngine));
         items.add(
                 command(

@@ -41,6 +41,7 @@ public final class Shell implements ShellActions, AutoCloseable {
     private final ViewWindow window;
     private final Runnable switchTheme;
     private final Drawer drawer;
+    private final Drawer recording;
     private final Tape tape;
     private final Rail rail;
     private final Header header;
@@ -55,7 +56,8 @@ public final class Shell implements ShellActions, AutoCloseable {
     private final Map<PageId, Region> built = new EnumMap<>(PageId.class);
     private Optional<Frame> newest = Optional.empty();
 
-    /// @param settings the panel with every setting, built when first opened
+    /// @param settings the panel with every setting, built when opened
+    /// @param recording the panel with what is recorded, built when opened
     /// @param switchTheme changes between dark and light
     public Shell(
             ShellModel model,
@@ -64,16 +66,18 @@ public final class Shell implements ShellActions, AutoCloseable {
             ViewWindow window,
             List<Page> pages,
             Supplier<Region> settings,
+            Supplier<Region> recording,
             Runnable switchTheme) {
         this.model = model;
         this.commands = commands;
         this.window = window;
         this.switchTheme = switchTheme;
-        this.drawer = new Drawer(settings);
+        this.drawer = new Drawer("settings", settings);
+        this.recording = new Drawer("recording", recording);
         this.tape = new Tape(window);
         this.rail = new Rail(model, commands, this);
         this.header = new Header(model, commands, targets, this, window);
-        this.target = new TargetCard(targets::watch);
+        this.target = new TargetCard(targets::watch, targets::launch);
         PaletteItems items = new PaletteItems(commands, this);
         this.palette = new PaletteView(new PaletteModel(items::all, commands::setTunable));
         pages.forEach(page -> this.pages.put(page.id(), page));
@@ -100,6 +104,7 @@ public final class Shell implements ShellActions, AutoCloseable {
                 .addAll(
                         base,
                         drawer.build(),
+                        recording.build(),
                         progress,
                         help.build(),
                         target.build(),
@@ -167,6 +172,7 @@ public final class Shell implements ShellActions, AutoCloseable {
     private void escape() {
         palette.close();
         drawer.close();
+        recording.close();
         help.close();
         target.close();
     }
@@ -231,6 +237,16 @@ public final class Shell implements ShellActions, AutoCloseable {
     @Override
     public void connect() {
         target.askForAddress();
+    }
+
+    @Override
+    public void launch() {
+        target.askForFlags();
+    }
+
+    @Override
+    public void recording() {
+        recording.toggle();
     }
 
     @Override

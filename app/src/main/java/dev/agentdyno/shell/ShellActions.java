@@ -13,6 +13,12 @@ interface ShellActions {
     /// Asks for a management port and watches the JVM behind it.
     void connect();
 
+    /// Asks for flags and runs the chosen workload in a JVM of its own with them.
+    void launch();
+
+    /// Opens what is recorded of what is watched, to be looked at and changed.
+    void recording();
+
     /// Follows the newest data.
     void live();
 

@@ -2,6 +2,7 @@ package dev.agentdyno.shell;
 
 import dev.agentdyno.source.Credentials;
 import dev.agentdyno.source.Template;
+import java.util.Map;
 import java.util.Optional;
 
 /// A JVM that a person wants to watch, other than the one with the console in it.
@@ -22,6 +23,26 @@ public sealed interface Target {
             return name.isEmpty()
                     ? Words.of("target.pid", Long.toString(pid))
                     : name + ", " + Words.of("target.pid", Long.toString(pid));
+        }
+    }
+
+    /// The engine in a JVM of its own, where it runs a workload at once.
+    ///
+    /// @param flags of that JVM, on one line
+    /// @param settings values by name, for what has been changed
+    record Launched(String flags, String workload, Map<String, String> settings) implements Target {
+        public Launched {
+            settings = Map.copyOf(settings);
+        }
+
+        @Override
+        public Template template() {
+            return Template.ENGINE;
+        }
+
+        @Override
+        public String title() {
+            return workload;
         }
     }
 

@@ -23,9 +23,11 @@ import javafx.util.StringConverter;
 /// management port.
 final class TargetCard {
     private final Consumer<Target> chosen;
+    private final Consumer<String> launched;
     private final StackPane layer = new StackPane();
     private final TextField pid = new TextField();
     private final CheckBox fast = new CheckBox(Words.of("target.fast"));
+    private final TextField flags = new TextField();
     private final TextField address = new TextField();
     private final TextField user = new TextField();
     private final PasswordField password = new PasswordField();
@@ -34,12 +36,16 @@ final class TargetCard {
     private Veil veil = new Veil(new Region(), () -> {});
     private final VBox card = new VBox();
 
-    TargetCard(Consumer<Target> chosen) {
+    /// @param launched takes the flags of a JVM to start
+    TargetCard(Consumer<Target> chosen, Consumer<String> launched) {
         this.chosen = chosen;
+        this.launched = launched;
     }
 
     Region build() {
         pid.setId("attach-pid");
+        flags.setId("launch-flags");
+        flags.setPromptText("-XX:+UseZGC -Xmx1g");
         address.setId("connect-address");
         user.setId("connect-user");
         password.setId("connect-password");
@@ -72,6 +78,17 @@ final class TargetCard {
                 row("connect.password", password),
                 row("attach.template", template));
         address.requestFocus();
+    }
+
+    /// Asks for the flags of a JVM to start.
+    void askForFlags() {
+        ask("launch", this::launch, row("launch.flags", flags));
+        flags.requestFocus();
+    }
+
+    private void launch() {
+        close();
+        launched.accept(flags.getText());
     }
 
     private void ask(String key, Runnable action, Node... rows) {

@@ -79,9 +79,11 @@ final class TargetMenu {
         items.add(new SeparatorMenuItem());
         items.add(item("command.attach", Icon.PLUG, actions::attach));
         items.add(item("command.connect", Icon.PLUG, actions::connect));
+        items.add(item("command.launch", Icon.PLAY, actions::launch));
         if (targets.attached()) {
             items.add(item("command.detach", Icon.CLOSE, targets::detach));
         }
+        items.add(item("command.recording", Icon.SLIDERS, actions::recording));
         items.add(item("command.open", Icon.FOLDER, actions::chooseFiles));
         button.getItems().setAll(items);
     }

@@ -13,7 +13,13 @@ public interface Targets {
     /// Watches `target` instead of what is watched. The embedded engine goes on.
     void watch(Target target);
 
-    /// Leaves the JVM that is watched as it was found, and watches the embedded engine.
+    /// Runs the chosen workload in a JVM of its own, with the settings as they are, and watches it.
+    ///
+    /// @param flags of that JVM, on one line
+    void launch(String flags);
+
+    /// Leaves the JVM that is watched as it was found, or ends the one that was launched, and
+    /// watches the embedded engine.
     void detach();
 
     /// Whether another JVM is watched.

@@ -8,12 +8,14 @@ import dev.agentdyno.recording.Recovery;
 import dev.agentdyno.settings.SettingsStore;
 import dev.agentdyno.shell.Frame;
 import dev.agentdyno.shell.Status;
+import dev.agentdyno.source.RecordedType;
 import dev.agentdyno.timeline.Signal;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -151,5 +153,48 @@ class AttachTest {
         TextField field = robot.lookup("#attach-pid").queryAs(TextField.class);
         robot.clickOn(field).write(pid);
         robot.clickOn("#attach-go");
+    }
+
+    @Test
+    void anEventIsSwitchedOnWhileItIsWatched() throws Exception {
+        attach(Long.toString(other.pid()));
+        shown(this::showsTheOther);
+        Toolkit.call(() -> {
+            console.shell().recording();
+            return true;
+        });
+        WaitForAsyncUtils.waitFor(
+                PATIENCE_SECONDS, TimeUnit.SECONDS, () -> !events().getItems().isEmpty());
+        robot.clickOn("#recording-search").write("jdk.ThreadPark");
+        WaitForAsyncUtils.waitFor(
+                PATIENCE_SECONDS, TimeUnit.SECONDS, () -> events().getItems().size() == 1);
+        boolean before = events().getItems().getFirst().enabled();
+        robot.clickOn("#recording-events .check-box");
+        WaitForAsyncUtils.waitFor(
+                PATIENCE_SECONDS,
+                TimeUnit.SECONDS,
+                () -> events().getItems().getFirst().enabled() != before);
+        robot.clickOn("#recording-events .recording-row .label");
+        assertThat(robot.lookup("#recording-threshold").queryAll()).isNotEmpty();
+    }
+
+    private ListView<RecordedType> events() {
+        return robot.lookup("#recording-events").queryListView();
+    }
+
+    @Test
+    void theEngineRunsInAJvmOfItsOwn() throws Exception {
+        Toolkit.call(() -> {
+            console.shell().launch();
+            return true;
+        });
+        robot.clickOn("#launch-flags").write("-XX:+UseSerialGC -Xmx200m");
+        robot.clickOn("#launch-go");
+        Frame running =
+                shown(frame ->
+                        frame.status().foreign()
+                                && frame.snapshot().value(Signal.LOAD_ACHIEVED, frame.range()) > 0);
+        assertThat(running.snapshot().facts().arguments()).contains("-XX:+UseSerialGC");
+        assertThat(running.status().source()).startsWith("engine in its own JVM");
     }
 }

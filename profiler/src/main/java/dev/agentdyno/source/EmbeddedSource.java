@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingStream;
@@ -22,6 +23,7 @@ public final class EmbeddedSource implements Source {
     public static final long MAX_SIZE = 1L << 30;
 
     private final RecordingStream stream;
+    private final Map<String, String> settings;
     private final Flusher flusher = new Flusher();
     private final FreshChunks chunks = new FreshChunks();
     private final Problems problems = new Problems();
@@ -40,6 +42,7 @@ public final class EmbeddedSource implements Source {
 
     private EmbeddedSource(Duration maxAge, long maxSize, Map<String, String> settings) {
         EngineEvents.register();
+        this.settings = new ConcurrentHashMap<>(settings);
         stream = new RecordingStream();
         stream.setSettings(settings);
         stream.setMaxAge(maxAge);
@@ -94,6 +97,11 @@ public final class EmbeddedSource implements Source {
         } catch (IOException e) {
             throw new IOException("cannot write " + to + ": " + Reasons.of(e), e);
         }
+    }
+
+    @Override
+    public Optional<EventSettings> settings() {
+        return Optional.of(new EmbeddedSettings(stream, settings));
     }
 
     @Override
