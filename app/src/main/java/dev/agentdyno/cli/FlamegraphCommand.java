@@ -52,6 +52,7 @@ final class FlamegraphCommand implements Callable<Integer> {
     public Integer call() {
         SampleKind kind = kind();
         TreeFormat format = format();
+        requireFolder();
         try (Recording recording = Recording.open(files, Progress.NONE)) {
             CallTree tree = tree(recording, kind);
             recording.warnings().forEach(warning -> System.err.println("dyno: " + warning));
@@ -60,6 +61,14 @@ final class FlamegraphCommand implements Callable<Integer> {
             throw CommandException.failed(String.valueOf(e.getMessage()));
         }
         return ExitCode.DONE.status();
+    }
+
+    /// Says so before the recording is read rather than after it.
+    private void requireFolder() {
+        Path folder = out.toAbsolutePath().getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            throw CommandException.failed("cannot write " + out + ": there is no folder " + folder);
+        }
     }
 
     private SampleKind kind() {
