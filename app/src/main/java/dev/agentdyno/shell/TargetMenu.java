@@ -15,7 +15,6 @@ import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 
 /// What can be watched: the engine, the JVMs of this machine, one elsewhere, recordings. The JVMs
@@ -96,14 +95,7 @@ final class TargetMenu {
     }
 
     private MenuItem row(LocalJvm jvm) {
-        Label name = new Label(jvm.title());
-        Region space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
-        Label facts = new Label(facts(jvm));
-        facts.getStyleClass().addAll("target-detail", Styles.MONO);
-        HBox line = new HBox(name, space, facts);
-        line.getStyleClass().add("target-row");
-        MenuItem row = new MenuItem("", line);
+        MenuItem row = new MenuItem(jvm.title() + "   " + facts(jvm), Icon.CHIP.node());
         row.setId("jvm-" + jvm.pid());
         row.setDisable(!jvm.attachable());
         row.setOnAction(event ->
