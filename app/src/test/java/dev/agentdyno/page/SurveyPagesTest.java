@@ -1,0 +1,194 @@
+package dev.agentdyno.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.agentdyno.chart.ViewWindow;
+import dev.agentdyno.compiler.CompilerView;
+import dev.agentdyno.events.EventsView;
+import dev.agentdyno.fx.Theme;
+import dev.agentdyno.io.IoView;
+import dev.agentdyno.locks.LocksView;
+import dev.agentdyno.shell.Frame;
+import dev.agentdyno.shell.Page;
+import dev.agentdyno.timeline.Snapshot;
+import dev.agentdyno.timeline.TimeRange;
+import dev.agentdyno.tuning.Tunables;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import javafx.scene.Scene;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.StackPane;
+import javafx.stage.Stage;
+import jdk.jfr.Recording;
+import jdk.jfr.consumer.RecordedEvent;
+import jdk.jfr.consumer.RecordingFile;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/// The pages of locks, I/O, the compiler and events on a screen, with a real recording behind them.
+@ExtendWith(ApplicationExtension.class)
+class SurveyPagesTest {
+    private static final String WRITE = "jdk.FileWrite";
+
+    @TempDir private static Path folder;
+    private static Path recording;
+    private static List<RecordedEvent> events;
+    private static Frame frame;
+
+    private final FakeCommands commands = new FakeCommands(new Tunables(), folder.resolve("runs"));
+    private final ViewWindow window = new ViewWindow(Duration.ofMinutes(2));
+    private final StackPane root = new StackPane();
+
+    @BeforeAll
+    static void record() throws Exception {
+        recording = folder.resolve("io.jfr");
+        try (Recording of = new Recording()) {
+            of.enable(WRITE).withoutThreshold().withStackTrace();
+            of.enable("jdk.JavaExceptionThrow").withStackTrace();
+            of.enable("jdk.ExecuteVMOperation").withoutThreshold();
+            of.enable("jdk.JavaMonitorEnter").withoutThreshold();
+            of.start();
+            work();
+            of.stop();
+            of.dump(recording);
+        }
+        events = RecordingFile.readAllEvents(recording);
+        Snapshot snapshot = BusyJvm.read(recording);
+        long from = dev.agentdyno.reader.Interval.nanos(events.getFirst().getStartTime());
+        TimeRange all = new TimeRange(from - 60_000_000_000L, from + 60_000_000_000L);
+        frame = new Frame(snapshot, List.of(), all, Frames.file(snapshot, List.of()).status());
+    }
+
+    private static void work() throws IOException {
+        for (int i = 0; i < 9; i++) {
+            Files.write(folder.resolve("note" + i % 3), new byte[2048]);
+            try {
+                throw new IllegalStateException("note " + i);
+            } catch (IllegalStateException e) {
+                assertThat(e).hasMessage("note " + i);
+            }
+        }
+        System.gc();
+    }
+
+    @Start
+    void show(Stage stage) {
+        Scene scene = new Scene(root, 1276, 780);
+        Theme.DARK.apply(scene);
+        stage.setScene(scene);
+        stage.show();
+    }
+
+    private void open(FxRobot robot, LateRecordings recordings, Page page) {
+        robot.interact(() -> root.getChildren().setAll(page.build()));
+        robot.interact(() -> {
+            page.update(frame);
+            recordings.answer();
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    private static List<SumRow> rows(FxRobot robot, String id) {
+        return robot.lookup("#" + id).queryAs(TableView.class).getItems().stream()
+                .map(SumRow.class::cast)
+                .toList();
+    }
+
+    private static long theirs(String type) {
+        return events.stream().filter(event -> event.getEventType().getName().equals(type)).count();
+    }
+
+    private static long count(List<SumRow> rows, String type) {
+        return rows.stream()
+                .filter(row -> row.type().equals(type))
+                .mapToLong(row -> Long.parseLong(row.count()))
+                .sum();
+    }
+
+    @Test
+    void filesAreToldByPathAndOpenTheirEvents(FxRobot robot) throws Exception {
+        try (LateRecordings recordings = new LateRecordings(recording)) {
+            open(robot, recordings, new IoView(commands, recordings, window));
+
+            assertThat(count(rows(robot, "io-table"), WRITE)).isEqualTo(theirs(WRITE));
+            assertThat(count(rows(robot, "io-throws"), "jdk.JavaExceptionThrow"))
+                    .isEqualTo(theirs("jdk.JavaExceptionThrow"));
+            robot.doubleClickOn((Label label) -> label.getText().endsWith("note1"));
+            assertThat(commands.done)
+                    .anyMatch(line ->
+                            line.startsWith("openEvents jdk.FileWrite path = ")
+                                    && line.contains("note1"));
+        }
+    }
+
+    @Test
+    void operationsOfTheJvmAreToldWithTheirTime(FxRobot robot) throws Exception {
+        try (LateRecordings recordings = new LateRecordings(recording)) {
+            open(robot, recordings, new CompilerView(commands, recordings, window));
+
+            assertThat(count(rows(robot, "compiler-operations"), "jdk.ExecuteVMOperation"))
+                    .isPositive()
+                    .isEqualTo(theirs("jdk.ExecuteVMOperation"));
+            assertThat(rows(robot, "compiler-table")).isEmpty();
+        }
+    }
+
+    @Test
+    void aPageWithoutItsEventsSaysWhatIsMissing(FxRobot robot) throws Exception {
+        try (LateRecordings recordings = new LateRecordings(recording)) {
+            open(robot, recordings, new LocksView(commands, recordings, window));
+
+            assertThat(rows(robot, "locks-pinned")).isEmpty();
+            assertThat(
+                            robot.lookup((Label label) ->
+                                            label.getText().startsWith("No virtual thread kept"))
+                                    .queryAll())
+                    .isNotEmpty();
+        }
+    }
+
+    @Test
+    void aPersonFiltersEventsAndReadsOne(FxRobot robot) throws Exception {
+        try (LateRecordings recordings = new LateRecordings(recording)) {
+            EventsView page = new EventsView(commands, recordings, window);
+            open(robot, recordings, page);
+            robot.interact(() -> {
+                page.choose(WRITE, "");
+                recordings.answer();
+            });
+
+            robot.clickOn("#events-filter").write("path ~ note1");
+            robot.interact(recordings::answer);
+            WaitForAsyncUtils.waitForFxEvents();
+            TableView<?> table = robot.lookup("#events-table").queryAs(TableView.class);
+            assertThat(table.getItems()).hasSize(3);
+
+            robot.clickOn("#events-filter").write(" and x");
+            WaitForAsyncUtils.waitForFxEvents();
+            Label fault = robot.lookup("#events-fault").queryAs(Label.class);
+            assertThat(fault.isVisible()).isTrue();
+            assertThat(fault.getText()).contains("'x'");
+            assertThat(robot.lookup("#events-filter").queryAs(TextField.class).getText())
+                    .isEqualTo("path ~ note1 and x");
+
+            robot.interact(() -> {
+                table.getSelectionModel().select(0);
+                recordings.answer();
+            });
+            WaitForAsyncUtils.waitForFxEvents();
+            assertThat(robot.lookup("#events-fields").queryAs(TableView.class).getItems())
+                    .hasSizeGreaterThan(5);
+        }
+    }
+}
