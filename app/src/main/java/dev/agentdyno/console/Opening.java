@@ -64,7 +64,7 @@ final class Opening {
         if (target instanceof Target.Launched) {
             console.go(PageId.DRIVE);
         } else {
-            console.leave(PageId.DRIVE, PageId.MEMORY);
+            console.leave(PageId.DRIVE, PageId.OVERVIEW);
         }
         console.shell().quietly(() -> end(jvm), end -> end.ifPresent(why -> ended(jvm, why)));
     }
