@@ -1,6 +1,7 @@
 package dev.agentdyno.cli;
 
 import dev.agentdyno.calltree.CallTree;
+import dev.agentdyno.calltree.Pyroscope;
 import dev.agentdyno.calltree.SampleKind;
 import dev.agentdyno.calltree.TreeFormat;
 import dev.agentdyno.reader.Interval;
@@ -9,11 +10,14 @@ import dev.agentdyno.reader.Recording;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -32,12 +36,25 @@ final class FlamegraphCommand implements Callable<Integer> {
 
     @Option(
             names = "-o",
-            required = true,
             paramLabel = "OUT",
             description =
                     "The file to write; its ending is one of .html, .svg, .collapsed, .pb.gz (pprof),"
                             + " .speedscope.json, .firefox.json.")
-    private Path out = Path.of("");
+    private Optional<Path> out = Optional.empty();
+
+    @Option(
+            names = "--push",
+            paramLabel = "URL",
+            description =
+                    "The Grafana Pyroscope server to send it to, such as http://127.0.0.1:4040.")
+    private Optional<URI> push = Optional.empty();
+
+    @Option(
+            names = "--name",
+            defaultValue = "dyno",
+            paramLabel = "NAME",
+            description = "What that server lists it under (${DEFAULT-VALUE}).")
+    private String name = "dyno";
 
     @Option(
             names = "--event",
@@ -51,12 +68,20 @@ final class FlamegraphCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         SampleKind kind = kind();
-        TreeFormat format = format();
-        requireFolder();
+        if (out.isEmpty() && push.isEmpty()) {
+            throw CommandException.wrongUsage("say where to with -o or --push");
+        }
+        Optional<TreeFormat> format = out.map(FlamegraphCommand::format);
+        out.ifPresent(FlamegraphCommand::requireFolder);
         try (Recording recording = Recording.open(files, Progress.NONE)) {
             CallTree tree = tree(recording, kind);
             recording.warnings().forEach(warning -> System.err.println("dyno: " + warning));
-            write(tree, kind, format);
+            if (out.isPresent() && format.isPresent()) {
+                write(tree, kind, format.get(), out.get());
+            }
+            if (push.isPresent()) {
+                push(recording, tree, kind, push.get());
+            }
         } catch (IOException e) {
             throw CommandException.failed(String.valueOf(e.getMessage()));
         }
@@ -64,7 +89,7 @@ final class FlamegraphCommand implements Callable<Integer> {
     }
 
     /// Says so before the recording is read rather than after it.
-    private void requireFolder() {
+    private static void requireFolder(Path out) {
         Path folder = out.toAbsolutePath().getParent();
         if (folder == null || !Files.isDirectory(folder)) {
             throw CommandException.failed("cannot write " + out + ": there is no folder " + folder);
@@ -90,7 +115,7 @@ final class FlamegraphCommand implements Callable<Integer> {
                 .collect(Collectors.joining(", "));
     }
 
-    private TreeFormat format() {
+    private static TreeFormat format(Path out) {
         return TreeFormat.named(out.toString())
                 .orElseThrow(() ->
                         CommandException.wrongUsage(
@@ -118,7 +143,32 @@ final class FlamegraphCommand implements Callable<Integer> {
         return files.stream().map(Path::toString).collect(Collectors.joining(", "));
     }
 
-    private void write(CallTree tree, SampleKind kind, TreeFormat format) {
+    private void push(Recording recording, CallTree tree, SampleKind kind, URI server)
+            throws IOException {
+        Interval interval = time.interval(recording);
+        try {
+            new Pyroscope(server, name)
+                    .push(
+                            tree,
+                            kind.caption(name),
+                            later(recording.start(), interval.from()),
+                            earlier(recording.end(), interval.to()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (IllegalArgumentException e) {
+            throw CommandException.wrongUsage("--push: '" + server + "' is no address");
+        }
+    }
+
+    private static Instant later(Instant start, long nanos) {
+        return nanos > Interval.nanos(start) ? Interval.instant(nanos) : start;
+    }
+
+    private static Instant earlier(Instant end, long nanos) {
+        return nanos < Interval.nanos(end) ? Interval.instant(nanos) : end;
+    }
+
+    private void write(CallTree tree, SampleKind kind, TreeFormat format, Path out) {
         String title = String.valueOf(files.getFirst().getFileName());
         try (OutputStream stream = new BufferedOutputStream(Files.newOutputStream(out))) {
             format.write(tree, kind.caption(title), stream);
