@@ -13,7 +13,7 @@ import dev.agentdyno.page.Words;
 import dev.agentdyno.query.EventFilter;
 import dev.agentdyno.query.Line;
 import dev.agentdyno.query.Sum;
-import dev.agentdyno.query.Survey.Key;
+import dev.agentdyno.query.Survey;
 import dev.agentdyno.query.Surveyed;
 import dev.agentdyno.shell.Figures;
 import java.util.List;
@@ -92,7 +92,7 @@ record CompilerPainter(Surveyed found) {
     }
 
     private List<Fact> facts() {
-        List<Sum<Key>> reach = found.sum("reach");
+        List<Sum<Survey.Key>> reach = found.sum("reach");
         double p99 = reach.isEmpty() ? Double.NaN : reach.getFirst().p99() / 1e9;
         double longest = reach.isEmpty() ? Double.NaN : reach.getFirst().longest() / 1e9;
         return List.of(
@@ -121,14 +121,14 @@ record CompilerPainter(Surveyed found) {
         return found.declared().contains(type) ? Figures.count(found.count(type)) : Figures.UNKNOWN;
     }
 
-    private static Reading byMethod(Key key) {
+    private static Reading byMethod(Survey.Key key) {
         return new Reading(
                 Names.site(key.name(), NAME),
                 Words.of("compiler.level", key.detail()),
                 "method = " + EventFilter.quoted(key.name()));
     }
 
-    private static Reading byOperation(Key key) {
+    private static Reading byOperation(Survey.Key key) {
         return new Reading(
                 key.name(),
                 Words.of(
@@ -138,18 +138,18 @@ record CompilerPainter(Surveyed found) {
                 "operation = " + EventFilter.quoted(key.name()));
     }
 
-    private static Reading byMethodLeft(Key key) {
+    private static Reading byMethodLeft(Survey.Key key) {
         return new Reading(
                 Names.site(key.name(), NAME),
                 key.detail(),
                 "method = " + EventFilter.quoted(key.name()));
     }
 
-    private static Reading byReason(Key key) {
+    private static Reading byReason(Survey.Key key) {
         return new Reading(key.name(), "", "reason = " + EventFilter.quoted(key.name()));
     }
 
-    private static Reading byFailure(Key key) {
+    private static Reading byFailure(Survey.Key key) {
         return new Reading(key.name(), "", "failureMessage = " + EventFilter.quoted(key.name()));
     }
 

@@ -2,8 +2,6 @@ package dev.agentdyno.compiler;
 
 import dev.agentdyno.query.Sighting;
 import dev.agentdyno.query.Survey;
-import dev.agentdyno.query.Survey.Entry;
-import dev.agentdyno.query.Survey.Key;
 import java.util.Optional;
 
 /// What the page Compiler asks of a recording.
@@ -67,16 +65,16 @@ final class CompilerSurvey {
                 .line("whole", event -> used(event, "CodeCache"));
     }
 
-    private static Optional<Entry> timed(Sighting event, String type, String name, String detail) {
+    private static Optional<Survey.Entry> timed(Sighting event, String type, String name, String detail) {
         return event.is(type)
-                ? Optional.of(new Entry(new Key(type, name, detail), event.nanos()))
+                ? Optional.of(new Survey.Entry(new Survey.Key(type, name, detail), event.nanos()))
                 : Optional.empty();
     }
 
-    private static Optional<Entry> counted(
+    private static Optional<Survey.Entry> counted(
             Sighting event, String type, String name, String detail) {
         return event.is(type)
-                ? Optional.of(new Entry(new Key(type, name, detail), 1))
+                ? Optional.of(new Survey.Entry(new Survey.Key(type, name, detail), 1))
                 : Optional.empty();
     }
 

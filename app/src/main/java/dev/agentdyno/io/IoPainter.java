@@ -12,7 +12,7 @@ import dev.agentdyno.page.SurveyPicture;
 import dev.agentdyno.page.Words;
 import dev.agentdyno.query.EventFilter;
 import dev.agentdyno.query.Sum;
-import dev.agentdyno.query.Survey.Key;
+import dev.agentdyno.query.Survey;
 import dev.agentdyno.query.Surveyed;
 import dev.agentdyno.shell.Figures;
 import java.util.List;
@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// What was found of files, sockets and exceptions, as the page shows it. Pure.
-record IoPainter(Surveyed found, Map<Key, Double> bytes) {
+record IoPainter(Surveyed found, Map<Survey.Key, Double> bytes) {
     private static final double PER_MIB = 1 / (1024.0 * 1024.0);
     private static final int NAME = 44;
 
@@ -94,15 +94,15 @@ record IoPainter(Surveyed found, Map<Key, Double> bytes) {
         return Math.max(found.count(IoSurvey.EXCEPTION), found.count(IoSurvey.ERROR));
     }
 
-    private static double total(List<Sum<Key>> sums) {
+    private static double total(List<Sum<Survey.Key>> sums) {
         return sums.stream().mapToDouble(Sum::total).sum();
     }
 
-    private static String kind(Key key) {
+    private static String kind(Survey.Key key) {
         return Words.of("io.kind." + key.type().substring(key.type().indexOf('.') + 1));
     }
 
-    private Reading byPlace(Key key) {
+    private Reading byPlace(Survey.Key key) {
         return new Reading(
                 place(key),
                 Words.of(
@@ -111,12 +111,12 @@ record IoPainter(Surveyed found, Map<Key, Double> bytes) {
     }
 
     /// The end of a path says most.
-    private static String place(Key key) {
+    private static String place(Survey.Key key) {
         String name = key.name().isEmpty() ? Words.of("io.unnamed") : key.name();
         return name.length() <= NAME ? name : "…" + name.substring(name.length() - NAME + 1);
     }
 
-    private static String placeFilter(Key key) {
+    private static String placeFilter(Survey.Key key) {
         if (key.type().startsWith("jdk.File")) {
             return "path = " + EventFilter.quoted(key.name());
         }
@@ -131,19 +131,19 @@ record IoPainter(Surveyed found, Map<Key, Double> bytes) {
         return "(host = " + quoted + " or address = " + quoted + ")";
     }
 
-    private static Reading byHost(Key key) {
+    private static Reading byHost(Survey.Key key) {
         return new Reading(place(key), kind(key), hostFilter(key.name()));
     }
 
-    private static Reading bySite(Key key) {
+    private static Reading bySite(Survey.Key key) {
         return new Reading(site(key.name()), kind(key), siteFilter(key.name()));
     }
 
-    private static Reading byThread(Key key) {
+    private static Reading byThread(Survey.Key key) {
         return new Reading(place(key), kind(key), threadFilter(key.name()));
     }
 
-    private static Reading byLoop(Key key) {
+    private static Reading byLoop(Survey.Key key) {
         String site = siteFilter(key.name());
         return new Reading(
                 site(key.name()),
@@ -151,11 +151,11 @@ record IoPainter(Surveyed found, Map<Key, Double> bytes) {
                 threadFilter(key.detail()) + (site.isEmpty() ? "" : " and " + site));
     }
 
-    private static Reading byThrown(Key key) {
+    private static Reading byThrown(Survey.Key key) {
         return new Reading(Names.tail(key.name(), NAME), kind(key), thrownFilter(key.name()));
     }
 
-    private static Reading byOrigin(Key key) {
+    private static Reading byOrigin(Survey.Key key) {
         String site = siteFilter(key.name());
         return new Reading(
                 site(key.name()),
@@ -163,7 +163,7 @@ record IoPainter(Surveyed found, Map<Key, Double> bytes) {
                 thrownFilter(key.detail()) + (site.isEmpty() ? "" : " and " + site));
     }
 
-    private static Reading byMessage(Key key) {
+    private static Reading byMessage(Survey.Key key) {
         return new Reading(
                 key.name().isEmpty() ? Words.of("io.message.none") : key.name(),
                 Names.tail(key.detail(), NAME),

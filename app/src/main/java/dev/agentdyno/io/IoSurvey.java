@@ -2,8 +2,6 @@ package dev.agentdyno.io;
 
 import dev.agentdyno.query.Sighting;
 import dev.agentdyno.query.Survey;
-import dev.agentdyno.query.Survey.Entry;
-import dev.agentdyno.query.Survey.Key;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -85,16 +83,16 @@ final class IoSurvey {
         return host.isEmpty() ? event.text("address") : host;
     }
 
-    private static Optional<Entry> io(Sighting event, String name, String detail) {
+    private static Optional<Survey.Entry> io(Sighting event, String name, String detail) {
         return file(event) || socket(event)
-                ? Optional.of(new Entry(new Key(event.type(), name, detail), event.nanos()))
+                ? Optional.of(new Survey.Entry(new Survey.Key(event.type(), name, detail), event.nanos()))
                 : Optional.empty();
     }
 
-    private static Optional<Entry> bytes(Sighting event) {
+    private static Optional<Survey.Entry> bytes(Sighting event) {
         return io(event, place(event), "")
                 .map(entry ->
-                        new Entry(
+                        new Survey.Entry(
                                 entry.key(),
                                 event.number("bytesRead") + event.number("bytesWritten")));
     }
@@ -105,20 +103,20 @@ final class IoSurvey {
         return bytes > 0 ? bytes : Double.NaN;
     }
 
-    private static Optional<Entry> host(Sighting event) {
+    private static Optional<Survey.Entry> host(Sighting event) {
         return socket(event) ? io(event, named(event), "") : Optional.empty();
     }
 
-    private static Optional<Entry> onEventLoop(Sighting event) {
+    private static Optional<Survey.Entry> onEventLoop(Sighting event) {
         String thread = event.text("eventThread");
         return EVENT_LOOP.matcher(thread).find()
                 ? io(event, event.site(), thread)
                 : Optional.empty();
     }
 
-    private static Optional<Entry> thrown(Sighting event, String name, String detail) {
+    private static Optional<Survey.Entry> thrown(Sighting event, String name, String detail) {
         return thrown(event)
-                ? Optional.of(new Entry(new Key(event.type(), name, detail), 1))
+                ? Optional.of(new Survey.Entry(new Survey.Key(event.type(), name, detail), 1))
                 : Optional.empty();
     }
 }

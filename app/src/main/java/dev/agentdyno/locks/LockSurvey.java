@@ -2,8 +2,6 @@ package dev.agentdyno.locks;
 
 import dev.agentdyno.query.Sighting;
 import dev.agentdyno.query.Survey;
-import dev.agentdyno.query.Survey.Entry;
-import dev.agentdyno.query.Survey.Key;
 import java.util.Optional;
 
 /// What the page Locks asks of a recording.
@@ -31,32 +29,32 @@ final class LockSurvey {
         return event.text(event.is(ENTER) ? "monitorClass" : "parkedClass");
     }
 
-    private static Optional<Entry> blocked(Sighting event, String name, String detail) {
+    private static Optional<Survey.Entry> blocked(Sighting event, String name, String detail) {
         return event.is(PINNED)
                 ? Optional.empty()
-                : Optional.of(new Entry(new Key(event.type(), name, detail), event.nanos()));
+                : Optional.of(new Survey.Entry(new Survey.Key(event.type(), name, detail), event.nanos()));
     }
 
     /// A thread that only rests is parked on nothing.
-    private static Optional<Entry> address(Sighting event) {
+    private static Optional<Survey.Entry> address(Sighting event) {
         long address = event.number("address");
         return address == 0
                 ? Optional.empty()
                 : blocked(event, "0x" + Long.toHexString(address), type(event));
     }
 
-    private static Optional<Entry> owner(Sighting event) {
+    private static Optional<Survey.Entry> owner(Sighting event) {
         String owner = event.text("previousOwner");
         return event.is(ENTER) && !owner.isEmpty()
                 ? blocked(event, event.text("eventThread"), owner)
                 : Optional.empty();
     }
 
-    private static Optional<Entry> pinned(Sighting event) {
+    private static Optional<Survey.Entry> pinned(Sighting event) {
         return event.is(PINNED)
                 ? Optional.of(
-                        new Entry(
-                                new Key(PINNED, event.site(), event.text("pinnedReason")),
+                        new Survey.Entry(
+                                new Survey.Key(PINNED, event.site(), event.text("pinnedReason")),
                                 event.nanos()))
                 : Optional.empty();
     }

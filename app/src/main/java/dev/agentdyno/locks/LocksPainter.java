@@ -12,7 +12,7 @@ import dev.agentdyno.page.SurveyPicture;
 import dev.agentdyno.page.Words;
 import dev.agentdyno.query.EventFilter;
 import dev.agentdyno.query.Sum;
-import dev.agentdyno.query.Survey.Key;
+import dev.agentdyno.query.Survey;
 import dev.agentdyno.query.Surveyed;
 import dev.agentdyno.shell.Figures;
 import java.util.List;
@@ -70,7 +70,7 @@ record LocksPainter(Surveyed found) {
                         Figures.count(found.count(LockSurvey.PINNED))));
     }
 
-    private Fact fact(String key, String type, ToDoubleFunction<Sum<Key>> value, boolean summed) {
+    private Fact fact(String key, String type, ToDoubleFunction<Sum<Survey.Key>> value, boolean summed) {
         var values =
                 found.sum("class").stream()
                         .filter(sum -> sum.key().type().equals(type))
@@ -84,7 +84,7 @@ record LocksPainter(Surveyed found) {
         return Words.of("locks.kind." + type.substring(type.indexOf('.') + 1));
     }
 
-    private static Reading byClass(Key key) {
+    private static Reading byClass(Survey.Key key) {
         String field = key.type().equals(LockSurvey.ENTER) ? "monitorClass" : "parkedClass";
         return new Reading(
                 key.name().isEmpty() ? Words.of("locks.nothing") : Names.tail(key.name(), NAME),
@@ -92,25 +92,25 @@ record LocksPainter(Surveyed found) {
                 field + " = " + EventFilter.quoted(key.name()));
     }
 
-    private static Reading byAddress(Key key) {
+    private static Reading byAddress(Survey.Key key) {
         return new Reading(
                 key.name(),
                 Words.of("locks.words", kind(key.type()), Names.tail(key.detail(), NAME)),
                 "address = " + key.name());
     }
 
-    private static Reading bySite(Key key) {
+    private static Reading bySite(Survey.Key key) {
         return new Reading(
                 site(key.name()),
                 Words.of("locks.words", kind(key.type()), Names.tail(key.detail(), NAME)),
                 siteFilter(key.name()));
     }
 
-    private static Reading byThread(Key key) {
+    private static Reading byThread(Survey.Key key) {
         return new Reading(thread(key.name()), kind(key.type()), threadFilter(key.name()));
     }
 
-    private static Reading byOwner(Key key) {
+    private static Reading byOwner(Survey.Key key) {
         return new Reading(
                 thread(key.name()),
                 Words.of("locks.waitsFor", thread(key.detail())),
@@ -119,7 +119,7 @@ record LocksPainter(Surveyed found) {
                         + EventFilter.quoted(key.detail()));
     }
 
-    private static Reading byPinning(Key key) {
+    private static Reading byPinning(Survey.Key key) {
         String reason =
                 key.detail().isEmpty()
                         ? ""

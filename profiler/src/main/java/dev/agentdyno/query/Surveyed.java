@@ -1,6 +1,5 @@
 package dev.agentdyno.query;
 
-import dev.agentdyno.query.Survey.Key;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,7 +10,7 @@ import java.util.Optional;
 /// @param declared the types that the recording knows, seen or not
 public record Surveyed(
         Slots slots,
-        Map<String, List<Sum<Key>>> sums,
+        Map<String, List<Sum<Survey.Key>>> sums,
         Map<String, Line> lines,
         Map<String, Long> counts,
         List<String> declared) {
@@ -24,7 +23,7 @@ public record Surveyed(
     }
 
     /// The sums of that name, the greatest first.
-    public List<Sum<Key>> sum(String name) {
+    public List<Sum<Survey.Key>> sum(String name) {
         return Optional.ofNullable(sums.get(name)).orElse(List.of());
     }
 
