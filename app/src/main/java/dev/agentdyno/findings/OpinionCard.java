@@ -29,8 +29,7 @@ final class OpinionCard {
                                             Opinion::name,
                                             Opinion::summary)
                                     .growing(),
-                            Column.number(
-                                    Words.of("findings.jmc.score"), 56, OpinionCard::score)));
+                            Column.number(Words.of("findings.jmc.score"), 56, OpinionCard::score)));
     private final Card card;
 
     OpinionCard(SecondOpinion opinion) {

@@ -45,7 +45,8 @@ final class SecondOpinion {
 
     /// Asks in the background, with a bar and a way to end it.
     void ask() {
-        recordings.ask((recording, progress) -> recording.files(), this::ask, commands::tellFailure);
+        recordings.ask(
+                (recording, progress) -> recording.files(), this::ask, commands::tellFailure);
     }
 
     private void ask(List<Path> files) {
@@ -54,8 +55,7 @@ final class SecondOpinion {
                 Words.of("findings.jmc.task"),
                 () -> JmcRules.ask(files, done -> {}),
                 answer -> {
-                    boolean same =
-                            asked.flatMap(then -> frame.map(then::sameSource)).orElse(true);
+                    boolean same = asked.flatMap(then -> frame.map(then::sameSource)).orElse(true);
                     if (same) {
                         opinions.set(Optional.of(answer));
                     }

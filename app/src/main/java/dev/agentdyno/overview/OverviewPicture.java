@@ -22,15 +22,8 @@ record OverviewPicture(
         String failure) {
     static final OverviewPicture EMPTY =
             new OverviewPicture(
-                    true,
-                    List.of(),
-                    List.of(),
-                    List.of(),
-                    List.of(),
-                    List.of(),
-                    List.of(),
-                    List.of(),
-                    "");
+                    true, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
+                    List.of(), "");
 
     /// A finding in short.
     record FindingRow(String id, Severity severity, String title, String subject) {}

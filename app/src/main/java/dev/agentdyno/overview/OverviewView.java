@@ -172,7 +172,8 @@ public final class OverviewView implements Page {
     }
 
     private static List<Node> recording(OverviewPicture picture) {
-        List<Node> rows = new ArrayList<>(picture.recording().stream().map(OverviewView::fact).toList());
+        List<Node> rows =
+                new ArrayList<>(picture.recording().stream().map(OverviewView::fact).toList());
         if (!picture.failure().isEmpty()) {
             rows.add(line(Icon.HIGH, picture.failure()));
         }

@@ -91,7 +91,7 @@ public final class PageShots {
                             new ThreadsView(
                                     commands, window, new FileRecordings(Path.of("none.jfr"))),
                             new FindingsView(
-                        commands, window, new FileRecordings(Path.of("none.jfr"))),
+                                    commands, window, new FileRecordings(Path.of("none.jfr"))),
                             new RunsView(commands));
             pages.forEach(page -> shots.add(prepare(page, theme, frame)));
         }

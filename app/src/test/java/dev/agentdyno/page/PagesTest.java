@@ -104,8 +104,7 @@ class PagesTest {
 
     @Test
     void applyingTheAdviceSetsTheSettingAndOffersTheWayBack(FxRobot robot) {
-        open(robot, new FindingsView(
-                        commands, window, new FileRecordings(Path.of("none.jfr"))));
+        open(robot, new FindingsView(commands, window, new FileRecordings(Path.of("none.jfr"))));
         ListView<?> list = robot.lookup(".finding-list").queryAs(ListView.class);
         assertThat(list.getItems()).isNotEmpty();
         robot.clickOn("Requests wait for an upstream connection");
