@@ -39,7 +39,9 @@ public record ScrubPreview(long kept, List<Removal> removals) {
 
         record ByNature() implements Verdict {}
 
-        /// @param text what looks like a secret, as a whole
+        /// It holds what looks like a secret.
+        ///
+        /// @param text that, as a whole
         record Secret(String text) implements Verdict {}
     }
 
