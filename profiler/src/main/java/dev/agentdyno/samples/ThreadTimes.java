@@ -18,7 +18,15 @@ final class ThreadTimes implements SampleOwner {
     }
 
     /// Stretches of one thread in order, none of which touch.
-    private record Stretches(long[] starts, long[] ends) {
+    private static final class Stretches {
+        private final long[] starts;
+        private final long[] ends;
+
+        Stretches(long[] starts, long[] ends) {
+            this.starts = starts;
+            this.ends = ends;
+        }
+
         boolean contain(long nanos) {
             int place = Arrays.binarySearch(starts, nanos);
             int before = place >= 0 ? place : -place - 2;
