@@ -65,7 +65,8 @@ final class CompilerSurvey {
                 .line("whole", event -> used(event, "CodeCache"));
     }
 
-    private static Optional<Survey.Entry> timed(Sighting event, String type, String name, String detail) {
+    private static Optional<Survey.Entry> timed(
+            Sighting event, String type, String name, String detail) {
         return event.is(type)
                 ? Optional.of(new Survey.Entry(new Survey.Key(type, name, detail), event.nanos()))
                 : Optional.empty();

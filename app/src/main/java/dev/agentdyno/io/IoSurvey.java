@@ -85,7 +85,8 @@ final class IoSurvey {
 
     private static Optional<Survey.Entry> io(Sighting event, String name, String detail) {
         return file(event) || socket(event)
-                ? Optional.of(new Survey.Entry(new Survey.Key(event.type(), name, detail), event.nanos()))
+                ? Optional.of(
+                        new Survey.Entry(new Survey.Key(event.type(), name, detail), event.nanos()))
                 : Optional.empty();
     }
 

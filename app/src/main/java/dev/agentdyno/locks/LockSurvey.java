@@ -32,7 +32,9 @@ final class LockSurvey {
     private static Optional<Survey.Entry> blocked(Sighting event, String name, String detail) {
         return event.is(PINNED)
                 ? Optional.empty()
-                : Optional.of(new Survey.Entry(new Survey.Key(event.type(), name, detail), event.nanos()));
+                : Optional.of(
+                        new Survey.Entry(
+                                new Survey.Key(event.type(), name, detail), event.nanos()));
     }
 
     /// A thread that only rests is parked on nothing.

@@ -70,7 +70,8 @@ record LocksPainter(Surveyed found) {
                         Figures.count(found.count(LockSurvey.PINNED))));
     }
 
-    private Fact fact(String key, String type, ToDoubleFunction<Sum<Survey.Key>> value, boolean summed) {
+    private Fact fact(
+            String key, String type, ToDoubleFunction<Sum<Survey.Key>> value, boolean summed) {
         var values =
                 found.sum("class").stream()
                         .filter(sum -> sum.key().type().equals(type))

@@ -3,6 +3,10 @@ package dev.agentdyno.survey;
 import java.util.Optional;
 
 /// What one thread did, slot by slot. Immutable.
+///
+/// Slots and sums are arrays by the number of a [Threading], which never leaves this class: a
+/// recording has thousands of threads, and each has every slot.
+@SuppressWarnings("EnumOrdinal")
 public final class ThreadLane {
     private static final Threading[] ALL = Threading.values();
     private static final byte UNKNOWN = -1;
