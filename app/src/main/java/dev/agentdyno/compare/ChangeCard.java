@@ -59,7 +59,7 @@ final class ChangeCard {
     }
 
     void show(Shown next) {
-        if (shown == null || shown.comparison() != next.comparison()) {
+        if (shown == null || !shown.comparison().equals(next.comparison())) {
             shown = next;
             methods.rows(next.methods());
             fill();

@@ -21,14 +21,12 @@ import javafx.scene.layout.VBox;
 final class SlowFlame extends VBox {
     private static final double HEIGHT = 260;
 
-    private final SlowSamples samples;
     private final FlameGraph graph = new FlameGraph();
     private final Label words = new Label();
     private final Button ask = new Button(Words.of("findings.slowest.ask"));
 
     SlowFlame(FindingsViewModel model, SlowSamples samples) {
         super(8);
-        this.samples = samples;
         ask.getStyleClass().add(Styles.COMPACT);
         ask.setMinWidth(USE_PREF_SIZE);
         ask.setOnAction(event -> model.range().ifPresent(samples::ask));

@@ -73,7 +73,7 @@ final class AllocationSection implements Section {
                     .note(
                             Words.of(
                                     "memory.flame.note",
-                                    Figures.memory(known.total(CallTree.ROOT))));
+                                    Figures.memory((double) known.total(CallTree.ROOT))));
         });
     }
 
@@ -93,6 +93,6 @@ final class AllocationSection implements Section {
     private static FlameTip.Row row(CallTree tree, String word, long bytes) {
         double share = (double) bytes / tree.total(CallTree.ROOT);
         return new FlameTip.Row(
-                Words.of(word), List.of(Figures.memory(bytes), Figures.share(share)));
+                Words.of(word), List.of(Figures.memory((double) bytes), Figures.share(share)));
     }
 }

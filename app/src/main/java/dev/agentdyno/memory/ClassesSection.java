@@ -135,7 +135,7 @@ final class ClassesSection implements Section {
                                         Figures.count(classes.size()),
                                         Figures.memory(
                                                 classes.stream()
-                                                        .mapToLong(ClassCount::bytes)
+                                                        .mapToDouble(ClassCount::bytes)
                                                         .sum())));
     }
 }

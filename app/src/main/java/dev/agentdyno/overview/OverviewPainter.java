@@ -52,7 +52,7 @@ record OverviewPainter(Frame frame, Optional<Inventory> inventory, String failur
                         "started",
                         facts.startNanos() < 0 ? "" : Figures.timeOfDay(facts.startNanos())),
                 fact("collector", facts.collector()),
-                fact("heap", facts.heapMax() < 0 ? "" : Figures.memory(facts.heapMax())),
+                fact("heap", facts.heapMax() < 0 ? "" : Figures.memory((double) facts.heapMax())),
                 fact(
                         "flags",
                         inventory.map(Inventory::jvmArguments).map(CommandLine::shown).orElse("")),
@@ -62,7 +62,7 @@ record OverviewPainter(Frame frame, Optional<Inventory> inventory, String failur
                 fact("system", facts.machine()),
                 fact("processor", facts.processor()),
                 fact("cores", facts.cores() < 0 ? "" : Figures.count(facts.cores())),
-                fact("memory", facts.memory() < 0 ? "" : Figures.memory(facts.memory())));
+                fact("memory", facts.memory() < 0 ? "" : Figures.memory((double) facts.memory())));
     }
 
     private static Fact fact(String name, String value) {

@@ -45,7 +45,7 @@ public final class FieldText {
     public static String cell(Field field, Value value) {
         return switch (value) {
             case Value.Whole(long number) -> whole(field, number);
-            case Value.Real(double number) -> real(field, number);
+            case Value.Real(double number) -> real(field, (double) number);
             case Value.Text(String text) -> text;
             case Value.Reference reference -> reference.label();
             case Value.Sequence _, Value.Structure _, Value.Absent _ -> "";
@@ -65,12 +65,12 @@ public final class FieldText {
     private static String whole(Field field, long number) {
         boolean extreme = number == Long.MIN_VALUE || number == Long.MAX_VALUE;
         return switch (field.measure()) {
-            case SPAN -> extreme ? Figures.UNKNOWN : real(field, number);
+            case SPAN -> extreme ? Figures.UNKNOWN : real(field, (double) number);
             case MOMENT -> extreme ? Figures.UNKNOWN : Figures.timeOfDayMillis(number);
             case TRUTH -> number == 0 ? "false" : "true";
             case ADDRESS -> "0x" + Long.toHexString(number);
             case PLAIN, BYTES, BITS, HERTZ -> grouped(number);
-            case FRACTION -> real(field, number);
+            case FRACTION -> real(field, (double) number);
         };
     }
 
@@ -93,7 +93,10 @@ public final class FieldText {
             case BYTES ->
                     number < 1024
                             ? with(field, grouped(number))
-                            : Figures.memory(number) + " (" + with(field, grouped(number)) + ")";
+                            : Figures.memory((double) number)
+                                    + " ("
+                                    + with(field, grouped(number))
+                                    + ")";
             case PLAIN, TRUTH, MOMENT, BITS, HERTZ, FRACTION, ADDRESS ->
                     with(field, cell(field, value));
         };

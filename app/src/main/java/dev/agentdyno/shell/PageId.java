@@ -1,5 +1,6 @@
 package dev.agentdyno.shell;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
 
@@ -39,7 +40,8 @@ public enum PageId {
 
     /// The digit that shows the page together with Ctrl; only the first nine pages have one.
     public OptionalInt digit() {
-        return ordinal() < DIGITS ? OptionalInt.of(ordinal() + 1) : OptionalInt.empty();
+        int place = List.of(values()).indexOf(this);
+        return place < DIGITS ? OptionalInt.of(place + 1) : OptionalInt.empty();
     }
 
     /// The keys that show the page, such as `Ctrl 3`; empty where there are none.

@@ -11,7 +11,6 @@ import dev.agentdyno.survey.ThreadLane;
 import dev.agentdyno.survey.ThreadLanes;
 import dev.agentdyno.survey.Threading;
 import dev.agentdyno.survey.VirtualThreads;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
@@ -47,15 +46,16 @@ record LanesPicture(
     }
 
     private static LaneData data(ThreadLanes lanes) {
+        List<Threading> kinds = List.of(Threading.values());
         return new LaneData(
                 new TimeGrid(lanes.fromNanos(), lanes.slotNanos(), lanes.slots()),
                 lanes.lanes().stream().map(lane -> shortened(lane.name())).toList(),
-                Arrays.stream(Threading.values()).map(LanesPicture::kind).toList(),
+                kinds.stream().map(LanesPicture::kind).toList(),
                 (lane, slot) ->
                         lanes.lanes()
                                 .get(lane)
                                 .at(slot)
-                                .map(state -> OptionalInt.of(state.ordinal()))
+                                .map(state -> OptionalInt.of(kinds.indexOf(state)))
                                 .orElseGet(OptionalInt::empty));
     }
 

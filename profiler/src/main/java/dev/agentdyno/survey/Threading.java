@@ -5,28 +5,30 @@ import java.util.List;
 /// What a thread does, as far as events tell. A thread of which no event tells may run or wait.
 public enum Threading {
     /// It was seen running by a sampler.
-    RUNNING("jdk.CPUTimeSample", "jdk.ExecutionSample"),
+    RUNNING,
     /// It waits to enter a monitor.
-    MONITOR("jdk.JavaMonitorEnter"),
+    MONITOR,
     /// It waits in `Object.wait`.
-    WAIT("jdk.JavaMonitorWait"),
+    WAIT,
     /// It is parked, as by a lock or an empty queue of `java.util.concurrent`.
-    PARK("jdk.ThreadPark"),
+    PARK,
     /// It sleeps.
-    SLEEP("jdk.ThreadSleep"),
+    SLEEP,
     /// It waits for a socket.
-    NETWORK("jdk.SocketRead", "jdk.SocketWrite", "jdk.SocketConnect"),
+    NETWORK,
     /// It waits for a file.
-    FILE("jdk.FileRead", "jdk.FileWrite", "jdk.FileForce");
-
-    private final List<String> events;
-
-    Threading(String... events) {
-        this.events = List.of(events);
-    }
+    FILE;
 
     /// The types of events that tell it.
     List<String> events() {
-        return events;
+        return switch (this) {
+            case RUNNING -> List.of("jdk.CPUTimeSample", "jdk.ExecutionSample");
+            case MONITOR -> List.of("jdk.JavaMonitorEnter");
+            case WAIT -> List.of("jdk.JavaMonitorWait");
+            case PARK -> List.of("jdk.ThreadPark");
+            case SLEEP -> List.of("jdk.ThreadSleep");
+            case NETWORK -> List.of("jdk.SocketRead", "jdk.SocketWrite", "jdk.SocketConnect");
+            case FILE -> List.of("jdk.FileRead", "jdk.FileWrite", "jdk.FileForce");
+        };
     }
 }
