@@ -45,7 +45,7 @@ public final class FieldText {
     public static String cell(Field field, Value value) {
         return switch (value) {
             case Value.Whole(long number) -> whole(field, number);
-            case Value.Real(double number) -> real(field, (double) number);
+            case Value.Real(double number) -> real(field, number);
             case Value.Text(String text) -> text;
             case Value.Reference reference -> reference.label();
             case Value.Sequence _, Value.Structure _, Value.Absent _ -> "";
