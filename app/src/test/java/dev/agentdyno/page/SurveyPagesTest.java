@@ -100,9 +100,8 @@ class SurveyPagesTest {
     }
 
     private static List<SumRow> rows(FxRobot robot, String id) {
-        return robot.lookup("#" + id).queryAs(TableView.class).getItems().stream()
-                .map(SumRow.class::cast)
-                .toList();
+        TableView<?> table = robot.lookup("#" + id).queryAs(TableView.class);
+        return table.getItems().stream().map(SumRow.class::cast).toList();
     }
 
     private static long theirs(String type) {
@@ -187,8 +186,8 @@ class SurveyPagesTest {
                 recordings.answer();
             });
             WaitForAsyncUtils.waitForFxEvents();
-            assertThat(robot.lookup("#events-fields").queryAs(TableView.class).getItems())
-                    .hasSizeGreaterThan(5);
+            TableView<?> fields = robot.lookup("#events-fields").queryAs(TableView.class);
+            assertThat(fields.getItems()).hasSizeGreaterThan(5);
         }
     }
 }

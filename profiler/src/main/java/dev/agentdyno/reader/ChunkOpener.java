@@ -14,12 +14,21 @@ final class ChunkOpener {
 
     private final Path file;
     private final MemorySegment mapped;
+    private final Optional<ChunkHeader> first;
     private final MetadataCache cache;
     private final Warnings warnings;
 
-    ChunkOpener(Path file, MemorySegment mapped, MetadataCache cache, Warnings warnings) {
+    /// @param first header of the first chunk as it was when `mapped` was cut to it, for the one in
+    ///   memory may go on changing; empty for a file that nobody writes to
+    ChunkOpener(
+            Path file,
+            MemorySegment mapped,
+            Optional<ChunkHeader> first,
+            MetadataCache cache,
+            Warnings warnings) {
         this.file = file;
         this.mapped = mapped;
+        this.first = first;
         this.cache = cache;
         this.warnings = warnings;
     }
@@ -48,7 +57,7 @@ final class ChunkOpener {
         if (!ChunkHeader.at(bytes)) {
             return Optional.empty();
         }
-        ChunkHeader header = ChunkHeader.read(bytes);
+        ChunkHeader header = header(position, bytes);
         long left = mapped.byteSize() - position;
         boolean whole = header.size() >= ChunkHeader.LENGTH && header.size() <= left;
         if (whole
@@ -58,6 +67,10 @@ final class ChunkOpener {
             return fits(position, header.size(), true);
         }
         return fits(position, left, false);
+    }
+
+    private ChunkHeader header(long position, ByteBuffer bytes) {
+        return first.filter(_ -> position == 0).orElseGet(() -> ChunkHeader.read(bytes));
     }
 
     private Optional<Place> fits(long position, long length, boolean whole) {
@@ -83,7 +96,7 @@ final class ChunkOpener {
     /// Opens a chunk, if its types can be read.
     Optional<Chunk> open(Place place) {
         ByteBuffer bytes = bytes(place.position(), place.length());
-        ChunkHeader header = ChunkHeader.read(bytes);
+        ChunkHeader header = header(place.position(), bytes);
         if (!header.compressed()) {
             warnings.add(file, place.position(), "a chunk with uncompressed numbers is left out");
             return Optional.empty();

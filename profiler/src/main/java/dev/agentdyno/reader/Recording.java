@@ -59,7 +59,15 @@ public final class Recording implements AutoCloseable {
     ///
     /// @throws RecordingException if nothing in any of them can be read
     public static Recording open(List<Path> paths, Progress progress) throws IOException {
-        return new Opening().open(RecordingFiles.find(paths), progress);
+        return new Opening(false).open(RecordingFiles.find(paths), progress);
+    }
+
+    /// Opens files that may still be written to, each with what its writer has declared complete at
+    /// this moment.
+    ///
+    /// @throws RecordingException if nothing in any of them can be read
+    public static Recording openGrowing(List<Path> files, Progress progress) throws IOException {
+        return new Opening(true).open(files, progress);
     }
 
     private static Map<String, EventType> merge(List<Chunk> chunks) {
@@ -349,6 +357,7 @@ public final class Recording implements AutoCloseable {
 
     /// What has been opened so far.
     private static final class Opening {
+        private final boolean growing;
         private final Arena arena = Arena.ofShared();
         private final Warnings warnings = new Warnings();
         private final MetadataCache cache = new MetadataCache();
@@ -356,6 +365,10 @@ public final class Recording implements AutoCloseable {
         private final List<ChunkOpener> openers = new ArrayList<>();
         private final List<ChunkOpener.Place> places = new ArrayList<>();
         private long size;
+
+        Opening(boolean growing) {
+            this.growing = growing;
+        }
 
         Recording open(List<Path> files, Progress progress) throws IOException {
             try {
@@ -377,18 +390,22 @@ public final class Recording implements AutoCloseable {
         private void locate(Path file) throws IOException {
             RecordingFiles.Plain unpacked = RecordingFiles.unpack(file);
             plain.add(unpacked);
-            MemorySegment mapped = map(unpacked.plain());
+            Optional<ChunkHeader> declared =
+                    growing ? GrowingHeader.read(unpacked.plain()) : Optional.empty();
+            MemorySegment mapped = map(unpacked.plain(), declared);
             size += mapped.byteSize();
-            ChunkOpener opener = new ChunkOpener(file, mapped, cache, warnings);
+            ChunkOpener opener = new ChunkOpener(file, mapped, declared, cache, warnings);
             for (ChunkOpener.Place place : opener.places()) {
                 openers.add(opener);
                 places.add(place);
             }
         }
 
-        private MemorySegment map(Path file) throws IOException {
+        /// What lies behind the end that an unfinished chunk declares is not complete.
+        private MemorySegment map(Path file, Optional<ChunkHeader> declared) throws IOException {
             try (FileChannel channel = FileChannel.open(file)) {
-                return channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena);
+                long length = declared.map(ChunkHeader::size).orElse(channel.size());
+                return channel.map(FileChannel.MapMode.READ_ONLY, 0, length, arena);
             }
         }
 

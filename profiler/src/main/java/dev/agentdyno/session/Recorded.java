@@ -40,7 +40,10 @@ public final class Recorded implements AutoCloseable {
             return known;
         }
         forget();
-        Recording next = Recording.open(source.files(), progress);
+        Recording next =
+                source.live()
+                        ? Recording.openGrowing(source.files(), progress)
+                        : Recording.open(source.files(), progress);
         open = next;
         openedNanos = System.nanoTime();
         return next;

@@ -29,7 +29,9 @@ class HealthCheckTest {
             sick.set(true);
             RouterRig.await("alder out", () -> !isHealthy(rig, 0));
             assertThat(rig.router.backends().getFirst().reason()).isEqualTo("HTTP 500");
-            assertThat(rig.sample("backend_health_status", BACKEND, List.of("alder"))).isZero();
+            RouterRig.await(
+                    "alder's meter",
+                    () -> rig.sample("backend_health_status", BACKEND, List.of("alder")) == 0);
             int before = alder.chats.size();
             for (int i = 0; i < 4; i++) {
                 assertThat(rig.chat().statusCode()).isEqualTo(200);
