@@ -41,21 +41,33 @@ public final class Exports {
 
     /// The load over `range` as the recording tells it.
     public static LoadFigures figures(Snapshot snapshot, TimeRange range) {
+        TimeRange counted = counted(snapshot, range);
         return new LoadFigures(
                 range.seconds(),
-                total(snapshot, Signal.LOAD_STARTED, range),
-                total(snapshot, Signal.LOAD_ACHIEVED, range),
-                total(snapshot, Signal.LOAD_FAILED, range),
-                total(snapshot, Signal.LOAD_DROPPED, range),
-                total(snapshot, Signal.LOAD_GOOD, range),
-                total(snapshot, Signal.TOKENS_INPUT, range),
-                total(snapshot, Signal.TOKENS_OUTPUT, range),
-                snapshot.percentiles(Distribution.RESPONSE_TIME).between(range),
-                snapshot.percentiles(Distribution.SERVICE_TIME).between(range),
-                snapshot.percentiles(Distribution.FIRST_TOKEN).between(range),
-                Double.isNaN(snapshot.value(Signal.ALLOCATION_RATE, range))
+                total(snapshot, Signal.LOAD_STARTED, counted),
+                total(snapshot, Signal.LOAD_ACHIEVED, counted),
+                total(snapshot, Signal.LOAD_FAILED, counted),
+                total(snapshot, Signal.LOAD_DROPPED, counted),
+                total(snapshot, Signal.LOAD_GOOD, counted),
+                total(snapshot, Signal.TOKENS_INPUT, counted),
+                total(snapshot, Signal.TOKENS_OUTPUT, counted),
+                snapshot.percentiles(Distribution.RESPONSE_TIME).between(counted),
+                snapshot.percentiles(Distribution.SERVICE_TIME).between(counted),
+                snapshot.percentiles(Distribution.FIRST_TOKEN).between(counted),
+                Double.isNaN(snapshot.value(Signal.ALLOCATION_RATE, counted))
                         ? Double.NaN
-                        : snapshot.total(Signal.ALLOCATION_RATE, range));
+                        : snapshot.total(Signal.ALLOCATION_RATE, counted));
+    }
+
+    /// The first and the last interval that the generator reports may reach a slot beyond the
+    /// markers of the run; all of them belong to it.
+    private static TimeRange counted(Snapshot snapshot, TimeRange range) {
+        if (!range.equals(runRange(snapshot))) {
+            return range;
+        }
+        long slot = snapshot.slotNanos();
+        return new TimeRange(
+                Math.max(range.fromNanos() - slot, snapshot.startNanos()), range.toNanos() + slot);
     }
 
     private static long total(Snapshot snapshot, Signal signal, TimeRange range) {
