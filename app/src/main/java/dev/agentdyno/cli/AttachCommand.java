@@ -151,9 +151,14 @@ final class AttachCommand implements Callable<Integer> {
 
     private Source source(Template chosen) throws IOException {
         String address = String.valueOf(target.address);
-        return address.chars().allMatch(Character::isDigit)
-                ? AttachedSource.attach(Long.parseLong(address), chosen)
-                : RemoteSource.connect(address, credentials(), chosen);
+        if (address.matches("\\d{1,18}")) {
+            return AttachedSource.attach(Long.parseLong(address), chosen);
+        }
+        if (!address.contains(":")) {
+            throw CommandException.wrongUsage(
+                    "'" + address + "' is neither a pid nor host:port nor a JMX URL");
+        }
+        return RemoteSource.connect(address, credentials(), chosen);
     }
 
     private Optional<Credentials> credentials() {

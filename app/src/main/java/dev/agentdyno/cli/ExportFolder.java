@@ -1,6 +1,5 @@
 package dev.agentdyno.cli;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -8,15 +7,18 @@ import java.nio.file.Path;
 final class ExportFolder {
     private ExportFolder() {}
 
-    /// Says before a run, not after it, that its folder could not be written.
+    /// Says before a run, not after it, that its folder could not be written. Makes nothing: a run
+    /// that does not start leaves no empty folder.
     static void requireWritable(Path folder) {
-        try {
-            Files.createDirectories(folder);
-        } catch (IOException e) {
+        Path there = folder.toAbsolutePath();
+        while (there != null && !Files.exists(there)) {
+            there = there.getParent();
+        }
+        if (there == null || !Files.isDirectory(there)) {
             throw CommandException.failed(
                     "cannot export to " + folder + ": it is no folder and none can be made there");
         }
-        if (!Files.isWritable(folder)) {
+        if (!Files.isWritable(there)) {
             throw CommandException.failed(
                     "cannot export to " + folder + ": writing there is not allowed");
         }

@@ -34,9 +34,13 @@ final class TimeOptions {
 
     /// The chosen part of a recording.
     Interval interval(Recording recording) {
-        return new Interval(
-                moment("--from", from, recording).orElse(Long.MIN_VALUE),
-                moment("--to", to, recording).orElse(Long.MAX_VALUE));
+        long first = moment("--from", from, recording).orElse(Long.MIN_VALUE);
+        long end = moment("--to", to, recording).orElse(Long.MAX_VALUE);
+        if (first >= end) {
+            throw CommandException.wrongUsage(
+                    "--to: '" + to + "' is not after --from '" + from + "'");
+        }
+        return new Interval(first, end);
     }
 
     private static Optional<Long> moment(String option, String text, Recording recording) {

@@ -95,6 +95,47 @@ class DynoTest {
         }
 
         @Test
+        void a_file_that_is_no_recording_has_no_events_either() throws IOException {
+            Path file = Files.writeString(folder.resolve("notes.jfr"), "no recording");
+            complains(1, "notes.jfr is no flight recording", "events", file.toString());
+        }
+
+        @Test
+        void a_recording_is_not_scrubbed_over_itself() throws IOException {
+            Path file = recorded();
+            byte[] before = Files.readAllBytes(file);
+            complains(1, "name another file", "scrub", file.toString(), file.toString());
+            assertThat(file).hasBinaryContent(before);
+        }
+
+        @Test
+        void a_range_that_ends_before_it_starts_is_refused() throws IOException {
+            String file = recorded().toString();
+            String out = folder.resolve("out.jfr").toString();
+            complains(2, "--to: '5s'", "scrub", file, out, "--from", "10s", "--to", "5s");
+            assertThat(Path.of(out)).doesNotExist();
+        }
+
+        @Test
+        void a_jvm_that_is_not_there_leaves_no_folder_behind() {
+            Path runs = folder.resolve("none");
+            complains(1, "999999999", "attach", "999999999", "--export", runs.toString());
+            complains(2, "'nonsense'", "attach", "nonsense", "--export", runs.toString());
+            assertThat(runs).doesNotExist();
+        }
+
+        private Path recorded() throws IOException {
+            Path file = folder.resolve("recorded.jfr");
+            try (jdk.jfr.Recording recording = new jdk.jfr.Recording()) {
+                recording.enable("jdk.JVMInformation");
+                recording.start();
+                recording.stop();
+                recording.dump(file);
+            }
+            return file;
+        }
+
+        @Test
         void a_broken_line_of_a_trace_is_named_by_number() throws IOException {
             Path trace =
                     Files.writeString(

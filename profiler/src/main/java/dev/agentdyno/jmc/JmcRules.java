@@ -30,6 +30,12 @@ import org.openjdk.jmc.flightrecorder.rules.util.RulesToolkit;
 /// six times the size of the files, so that what would not fit is refused.
 public final class JmcRules {
     private static final System.Logger LOG = System.getLogger(JmcRules.class.getName());
+
+    /// Where JMC reports fields that are newer than it is, which are none of a person's business.
+    /// Held, or the level set here would be forgotten with it.
+    private static final java.util.logging.Logger CHATTER =
+            java.util.logging.Logger.getLogger("org.openjdk.jmc");
+
     private static final double MEMORY_A_BYTE = 6;
     private static final double HEAP_TO_TAKE = 0.7;
     private static final double MEBI = 1024 * 1024;
@@ -76,6 +82,7 @@ public final class JmcRules {
     }
 
     private static IItemCollection load(List<Path> files) throws IOException {
+        CHATTER.setLevel(java.util.logging.Level.OFF);
         try {
             List<File> all = files.stream().map(Path::toFile).toList();
             return JfrLoaderToolkit.loadEvents(all);

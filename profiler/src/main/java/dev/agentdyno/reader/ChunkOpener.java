@@ -43,7 +43,12 @@ final class ChunkOpener {
         while (position < mapped.byteSize() && places.size() < MOST_CHUNKS) {
             Optional<Place> place = place(position);
             if (place.isEmpty()) {
-                warnings.add(file, position, "what follows is no chunk of a flight recording");
+                warnings.add(
+                        file,
+                        position,
+                        position == 0
+                                ? "is no flight recording"
+                                : "what follows is no chunk of a flight recording");
                 break;
             }
             places.add(place.get());

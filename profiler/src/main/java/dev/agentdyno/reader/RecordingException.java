@@ -5,7 +5,7 @@ import java.io.Serial;
 import java.nio.file.Path;
 
 /// A file of which nothing can be read. The message is one line for a person, and names the file
-/// and the byte.
+/// and, unless it is the file as a whole, the byte.
 public final class RecordingException extends IOException {
     @Serial private static final long serialVersionUID = 1;
 
@@ -13,7 +13,10 @@ public final class RecordingException extends IOException {
     private final long offset;
 
     RecordingException(Path file, long offset, String reason) {
-        super(file + ": " + reason + " (at byte " + offset + ")");
+        super(
+                offset == 0
+                        ? file + " " + reason
+                        : file + ": " + reason + " (at byte " + offset + ")");
         this.file = file;
         this.offset = offset;
     }

@@ -50,6 +50,7 @@ public final class Scrubber {
     /// @throws ExportException with one line if `in` is no whole recording or `out` cannot be
     ///   written
     public static Result scrub(Path in, Path out, Cut cut) throws ExportException {
+        requireRoom(in, out);
         Path partial = out.resolveSibling(out.getFileName() + ".partial");
         try {
             Result result = copy(in, partial, cut);
@@ -64,6 +65,22 @@ public final class Scrubber {
             throw ExportException.because("cannot write " + out, e);
         } finally {
             delete(partial);
+        }
+    }
+
+    /// Refuses what would lose the recording, or fail only after all of it was read.
+    private static void requireRoom(Path in, Path out) throws ExportException {
+        Path folder = out.toAbsolutePath().getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            throw new ExportException("cannot write " + out + ": there is no folder " + folder);
+        }
+        try {
+            if (Files.exists(out) && Files.isSameFile(in, out)) {
+                throw new ExportException(
+                        "cannot write " + out + ": it is the recording to read; name another file");
+            }
+        } catch (IOException e) {
+            throw ExportException.because("cannot read " + in, e);
         }
     }
 

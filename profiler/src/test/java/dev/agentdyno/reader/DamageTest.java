@@ -80,7 +80,7 @@ class DamageTest {
                     assertThat(recording.warnings().isEmpty()).isEqualTo(part == 32);
                 }
             } catch (RecordingException e) {
-                assertThat(e).hasMessageContaining("damaged.jfr").hasMessageContaining("at byte");
+                assertThat(e).hasMessageContaining("damaged.jfr");
                 assertThat(e.getMessage()).doesNotContain("\n");
             }
             assertThat(events).isGreaterThanOrEqualTo(before);
@@ -124,7 +124,7 @@ class DamageTest {
         try {
             open(bytes);
         } catch (RecordingException e) {
-            assertThat(e.getMessage()).doesNotContain("\n").contains("at byte");
+            assertThat(e.getMessage()).doesNotContain("\n").contains("damaged.jfr");
         }
     }
 
