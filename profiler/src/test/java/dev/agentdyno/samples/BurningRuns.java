@@ -16,6 +16,7 @@ final class BurningRuns {
     static final String SLOW = "slow";
 
     private static final int QUICK_RUNS = 30;
+    private static final Duration LEAST_SLOW = Duration.ofMillis(700);
     private static volatile double sink;
 
     private BurningRuns() {}
@@ -36,11 +37,16 @@ final class BurningRuns {
 
     private static void runs(Thread.Builder threads) throws InterruptedException {
         Thread other = threads.start(BurningRuns::other);
+        Duration longest = Duration.ZERO;
         for (int i = 0; i < QUICK_RUNS; i++) {
             String id = "quick" + i;
+            long start = System.nanoTime();
             threads.start(() -> run(id, () -> quickWork(Duration.ofMillis(25)))).join();
+            longest = longer(longest, Duration.ofNanos(System.nanoTime() - start));
         }
-        threads.start(() -> run(SLOW, BurningRuns::slow)).join();
+        // A busy machine may have held a quick run up.
+        Duration slow = longer(LEAST_SLOW, longest.multipliedBy(2));
+        threads.start(() -> run(SLOW, () -> slow(slow))).join();
         other.interrupt();
         other.join();
     }
@@ -53,9 +59,13 @@ final class BurningRuns {
         event.commit();
     }
 
-    private static void slow() {
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? other : one;
+    }
+
+    private static void slow(Duration time) {
         Thread tool = Thread.ofPlatform().start(BurningRuns::tool);
-        slowWork(Duration.ofMillis(600));
+        slowWork(time);
         try {
             tool.join();
         } catch (InterruptedException e) {
