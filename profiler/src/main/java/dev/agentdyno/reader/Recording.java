@@ -63,9 +63,7 @@ public final class Recording implements AutoCloseable {
     }
 
     /// Opens files that may still be written to, each with what its writer has declared complete at
-    /// this moment.
-    ///
-    /// @throws RecordingException if nothing in any of them can be read
+    /// this moment. A recording of which nothing is complete yet has no types.
     public static Recording openGrowing(List<Path> files, Progress progress) throws IOException {
         return new Opening(true).open(files, progress);
     }
@@ -376,7 +374,7 @@ public final class Recording implements AutoCloseable {
                     locate(file);
                 }
                 List<Chunk> chunks = read(progress);
-                if (chunks.isEmpty()) {
+                if (chunks.isEmpty() && !growing) {
                     throw nothing(files);
                 }
                 return new Recording(plain, arena, chunks, warnings, size);
@@ -394,6 +392,9 @@ public final class Recording implements AutoCloseable {
                     growing ? GrowingHeader.read(unpacked.plain()) : Optional.empty();
             MemorySegment mapped = map(unpacked.plain(), declared);
             size += mapped.byteSize();
+            if (growing && mapped.byteSize() <= ChunkHeader.LENGTH) {
+                return;
+            }
             ChunkOpener opener = new ChunkOpener(file, mapped, declared, cache, warnings);
             for (ChunkOpener.Place place : opener.places()) {
                 openers.add(opener);

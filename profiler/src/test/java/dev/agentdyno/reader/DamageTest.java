@@ -189,4 +189,16 @@ class DamageTest {
                     .isInstanceOf(CancellationException.class);
         }
     }
+
+    @Test
+    void a_recording_that_has_just_begun_has_nothing_in_it_yet() throws IOException {
+        byte[] header = Arrays.copyOf(whole, ChunkHeader.LENGTH);
+        ByteBuffer.wrap(header).putLong(8, ChunkHeader.LENGTH).putLong(24, 0).put(64, (byte) 1);
+        List<Path> begun = List.of(file(header), Files.createFile(folder.resolve("empty.jfr")));
+        try (Recording recording = Recording.openGrowing(begun, Progress.NONE)) {
+            assertThat(recording.types()).isEmpty();
+            assertThat(recording.summary(Progress.NONE)).isEmpty();
+            assertThat(recording.warnings()).isEmpty();
+        }
+    }
 }
