@@ -50,8 +50,14 @@ class RouterPagesTest {
         try (RouterRig rig = RouterRig.of(alder, birch)) {
             alder.close();
             assertThat(rig.get("/v1/models").body()).contains("birch-model");
-            birch.close();
-            rig.set("router.modelList.ttl", "0s");
+        }
+    }
+
+    @Test
+    void backendsThatNeverToldTheirModelsGiveNoList() throws Exception {
+        ScriptedBackend alder = ScriptedBackend.start("alder");
+        alder.close();
+        try (RouterRig rig = RouterRig.of(alder)) {
             assertThat(rig.get("/v1/models").statusCode()).isEqualTo(502);
         }
     }
