@@ -3,14 +3,17 @@ package dev.agentdyno.agent;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /// Interrupts runs that take longer than they may.
 ///
 /// One thread looks over the runs under way every [#PERIOD_MILLIS], so a time-out may come that
-/// much late; a timer a run would cost more than a small run itself. The set holds the runs under
-/// way and nothing else, so the concurrency limit and its waiters bound it.
+/// much late; a timer a run would cost more than a small run itself. It rests while there are none.
+/// The set holds the runs under way and nothing else, so the concurrency limit and its waiters
+/// bound it.
 final class Deadlines implements AutoCloseable {
     static final long PERIOD_MILLIS = 50;
 
@@ -19,14 +22,23 @@ final class Deadlines implements AutoCloseable {
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().daemon().name("agent-deadlines").factory());
 
-    Deadlines() {
-        var _ =
-                clock.scheduleWithFixedDelay(
-                        this::look, PERIOD_MILLIS, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
-    }
+    private final AtomicBoolean looking = new AtomicBoolean();
 
     void add(Watched run) {
         underWay.add(run);
+        if (!looking.get()) {
+            lookLater();
+        }
+    }
+
+    private void lookLater() {
+        if (!underWay.isEmpty() && looking.compareAndSet(false, true)) {
+            try {
+                var _ = clock.schedule(this::look, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
+            } catch (RejectedExecutionException closed) {
+                looking.set(false);
+            }
+        }
     }
 
     void remove(Watched run) {
@@ -34,15 +46,14 @@ final class Deadlines implements AutoCloseable {
     }
 
     private void look() {
-        if (underWay.isEmpty()) {
-            return;
-        }
+        looking.set(false);
         long now = System.nanoTime();
         for (Watched run : underWay) {
             if (now - run.deadlineNanos > 0) {
                 run.expire();
             }
         }
+        lookLater();
     }
 
     @Override

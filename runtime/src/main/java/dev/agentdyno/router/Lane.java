@@ -3,7 +3,9 @@ package dev.agentdyno.router;
 import io.netty.channel.EventLoop;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /// Everything that belongs to one event loop: its client connections, its pool of connections to
@@ -13,6 +15,9 @@ final class Lane {
     /// How finely time-outs are kept; also how often idle connections are looked at.
     static final long TICK_MILLIS = 50;
 
+    /// The same while no client is connected.
+    private static final long IDLE_TICK_MILLIS = 1000;
+
     final EventLoop loop;
     final Core core;
     final SplittableRandom random = new SplittableRandom();
@@ -21,6 +26,8 @@ final class Lane {
     private final List<UpstreamPool> pools = new ArrayList<>();
     private final List<Front> fronts = new ArrayList<>();
     private final String idPrefix;
+    private Optional<Future<?>> next = Optional.empty();
+    private boolean idle;
     private long ids;
 
     Lane(EventLoop loop, Core core) {
@@ -36,9 +43,17 @@ final class Lane {
 
     /// Begins the tick, which goes on until the loop shuts down.
     void start() {
-        var _ =
-                loop.scheduleWithFixedDelay(
-                        this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
+        loop.execute(this::tickLater);
+    }
+
+    private void tickLater() {
+        idle = fronts.isEmpty();
+        next =
+                Optional.of(
+                        loop.schedule(
+                                this::tick,
+                                idle ? IDLE_TICK_MILLIS : TICK_MILLIS,
+                                TimeUnit.MILLISECONDS));
     }
 
     UpstreamPool pool(Backend backend) {
@@ -53,6 +68,10 @@ final class Lane {
     void add(Front front) {
         front.place(fronts.size());
         fronts.add(front);
+        if (idle) {
+            next.ifPresent(tick -> tick.cancel(false));
+            tickLater();
+        }
     }
 
     /// Takes the front at `place` out; the last one moves there.
@@ -72,5 +91,8 @@ final class Lane {
             }
         }
         pools.forEach(pool -> pool.tick(now));
+        if (!loop.isShuttingDown()) {
+            tickLater();
+        }
     }
 }
