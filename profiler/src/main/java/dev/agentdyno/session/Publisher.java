@@ -18,6 +18,9 @@ final class Publisher implements AutoCloseable {
     /// A little under 50 ms, so that every flush has its turn while live.
     private static final long PERIOD_NANOS = 40_000_000L;
 
+    /// While nobody is in a hurry: every other of the flushes that the JVM makes each second.
+    private static final long RESTING_NANOS = 1_900_000_000L;
+
     private static final long PROBE_NANOS = 100_000_000L;
 
     private final Runnable publish;
@@ -27,6 +30,7 @@ final class Publisher implements AutoCloseable {
     private long publishedNanos = System.nanoTime() - PERIOD_NANOS;
     private @Nullable Future<?> queued;
     private @Nullable Future<?> probing;
+    private boolean resting;
     private long sequence;
 
     Publisher(Runnable publish) {
@@ -35,12 +39,18 @@ final class Publisher implements AutoCloseable {
 
     /// A batch of events has been taken in.
     synchronized void batch() {
-        long wait = publishedNanos + PERIOD_NANOS - System.nanoTime();
+        long period = resting ? RESTING_NANOS : PERIOD_NANOS;
+        long wait = publishedNanos + period - System.nanoTime();
         if (wait <= 0) {
             queue(0);
         } else if (queued == null) {
             queue(wait + PERIOD_NANOS);
         }
+    }
+
+    /// Whether every other second will do.
+    synchronized void setResting(boolean on) {
+        resting = on;
     }
 
     private void queue(long delayNanos) {

@@ -64,9 +64,10 @@ public final class Session implements AutoCloseable {
     }
 
     /// Whether someone looks. If so an event takes at most 100 ms to a snapshot, and probes are
-    /// emitted that measure it; else a second, at next to no cost.
+    /// emitted that measure it; else two seconds, at next to no cost.
     public void setLive(boolean live) {
         source.setLive(live);
+        publisher.setResting(!live);
         publisher.setProbing(live && source.live());
     }
 
