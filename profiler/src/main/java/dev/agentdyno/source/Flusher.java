@@ -8,8 +8,17 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// Flushes every 50 ms while someone looks, else leaves it to the JVM, once a second.
+///
+/// A flush costs the recorder, the stream and the view that follows it some processor time,
+/// whatever was recorded. On a machine whose processors are used up that time is taken from the
+/// work which is measured; there a flush takes long, and those after it come less often, down to
+/// every 250 ms.
 public final class Flusher implements AutoCloseable {
-    private static final long PERIOD_MILLIS = 50;
+    private static final long PERIOD_NANOS = 50_000_000;
+    private static final long LONGEST_NANOS = 5 * PERIOD_NANOS;
+
+    /// Waits between flushes for this many times as long as a flush takes.
+    private static final int REST = 50;
 
     private final ScheduledExecutorService timer =
             Executors.newSingleThreadScheduledExecutor(
@@ -32,8 +41,20 @@ public final class Flusher implements AutoCloseable {
 
     /// A failed flush ends the task; the JVM's own goes on.
     private Future<?> start(ForcedFlush flush) {
-        return timer.scheduleAtFixedRate(
-                () -> flush(flush), 0, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
+        return timer.schedule(() -> flushAgain(flush), 0, TimeUnit.NANOSECONDS);
+    }
+
+    private void flushAgain(ForcedFlush flush) {
+        long begin = System.nanoTime();
+        flush(flush);
+        long took = System.nanoTime() - begin;
+        again(flush, Math.clamp(took * REST, PERIOD_NANOS, LONGEST_NANOS) - took);
+    }
+
+    private synchronized void again(ForcedFlush flush, long delayNanos) {
+        if (task != null && !timer.isShutdown()) {
+            task = timer.schedule(() -> flushAgain(flush), delayNanos, TimeUnit.NANOSECONDS);
+        }
     }
 
     private static void flush(ForcedFlush flush) {
