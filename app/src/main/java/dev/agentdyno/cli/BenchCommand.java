@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
                 "Measure the tables of docs/benchmarks.md here: recording-overhead, console,"
                         + " live-set, open.")
 final class BenchCommand implements Callable<Integer> {
-    private static final Duration BLOCK = Duration.ofSeconds(5);
+    private static final Duration BLOCK = Duration.ofSeconds(3);
     private static final List<String> SHORT =
             List.of(RecordingOverhead.NAME, ConsoleSmoothness.NAME);
     private static final List<String> NAMES =
@@ -36,6 +36,15 @@ final class BenchCommand implements Callable<Integer> {
             paramLabel = "N",
             description = "Blocks an arm (${DEFAULT-VALUE}).")
     private int blocks;
+
+    @Option(
+            names = "--arms",
+            split = ",",
+            paramLabel = "ARM",
+            description =
+                    "What recording-overhead compares with off: low, default, profile,"
+                            + " profile-live, console (all of them).")
+    private List<String> arms = List.of();
 
     @Option(
             names = "--duration",
@@ -69,6 +78,7 @@ final class BenchCommand implements Callable<Integer> {
         if (blocks < 2 || blocks > 100) {
             throw CommandException.wrongUsage("--blocks: " + blocks + " is outside 2 to 100");
         }
+        arms();
         Map<String, Object> document = new LinkedHashMap<>();
         for (String name : names) {
             document.put(name, measure(name));
@@ -83,7 +93,7 @@ final class BenchCommand implements Callable<Integer> {
         return switch (name) {
             case RecordingOverhead.NAME -> {
                 RecordingOverhead.Result result =
-                        new RecordingOverhead(BLOCK, blocks, System.err).measure();
+                        new RecordingOverhead(BLOCK, blocks, arms(), System.err).measure();
                 print(name, result.text());
                 yield result.asMap();
             }
@@ -106,6 +116,12 @@ final class BenchCommand implements Callable<Integer> {
             }
             default -> throw new IllegalArgumentException(name);
         };
+    }
+
+    private List<RecordingOverhead.Arm> arms() {
+        return arms.isEmpty()
+                ? List.of(RecordingOverhead.Arm.values())
+                : arms.stream().map(RecordingOverhead.Arm::of).toList();
     }
 
     private Duration duration() {

@@ -35,7 +35,7 @@ final class ConsoleSmoothness {
     private static final Duration IDLE = Duration.ofSeconds(30);
 
     /// Until the compiler has done with what an idle console does.
-    private static final Duration SETTLING = Duration.ofSeconds(60);
+    private static final Duration SETTLING = Duration.ofMinutes(5);
 
     private static final Duration BUSY = Duration.ofSeconds(30);
     private static final Duration WARM_UP = Duration.ofSeconds(5);

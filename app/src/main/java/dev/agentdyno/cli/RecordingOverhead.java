@@ -1,9 +1,11 @@
 package dev.agentdyno.cli;
 
+import com.sun.management.OperatingSystemMXBean;
 import dev.agentdyno.engine.Engine;
 import dev.agentdyno.engine.EngineConfig;
 import dev.agentdyno.session.Session;
 import dev.agentdyno.source.EmbeddedSource;
+import dev.agentdyno.source.Template;
 import dev.agentdyno.tuning.Durations;
 import dev.agentdyno.workload.RunSummary;
 import dev.agentdyno.workload.Scenario;
@@ -12,78 +14,169 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.lang.management.CompilationMXBean;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import jdk.jfr.Recording;
 
-/// What recording with a live view costs the work that is measured: throughput of a saturated
-/// engine with and without, in blocks that take turns (off, on, on, off …), so that a machine that
-/// drifts drifts for both.
+/// What recording costs the work that is measured: requests per second, and processor time a
+/// request, of a saturated engine, in blocks of some seconds.
+///
+/// Each round has a block of every arm, and every other round has them the other way about, so that
+/// a machine that drifts drifts for all. A block begins with seconds that are not counted: starting
+/// a recording changes the JDK's own classes, and what was compiled with them is compiled anew.
 final class RecordingOverhead {
     static final String NAME = "recording-overhead";
 
+    private static final Duration WARM_UP = Duration.ofSeconds(90);
+    private static final Duration SETTLING = Duration.ofSeconds(2);
+
+    /// What is recorded in a block.
+    enum Arm {
+        /// Nothing.
+        OFF(Optional.empty(), false),
+        /// [Template#LOW] to disk.
+        LOW(Optional.of(Template.LOW), false),
+        /// [Template#DEFAULT] to disk.
+        DEFAULT(Optional.of(Template.DEFAULT), false),
+        /// [Template#PROFILE] to disk.
+        PROFILE(Optional.of(Template.PROFILE), false),
+        /// [Template#PROFILE] with the stream, the timeline and the snapshots of a live view.
+        PROFILE_LIVE(Optional.of(Template.PROFILE), true),
+        /// What the console records of its engine, with the same.
+        CONSOLE(Optional.of(Template.ENGINE), true);
+
+        private final Optional<Template> template;
+        private final boolean live;
+
+        Arm(Optional<Template> template, boolean live) {
+            this.template = template;
+            this.live = live;
+        }
+
+        String key() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+
+        static String keys() {
+            return Stream.of(values()).map(Arm::key).collect(Collectors.joining(", "));
+        }
+
+        /// The arm called `key`.
+        static Arm of(String key) {
+            return Stream.of(values())
+                    .filter(arm -> arm.key().equals(key))
+                    .findFirst()
+                    .orElseThrow(() ->
+                            CommandException.wrongUsage(
+                                    "--arms: no arm is called '" + key + "'; there are " + keys()));
+        }
+    }
+
+    /// @param rate requests per second
+    /// @param processorTime of the whole JVM, microseconds a request
+    /// @param compiling by the JVM's compilers, of all processors' time, 0 to 1
+    private record Block(double rate, double processorTime, double compiling) {}
+
     private final Duration block;
-    private final int blocks;
+    private final int rounds;
+    private final List<Arm> arms;
     private final PrintStream progress;
 
-    /// @param blocks blocks of each of the two arms
-    RecordingOverhead(Duration block, int blocks, PrintStream progress) {
+    /// @param rounds blocks of each arm
+    /// @param arms measured beside [Arm#OFF]
+    RecordingOverhead(Duration block, int rounds, List<Arm> arms, PrintStream progress) {
         this.block = block;
-        this.blocks = blocks;
+        this.rounds = rounds;
+        this.arms = Stream.concat(Stream.of(Arm.OFF), arms.stream()).distinct().sorted().toList();
         this.progress = progress;
     }
 
     Result measure() throws InterruptedException {
-        List<Double> off = new ArrayList<>();
-        List<Double> on = new ArrayList<>();
+        List<List<Block>> blocks =
+                arms.stream().<List<Block>>map(arm -> new ArrayList<>()).toList();
         try (Engine engine = Engines.start(EngineConfig.DEFAULT)) {
             engine.choose(saturate());
-            engine.tunables().set("workload.duration", Durations.format(block), "command line");
-            runBlock(engine, false);
-            runBlock(engine, true);
-            for (int i = 0; i < blocks; i++) {
-                boolean onFirst = i % 2 == 1;
-                runBoth(engine, onFirst, off, on);
-                progress.printf(
-                        "block %d of %d: off %,.0f, on %,.0f req/s%n",
-                        i + 1, blocks, off.getLast(), on.getLast());
+            for (Arm arm : arms) {
+                run(engine, arm, WARM_UP.dividedBy(arms.size()));
+            }
+            for (int round = 0; round < rounds; round++) {
+                for (int i = 0; i < arms.size(); i++) {
+                    int next = round % 2 == 0 ? i : arms.size() - 1 - i;
+                    blocks.get(next).add(run(engine, arms.get(next), block));
+                }
+                progress.println(line(round, blocks));
             }
         }
-        return new Result(off, on);
+        return new Result(
+                IntStream.range(0, arms.size())
+                        .mapToObj(i -> Measured.of(arms.get(i), blocks.getFirst(), blocks.get(i)))
+                        .toList());
     }
 
-    private void runBoth(Engine engine, boolean onFirst, List<Double> off, List<Double> on)
-            throws InterruptedException {
-        if (onFirst) {
-            on.add(runBlock(engine, true));
-            off.add(runBlock(engine, false));
-        } else {
-            off.add(runBlock(engine, false));
-            on.add(runBlock(engine, true));
-        }
+    private String line(int round, List<List<Block>> blocks) {
+        return "round %d of %d, req/s: ".formatted(round + 1, rounds)
+                + IntStream.range(0, arms.size())
+                        .mapToObj(i ->
+                                "%s %,.0f"
+                                        .formatted(
+                                                arms.get(i).key(), blocks.get(i).getLast().rate()))
+                        .collect(Collectors.joining(", "));
     }
 
-    /// Requests per second of one block.
-    private static double runBlock(Engine engine, boolean recorded) throws InterruptedException {
-        if (!recorded) {
-            return throughput(engine);
+    private static Block run(Engine engine, Arm arm, Duration length) throws InterruptedException {
+        if (arm.live) {
+            try (Session session = Session.open(EmbeddedSource.open(arm.template.orElseThrow()));
+                    var _ = session.onSnapshot(Objects::requireNonNull)) {
+                session.setLive(true);
+                return measured(engine, length);
+            }
         }
-        try (Session session = Session.open(EmbeddedSource.open());
-                var _ = session.onSnapshot(snapshot -> Objects.requireNonNull(snapshot))) {
-            session.setLive(true);
-            return throughput(engine);
+        if (arm.template.isPresent()) {
+            try (Recording recording = new Recording(arm.template.get().here())) {
+                recording.setToDisk(true);
+                recording.start();
+                return measured(engine, length);
+            }
         }
+        return measured(engine, length);
     }
 
-    private static double throughput(Engine engine) throws InterruptedException {
-        RunSummary summary = engine.run().await();
-        return summary.achievedRate();
+    private static Block measured(Engine engine, Duration length) throws InterruptedException {
+        load(engine, SETTLING);
+        long before = processorNanos();
+        long compiledBefore = compilation().getTotalCompilationTime();
+        RunSummary summary = load(engine, length);
+        double spent = processorNanos() - before;
+        double compiled = compilation().getTotalCompilationTime() - compiledBefore;
+        return new Block(
+                summary.achievedRate(),
+                spent / 1000 / Math.max(1, summary.completed()),
+                compiled / 1000 / summary.duration() / Runtime.getRuntime().availableProcessors());
+    }
+
+    private static RunSummary load(Engine engine, Duration length) throws InterruptedException {
+        engine.tunables().set("workload.duration", Durations.format(length), "command line");
+        return engine.run().await();
+    }
+
+    private static long processorNanos() {
+        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
+    }
+
+    private static CompilationMXBean compilation() {
+        return ManagementFactory.getCompilationMXBean();
     }
 
     private static Scenario saturate() {
@@ -97,51 +190,79 @@ final class RecordingOverhead {
         }
     }
 
-    /// Requests per second of each block.
-    record Result(List<Double> off, List<Double> on) {
-        /// Throughput with recording over throughput without, of neighbouring blocks; the median of
-        /// all.
-        double ratio() {
-            return median(ratios());
+    /// An arm's blocks against those of [Arm#OFF] in the same round.
+    ///
+    /// @param rate median requests per second
+    /// @param processorTime median microseconds a request
+    /// @param compiling median share of all processors' time that the JVM's compilers took
+    /// @param throughput rate over that of the same round with nothing recorded
+    /// @param cost processor time a request over that of the same round with nothing recorded
+    record Measured(
+            Arm arm,
+            double rate,
+            double processorTime,
+            double compiling,
+            MedianInterval throughput,
+            MedianInterval cost) {
+        private static Measured of(Arm arm, List<Block> off, List<Block> on) {
+            return new Measured(
+                    arm,
+                    MedianInterval.median(on.stream().mapToDouble(Block::rate).toArray()),
+                    MedianInterval.median(on.stream().mapToDouble(Block::processorTime).toArray()),
+                    MedianInterval.median(on.stream().mapToDouble(Block::compiling).toArray()),
+                    MedianInterval.of(
+                            IntStream.range(0, on.size())
+                                    .mapToDouble(i -> on.get(i).rate() / off.get(i).rate())
+                                    .toArray()),
+                    MedianInterval.of(
+                            IntStream.range(0, on.size())
+                                    .mapToDouble(i ->
+                                            on.get(i).processorTime() / off.get(i).processorTime())
+                                    .toArray()));
         }
 
-        private List<Double> ratios() {
-            return IntStream.range(0, off.size()).mapToObj(i -> on.get(i) / off.get(i)).toList();
+        private Map<String, Object> asMap() {
+            Map<String, Object> map = new LinkedHashMap<>();
+            map.put("rate_per_second", rate);
+            map.put("processor_us_per_request", processorTime);
+            map.put("compiling_share", compiling);
+            map.put("throughput_ratio", throughput.asMap());
+            map.put("processor_ratio", cost.asMap());
+            return map;
         }
+    }
 
+    /// What came out, [Arm#OFF] first.
+    record Result(List<Measured> arms) {
         Map<String, Object> asMap() {
             Map<String, Object> map = new LinkedHashMap<>();
-            map.put("off_per_second", off);
-            map.put("on_per_second", on);
-            map.put("off_median_per_second", median(off));
-            map.put("on_median_per_second", median(on));
-            map.put("ratio", ratio());
-            map.put("ratio_min", Collections.min(ratios()));
-            map.put("ratio_max", Collections.max(ratios()));
+            arms.forEach(arm -> map.put(arm.arm().key().replace('-', '_'), arm.asMap()));
             return map;
         }
 
         String text() {
-            return """
-            off    %,10.0f req/s (median of %d blocks)
-            on     %,10.0f req/s
-            ratio  %10.3f (%.3f to %.3f)
-            """
-                    .formatted(
-                            median(off),
-                            off.size(),
-                            median(on),
-                            ratio(),
-                            Collections.min(ratios()),
-                            Collections.max(ratios()));
-        }
-
-        private static double median(List<Double> values) {
-            List<Double> sorted = values.stream().sorted().toList();
-            int middle = sorted.size() / 2;
-            return sorted.size() % 2 == 1
-                    ? sorted.get(middle)
-                    : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
+            TextTable table =
+                    TextTable.of(
+                            "recorded",
+                            "#req/s",
+                            "#CPU µs/req",
+                            "#compiling",
+                            "#req/s ÷ off",
+                            "#95 %",
+                            "#CPU ÷ off",
+                            "#95 %");
+            for (Measured each : arms) {
+                table.row(
+                        each.arm().key(),
+                        "%,.0f".formatted(each.rate()),
+                        "%.1f".formatted(each.processorTime()),
+                        "%.1f %%".formatted(each.compiling() * 100),
+                        "%.3f".formatted(each.throughput().median()),
+                        each.throughput().range(),
+                        "%.3f".formatted(each.cost().median()),
+                        each.cost().range());
+            }
+            return table.text();
         }
     }
 }

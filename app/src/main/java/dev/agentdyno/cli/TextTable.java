@@ -3,6 +3,8 @@ package dev.agentdyno.cli;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Rows under headings, aligned with blanks. A heading that begins with `#` is of numbers, which
 /// stand at the right.
@@ -47,9 +49,15 @@ final class TextTable {
     }
 
     void print(PrintStream out) {
+        out.print(text());
+    }
+
+    /// All of it, a line a row.
+    String text() {
         int[] widths = widths();
-        out.println(line(headings, widths));
-        rows.forEach(row -> out.println(line(row, widths)));
+        return Stream.concat(Stream.of(headings), rows.stream())
+                .map(row -> line(row, widths) + System.lineSeparator())
+                .collect(Collectors.joining());
     }
 
     private int[] widths() {

@@ -40,6 +40,11 @@ public final class EmbeddedSource implements Source {
         return new EmbeddedSource(maxAge, maxSize, EngineEvents.settings());
     }
 
+    /// As [#open()], with what another template records.
+    public static EmbeddedSource open(Template template) {
+        return new EmbeddedSource(MAX_AGE, MAX_SIZE, template.here());
+    }
+
     private EmbeddedSource(Duration maxAge, long maxSize, Map<String, String> settings) {
         EngineEvents.register();
         this.settings = new ConcurrentHashMap<>(settings);

@@ -12,6 +12,10 @@ import jdk.jfr.FlightRecorder;
 /// Chosen for a cost of at most some percent: stacks only where a place in the code is shown,
 /// thresholds on what happens often, one sampler of the processor.
 final class EngineEvents {
+    /// Whether this JVM runs on Linux, where processor time can be sampled.
+    static final boolean LINUX =
+            "Linux".equals(ManagementFactory.getOperatingSystemMXBean().getName());
+
     private EngineEvents() {}
 
     /// Makes the JVM know our events before a stream begins; see [FreshChunks] for why.
@@ -98,7 +102,7 @@ final class EngineEvents {
 
     private static void sampling(Map<String, String> settings) {
         on(settings, "jdk.ObjectAllocationSample");
-        put(settings, "jdk.ObjectAllocationSample", "throttle", "150/s");
+        put(settings, "jdk.ObjectAllocationSample", "throttle", "100/s");
         on(settings, "jdk.OldObjectSample");
         put(settings, "jdk.OldObjectSample", "stackTrace", "true");
         put(settings, "jdk.OldObjectSample", "cutoff", "0 ns");
@@ -113,8 +117,7 @@ final class EngineEvents {
     }
 
     private static boolean hasProcessorTimeSampler() {
-        return Runtime.version().feature() >= 25
-                && "Linux".equals(ManagementFactory.getOperatingSystemMXBean().getName());
+        return Runtime.version().feature() >= 25 && LINUX;
     }
 
     private static void once(Map<String, String> settings) {

@@ -11,6 +11,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import java.util.stream.Collectors;
+import jdk.jfr.Configuration;
+import jdk.jfr.EventType;
+import jdk.jfr.FlightRecorder;
 
 /// What a recording records, by a name that a person chooses.
 ///
@@ -48,6 +52,19 @@ public enum Template {
     /// The template called `key`.
     public static Optional<Template> of(String key) {
         return List.of(values()).stream().filter(one -> one.key().equals(key)).findFirst();
+    }
+
+    /// The settings for this JVM, by `event#setting`.
+    public Map<String, String> here() {
+        return settings(
+                Configuration.getConfigurations().stream()
+                        .collect(
+                                Collectors.toMap(
+                                        Configuration::getName, Configuration::getSettings)),
+                FlightRecorder.getFlightRecorder().getEventTypes().stream()
+                        .map(EventType::getName)
+                        .collect(Collectors.toSet()),
+                EngineEvents.LINUX);
     }
 
     /// The settings for a JVM, by `event#setting`.
