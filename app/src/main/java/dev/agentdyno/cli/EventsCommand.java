@@ -8,6 +8,7 @@ import dev.agentdyno.query.FilterException;
 import dev.agentdyno.query.Nearest;
 import dev.agentdyno.query.Slots;
 import dev.agentdyno.reader.EventType;
+import dev.agentdyno.reader.Field;
 import dev.agentdyno.reader.Interval;
 import dev.agentdyno.reader.Progress;
 import dev.agentdyno.reader.Recording;
@@ -94,6 +95,7 @@ final class EventsCommand implements Callable<Integer> {
         if (limit < 0) {
             throw CommandException.wrongUsage("--limit: " + limit + " is less than 0");
         }
+        requireTogether();
         try (Recording recording = Recording.open(file)) {
             print(recording);
             recording.warnings().forEach(warning -> System.err.println("dyno: " + warning));
@@ -101,6 +103,17 @@ final class EventsCommand implements Callable<Integer> {
             throw CommandException.failed(String.valueOf(e.getMessage()));
         }
         return ExitCode.DONE.status();
+    }
+
+    /// An option that would be passed over in silence is refused.
+    private void requireTogether() {
+        if (group == null && measure != null) {
+            throw CommandException.wrongUsage("--sum: say with --group-by what to sum it by");
+        }
+        if (group != null && (sort != null || !columns.isEmpty())) {
+            throw CommandException.wrongUsage(
+                    "--group-by: groups have no " + (sort == null ? "--columns" : "--sort"));
+        }
     }
 
     private void print(Recording recording) throws IOException {
@@ -111,6 +124,7 @@ final class EventsCommand implements Callable<Integer> {
         }
         EventType known = find(recording, type);
         requireFilter(known);
+        requireFields(known);
         if (group == null) {
             printer.events(recording, new EventSheet(query(known), columns), most());
         } else {
@@ -164,8 +178,43 @@ final class EventsCommand implements Callable<Integer> {
         try {
             EventFilter.parse(where, known);
         } catch (FilterException e) {
-            throw CommandException.wrongUsage("--where: " + e.getMessage());
+            throw CommandException.wrongUsage(
+                    "--where, character " + (e.position() + 1) + ": " + e.getMessage());
         }
+    }
+
+    private void requireFields(EventType known) {
+        columns.forEach(column -> require("--columns", column, known));
+        if (sort != null) {
+            require("--sort", ascending(sort), known);
+        }
+        if (group != null) {
+            require("--group-by", group, known);
+        }
+        if (measure != null) {
+            requireNumber(require("--sum", measure, known), known);
+        }
+    }
+
+    private static Field require(String option, String field, EventType known) {
+        try {
+            return known.fields().get(EventSums.index(known, field));
+        } catch (IOException e) {
+            throw CommandException.wrongUsage(option + ": " + e.getMessage());
+        }
+    }
+
+    private static void requireNumber(Field field, EventType known) {
+        switch (field.kind()) {
+            case WHOLE, REAL -> {}
+            case TEXT, REFERENCE, LIST ->
+                    throw CommandException.wrongUsage(
+                            "--sum: " + field.name() + " of " + known.name() + " is no number");
+        }
+    }
+
+    private static String ascending(String order) {
+        return order.startsWith("-") ? order.substring(1) : order;
     }
 
     private EventQuery query(EventType known) {
@@ -173,8 +222,7 @@ final class EventsCommand implements Callable<Integer> {
         if (sort == null) {
             return query;
         }
-        boolean descending = sort.startsWith("-");
-        return query.by(descending ? sort.substring(1) : sort, descending);
+        return query.by(ascending(sort), sort.startsWith("-"));
     }
 
     private Optional<String> measure(EventType known) {

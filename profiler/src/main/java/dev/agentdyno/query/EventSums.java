@@ -71,7 +71,7 @@ public record EventSums(EventType type, List<Sum<String>> groups, Slots slots, L
     /// The place of a field.
     ///
     /// @throws IOException if there is none, with the one that may be meant
-    static int index(EventType type, String field) throws IOException {
+    public static int index(EventType type, String field) throws IOException {
         int index = type.index(field);
         if (index >= 0) {
             return index;
@@ -80,7 +80,7 @@ public record EventSums(EventType type, List<Sum<String>> groups, Slots slots, L
                 Nearest.field(field, type)
                         .map(name -> "; did you mean " + name + "?")
                         .orElse("; it has " + Nearest.fields(type));
-        throw new IOException(type.name() + " has no field " + field + hint);
+        throw new IOException(type.name() + " has no field '" + field + "'" + hint);
     }
 
     /// Numbers that stand for "for ever" or "unknown" have no place in a sum.
