@@ -1,0 +1,44 @@
+package dev.agentdyno.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+import tools.jackson.databind.JsonNode;
+
+import java.nio.file.Path;
+import java.util.List;
+
+class AnalyzeCommandTest {
+    private static final String FILE =
+            Path.of("../profiler/src/test/resources/dev/agentdyno/analysis/trouble.jfr").toString();
+
+    @Test
+    void the_rules_of_mission_control_follow_our_findings() {
+        String ours = Ended.of("analyze", FILE).well().out();
+        String both = Ended.of("analyze", FILE, "--jmc").well().out();
+        assertThat(both).startsWith(ours);
+        assertThat(both.substring(ours.length()).lines().filter(line -> !line.isBlank()).toList())
+                .startsWith("JMC rules, a second opinion")
+                .last()
+                .asString()
+                .matches(" *\\d+ rules found nothing");
+    }
+
+    @Test
+    void the_document_keeps_the_rules_of_mission_control_apart() {
+        JsonNode ours = Ended.of("analyze", FILE, "--json").well().json();
+        JsonNode both = Ended.of("analyze", FILE, "--json", "--jmc").well().json();
+        assertThat(ours.has("jmc_rules")).isFalse();
+        assertThat(both.get("findings")).isEqualTo(ours.get("findings"));
+        JsonNode rules = both.get("jmc_rules");
+        assertThat(rules.size()).isPositive();
+        assertThat(rules)
+                .allSatisfy(rule -> {
+                    assertThat(rule.propertyNames())
+                            .contains("id", "name", "severity", "score", "summary");
+                    assertThat(List.of("ok", "info", "warning"))
+                            .contains(rule.get("severity").asString());
+                });
+    }
+}
