@@ -6,6 +6,7 @@ import dev.agentdyno.reader.Interval;
 import dev.agentdyno.reader.Progress;
 import dev.agentdyno.reader.Recording;
 import dev.agentdyno.reader.SampleQuery;
+
 import java.util.List;
 import java.util.Optional;
 
@@ -46,24 +47,28 @@ public enum SampleKind {
         this.measure = measure;
     }
 
-    private List<Source> sources() {
+    /// The best first; those that stand together are added up.
+    private List<List<Source>> sources() {
         return switch (this) {
             case CPU ->
                     List.of(
-                            new Source("jdk.CPUTimeSample", ""),
-                            new Source("jdk.ExecutionSample", ""));
+                            List.of(new Source("jdk.CPUTimeSample", "")),
+                            List.of(new Source("jdk.ExecutionSample", "")));
             case WALL ->
                     List.of(
-                            new Source("profiler.WallClockSample", "samples"),
-                            new Source("jdk.ExecutionSample", ""));
+                            List.of(new Source("profiler.WallClockSample", "samples")),
+                            List.of(new Source("jdk.ExecutionSample", "")));
             case ALLOC ->
                     List.of(
-                            new Source("jdk.ObjectAllocationSample", "weight"),
-                            new Source("jdk.ObjectAllocationInNewTLAB", "tlabSize"));
+                            List.of(new Source("jdk.ObjectAllocationSample", "weight")),
+                            List.of(
+                                    new Source("jdk.ObjectAllocationInNewTLAB", "tlabSize"),
+                                    new Source(
+                                            "jdk.ObjectAllocationOutsideTLAB", "allocationSize")));
             case LOCK ->
                     List.of(
-                            new Source("jdk.JavaMonitorEnter", "duration"),
-                            new Source("jdk.ThreadPark", "duration"));
+                            List.of(new Source("jdk.JavaMonitorEnter", "duration")),
+                            List.of(new Source("jdk.ThreadPark", "duration")));
         };
     }
 
@@ -76,12 +81,27 @@ public enum SampleKind {
         return new Caption(title, weight, measure);
     }
 
-    /// The tree of the first type of event that was seen in that time; empty if none was.
+    /// The tree of the first events that were seen in that time; empty if none were.
     public Optional<CallTree> tree(Recording recording, Interval interval, Progress progress) {
         return sources().stream()
-                .filter(source -> source.in(recording))
-                .map(source -> CallTreeBuilder.sum(recording, source.query(interval), progress))
+                .map(together -> sum(together, recording, interval, progress))
                 .filter(tree -> tree.total(CallTree.ROOT) > 0)
                 .findFirst();
+    }
+
+    private static CallTree sum(
+            List<Source> together, Recording recording, Interval interval, Progress progress) {
+        List<CallTree> trees =
+                together.stream()
+                        .filter(source -> source.in(recording))
+                        .map(source ->
+                                CallTreeBuilder.sum(recording, source.query(interval), progress))
+                        .toList();
+        if (trees.size() == 1) {
+            return trees.getFirst();
+        }
+        CallTreeBuilder all = new CallTreeBuilder(recording.frames());
+        trees.forEach(tree -> tree.replay(all));
+        return all.build();
     }
 }
