@@ -2,6 +2,8 @@ package dev.agentdyno.reader;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import one.profiler.AsyncProfiler;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +17,9 @@ import java.util.stream.Stream;
 final class Recordings {
     private static final Path SOURCE =
             Path.of("src/test/java/dev/agentdyno/reader/BusyProgram.java");
+
+    private static final Path PROFILED =
+            Path.of("src/test/java/dev/agentdyno/reader/ProfiledProgram.java");
 
     private Recordings() {}
 
@@ -39,6 +44,36 @@ final class Recordings {
                         .start();
         assertThat(process.waitFor(90, TimeUnit.SECONDS)).as("the program ended").isTrue();
         assertThat(file).isNotEmptyFile();
+        return file;
+    }
+
+    /// A recording by async-profiler of [ProfiledProgram].
+    ///
+    /// @param options such as `event=ctimer,alloc=64k`
+    static Path byAsyncProfiler(Path folder, String options) throws Exception {
+        Path file = Files.createTempFile(folder, "async", ".jfr");
+        Path jar =
+                Path.of(
+                        AsyncProfiler.class
+                                .getProtectionDomain()
+                                .getCodeSource()
+                                .getLocation()
+                                .toURI());
+        Process process =
+                new ProcessBuilder(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-Xmx256m",
+                                "--enable-native-access=ALL-UNNAMED",
+                                "-cp",
+                                jar.toString(),
+                                PROFILED.toAbsolutePath().toString(),
+                                options,
+                                file.toString())
+                        .redirectErrorStream(true)
+                        .redirectOutput(folder.resolve("log").toFile())
+                        .start();
+        assertThat(process.waitFor(90, TimeUnit.SECONDS)).as("the program ended").isTrue();
+        assertThat(process.exitValue()).as(Files.readString(folder.resolve("log"))).isZero();
         return file;
     }
 
