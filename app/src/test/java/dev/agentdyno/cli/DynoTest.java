@@ -120,8 +120,8 @@ class DynoTest {
                     Files.writeString(
                             folder.resolve("trace.csv"),
                             "TIMESTAMP,ContextTokens,GeneratedTokens\n"
-                                + "2023-11-16 18:15:46.68,374,44\n"
-                                + "broken\n");
+                                    + "2023-11-16 18:15:46.68,374,44\n"
+                                    + "broken\n");
             complains(
                             2,
                             "3",
