@@ -75,7 +75,7 @@ public final class CompilerView implements Page {
                         List.of(compilations.card(), losses.card()),
                         List.of(operations.card()));
         VBox.setVgrow(layout, Priority.ALWAYS);
-        VBox body = new VBox(8, new ReadingBar(model::progress, model::cancel), layout);
+        VBox body = new VBox(8, ReadingBar.of(model.inquiry()), layout);
         model.pictureProperty().addListener((o, was, is) -> show(is));
         show(model.picture());
         return new PageFrame(PageId.COMPILER, body);

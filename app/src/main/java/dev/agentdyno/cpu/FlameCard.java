@@ -10,7 +10,6 @@ import dev.agentdyno.page.Segments;
 import dev.agentdyno.page.Table;
 import dev.agentdyno.page.Words;
 import dev.agentdyno.shell.Figures;
-import dev.agentdyno.shell.Inquiry;
 import dev.agentdyno.shell.Styles;
 import java.util.List;
 import java.util.Locale;
@@ -82,15 +81,11 @@ final class FlameCard {
         body.getStyleClass().add("cpu-flame-frame");
         body.setMinSize(0, 0);
         body.getChildren().setAll(graph);
-        card = new VBox(toolbar(), reading(model.inquiry()), legend, body);
+        card = new VBox(toolbar(), ReadingBar.of(model.inquiry()), legend, body);
         card.getStyleClass().addAll(Styles.CARD, "cpu-flame-card");
         card.setMinSize(0, 0);
         VBox.setVgrow(body, Priority.ALWAYS);
         fillLegend(CodeColors.By.KIND);
-    }
-
-    private static ReadingBar reading(Inquiry<?, ?> inquiry) {
-        return new ReadingBar(inquiry::progress, inquiry::cancel);
     }
 
     Region node() {

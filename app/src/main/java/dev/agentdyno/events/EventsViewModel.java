@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableBooleanValue;
 
 /// What the page Events knows and can do. FX thread only; needs no toolkit.
 ///
@@ -104,6 +105,11 @@ final class EventsViewModel {
     /// How far the reading under way is, 0 to 1.
     double progress() {
         return Math.min(types.progress(), Math.min(sums.progress(), listed.progress()));
+    }
+
+    /// Whether something is being read.
+    ObservableBooleanValue reading() {
+        return types.readingProperty().or(sums.readingProperty()).or(listed.readingProperty());
     }
 
     /// Takes back what is being read.

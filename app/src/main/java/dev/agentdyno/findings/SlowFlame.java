@@ -37,7 +37,7 @@ final class SlowFlame extends VBox {
         getChildren()
                 .addAll(
                         new HBox(12, ask, words),
-                        new ReadingBar(samples::progress, samples::forget),
+                        new ReadingBar(samples.reading(), samples::progress, samples::forget),
                         graph);
         samples.stateProperty().addListener((value, before, now) -> show(now));
         show(samples.state());

@@ -7,8 +7,10 @@ import dev.agentdyno.samples.Selection;
 import dev.agentdyno.shell.Recordings;
 import dev.agentdyno.timeline.TimeRange;
 import java.util.Optional;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableBooleanValue;
 
 /// Where the time of the slowest runs goes, once a person asks. FX thread; needs no toolkit.
 final class SlowSamples {
@@ -55,6 +57,11 @@ final class SlowSamples {
                                 new ProfileQuestion(slowest, range),
                                 profile -> state.set(new State.Known(profile)),
                                 reason -> state.set(new State.Failed(reason))));
+    }
+
+    /// Whether it is being read.
+    ObservableBooleanValue reading() {
+        return Bindings.createBooleanBinding(() -> state() instanceof State.Reading, state);
     }
 
     /// How far the reading is, 0 to 1; 1 if there is none.

@@ -64,7 +64,7 @@ public final class IoView implements Page {
                         List.of(places.card(), loops.card()),
                         List.of(thrown.card()));
         VBox.setVgrow(layout, Priority.ALWAYS);
-        VBox body = new VBox(8, new ReadingBar(model::progress, model::cancel), layout);
+        VBox body = new VBox(8, ReadingBar.of(model.inquiry()), layout);
         model.pictureProperty().addListener((o, was, is) -> show(is));
         show(model.picture());
         return new PageFrame(PageId.IO, body);

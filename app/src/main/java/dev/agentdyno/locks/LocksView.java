@@ -71,7 +71,7 @@ public final class LocksView implements Page {
                         List.of(locks.card()),
                         List.of(owners.card(), pinned.card()));
         VBox.setVgrow(layout, Priority.ALWAYS);
-        VBox body = new VBox(8, new ReadingBar(model::progress, model::cancel), note, layout);
+        VBox body = new VBox(8, ReadingBar.of(model.inquiry()), note, layout);
         model.pictureProperty().addListener((o, was, is) -> show(is));
         show(model.picture());
         return new PageFrame(PageId.LOCKS, body);

@@ -17,11 +17,7 @@ final class AnswerCard<T> {
     AnswerCard(String title, Inquiry<?, T> inquiry, Node content, Consumer<T> shown) {
         this.shown = shown;
         VBox.setVgrow(content, Priority.ALWAYS);
-        card =
-                new Card(
-                        title,
-                        "",
-                        new VBox(new ReadingBar(inquiry::progress, inquiry::cancel), content));
+        card = new Card(title, "", new VBox(ReadingBar.of(inquiry), content));
         card.setMinSize(0, 0);
         inquiry.stateProperty().addListener((value, before, now) -> show(now));
     }

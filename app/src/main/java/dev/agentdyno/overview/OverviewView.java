@@ -91,7 +91,7 @@ public final class OverviewView implements Page {
         settings.empty(Words.of("overview.settings.none"));
         GridPane grid = grid();
         VBox.setVgrow(grid, Priority.ALWAYS);
-        ReadingBar reading = new ReadingBar(model.inquiry()::progress, model.inquiry()::cancel);
+        ReadingBar reading = ReadingBar.of(model.inquiry());
         model.pictureProperty().addListener((value, before, now) -> show(now));
         show(model.picture());
         return new PageFrame(PageId.OVERVIEW, new VBox(reading, grid));

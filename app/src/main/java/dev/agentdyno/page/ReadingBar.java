@@ -1,9 +1,11 @@
 package dev.agentdyno.page;
 
+import dev.agentdyno.shell.Inquiry;
 import java.util.function.DoubleSupplier;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -18,6 +20,7 @@ public final class ReadingBar extends StackPane {
     private static final int PATIENCE = 3;
     private static final int CANCEL_AFTER = 10;
 
+    private final ObservableBooleanValue reading;
     private final DoubleSupplier progress;
     private final ShareBar bar = new ShareBar();
     private final Label share = new Label();
@@ -25,9 +28,16 @@ public final class ReadingBar extends StackPane {
     private final Timeline clock = new Timeline(new KeyFrame(STEP, event -> look()));
     private int steps;
 
+    /// Of an inquiry.
+    public static ReadingBar of(Inquiry<?, ?> inquiry) {
+        return new ReadingBar(inquiry.readingProperty(), inquiry::progress, inquiry::cancel);
+    }
+
+    /// @param reading whether something is read; no clock runs while it is not
     /// @param progress how far it is, 0 to 1; 1 while nothing is read
     /// @param end takes the reading back
-    public ReadingBar(DoubleSupplier progress, Runnable end) {
+    public ReadingBar(ObservableBooleanValue reading, DoubleSupplier progress, Runnable end) {
+        this.reading = reading;
         this.progress = progress;
         cancel.setOnAction(event -> end.run());
         cancel.getStyleClass().add("compact");
@@ -37,15 +47,18 @@ public final class ReadingBar extends StackPane {
         row.getStyleClass().add("reading-bar");
         getChildren().add(row);
         clock.setCycleCount(Animation.INDEFINITE);
-        sceneProperty().addListener((o, was, is) -> run(is != null));
+        sceneProperty().addListener((o, was, is) -> follow());
+        reading.addListener((o, was, is) -> follow());
         hide();
     }
 
-    private void run(boolean shown) {
-        if (shown) {
+    private void follow() {
+        if (getScene() != null && reading.get()) {
             clock.play();
         } else {
             clock.stop();
+            steps = 0;
+            hide();
         }
     }
 

@@ -61,14 +61,9 @@ public final class SurveyModel {
         inquiry.follow(next, true);
     }
 
-    /// How far the reading under way is, 0 to 1.
-    public double progress() {
-        return inquiry.progress();
-    }
-
-    /// Takes back what is being read.
-    public void cancel() {
-        inquiry.cancel();
+    /// The reading of it.
+    public Inquiry<?, ?> inquiry() {
+        return inquiry;
     }
 
     private void refresh() {

@@ -4,6 +4,8 @@ import dev.agentdyno.session.Question;
 import dev.agentdyno.timeline.TimeRange;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
@@ -28,6 +30,7 @@ public final class Inquiry<K, T> {
     private Optional<Key<K>> underWay = Optional.empty();
     private Optional<Key<K>> known = Optional.empty();
     private Optional<Recordings.Asking> asking = Optional.empty();
+    private final ReadOnlyBooleanWrapper reading = new ReadOnlyBooleanWrapper();
     private long answeredNanos;
 
     private record Key<K>(K choice, TimeRange range, String source, boolean live) {
@@ -95,6 +98,16 @@ public final class Inquiry<K, T> {
         return state.get();
     }
 
+    /// Whether something is being read.
+    public ReadOnlyBooleanProperty readingProperty() {
+        return reading.getReadOnlyProperty();
+    }
+
+    private void read(Optional<Recordings.Asking> next) {
+        asking = next;
+        reading.set(next.isPresent());
+    }
+
     /// How far the reading under way is, 0 to 1; 1 if there is none.
     public double progress() {
         return asking.map(Recordings.Asking::progress).orElse(1.0);
@@ -119,7 +132,7 @@ public final class Inquiry<K, T> {
     /// Takes back what is under way, and leaves what is shown.
     public void cancel() {
         asking.ifPresent(Recordings.Asking::cancel);
-        asking = Optional.empty();
+        read(Optional.empty());
         underWay = Optional.empty();
         known = wanted;
         state.set(state().shown().<State<T>>map(State.Known::new).orElseGet(State.Unasked::new));
@@ -131,7 +144,7 @@ public final class Inquiry<K, T> {
                 underWay.or(() -> known).filter(k -> !k.source().equals(next.source())).isPresent();
         if (other) {
             asking.ifPresent(Recordings.Asking::cancel);
-            asking = Optional.empty();
+            read(Optional.empty());
             underWay = Optional.empty();
             known = Optional.empty();
             state.set(new State.Unasked<>());
@@ -154,12 +167,12 @@ public final class Inquiry<K, T> {
                         answer -> over(next, new State.Known<>(answer)),
                         reason -> over(next, new State.Failed<>(reason)));
         if (underWay.filter(next::equals).isPresent()) {
-            asking = Optional.of(begun);
+            read(Optional.of(begun));
         }
     }
 
     private void over(Key<K> answered, State<T> next) {
-        asking = Optional.empty();
+        read(Optional.empty());
         underWay = Optional.empty();
         known = Optional.of(answered);
         answeredNanos = clock.getAsLong();
