@@ -2,37 +2,37 @@ package dev.agentdyno.router;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
+import jdk.jfr.Recording;
 import jdk.jfr.consumer.RecordedEvent;
-import jdk.jfr.consumer.RecordingStream;
+import jdk.jfr.consumer.RecordingFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
 class RouterEventsTest {
+    @TempDir Path folder;
 
     @Test
     void requestsHealthPoolAndModelListAreInTheRecording() throws Exception {
-        List<RecordedEvent> events = new CopyOnWriteArrayList<>();
         ScriptedBackend alder =
                 ScriptedBackend.start("alder").chat((request, reply) -> reply.json(503, "{}"));
         ScriptedBackend birch = ScriptedBackend.start("birch");
-        try (RecordingStream stream = new RecordingStream();
+        List<RecordedEvent> events;
+        try (Recording recording = new Recording();
                 RouterRig rig = RouterRig.of(RouterRig.configOf(alder, birch), alder, birch)) {
-            for (String name :
-                    List.of("RouterRequest", "BackendHealth", "PoolStats", "CacheStats")) {
-                stream.enable("agentdyno." + name);
-                stream.onEvent("agentdyno." + name, events::add);
-            }
-            stream.setReuse(false);
-            stream.startAsync();
+            recording.start();
             rig.set("router.health.interval", "50ms");
             rig.chat();
             rig.chat();
             rig.get("/v1/models");
             rig.get("/v1/models");
-            RouterRig.await("all events", () -> isComplete(events));
+            RouterRig.await("all events", () -> isComplete(read(recording)));
+            events = read(recording);
         }
         List<RecordedEvent> chats =
                 named(events, "RouterRequest").stream()
@@ -60,6 +60,16 @@ class RouterEventsTest {
                     assertThat(e.getLong("capacity")).isEqualTo(500);
                     assertThat(e.getString("tunable")).isEqualTo("router.upstream.maxConnections");
                 });
+    }
+
+    private List<RecordedEvent> read(Recording recording) {
+        try {
+            Path file = folder.resolve("dump.jfr");
+            recording.dump(file);
+            return RecordingFile.readAllEvents(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static boolean isComplete(List<RecordedEvent> events) {
