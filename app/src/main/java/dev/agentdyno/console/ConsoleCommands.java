@@ -92,6 +92,16 @@ final class ConsoleCommands implements Commands {
         exporting.export();
     }
 
+    @Override
+    public void exportRange() {
+        exporting.exportRange();
+    }
+
+    @Override
+    public void previewExport() {
+        exporting.preview();
+    }
+
     /// The folder last written.
     Optional<Path> runFolder() {
         return exporting.folder();

@@ -35,6 +35,13 @@ public interface Commands {
     /// Writes a run folder of what is watched, in the background, and then offers to open it.
     void export();
 
+    /// Writes the recording of the time in view, in the background, and then offers to open its
+    /// folder.
+    void exportRange();
+
+    /// Looks in the background for what an export leaves out, and then shows it.
+    void previewExport();
+
     /// Opens recordings instead of what is watched. The embedded engine goes on.
     void open(List<Path> recordings);
 

@@ -10,7 +10,13 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.SplitMenuButton;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -157,11 +163,37 @@ final class Header {
         return hold;
     }
 
-    private Button exportButton() {
-        Button export = new Button(Words.of("header.export"), Icon.UPLOAD.node());
+    private SplitMenuButton exportButton() {
+        SplitMenuButton export = new SplitMenuButton();
+        export.setText(Words.of("header.export"));
+        export.setGraphic(Icon.UPLOAD.node());
         export.setId("export");
         export.setOnAction(event -> commands.export());
+        export.getItems()
+                .setAll(
+                        item("export.folder", commands::export, KeyCombination.SHORTCUT_DOWN),
+                        item(
+                                "export.range",
+                                commands::exportRange,
+                                KeyCombination.SHORTCUT_DOWN,
+                                KeyCombination.SHIFT_DOWN),
+                        new SeparatorMenuItem(),
+                        item("export.preview", commands::previewExport));
         return export;
+    }
+
+    private static MenuItem item(String key, Runnable action) {
+        MenuItem item = new MenuItem(Words.of(key));
+        item.setId(key.replace('.', '-'));
+        item.setOnAction(event -> action.run());
+        return item;
+    }
+
+    /// An item that tells the keys with E that do the same; [ShellKeys] hears them first.
+    private static MenuItem item(String key, Runnable action, KeyCombination.Modifier... with) {
+        MenuItem item = item(key, action);
+        item.setAccelerator(new KeyCodeCombination(KeyCode.E, with));
+        return item;
     }
 
     private Button searchButton() {

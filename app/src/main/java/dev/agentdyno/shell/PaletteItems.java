@@ -47,6 +47,9 @@ final class PaletteItems {
                         commands::run));
         items.add(command(Icon.STOP, "command.stop", "Ctrl .", commands::stop));
         items.add(command(Icon.UPLOAD, "command.export", "Ctrl E", commands::export));
+        items.add(
+                command(Icon.UPLOAD, "command.exportRange", "Ctrl Shift E", commands::exportRange));
+        items.add(command(Icon.UPLOAD, "command.previewExport", "", commands::previewExport));
         items.add(command(Icon.FOLDER, "command.open", "Ctrl O", actions::chooseFiles));
         items.add(command(Icon.PLUG, "command.attach", "", actions::attach));
         items.add(command(Icon.PLUG, "command.connect", "", actions::connect));

@@ -51,6 +51,7 @@ public final class Shell implements ShellActions, AutoCloseable {
     private final Notices notices = new Notices(root);
     private final Tasks tasks = new Tasks();
     private final HelpCard help = new HelpCard();
+    private final DialogCard dialog = new DialogCard();
     private final TargetCard target;
     private final Map<PageId, Page> pages = new EnumMap<>(PageId.class);
     private final Map<PageId, Region> built = new EnumMap<>(PageId.class);
@@ -108,6 +109,7 @@ public final class Shell implements ShellActions, AutoCloseable {
                         progress,
                         help.build(),
                         target.build(),
+                        dialog.build(),
                         palette.build());
         root.getStyleClass().add("shell");
         root.widthProperty().subscribe(width -> setNarrow(width.doubleValue() < NARROW_WIDTH));
@@ -175,6 +177,7 @@ public final class Shell implements ShellActions, AutoCloseable {
         recording.close();
         help.close();
         target.close();
+        dialog.close();
     }
 
     private void acceptFiles() {
@@ -325,6 +328,11 @@ public final class Shell implements ShellActions, AutoCloseable {
     /// Tells one line for as long as it is not answered, with two things to do about it.
     public void ask(String line, Offer first, Offer second) {
         notices.ask(line, first, second);
+    }
+
+    /// Shows `next` over the window until it is closed.
+    public void say(Dialog next) {
+        dialog.open(next);
     }
 
     /// Runs `work` in the background; see [Commands#background].

@@ -37,6 +37,7 @@ final class ShellKeys {
                 .control(KeyCode.ENTER, commands::run)
                 .control(KeyCode.PERIOD, commands::stop)
                 .control(KeyCode.E, commands::export)
+                .controlShift(KeyCode.E, commands::exportRange)
                 .control(KeyCode.O, actions::chooseFiles)
                 .control(KeyCode.T, actions::switchTheme)
                 .control(KeyCode.COMMA, actions::settings)

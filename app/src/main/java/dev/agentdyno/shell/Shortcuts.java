@@ -24,6 +24,16 @@ final class Shortcuts {
         return this;
     }
 
+    /// A key with Ctrl and Shift, which works everywhere.
+    Shortcuts controlShift(KeyCode code, Runnable action) {
+        global.add(
+                new Shortcut(
+                        new KeyCodeCombination(
+                                code, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN),
+                        action));
+        return this;
+    }
+
     /// A function key, which works everywhere.
     Shortcuts function(KeyCode code, Runnable action) {
         global.add(new Shortcut(new KeyCodeCombination(code), action));

@@ -62,6 +62,16 @@ public final class FakeCommands implements Commands {
     }
 
     @Override
+    public void exportRange() {
+        done.add("exportRange");
+    }
+
+    @Override
+    public void previewExport() {
+        done.add("previewExport");
+    }
+
+    @Override
     public void open(List<Path> recordings) {
         recordings.forEach(each -> done.add("open " + each));
     }

@@ -8,7 +8,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// Folders that appear whole or not at all.
+/// Folders and files that appear whole or not at all.
 final class Folders {
     private Folders() {}
 
@@ -16,8 +16,14 @@ final class Folders {
     /// rename onto a folder with files in it fails on every system, if with another exception on
     /// each, so two exports at once end in two folders.
     static Path moveToFree(Path partial, Path parent, String name, int most) throws IOException {
+        return moveToFree(partial, parent, name, "", most);
+    }
+
+    /// As [#moveToFree(Path,Path,String,int)], with an ending after the number.
+    static Path moveToFree(Path partial, Path parent, String name, String ending, int most)
+            throws IOException {
         for (int number = 1; number <= most; number++) {
-            Path target = parent.resolve(number == 1 ? name : name + "-" + number);
+            Path target = parent.resolve((number == 1 ? name : name + "-" + number) + ending);
             if (!Files.exists(target) && isMoved(partial, target)) {
                 return target;
             }
@@ -49,6 +55,15 @@ final class Folders {
             Files.deleteIfExists(folder);
         } catch (IOException e) {
             folder.toFile().deleteOnExit();
+        }
+    }
+
+    /// Deletes a file, if it is there; what cannot be deleted goes with the process.
+    static void deleteFile(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            file.toFile().deleteOnExit();
         }
     }
 

@@ -1,10 +1,10 @@
 package dev.agentdyno.recording;
 
 import dev.agentdyno.timeline.RunInfo;
+import dev.agentdyno.timeline.Snapshot;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
@@ -64,10 +64,17 @@ public final class RunFolder {
     private static String name(RunContent content) {
         Optional<RunInfo> run = content.snapshot().run();
         long nanos = run.map(RunInfo::startNanos).orElse(content.snapshot().startNanos());
-        Instant start = Times.instant(nanos);
+        return name(content.snapshot(), nanos);
+    }
+
+    /// What an export that starts then is called: moment and workload.
+    static String name(Snapshot snapshot, long nanos) {
         String workload =
-                run.map(RunInfo::workload).orElse("idle").replaceAll("[^A-Za-z0-9._-]", "-");
-        return STAMP.format(start) + "_" + (workload.isEmpty() ? "run" : workload);
+                snapshot.run()
+                        .map(RunInfo::workload)
+                        .orElse("idle")
+                        .replaceAll("[^A-Za-z0-9._-]", "-");
+        return STAMP.format(Times.instant(nanos)) + "_" + (workload.isEmpty() ? "run" : workload);
     }
 
     public Path path() {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 import jdk.jfr.consumer.EventStream;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
@@ -50,21 +51,47 @@ public final class Scrubber {
     /// @throws ExportException with one line if `in` is no whole recording or `out` cannot be
     ///   written
     public static Result scrub(Path in, Path out, Cut cut) throws ExportException {
+        return scrub(in, out, cut, Advance.untold());
+    }
+
+    /// As [#scrub(Path,Path,Cut)], told how far it is; nothing is written if it is ended.
+    ///
+    /// @throws ExportException with one line if `in` is no whole recording or `out` cannot be
+    ///   written
+    public static Result scrub(Path in, Path out, Cut cut, Advance advance) throws ExportException {
+        return write(in, out, partial -> checked(in, partial, cut, advance), advance);
+    }
+
+    /// Copies a part of a recording as it is, with whatever may be secret in it.
+    ///
+    /// @throws ExportException with one line if `in` is no whole recording or `out` cannot be
+    ///   written
+    public static Result cut(Path in, Path out, Cut cut, Advance advance) throws ExportException {
+        return write(
+                in,
+                out,
+                partial -> copy(in, partial, event -> keeps(cut, event), event -> true, advance),
+                advance);
+    }
+
+    /// Makes a copy under a name that is not yet that of the file.
+    private interface Copying {
+        Result to(Path partial) throws IOException;
+    }
+
+    private static Result write(Path in, Path out, Copying copying, Advance advance)
+            throws ExportException {
         requireRoom(in, out);
         Path partial = out.resolveSibling(out.getFileName() + ".partial");
         try {
-            Result result = copy(in, partial, cut);
-            long checked = verify(partial);
-            if (checked != result.kept()) {
-                throw new ExportException(
-                        "the scrubbed copy lacks events that were to be kept; not written");
-            }
+            Result result = copying.to(partial);
+            advance.requireGoingOn();
             Files.move(partial, out, StandardCopyOption.REPLACE_EXISTING);
             return result;
         } catch (IOException e) {
             throw ExportException.because("cannot write " + out, e);
         } finally {
-            delete(partial);
+            Folders.deleteFile(partial);
         }
     }
 
@@ -88,11 +115,19 @@ public final class Scrubber {
     ///
     /// @throws ExportException with one line if `in` is no whole recording
     public static ScrubPreview preview(Path in) throws ExportException {
+        return preview(in, Advance.untold());
+    }
+
+    /// As [#preview(Path)], told how far it is.
+    ///
+    /// @throws ExportException with one line if `in` is no whole recording
+    public static ScrubPreview preview(Path in, Advance advance) throws ExportException {
         TextFields fields = new TextFields();
         ScrubPreview.Tally tally = new ScrubPreview.Tally();
         try (RecordingFile file = open(in)) {
             while (file.hasMoreEvents()) {
                 RecordedEvent event = file.readEvent();
+                advance.read(nanos(event));
                 tally.add(event.getEventType().getName(), judge(event, fields));
             }
         } catch (IOException e) {
@@ -101,18 +136,49 @@ public final class Scrubber {
         return tally.preview();
     }
 
-    private static Result copy(Path in, Path partial, Cut cut) throws IOException {
+    private static Result checked(Path in, Path partial, Cut cut, Advance advance)
+            throws IOException {
         TextFields fields = new TextFields();
+        Result result =
+                copy(
+                        in,
+                        partial,
+                        event -> keeps(cut, event),
+                        event -> isClean(event, fields),
+                        advance);
+        long verified = verify(partial, advance);
+        advance.requireGoingOn();
+        if (verified != result.kept()) {
+            throw new ExportException(
+                    "the scrubbed copy lacks events that were to be kept; not written");
+        }
+        return result;
+    }
+
+    /// @param wanted tells which events are meant at all
+    /// @param clean tells which of them may leave the machine
+    private static Result copy(
+            Path in,
+            Path partial,
+            Predicate<RecordedEvent> wanted,
+            Predicate<RecordedEvent> clean,
+            Advance advance)
+            throws IOException {
         AtomicLong kept = new AtomicLong();
         AtomicLong removed = new AtomicLong();
         try (RecordingFile file = open(in)) {
             file.write(
                     partial,
-                    event ->
-                            cut.keeps(event.getEventType().getName(), nanos(event), end(event))
-                                    && count(isClean(event, fields), kept, removed));
+                    event -> {
+                        advance.read(nanos(event));
+                        return wanted.test(event) && count(clean.test(event), kept, removed);
+                    });
         }
         return new Result(kept.get(), removed.get());
+    }
+
+    private static boolean keeps(Cut cut, RecordedEvent event) {
+        return cut.keeps(event.getEventType().getName(), nanos(event), end(event));
     }
 
     private static long nanos(RecordedEvent event) {
@@ -167,31 +233,27 @@ public final class Scrubber {
     /// Reads the copy with the quickest reader there is: the events' objects are used again.
     ///
     /// Answers how many events were read.
-    private static long verify(Path copy) throws IOException {
+    private static long verify(Path copy, Advance advance) throws IOException {
         TextFields fields = new TextFields();
         AtomicLong checked = new AtomicLong();
         AtomicBoolean clean = new AtomicBoolean(true);
         try (EventStream stream = EventStream.openFile(copy)) {
+            Runnable end = stream::close;
             stream.setReuse(true);
             stream.setOrdered(false);
             stream.onEvent(event -> {
                 checked.incrementAndGet();
                 clean.compareAndSet(true, isClean(event, fields));
+                if (advance.interrupted()) {
+                    end.run();
+                }
             });
             stream.onError(error -> clean.set(false));
             stream.start();
         }
-        if (!clean.get()) {
+        if (!advance.interrupted() && !clean.get()) {
             throw new ExportException("the scrubbed copy did not pass its check; not written");
         }
         return checked.get();
-    }
-
-    private static void delete(Path partial) {
-        try {
-            Files.deleteIfExists(partial);
-        } catch (IOException e) {
-            partial.toFile().deleteOnExit();
-        }
     }
 }

@@ -12,7 +12,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import jdk.jfr.Recording;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
@@ -179,5 +182,51 @@ class ScrubberTest {
         assertThat(Cut.of(new TimeRange(after, after + 1)).keeps("jdk.CPUInformation", 0, 0))
                 .as("what the JVM is belongs to every part")
                 .isTrue();
+    }
+
+    @Test
+    void aPartWithItsSecretsIsCopiedAsItIs() throws IOException {
+        Path raw = recording();
+        Path part = folder.resolve("part.jfr");
+
+        Scrubber.Result result = Scrubber.cut(raw, part, Cut.WHOLE, Advance.untold());
+
+        assertThat(result.removed()).isZero();
+        assertThat(contains(part, KEY)).isTrue();
+    }
+
+    @Test
+    void anInterruptedCopyLeavesNothingBehind() throws IOException {
+        Path raw = recording();
+        Path out = folder.resolve("out.jfr");
+        Thread.currentThread().interrupt();
+
+        try {
+            assertThatThrownBy(() -> Scrubber.scrub(raw, out, Cut.WHOLE, Advance.untold()))
+                    .isInstanceOf(CancellationException.class);
+        } finally {
+            assertThat(Thread.interrupted()).isTrue();
+        }
+        assertThat(folder.toFile().list()).containsExactly(raw.getFileName().toString());
+    }
+
+    @Test
+    void aCopyTellsHowFarItIs() throws IOException {
+        Path raw = folder.resolve("raw.jfr");
+        long from = Cut.nanos(Instant.now());
+        try (Recording recording = new Recording()) {
+            recording.start();
+            for (int i = 0; i < 1_000; i++) {
+                TunableChangeEvent.emit("router.retries", "", "2", TunableChangeEvent.STATE);
+            }
+            recording.stop();
+            recording.dump(raw);
+        }
+        TimeRange range = new TimeRange(from, Cut.nanos(Instant.now()));
+        List<Double> told = new ArrayList<>();
+
+        Scrubber.cut(raw, folder.resolve("a.jfr"), Cut.WHOLE, Advance.through(range, told::add));
+
+        assertThat(told).isNotEmpty().isSorted().allMatch(part -> part >= 0 && part <= 1);
     }
 }
