@@ -43,14 +43,14 @@ final class ChunkFold<S> {
                 walk -> {
                     int place = places.get(walk.type());
                     if (place >= 0) {
-                        add(sink, place, cursor.position());
+                        add(sink, place, cursor.position(), walk.end());
                     }
                 });
     }
 
-    private void add(S sink, int place, int body) {
+    private void add(S sink, int place, int body, int end) {
         Row row = rows[place];
-        row.moveTo(body);
+        row.moveTo(body, end);
         if (interval.all() || interval.contains(row.startNanos())) {
             take.add(sink, place, row);
         }

@@ -48,7 +48,7 @@ final class ChunkSampler {
                 walk -> {
                     int plan = planned.get(walk.type());
                     if (plan >= 0) {
-                        inOrder.get(plan).sample(cursor.position());
+                        inOrder.get(plan).sample(cursor.position(), walk.end());
                     }
                 });
         StackReader stacks = new StackReader(chunk, frames, query.lines());
@@ -103,8 +103,8 @@ final class ChunkSampler {
             return last;
         }
 
-        void sample(int body) {
-            fields.moveTo(body);
+        void sample(int body, int end) {
+            fields.moveTo(body, end);
             if (query.interval().all() || query.interval().contains(fields.startNanos())) {
                 if (passes()) {
                     sums().add(fields.stack(), weight < 0 ? 1 : fields.number(weight));

@@ -53,7 +53,9 @@ final class Constants {
         return constants;
     }
 
+    /// Leaves the cursor at the first pool, with nothing behind the checkpoint within its reach.
     private long head(Cursor cursor, int at, int before) {
+        cursor.endAt(before);
         long size = cursor.number();
         long type = cursor.number();
         if (type != CHECKPOINT || size <= 0 || size > before - (long) at) {
@@ -61,6 +63,7 @@ final class Constants {
         }
         cursor.skipNumbers(2);
         long delta = cursor.number();
+        cursor.endAt(at + (int) size);
         cursor.skip(1);
         return delta;
     }
@@ -85,6 +88,9 @@ final class Constants {
             long key = cursor.number();
             pool.put(key, cursor.position());
             type.skip(cursor, 0);
+            if (cursor.beyondEnd()) {
+                throw new Malformed(cursor.position(), "constants are longer than they say");
+            }
         }
     }
 }

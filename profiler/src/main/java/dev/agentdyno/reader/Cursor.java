@@ -19,10 +19,12 @@ final class Cursor {
 
     private final ByteBuffer bytes;
     private int position;
+    private int end;
 
     Cursor(ByteBuffer bytes, int position) {
         this.bytes = bytes;
         this.position = position;
+        this.end = bytes.limit();
     }
 
     int position() {
@@ -33,8 +35,19 @@ final class Cursor {
         position = there;
     }
 
+    /// From now on no length or count may lead behind `there`. Without that, values that overlap
+    /// could be read again and again.
+    void endAt(int there) {
+        end = Math.min(there, bytes.limit());
+    }
+
     int remaining() {
-        return bytes.limit() - position;
+        return end - position;
+    }
+
+    /// Whether more was read than there is.
+    boolean beyondEnd() {
+        return position > end;
     }
 
     byte octet() {

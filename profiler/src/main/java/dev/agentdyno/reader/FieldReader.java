@@ -37,12 +37,16 @@ final class FieldReader {
         this(type, chunk, constants, type.leaves().size() - 1);
     }
 
-    /// Looks at the event whose first field is at that offset.
-    void moveTo(int body) {
+    /// Looks at the event whose first field is at that offset, and which ends before another.
+    void moveTo(int body, int end) {
         cursor.moveTo(body);
+        cursor.endAt(end);
         for (int i = 0; i < leaves.length; i++) {
             offsets[i] = cursor.position();
             leaves[i].skip(cursor, 0);
+        }
+        if (cursor.beyondEnd()) {
+            throw new Malformed(body, "an event is longer than it says");
         }
     }
 

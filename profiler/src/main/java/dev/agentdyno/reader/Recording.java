@@ -243,7 +243,7 @@ public final class Recording implements AutoCloseable {
                 walk -> {
                     if (walk.type() == raw.id()) {
                         int body = cursor.position();
-                        row.moveTo(body);
+                        row.moveTo(body, walk.end());
                         if (interval.all() || interval.contains(row.startNanos())) {
                             visitor.event(row, body);
                         }

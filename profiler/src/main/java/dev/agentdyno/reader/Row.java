@@ -1,8 +1,9 @@
 package dev.agentdyno.reader;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// A view of one event that moves from event to event: nothing is decoded until it is asked for.
 /// Valid until the next event is looked at; for one thread.
@@ -25,8 +26,8 @@ public final class Row {
         this.leaves = type.fields().stream().mapToInt(field -> raw.leaf(field.name())).toArray();
     }
 
-    void moveTo(int body) {
-        fields.moveTo(body);
+    void moveTo(int body, int end) {
+        fields.moveTo(body, end);
     }
 
     /// When it began, in nanoseconds since the epoch.

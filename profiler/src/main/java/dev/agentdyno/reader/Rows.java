@@ -44,7 +44,7 @@ public final class Rows {
     public Row row(int index) {
         long place = places[index];
         Row row = views.computeIfAbsent((int) (place >>> 32), this::view);
-        row.moveTo((int) place);
+        row.moveTo((int) place, Integer.MAX_VALUE);
         return row;
     }
 

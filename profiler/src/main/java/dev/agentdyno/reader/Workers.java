@@ -1,5 +1,7 @@
 package dev.agentdyno.reader;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -11,7 +13,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /// Shares chunks out to as many threads as there are processors.
 final class Workers {
@@ -31,6 +32,9 @@ final class Workers {
             long[] sizes, Supplier<? extends S> state, Progress progress, Work<? super S> work) {
         int threads = Math.clamp(sizes.length, 1, Runtime.getRuntime().availableProcessors());
         Line line = new Line(sizes, progress);
+        if (threads == 1) {
+            return List.of(alone(line, state.get(), work));
+        }
         try (ExecutorService pool = Executors.newFixedThreadPool(threads, Workers::thread)) {
             List<Future<S>> running = new ArrayList<>();
             for (int i = 0; i < threads; i++) {
@@ -42,6 +46,15 @@ final class Workers {
                 states.add(result(task, line));
             }
             return states;
+        }
+    }
+
+    /// A single chunk is not worth a thread.
+    private static <S> S alone(Line line, S state, Work<? super S> work) {
+        try {
+            return line.work(state, work);
+        } catch (InternalError e) {
+            throw failure(e);
         }
     }
 
