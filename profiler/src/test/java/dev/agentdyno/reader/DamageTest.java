@@ -3,6 +3,13 @@ package dev.agentdyno.reader;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import net.jpountz.lz4.LZ4FrameOutputStream;
+
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -13,15 +20,11 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
 import java.util.zip.GZIPOutputStream;
-import net.jpountz.lz4.LZ4FrameOutputStream;
-import org.junit.jupiter.api.Assertions;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// Nothing in a file is trusted.
 class DamageTest {
     private static final int FLIPS = 10_000;
+    private static final int SOME_FLIPS = 300;
     private static final Duration LONGEST = Duration.ofSeconds(20);
 
     @TempDir Path folder;
@@ -111,10 +114,30 @@ class DamageTest {
 
     @Test
     void flipped_bytes_end_in_a_partial_view_or_one_line() {
+        flip(whole, SOME_FLIPS);
+    }
+
+    /// In a small recording each byte has its turn several times.
+    @Test
+    void flipped_bytes_of_a_small_recording_do_as_well() throws IOException {
+        Forged forged = new Forged();
+        for (int i = 0; i < 8; i++) {
+            long time = i;
+            forged.event(
+                    Forged.EVENT_ID,
+                    part -> part.number(time).number(1).text("told").number(2).number(5).number(6));
+        }
+        forged.stack(9);
+        byte[] small = forged.finish("word:2", "numbers:1:array");
+        assertThat(readAll(file(small))).isEqualTo(8);
+        flip(small, FLIPS);
+    }
+
+    private void flip(byte[] bytes, int times) {
         Random random = new Random(42);
-        for (int i = 0; i < FLIPS; i++) {
-            byte[] flipped = whole.clone();
-            int at = random.nextInt(3) == 0 ? random.nextInt(68) : random.nextInt(whole.length);
+        for (int i = 0; i < times; i++) {
+            byte[] flipped = bytes.clone();
+            int at = random.nextInt(3) == 0 ? random.nextInt(68) : random.nextInt(bytes.length);
             flipped[at] ^= (byte) (1 + random.nextInt(255));
             Assertions.assertTimeout(LONGEST, () -> readOrOneLine(flipped), "byte " + at);
         }
@@ -135,7 +158,7 @@ class DamageTest {
             String[] types = recording.types().stream().map(EventType::name).toArray(String[]::new);
             recording.stacks(SampleQuery.of(types), () -> nowhere, Progress.NONE);
             for (EventType type : recording.types()) {
-                if (type.name().startsWith("agentdyno.M")) {
+                if (type.name().startsWith("agentdyno.M") || type.name().equals(Forged.EVENT)) {
                     readAll(recording, type);
                 }
             }
