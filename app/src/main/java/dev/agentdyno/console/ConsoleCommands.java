@@ -5,10 +5,12 @@ import dev.agentdyno.engine.Engine;
 import dev.agentdyno.shell.Commands;
 import dev.agentdyno.shell.PageId;
 import dev.agentdyno.shell.Words;
+import dev.agentdyno.source.Diagnostics;
 import dev.agentdyno.timeline.TimeRange;
 import dev.agentdyno.tuning.InvalidSettingException;
 import dev.agentdyno.tuning.Tunable;
 import dev.agentdyno.workload.Scenario;
+
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
@@ -168,6 +170,11 @@ final class ConsoleCommands implements Commands {
     @Override
     public Collection<Tunable<?>> tunables() {
         return engine.tunables().all();
+    }
+
+    @Override
+    public Optional<Diagnostics> diagnostics() {
+        return console.projection().diagnostics();
     }
 
     @Override

@@ -5,9 +5,11 @@ import dev.agentdyno.chart.View;
 import dev.agentdyno.chart.ViewWindow;
 import dev.agentdyno.fx.Mailbox;
 import dev.agentdyno.shell.Frame;
+import dev.agentdyno.source.Diagnostics;
 import dev.agentdyno.source.EventSettings;
 import dev.agentdyno.timeline.Snapshot;
 import dev.agentdyno.timeline.TimeRange;
+
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -67,6 +69,12 @@ final class Projection implements AutoCloseable {
     /// What is recorded of what is watched, if that can be changed.
     Optional<EventSettings> settings() {
         return watched.filter(now -> !now.file()).flatMap(now -> now.session().source().settings());
+    }
+
+    /// What the JVM that is watched can be asked and told to do.
+    Optional<Diagnostics> diagnostics() {
+        return watched.filter(now -> !now.file())
+                .flatMap(now -> now.session().source().diagnostics());
     }
 
     boolean shows(Watching one) {

@@ -11,13 +11,17 @@ import dev.agentdyno.shell.Frame;
 import dev.agentdyno.shell.Inquiry;
 import dev.agentdyno.shell.Recordings;
 import dev.agentdyno.shell.Styles;
+import dev.agentdyno.source.Diagnostics;
 import dev.agentdyno.survey.ClassCount;
 import dev.agentdyno.survey.ClassQuestion;
-import java.util.List;
+
 import javafx.scene.control.Button;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+
+import java.io.IOException;
+import java.util.List;
 
 /// How many objects of each class there are, and what a collection took away.
 final class ClassesSection implements Section {
@@ -27,36 +31,27 @@ final class ClassesSection implements Section {
 
     private final Inquiry<String, List<ClassCount>> inquiry;
     private final Commands commands;
-    private final Counter counter;
     private final Button count = new Button(Words.of("memory.classes.count"));
     private final Table<ClassCount> table = table(false);
     private final Table<ClassCount> changes = table(true);
     private final AnswerCard<List<ClassCount>> list;
     private final Card difference;
     private final HBox node;
+    private String source = "";
     private boolean counted;
-
-    /// Counts the objects of the watched JVM, as text.
-    interface Counter {
-        /// All objects, without a collection.
-        String all();
-
-        /// What is left after a full collection.
-        String live();
-    }
 
     private record Counts(List<ClassCount> before, List<ClassCount> after) {}
 
-    ClassesSection(Recordings recordings, Commands commands, Counter counter) {
+    ClassesSection(Recordings recordings, Commands commands) {
         this.inquiry = new Inquiry<>(recordings, (choice, range) -> new ClassQuestion(range));
         this.commands = commands;
-        this.counter = counter;
         table.empty(Words.of("memory.classes.empty"));
         changes.empty(Words.of("memory.classes.noChange"));
         list = new AnswerCard<>(Words.of("memory.classes"), inquiry, table.node(), this::show);
         difference = new Card(Words.of("memory.classes.change"), "", changes.node());
         count.getStyleClass().add(Styles.COMPACT);
-        count.setOnAction(event -> count());
+        count.setId("count-classes");
+        count.setOnAction(event -> commands.diagnostics().ifPresent(this::count));
         list.card().with(count);
         list.card().setPrefWidth(480);
         difference.setPrefWidth(480);
@@ -73,11 +68,12 @@ final class ClassesSection implements Section {
 
     @Override
     public void update(Frame frame) {
-        boolean own = frame.status().engine();
-        count.setVisible(own);
-        difference.setVisible(own);
-        difference.setManaged(own);
-        counted &= own;
+        boolean alive = frame.status().alive();
+        count.setVisible(alive);
+        difference.setVisible(alive);
+        difference.setManaged(alive);
+        counted &= alive && frame.status().source().equals(source);
+        source = frame.status().source();
         if (!counted) {
             inquiry.follow(frame, "");
         }
@@ -108,11 +104,12 @@ final class ClassesSection implements Section {
         return sign + Figures.count(Math.abs(value));
     }
 
-    private void count() {
-        commands.background(
-                Words.of("memory.classes.counting"),
-                () -> new Counts(ClassCount.parse(counter.all()), ClassCount.parse(counter.live())),
-                this::show);
+    private void count(Diagnostics jvm) {
+        commands.background(Words.of("memory.classes.counting"), () -> counts(jvm), this::show);
+    }
+
+    private static Counts counts(Diagnostics jvm) throws IOException {
+        return new Counts(ClassCount.parse(jvm.allObjects()), ClassCount.parse(jvm.liveObjects()));
     }
 
     private void show(Counts counts) {

@@ -20,6 +20,7 @@ import dev.agentdyno.timeline.Allocation;
 import dev.agentdyno.timeline.Collection;
 import dev.agentdyno.timeline.Signal;
 import dev.agentdyno.timeline.Snapshot;
+
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -58,7 +59,7 @@ record MemoryPainter(Frame frame, Allocation.By by, boolean all, Optional<String
                 (all ? known : inView).reversed().stream().map(MemoryPainter::row).toList(),
                 inView.size(),
                 known.size(),
-                frame.status().engine(),
+                frame.status().alive(),
                 collected);
     }
 

@@ -13,17 +13,17 @@ import dev.agentdyno.shell.Frame;
 import dev.agentdyno.shell.Page;
 import dev.agentdyno.shell.PageId;
 import dev.agentdyno.shell.Recordings;
-import dev.agentdyno.source.ClassHistograms;
-import dev.agentdyno.source.JvmNotes;
-import java.util.EnumMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+
 import javafx.scene.control.Button;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /// The page Memory and GC: gauges, heap, pauses and allocation over time; what is allocated, and
 /// every collection.
@@ -42,14 +42,12 @@ public final class MemoryView implements Page {
     private Optional<Frame> newest = Optional.empty();
     private final Pace textPace = new Pace(System::nanoTime);
 
-    /// A page that collects in this JVM, which is where the embedded engine runs.
-    @SuppressWarnings("ExplicitGc") // the person asks for it
     public MemoryView(Commands commands, ViewWindow window, Recordings recordings) {
-        model = new MemoryViewModel(commands, System::gc);
+        model = new MemoryViewModel(commands);
         sections.put(Part.COLLECTIONS, new CollectionsSection(recordings));
         sections.put(Part.ALLOCATION, new AllocationSection(recordings));
-        sections.put(Part.OLD, new OldObjectsSection(recordings, commands, JvmNotes::oldObjects));
-        sections.put(Part.CLASSES, new ClassesSection(recordings, commands, new OwnClasses()));
+        sections.put(Part.OLD, new OldObjectsSection(recordings, commands));
+        sections.put(Part.CLASSES, new ClassesSection(recordings, commands));
         charts = new MemoryCharts(window);
         tables = new MemoryTables(model, window, textPace);
         banner = new BannerBar(model::openFinding);
@@ -94,19 +92,6 @@ public final class MemoryView implements Page {
             section.update(frame);
         }
         model.update(frame);
-    }
-
-    /// The objects of this JVM.
-    private record OwnClasses() implements ClassesSection.Counter {
-        @Override
-        public String all() {
-            return ClassHistograms.all();
-        }
-
-        @Override
-        public String live() {
-            return ClassHistograms.live();
-        }
     }
 
     @Override

@@ -5,13 +5,18 @@ import dev.agentdyno.page.Words;
 import dev.agentdyno.shell.Commands;
 import dev.agentdyno.shell.Figures;
 import dev.agentdyno.shell.Frame;
+import dev.agentdyno.source.Diagnostics;
 import dev.agentdyno.timeline.Allocation;
 import dev.agentdyno.timeline.Collection;
-import java.util.List;
-import java.util.Optional;
+
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+
 import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
 
 /// What the page Memory and GC knows and can do. FX thread only; needs no toolkit.
 ///
@@ -19,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 /// that what is said about it is measured like everything else.
 final class MemoryViewModel {
     private final Commands commands;
-    private final Runnable collector;
     private final ReadOnlyObjectWrapper<MemoryPicture> picture =
             new ReadOnlyObjectWrapper<>(MemoryPicture.EMPTY);
     private @Nullable Frame frame;
@@ -29,10 +33,8 @@ final class MemoryViewModel {
     private boolean asked;
     private Optional<String> collected = Optional.empty();
 
-    /// @param collector collects the heap of the watched engine, and returns when it is done
-    MemoryViewModel(Commands commands, Runnable collector) {
+    MemoryViewModel(Commands commands) {
         this.commands = commands;
-        this.collector = collector;
     }
 
     ReadOnlyObjectProperty<MemoryPicture> pictureProperty() {
@@ -45,6 +47,10 @@ final class MemoryViewModel {
 
     /// Shows `next`.
     void update(Frame next) {
+        if (frame != null && !frame.status().source().equals(next.status().source())) {
+            asked = false;
+            collected = Optional.empty();
+        }
         frame = next;
         if (asked) {
             lookForCollection(next.snapshot().collections());
@@ -72,22 +78,38 @@ final class MemoryViewModel {
         return all;
     }
 
-    /// Collects the heap of the watched engine now; what it freed is shown when the recording
-    /// tells.
+    /// Collects the heap of the watched JVM now; what it freed is shown when the recording tells,
+    /// and why it does not collect where it does not.
     void collectNow() {
-        if (frame == null || asked) {
-            return;
+        if (frame != null && !asked) {
+            Frame now = frame;
+            commands.diagnostics().ifPresent(jvm -> collect(jvm, now));
         }
-        askedAfterId = newestId(frame.snapshot().collections());
+    }
+
+    private void collect(Diagnostics jvm, Frame now) {
+        askedAfterId = newestId(now.snapshot().collections());
         asked = true;
         collected = Optional.of(Words.of("memory.collect.waiting"));
         commands.background(
                 Words.of("memory.collect.task"),
-                () -> {
-                    collector.run();
-                    return true;
-                },
-                done -> {});
+                () -> refusal(jvm),
+                refused -> refused.ifPresent(this::refused));
+        refresh();
+    }
+
+    private static Optional<String> refusal(Diagnostics jvm) {
+        try {
+            jvm.collect();
+            return Optional.empty();
+        } catch (IOException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void refused(String why) {
+        asked = false;
+        collected = Optional.of(Words.of("memory.collect.refused", why));
         refresh();
     }
 

@@ -11,15 +11,18 @@ import dev.agentdyno.shell.Frame;
 import dev.agentdyno.shell.Inquiry;
 import dev.agentdyno.shell.Recordings;
 import dev.agentdyno.shell.Styles;
+import dev.agentdyno.source.Diagnostics;
 import dev.agentdyno.survey.OldObject;
 import dev.agentdyno.survey.OldObjectQuestion;
-import java.util.List;
-import java.util.stream.IntStream;
+
 import javafx.scene.control.Button;
 import javafx.scene.control.TextArea;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+
+import java.util.List;
+import java.util.stream.IntStream;
 
 /// Objects that live long: what they are, who holds them, and where they were allocated.
 final class OldObjectsSection implements Section {
@@ -28,7 +31,6 @@ final class OldObjectsSection implements Section {
 
     private final Inquiry<Integer, List<OldObject>> inquiry;
     private final Commands commands;
-    private final Runnable taker;
     private final Button look = new Button(Words.of("memory.old.look"));
     private final TextArea text = new TextArea();
     private final Table<Row> table =
@@ -58,16 +60,14 @@ final class OldObjectsSection implements Section {
         }
     }
 
-    /// @param taker has the watched JVM write down its old objects, and returns when it has
-    OldObjectsSection(Recordings recordings, Commands commands, Runnable taker) {
+    OldObjectsSection(Recordings recordings, Commands commands) {
         this.inquiry = new Inquiry<>(recordings, (choice, range) -> new OldObjectQuestion());
         this.commands = commands;
-        this.taker = taker;
         table.empty(Words.of("memory.old.empty")).onSelect(row -> read(row.object()));
         text.setEditable(false);
         text.getStyleClass().addAll(Styles.MONO, "dump-text");
         look.getStyleClass().add(Styles.COMPACT);
-        look.setOnAction(event -> take());
+        look.setOnAction(event -> commands.diagnostics().ifPresent(this::take));
         AnswerCard<List<OldObject>> list =
                 new AnswerCard<>(Words.of("memory.old"), inquiry, table.node(), this::show);
         list.card().with(look);
@@ -87,15 +87,15 @@ final class OldObjectsSection implements Section {
 
     @Override
     public void update(Frame frame) {
-        look.setVisible(frame.status().engine());
+        look.setVisible(frame.status().alive());
         inquiry.follow(frame, taken);
     }
 
-    private void take() {
+    private void take(Diagnostics jvm) {
         commands.background(
                 Words.of("memory.old.looking"),
                 () -> {
-                    taker.run();
+                    jvm.writeOldObjects();
                     return true;
                 },
                 done -> taken++);

@@ -1,8 +1,10 @@
 package dev.agentdyno.shell;
 
+import dev.agentdyno.source.Diagnostics;
 import dev.agentdyno.timeline.TimeRange;
 import dev.agentdyno.tuning.Tunable;
 import dev.agentdyno.workload.Scenario;
+
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
@@ -80,6 +82,9 @@ public interface Commands {
     default Optional<Tunable<?>> tunable(String name) {
         return tunables().stream().filter(tunable -> tunable.name().equals(name)).findFirst();
     }
+
+    /// What the JVM that is watched can be asked and told to do; empty for a recording.
+    Optional<Diagnostics> diagnostics();
 
     /// The folder that holds the run folders.
     Path runs();

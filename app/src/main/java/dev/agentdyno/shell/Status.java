@@ -68,6 +68,11 @@ public record Status(
         return view != View.FILE && !foreign;
     }
 
+    /// Whether a JVM is watched as it runs, the engine's or another, which can be asked and told.
+    public boolean alive() {
+        return view != View.FILE;
+    }
+
     /// Whether a run is under way.
     public boolean running() {
         return run.isPresent();

@@ -9,8 +9,7 @@ import dev.agentdyno.shell.Frame;
 import dev.agentdyno.shell.Inquiry;
 import dev.agentdyno.shell.Styles;
 import dev.agentdyno.survey.ThreadDump;
-import java.util.List;
-import java.util.Optional;
+
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
@@ -20,13 +19,17 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
+import java.util.List;
+import java.util.Optional;
+
 /// The dumps of all threads, with search.
 final class DumpsView {
     private static final double ROW = 28;
-    private static final double LIST = 320;
+    private static final double LIST = 380;
 
     private final DumpsViewModel model;
     private final Button take = new Button(Words.of("threads.dumps.take"));
+    private final Button look = new Button(Words.of("threads.deadlocks.look"));
     private final TextField search = new TextField();
     private final Label matches = new Label();
     private final TextArea text = new TextArea();
@@ -48,6 +51,7 @@ final class DumpsView {
     private final Card list = new Card(Words.of("threads.dumps"), "", table.node());
     private final Card reading = new Card(Words.of("threads.dumps.none"), "", text);
     private Optional<ThreadDump> chosen = Optional.empty();
+    private Optional<Deadlocks> deadlocks = Optional.empty();
     private final HBox node;
 
     DumpsView(DumpsViewModel model) {
@@ -58,7 +62,10 @@ final class DumpsView {
         take.setId("take-dump");
         take.getStyleClass().add(Styles.COMPACT);
         take.setOnAction(event -> model.take());
-        list.with(take);
+        look.setId("look-for-deadlocks");
+        look.getStyleClass().add(Styles.COMPACT);
+        look.setOnAction(event -> model.lookForDeadlocks());
+        list.with(look, take);
         search.setPromptText(Words.of("threads.dumps.search"));
         search.setId("dump-search");
         search.textProperty().addListener((value, before, now) -> showText());
@@ -75,6 +82,7 @@ final class DumpsView {
         VBox.setVgrow(text, Priority.ALWAYS);
         showText();
         model.stateProperty().addListener((value, before, now) -> show(now));
+        model.deadlocksProperty().addListener((value, before, now) -> show(now));
     }
 
     Region node() {
@@ -85,6 +93,8 @@ final class DumpsView {
         model.update(frame);
         take.setVisible(model.takes());
         take.setManaged(model.takes());
+        look.setVisible(model.takes());
+        look.setManaged(model.takes());
     }
 
     private static String found(ThreadDump dump) {
@@ -117,16 +127,32 @@ final class DumpsView {
 
     private void choose(ThreadDump dump) {
         chosen = Optional.of(dump);
+        deadlocks = Optional.empty();
+        showText();
+    }
+
+    private void show(Optional<Deadlocks> found) {
+        deadlocks = found;
         showText();
     }
 
     private void showText() {
+        search.setVisible(deadlocks.isEmpty() && chosen.isPresent());
+        matches.setVisible(deadlocks.isEmpty());
+        text.setVisible(deadlocks.isPresent() || chosen.isPresent());
+        deadlocks.ifPresentOrElse(this::showDeadlocks, this::showDump);
+    }
+
+    private void showDeadlocks(Deadlocks found) {
+        reading.title(Words.of("threads.deadlocks.at", Figures.timeOfDay(found.nanos())));
+        text.setText(found.text());
+    }
+
+    private void showDump() {
         reading.title(
                 chosen.map(dump ->
                                 Words.of("threads.dumps.chosen", Figures.timeOfDay(dump.nanos())))
                         .orElse(Words.of("threads.dumps.none")));
-        text.setVisible(chosen.isPresent());
-        search.setVisible(chosen.isPresent());
         text.setText(chosen.map(dump -> DumpsViewModel.text(dump, search.getText())).orElse(""));
         matches.setText(chosen.map(this::count).orElse(""));
     }

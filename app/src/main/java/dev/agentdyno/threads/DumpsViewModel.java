@@ -5,13 +5,18 @@ import dev.agentdyno.shell.Commands;
 import dev.agentdyno.shell.Frame;
 import dev.agentdyno.shell.Inquiry;
 import dev.agentdyno.shell.Recordings;
+import dev.agentdyno.source.Diagnostics;
 import dev.agentdyno.survey.ThreadDump;
 import dev.agentdyno.survey.ThreadDumpQuestion;
+
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import javafx.beans.property.ReadOnlyObjectProperty;
-import org.jspecify.annotations.Nullable;
 
 /// The thread dumps of a recording, and taking one. FX thread only; needs no toolkit.
 ///
@@ -20,40 +25,61 @@ import org.jspecify.annotations.Nullable;
 final class DumpsViewModel {
     private final Inquiry<Integer, List<ThreadDump>> inquiry;
     private final Commands commands;
-    private final Runnable taker;
+    private final ReadOnlyObjectWrapper<Optional<Deadlocks>> deadlocks =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
     private @Nullable Frame frame;
     private int taken;
 
-    /// @param taker has the watched JVM write a dump, and returns when it has
-    DumpsViewModel(Recordings recordings, Commands commands, Runnable taker) {
+    DumpsViewModel(Recordings recordings, Commands commands) {
         this.inquiry = new Inquiry<>(recordings, (choice, range) -> new ThreadDumpQuestion());
         this.commands = commands;
-        this.taker = taker;
     }
 
     ReadOnlyObjectProperty<Inquiry.State<List<ThreadDump>>> stateProperty() {
         return inquiry.stateProperty();
     }
 
+    /// What was found when last looked for deadlocks; empty before that.
+    ReadOnlyObjectProperty<Optional<Deadlocks>> deadlocksProperty() {
+        return deadlocks.getReadOnlyProperty();
+    }
+
     void update(Frame next) {
+        if (frame != null && !frame.status().source().equals(next.status().source())) {
+            deadlocks.set(Optional.empty());
+        }
         frame = next;
         inquiry.follow(next, taken);
     }
 
     /// Whether what is watched can be told to write a dump.
     boolean takes() {
-        return frame != null && frame.status().engine();
+        return frame != null && frame.status().alive();
     }
 
     /// Has a dump written; it is listed as soon as the recording has it.
     void take() {
+        commands.diagnostics().ifPresent(this::take);
+    }
+
+    private void take(Diagnostics jvm) {
         commands.background(
                 Words.of("threads.dumps.taking"),
                 () -> {
-                    taker.run();
+                    jvm.writeThreadDump();
                     return true;
                 },
                 done -> asked());
+    }
+
+    /// Asks the watched JVM for threads that wait for each other.
+    void lookForDeadlocks() {
+        commands.diagnostics()
+                .ifPresent(jvm ->
+                        commands.background(
+                                Words.of("threads.deadlocks.looking"),
+                                () -> Deadlocks.now(jvm.deadlocks()),
+                                found -> deadlocks.set(Optional.of(found))));
     }
 
     private void asked() {

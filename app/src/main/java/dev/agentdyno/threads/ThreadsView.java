@@ -14,15 +14,16 @@ import dev.agentdyno.shell.Frame;
 import dev.agentdyno.shell.Page;
 import dev.agentdyno.shell.PageId;
 import dev.agentdyno.shell.Recordings;
-import dev.agentdyno.source.JvmNotes;
 import dev.agentdyno.threads.ThreadsPicture.Gauges;
-import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
+
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
 /// The page Threads: how many there are, what they wait for, and where.
 public final class ThreadsView implements Page {
@@ -56,7 +57,7 @@ public final class ThreadsView implements Page {
         model = new ThreadsViewModel(commands);
         charts = new ThreadsCharts(window);
         lanes = new LanesView(new LanesViewModel(recordings), window);
-        dumps = new DumpsView(new DumpsViewModel(recordings, commands, JvmNotes::threadDump));
+        dumps = new DumpsView(new DumpsViewModel(recordings, commands));
         banner = new BannerBar(model::openFinding);
     }
 

@@ -2,20 +2,23 @@ package dev.agentdyno.page;
 
 import dev.agentdyno.shell.Commands;
 import dev.agentdyno.shell.PageId;
+import dev.agentdyno.source.Diagnostics;
 import dev.agentdyno.timeline.TimeRange;
 import dev.agentdyno.tuning.InvalidSettingException;
 import dev.agentdyno.tuning.Tunable;
 import dev.agentdyno.tuning.Tunables;
 import dev.agentdyno.workload.Scenario;
+
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 
-/// Commands that set real settings and write down everything else; work in the background is done
-/// at once.
+/// Commands that set real settings, tell this JVM what to do, and write down everything else; work
+/// in the background is done at once.
 public final class FakeCommands implements Commands {
     public final Tunables tunables;
     public final Path runs;
@@ -128,6 +131,11 @@ public final class FakeCommands implements Commands {
     @Override
     public Collection<Tunable<?>> tunables() {
         return tunables.all();
+    }
+
+    @Override
+    public Optional<Diagnostics> diagnostics() {
+        return Optional.of(Diagnostics.here());
     }
 
     @Override

@@ -8,15 +8,17 @@ import dev.agentdyno.page.FileRecordings;
 import dev.agentdyno.page.Frames;
 import dev.agentdyno.shell.Frame;
 import dev.agentdyno.shell.Inquiry;
-import dev.agentdyno.source.JvmNotes;
+import dev.agentdyno.source.Deadlocked;
 import dev.agentdyno.survey.ThreadDump;
 import dev.agentdyno.timeline.Snapshot;
 import dev.agentdyno.tuning.Tunables;
-import java.nio.file.Path;
-import java.util.List;
+
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Path;
+import java.util.List;
 
 class LanesViewModelTest {
     private static Path file = Path.of("");
@@ -73,6 +75,21 @@ class LanesViewModelTest {
     }
 
     @Test
+    void lookingForDeadlocksSaysWhatWasFoundAndForgetsItWithTheJvm() {
+        DumpsViewModel model = dumps();
+        model.update(Frames.live(recorded));
+
+        model.lookForDeadlocks();
+
+        assertThat(model.deadlocksProperty().get())
+                .hasValueSatisfying(
+                        found -> assertThat(found.text()).startsWith("No platform thread waits"));
+        Deadlocked stuck = new Deadlocked("left", "Door@1", "right", List.of("A.b(A.java:1)"));
+        assertThat(new Deadlocks(0, List.of(stuck)).text())
+                .isEqualTo("\"left\" waits for Door@1, held by \"right\"\n    at A.b(A.java:1)");
+    }
+
+    @Test
     void aSearchLeavesTheThreadsThatHoldTheText() {
         ThreadDump dump =
                 new ThreadDump(0, "Full\n\n\"one\" #1\n  at A.b\n\n\"two\" #2\n  at C.d\n");
@@ -83,6 +100,6 @@ class LanesViewModelTest {
 
     private static DumpsViewModel dumps() {
         FakeCommands commands = new FakeCommands(new Tunables(), Path.of("runs"));
-        return new DumpsViewModel(new FileRecordings(file), commands, JvmNotes::threadDump);
+        return new DumpsViewModel(new FileRecordings(file), commands);
     }
 }

@@ -1,6 +1,10 @@
 package dev.agentdyno.source;
 
 import com.sun.tools.attach.VirtualMachine;
+
+import jdk.jfr.consumer.EventStream;
+import jdk.jfr.consumer.RecordedEvent;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,9 +17,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
+
 import javax.management.remote.JMXServiceURL;
-import jdk.jfr.consumer.EventStream;
-import jdk.jfr.consumer.RecordedEvent;
 
 /// Another JVM of this machine, which needs no flags for it.
 ///
@@ -186,6 +189,11 @@ public final class AttachedSource implements Source {
     @Override
     public Optional<EventSettings> settings() {
         return Optional.of(new LinkedSettings(link, recording, settings));
+    }
+
+    @Override
+    public Optional<Diagnostics> diagnostics() {
+        return dead ? Optional.empty() : Optional.of(link.diagnostics());
     }
 
     @Override

@@ -1,5 +1,8 @@
 package dev.agentdyno.source;
 
+import jdk.jfr.consumer.RecordedEvent;
+import jdk.jfr.consumer.RecordingStream;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -8,8 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import jdk.jfr.consumer.RecordedEvent;
-import jdk.jfr.consumer.RecordingStream;
 
 /// This JVM: a stream of its events, and behind it a recording on disk, from which [#dump] writes.
 ///
@@ -107,6 +108,11 @@ public final class EmbeddedSource implements Source {
     @Override
     public Optional<EventSettings> settings() {
         return Optional.of(new EmbeddedSettings(stream, settings));
+    }
+
+    @Override
+    public Optional<Diagnostics> diagnostics() {
+        return Optional.of(Diagnostics.here());
     }
 
     @Override

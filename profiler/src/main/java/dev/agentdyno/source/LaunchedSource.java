@@ -1,11 +1,12 @@
 package dev.agentdyno.source;
 
+import jdk.jfr.consumer.RecordedEvent;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import jdk.jfr.consumer.RecordedEvent;
 
 /// A child JVM that runs the engine, recorded as any other JVM is. [#close] ends the child.
 public final class LaunchedSource implements Source {
@@ -66,6 +67,11 @@ public final class LaunchedSource implements Source {
     @Override
     public Optional<EventSettings> settings() {
         return recorded.settings();
+    }
+
+    @Override
+    public Optional<Diagnostics> diagnostics() {
+        return recorded.diagnostics();
     }
 
     @Override

@@ -1,5 +1,8 @@
 package dev.agentdyno.source;
 
+import jdk.jfr.consumer.RecordedEvent;
+import jdk.management.jfr.RemoteRecordingStream;
+
 import java.io.IOException;
 import java.net.MalformedURLException;
 import java.nio.file.Files;
@@ -13,9 +16,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+
 import javax.management.remote.JMXServiceURL;
-import jdk.jfr.consumer.RecordedEvent;
-import jdk.management.jfr.RemoteRecordingStream;
 
 /// A JVM elsewhere, reached by its management port (JMX).
 ///
@@ -188,6 +190,11 @@ public final class RemoteSource implements Source {
     @Override
     public Optional<EventSettings> settings() {
         return Optional.of(new StreamSettings(stream, link, settings));
+    }
+
+    @Override
+    public Optional<Diagnostics> diagnostics() {
+        return over.getCount() == 0 ? Optional.empty() : Optional.of(link.diagnostics());
     }
 
     @Override

@@ -1,11 +1,12 @@
 package dev.agentdyno.source;
 
+import jdk.jfr.consumer.RecordedEvent;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import jdk.jfr.consumer.RecordedEvent;
 
 /// Where events come from. All sources give the same stream of events; a reader need not know which
 /// it has.
@@ -50,6 +51,11 @@ public sealed interface Source extends AutoCloseable
 
     /// What it records; empty where that cannot be changed.
     default Optional<EventSettings> settings() {
+        return Optional.empty();
+    }
+
+    /// What the JVM can be asked and told to do, while it runs; empty for one that has ended.
+    default Optional<Diagnostics> diagnostics() {
         return Optional.empty();
     }
 

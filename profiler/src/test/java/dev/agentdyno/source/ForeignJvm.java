@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+
 import javax.tools.ToolProvider;
 
 /// A real program in a JVM of its own that works until it is told to end.
@@ -15,7 +16,39 @@ final class ForeignJvm implements AutoCloseable {
             """
             public class Worker {
                 static volatile byte[] kept;
+                static Thread waiting(String name, Object own, Object other,
+                        java.util.concurrent.CyclicBarrier both) {
+                    Thread thread = new Thread(() -> {
+                        synchronized (own) {
+                            try {
+                                both.await();
+                            } catch (Exception e) {
+                                throw new IllegalStateException(e);
+                            }
+                            synchronized (other) {
+                                System.out.println("never");
+                            }
+                        }
+                    }, name);
+                    thread.setDaemon(true);
+                    thread.start();
+                    return thread;
+                }
+                static void deadlock() throws Exception {
+                    Object left = new Object();
+                    Object right = new Object();
+                    var both = new java.util.concurrent.CyclicBarrier(2);
+                    Thread one = waiting("left", left, right, both);
+                    Thread two = waiting("right", right, left, both);
+                    while (one.getState() != Thread.State.BLOCKED
+                            || two.getState() != Thread.State.BLOCKED) {
+                        Thread.onSpinWait();
+                    }
+                }
                 public static void main(String[] args) throws Exception {
+                    if (Boolean.getBoolean("deadlock")) {
+                        deadlock();
+                    }
                     System.out.println("works");
                     Thread ender = new Thread(() -> {
                         try {

@@ -2,14 +2,15 @@ package dev.agentdyno.survey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.agentdyno.source.ClassHistograms;
-import dev.agentdyno.source.JvmNotes;
+import dev.agentdyno.source.Diagnostics;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class HeapQuestionsTest {
     private static final List<Kept> KEPT = new ArrayList<>();
@@ -44,7 +45,7 @@ class HeapQuestionsTest {
                             for (int i = 0; i < 40_000; i++) {
                                 KEPT.add(new Kept(new byte[500]));
                             }
-                            JvmNotes.oldObjects();
+                            Diagnostics.here().writeOldObjects();
                         });
         return stage.ask(new OldObjectQuestion());
     }
@@ -85,13 +86,13 @@ class HeapQuestionsTest {
     }
 
     @Test
-    void whatWasAllocatedBetweenTwoHistogramsIsTheirDifference() {
-        List<ClassCount> before = ClassCount.parse(ClassHistograms.live());
+    void whatWasAllocatedBetweenTwoHistogramsIsTheirDifference() throws Exception {
+        List<ClassCount> before = ClassCount.parse(Diagnostics.here().liveObjects());
         List<Marked> held = new ArrayList<>();
         for (int i = 0; i < 5_000; i++) {
             held.add(new Marked(i));
         }
-        List<ClassCount> after = ClassCount.parse(ClassHistograms.live());
+        List<ClassCount> after = ClassCount.parse(Diagnostics.here().liveObjects());
 
         ClassCount marked =
                 ClassCount.difference(before, after).stream()

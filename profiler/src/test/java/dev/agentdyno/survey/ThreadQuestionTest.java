@@ -2,15 +2,17 @@ package dev.agentdyno.survey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.agentdyno.source.JvmNotes;
+import dev.agentdyno.source.Diagnostics;
 import dev.agentdyno.timeline.TimeRange;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class ThreadQuestionTest {
     private static final Map<String, String> SETTINGS =
@@ -75,7 +77,7 @@ class ThreadQuestionTest {
 
     @Test
     void aDumpThatIsAskedForIsInTheRecordingThatIsUnderWay() throws Exception {
-        Stage stage = Stage.record(folder, SETTINGS, JvmNotes::threadDump);
+        Stage stage = Stage.record(folder, SETTINGS, () -> Diagnostics.here().writeThreadDump());
 
         List<ThreadDump> dumps = stage.ask(new ThreadDumpQuestion());
 
@@ -89,7 +91,11 @@ class ThreadQuestionTest {
         ThreadDump dump =
                 new ThreadDump(
                         0,
-                        "\"one\" #1\n   at A\n\n\nFound one Java-level deadlock:\n\"one\":\n  waits\n");
+                        "\"one\" #1\n"
+                            + "   at A\n\n\n"
+                            + "Found one Java-level deadlock:\n"
+                            + "\"one\":\n"
+                            + "  waits\n");
 
         assertThat(dump.deadlocked()).isTrue();
         assertThat(dump.deadlock()).startsWith("Found one Java-level deadlock").contains("waits");
