@@ -5,6 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.agentdyno.session.Session;
 import dev.agentdyno.source.EmbeddedSource;
 import dev.agentdyno.telemetry.TunableChangeEvent;
+
+import jdk.jfr.consumer.RecordedEvent;
+import jdk.jfr.consumer.RecordingFile;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,17 +23,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
-import jdk.jfr.consumer.RecordedEvent;
-import jdk.jfr.consumer.RecordingFile;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(120)
 class RecoveryTest {
+    private static final Duration MOST_LOST = Duration.ofMillis(1_200);
+
     @TempDir Path folder;
 
-    /// A program that records itself, says every tenth of a second what it emitted, and is killed.
+    /// A program that records itself, says every tenth of a second what it emitted and when, and is
+    /// killed.
     public static final class Recorder {
         private Recorder() {}
 
@@ -32,7 +40,7 @@ class RecoveryTest {
             new Recovery(Path.of(arguments[0])).watch(session);
             for (int i = 0; System.in.available() == 0; i++) {
                 TunableChangeEvent.emit("count", "", Integer.toString(i), "test");
-                System.out.println(i);
+                System.out.println(i + " " + Instant.now());
                 java.util.concurrent.locks.LockSupport.parkNanos(100_000_000);
             }
             session.close();
@@ -52,23 +60,37 @@ class RecoveryTest {
                 .start();
     }
 
-    private static void await(BufferedReader out, int count) throws IOException {
+    /// When the event was emitted, by the clock of the program that did.
+    private static Instant await(BufferedReader out, int count) throws IOException {
         for (String line = out.readLine(); line != null; line = out.readLine()) {
-            if (Integer.parseInt(line) >= count) {
-                return;
+            if (Integer.parseInt(line.substring(0, line.indexOf(' '))) >= count) {
+                return time(line);
             }
         }
         throw new IOException("the program ended too early");
     }
 
-    @Test
-    void whatAKilledProgramRecordedIsKeptButForTheLastSecond() throws Exception {
+    private static Instant time(String line) {
+        return Instant.parse(line.substring(line.indexOf(' ') + 1));
+    }
+
+    /// Killed at several moments between two flushes.
+    @ParameterizedTest
+    @ValueSource(ints = {30, 33, 36, 39})
+    void whatAKilledProgramRecordedIsKeptButForTheLastSecond(int count) throws Exception {
         Recovery recovery = new Recovery(folder.resolve("notes"));
         Process process = start();
-        await(process.inputReader(), 35);
+        await(process.inputReader(), 1);
         assertThat(recovery.find()).as("it lives").isEmpty();
-        process.destroyForcibly().waitFor();
-        Instant killed = Instant.now();
+        Instant awaited = await(process.inputReader(), count);
+        process.toHandle().destroyForcibly();
+        process.waitFor();
+        Instant emitted =
+                process.inputReader()
+                        .lines()
+                        .filter(line -> line.endsWith("Z"))
+                        .map(RecoveryTest::time)
+                        .reduce(awaited, (before, next) -> next);
 
         List<Leftover> found = recovery.find();
         assertThat(found).singleElement().matches(one -> one.name().contains("" + process.pid()));
@@ -83,7 +105,7 @@ class RecoveryTest {
         assertThat(changes).isNotEmpty();
         Instant last =
                 changes.stream().map(RecordedEvent::getStartTime).max(Instant::compareTo).get();
-        assertThat(Duration.between(last, killed)).isLessThan(Duration.ofSeconds(4));
+        assertThat(Duration.between(last, emitted)).isLessThan(MOST_LOST);
         assertThat(recovery.find()).isEmpty();
         assertThat(found.getFirst().folder()).doesNotExist();
     }
