@@ -1,9 +1,9 @@
 package dev.agentdyno.recording;
 
 import dev.agentdyno.analysis.Figures;
-import dev.agentdyno.timeline.RunInfo;
 import dev.agentdyno.timeline.Snapshot;
 import dev.agentdyno.timeline.TimeRange;
+
 import java.io.IOException;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -48,7 +48,7 @@ final class Report {
     }
 
     private String title() {
-        return snapshot.run().map(RunInfo::workload).filter(name -> !name.isEmpty()).orElse("idle");
+        return Title.of(snapshot);
     }
 
     private java.time.Instant start() {

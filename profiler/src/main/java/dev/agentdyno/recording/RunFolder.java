@@ -67,14 +67,10 @@ public final class RunFolder {
         return name(content.snapshot(), nanos);
     }
 
-    /// What an export that starts then is called: moment and workload.
+    /// What an export that starts then is called: moment and workload or program.
     static String name(Snapshot snapshot, long nanos) {
-        String workload =
-                snapshot.run()
-                        .map(RunInfo::workload)
-                        .orElse("idle")
-                        .replaceAll("[^A-Za-z0-9._-]", "-");
-        return STAMP.format(Times.instant(nanos)) + "_" + (workload.isEmpty() ? "run" : workload);
+        String title = Title.of(snapshot).replaceAll("[^A-Za-z0-9._-]", "-");
+        return STAMP.format(Times.instant(nanos)) + "_" + title;
     }
 
     public Path path() {

@@ -1,10 +1,11 @@
 package dev.agentdyno.timeline;
 
+import jdk.jfr.consumer.RecordedEvent;
+
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import jdk.jfr.consumer.RecordedEvent;
 
 /// What the JVM tells of itself and its machine; where its own events are missing, as in a scrubbed
 /// recording, what the meters tell.
@@ -20,6 +21,7 @@ final class FactEvents {
 
     private final HostMeters meters;
     private String jvm = "";
+    private String program = "";
     private List<String> arguments = List.of();
     private String collector = "";
     private String machine = "";
@@ -43,6 +45,7 @@ final class FactEvents {
     Facts facts() {
         return new Facts(
                 or(jvm, meters.jvm()),
+                program,
                 arguments,
                 or(collector, meters.collector()),
                 or(machine, meters.system()),
@@ -60,6 +63,7 @@ final class FactEvents {
 
     private void jvm(RecordedEvent event) {
         jvm = Fields.text(event, "jvmName") + ", " + Fields.text(event, "jvmVersion");
+        program = program(Fields.document(event, "javaArguments", LONGEST_ARGUMENTS));
         pid = Fields.number(event, "pid");
         startNanos = Times.at(event, "jvmStartTime");
         String text = Fields.document(event, "jvmArguments", LONGEST_ARGUMENTS);
@@ -68,6 +72,12 @@ final class FactEvents {
                         .filter(argument -> !argument.isBlank())
                         .limit(MOST_ARGUMENTS)
                         .toList();
+    }
+
+    /// The first word of a command line names a class, or `path/name.jar`, or `module/class`.
+    private static String program(String command) {
+        String first = command.strip().split(" ", 2)[0];
+        return first.substring(first.lastIndexOf('/') + 1);
     }
 
     private void machine(RecordedEvent event) {

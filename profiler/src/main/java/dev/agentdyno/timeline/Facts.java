@@ -5,6 +5,7 @@ import java.util.List;
 /// What the recording tells of the JVM and the machine it ran on.
 ///
 /// @param jvm name and version, or empty
+/// @param program name of its main class, or of its jar file without folders; empty unknown
 /// @param arguments of the JVM, one an element
 /// @param collector garbage collector, or empty
 /// @param machine operating system, or empty
@@ -16,6 +17,7 @@ import java.util.List;
 /// @param memory of the machine, bytes; -1 unknown
 public record Facts(
         String jvm,
+        String program,
         List<String> arguments,
         String collector,
         String machine,
@@ -29,7 +31,8 @@ public record Facts(
     private static final long START_TOLERANCE_NANOS = 2_000_000_000L;
 
     /// Nothing is known.
-    public static final Facts UNKNOWN = new Facts("", List.of(), "", "", "", -1, -1, -1, -1, -1);
+    public static final Facts UNKNOWN =
+            new Facts("", "", List.of(), "", "", "", -1, -1, -1, -1, -1);
 
     public Facts {
         arguments = List.copyOf(arguments);

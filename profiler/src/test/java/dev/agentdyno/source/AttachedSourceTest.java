@@ -3,6 +3,19 @@ package dev.agentdyno.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.agentdyno.recording.RunContent;
+import dev.agentdyno.recording.RunFolder;
+import dev.agentdyno.session.Session;
+
+import jdk.jfr.consumer.RecordedEvent;
+import jdk.jfr.consumer.RecordingFile;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,13 +27,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import jdk.jfr.consumer.RecordedEvent;
-import jdk.jfr.consumer.RecordingFile;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 @Timeout(120)
 class AttachedSourceTest {
@@ -54,6 +60,36 @@ class AttachedSourceTest {
             assertThat(kept).doesNotExist();
             assertThat(new Repository(java.util.Optional.of(repository)).filesIfAny()).isEmpty();
             assertThat(jvm.process().isAlive()).isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("homes")
+    void theFolderOfAJvmIsCalledAfterItsMainClass(Path home) throws Exception {
+        try (ForeignJvm jvm = ForeignJvm.start(home, folder);
+                Session session =
+                        Session.open(AttachedSource.attach(jvm.pid(), Template.DEFAULT))) {
+            CountDownLatch known = new CountDownLatch(1);
+            try (var _ =
+                    session.onSnapshot(snapshot -> {
+                        if (snapshot.facts().program().equals("Worker")) {
+                            known.countDown();
+                        }
+                    })) {
+                assertThat(known.await(30, TimeUnit.SECONDS)).isTrue();
+            }
+            RunFolder written =
+                    RunFolder.write(
+                            folder.resolve("runs"),
+                            new RunContent(
+                                    session.snapshot(),
+                                    List.of(),
+                                    Map.of(),
+                                    Map.of(),
+                                    session.source()::dump,
+                                    true));
+            assertThat(written.path().getFileName().toString()).endsWith("_Worker");
+            assertThat(written.report()).content().contains("<h1>Worker</h1>");
         }
     }
 
