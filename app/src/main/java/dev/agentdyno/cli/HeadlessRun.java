@@ -1,7 +1,6 @@
 package dev.agentdyno.cli;
 
 import dev.agentdyno.analysis.Detectors;
-import dev.agentdyno.analysis.Finding;
 import dev.agentdyno.recording.ExportException;
 import dev.agentdyno.recording.Exports;
 import dev.agentdyno.recording.FindingLog;
@@ -11,17 +10,18 @@ import dev.agentdyno.session.Session;
 import dev.agentdyno.telemetry.LoadFigures;
 import dev.agentdyno.timeline.Snapshot;
 import dev.agentdyno.workload.RunSummary;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /// Drives the chosen scenario of an engine, tells of it once a second, and writes its run folder.
 /// Ctrl-C ends the run early; the folder is written all the same.
@@ -48,7 +48,25 @@ final class HeadlessRun {
         Driven.Run run = driven.start();
         try (Interrupts _ = Interrupts.on(run::stop)) {
             follow(run);
-            return write(run.await(), parent);
+            return write(summary(run, parent), parent);
+        }
+    }
+
+    /// A run whose JVM is gone has no summary; what it recorded is kept all the same.
+    private RunSummary summary(Driven.Run run, Path parent) throws InterruptedException {
+        try {
+            return run.await();
+        } catch (CommandException e) {
+            throw CommandException.failed(e.getMessage() + "; " + keep(parent));
+        }
+    }
+
+    private String keep(Path parent) {
+        try {
+            RunFolder folder = RunFolder.write(parent, content(Map.of()));
+            return "what it had recorded is in " + folder.path();
+        } catch (ExportException e) {
+            return e.getMessage() + "; " + rescue();
         }
     }
 
@@ -103,22 +121,24 @@ final class HeadlessRun {
     }
 
     private Result write(RunSummary summary, Path parent) {
-        Snapshot snapshot = session.snapshot();
-        List<Finding> findings = Detectors.examine(snapshot, Exports.runRange(snapshot));
-        RunContent content =
-                new RunContent(
-                        snapshot,
-                        findings,
-                        driven.settings(),
-                        summary.asMap(),
-                        session.source()::dump,
-                        scrub);
+        RunContent content = content(summary.asMap());
         try {
             return new Result(RunFolder.write(parent, content), summary, content);
         } catch (ExportException e) {
-            live.print(Report.of(snapshot, findings));
+            live.print(Report.of(content.snapshot(), content.findings()));
             throw CommandException.failed(e.getMessage() + "; " + rescue());
         }
+    }
+
+    private RunContent content(Map<String, Object> summary) {
+        Snapshot snapshot = session.snapshot();
+        return new RunContent(
+                snapshot,
+                Detectors.examine(snapshot, Exports.runRange(snapshot)),
+                driven.settings(),
+                summary,
+                session.source()::dump,
+                scrub);
     }
 
     /// Keeps the recording of a run whose folder could not be written.

@@ -7,6 +7,7 @@ import jdk.jfr.consumer.RecordingFile;
 
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 import tools.jackson.databind.JsonNode;
@@ -23,6 +24,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -330,6 +333,61 @@ class DynoTest {
                 .map(line -> Path.of(line.substring("Run folder".length()).strip()))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    @Test
+    @Timeout(180)
+    void a_launched_engine_that_is_killed_leaves_what_it_had_recorded() throws Exception {
+        ByteArrayOutputStream live = new ByteArrayOutputStream();
+        CompletableFuture<Ended> run =
+                CompletableFuture.supplyAsync(() ->
+                        Ended.of(
+                                live,
+                                "run",
+                                "quickstart",
+                                "--launch",
+                                "--jvm",
+                                "-Dkilled.by.test=" + folder,
+                                "--duration",
+                                "2m",
+                                "--export",
+                                folder.resolve("runs").toString()));
+        ProcessHandle engine = launched();
+        while (!live.toString(StandardCharsets.UTF_8).contains("0:03/2:00")) {
+            Thread.onSpinWait();
+        }
+        engine.destroyForcibly();
+        Ended ended = run.get(90, TimeUnit.SECONDS);
+
+        assertThat(ended.status()).isEqualTo(ExitCode.FAILED.status());
+        assertThat(ended.out()).isEmpty();
+        assertThat(ended.err().lines().filter(line -> line.contains("has ended")))
+                .singleElement()
+                .asString()
+                .contains("the engine's JVM has ended (exit 137)")
+                .contains("what it had recorded is in");
+        try (Stream<Path> kept = Files.list(folder.resolve("runs"))) {
+            assertThat(kept).singleElement().asString().endsWith("_quickstart");
+        }
+        Path recording;
+        try (Stream<Path> files = Files.walk(folder.resolve("runs"))) {
+            recording = files.filter(file -> file.endsWith("recording.jfr")).findFirst().get();
+        }
+        assertThat(RecordingFile.readAllEvents(recording))
+                .anyMatch(event -> event.getEventType().getName().equals("agentdyno.LoadInterval"));
+    }
+
+    /// The child of this JVM that was launched with the flag of this test.
+    private ProcessHandle launched() {
+        Optional<ProcessHandle> found = Optional.empty();
+        while (found.isEmpty()) {
+            found = ProcessHandle.current().children().filter(this::hasTheFlag).findFirst();
+        }
+        return found.get();
+    }
+
+    private boolean hasTheFlag(ProcessHandle child) {
+        return child.info().commandLine().orElse("").contains("-Dkilled.by.test=" + folder);
     }
 
     @Test

@@ -12,10 +12,14 @@ import java.nio.charset.StandardCharsets;
 /// What a command that ran in this process printed, and how it ended.
 record Ended(int status, String out, String err) {
     static Ended of(String... arguments) {
+        return of(new ByteArrayOutputStream(), arguments);
+    }
+
+    /// @param complained takes what is said on the standard error, as it is said
+    static Ended of(ByteArrayOutputStream complained, String... arguments) {
         PrintStream out = System.out;
         PrintStream err = System.err;
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
-        ByteArrayOutputStream complained = new ByteArrayOutputStream();
         System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
         System.setErr(new PrintStream(complained, true, StandardCharsets.UTF_8));
         try {

@@ -143,6 +143,10 @@ public final class AttachedSource implements Source {
         CompletableFuture<Void> _ = process.onExit().thenRun(this::died);
     }
 
+    private boolean runs() {
+        return ProcessHandle.of(jvm.pid()).filter(ProcessHandle::isAlive).isPresent();
+    }
+
     private void died() {
         dead = true;
         problems.add(name() + " has ended");
@@ -198,7 +202,7 @@ public final class AttachedSource implements Source {
 
     @Override
     public void dump(Path to) throws IOException {
-        if (dead) {
+        if (dead || !runs()) {
             Joined.write(kept.files(), to);
             return;
         }
