@@ -7,6 +7,7 @@ import dev.agentdyno.shell.Target;
 import dev.agentdyno.source.AttachedSource;
 import dev.agentdyno.source.RemoteSource;
 import dev.agentdyno.source.Source;
+
 import java.io.IOException;
 import java.util.Optional;
 import java.util.function.DoubleConsumer;
@@ -23,28 +24,37 @@ final class Attaching implements Attempt {
 
     @Override
     public Watching perform(DoubleConsumer progress) throws IOException {
-        Session next = begin(open());
-        return new Watching(next, Watching.Kind.JVM, next.source().name());
+        Watching next = open();
+        begin(next.session());
+        return next;
     }
 
-    private Session open() throws IOException {
+    private Watching open() throws IOException {
         return switch (target) {
-            case Target.Local local -> Session.open(attach(local));
+            case Target.Local local -> watching(attach(local));
             case Target.Remote remote ->
-                    Session.open(
+                    watching(
                             RemoteSource.connect(
                                     remote.address(), remote.credentials(), remote.template()));
             case Target.Launched launched -> launch(launched);
         };
     }
 
-    private static Session launch(Target.Launched launched) throws IOException {
+    private static Watching watching(Source source) {
+        return new Watching(Session.open(source), Watching.Kind.JVM, source.name());
+    }
+
+    private static Watching launch(Target.Launched launched) throws IOException {
         ChildEngine child = ChildEngine.start(ChildFlags.split(launched.flags()));
         try {
             child.choose(launched.workload(), launched.settings(), 0);
             child.setLive(true);
-            child.run();
-            return child.session();
+            Session session = child.session();
+            return new Watching(
+                    session,
+                    Watching.Kind.JVM,
+                    session.source().name(),
+                    Optional.of(LaunchedRun.start(child)));
         } catch (IOException e) {
             child.close();
             throw e;
@@ -64,12 +74,11 @@ final class Attaching implements Attempt {
         return source;
     }
 
-    private synchronized Session begin(Session next) {
+    private synchronized void begin(Session next) {
         session = Optional.of(next);
         if (closed) {
             next.close();
         }
-        return next;
     }
 
     @Override

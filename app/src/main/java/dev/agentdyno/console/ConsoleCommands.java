@@ -25,6 +25,7 @@ final class ConsoleCommands implements Commands {
     private final Engine engine;
     private final Path runs;
     private final RunControl control;
+    private final LaunchControl launched;
     private final Exporting exporting;
     private final Opening opening;
 
@@ -33,8 +34,10 @@ final class ConsoleCommands implements Commands {
         this.engine = engine;
         this.runs = runs;
         this.control = new RunControl(console, engine);
+        this.launched = new LaunchControl(console);
         this.exporting = new Exporting(console, engine, runs, control::summary);
         this.opening = opening;
+        opening.followWith(launched::follow);
     }
 
     @Override
@@ -45,13 +48,21 @@ final class ConsoleCommands implements Commands {
 
     @Override
     public void stop() {
-        control.stop();
+        if (launched.runs()) {
+            launched.stop();
+        } else {
+            control.stop();
+        }
     }
 
     @Override
     public void restart() {
         opening.cancel();
-        control.restart();
+        if (launched.runs()) {
+            launched.restart();
+        } else {
+            control.restart();
+        }
     }
 
     @Override
@@ -158,10 +169,12 @@ final class ConsoleCommands implements Commands {
         console.openFinding(id);
     }
 
+    /// The embedded engine takes every value too: it is the next one to be launched from.
     @Override
     public void setTunable(String name, String value) {
         try {
             engine.tunables().set(name, value, "user");
+            launched.set(name, value);
         } catch (InvalidSettingException e) {
             tellFailure(String.valueOf(e.getMessage()));
         }

@@ -3,13 +3,15 @@ package dev.agentdyno.console;
 import dev.agentdyno.shell.PageId;
 import dev.agentdyno.shell.Target;
 import dev.agentdyno.shell.Words;
+
+import javafx.concurrent.Task;
+
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
-import javafx.concurrent.Task;
 
 /// Opens recordings and attaches to other JVMs in the background, with a bar that says how far, and
 /// shows them once they are ready. Whoever opens another meanwhile no longer wants the first. FX
@@ -18,10 +20,16 @@ final class Opening {
     private static final Duration FIRST_VIEW = Duration.ofMinutes(1);
 
     private final Console console;
+    private Consumer<Watching> follower = jvm -> {};
     private Optional<Future<Watching>> current = Optional.empty();
 
     Opening(Console console) {
         this.console = console;
+    }
+
+    /// Has `next` told of every JVM that is attached to.
+    void followWith(Consumer<Watching> next) {
+        follower = next;
     }
 
     void open(List<Path> recordings) {
@@ -66,6 +74,7 @@ final class Opening {
         } else {
             console.leave(PageId.DRIVE, PageId.OVERVIEW);
         }
+        follower.accept(jvm);
         console.shell().quietly(() -> end(jvm), end -> end.ifPresent(why -> ended(jvm, why)));
     }
 

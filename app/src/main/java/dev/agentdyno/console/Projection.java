@@ -66,6 +66,11 @@ final class Projection implements AutoCloseable {
         return watched.filter(now -> now.kind() == Watching.Kind.JVM).isPresent();
     }
 
+    /// The run that was launched in the JVM that is watched.
+    Optional<LaunchedRun> launched() {
+        return watched.filter(now -> !now.file()).flatMap(Watching::launched);
+    }
+
     /// What is recorded of what is watched, if that can be changed.
     Optional<EventSettings> settings() {
         return watched.filter(now -> !now.file()).flatMap(now -> now.session().source().settings());

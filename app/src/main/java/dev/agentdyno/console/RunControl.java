@@ -6,6 +6,7 @@ import dev.agentdyno.engine.Run;
 import dev.agentdyno.shell.Figures;
 import dev.agentdyno.shell.Words;
 import dev.agentdyno.workload.RunSummary;
+
 import java.util.Optional;
 
 /// The runs that a person starts, stops and starts anew, one at a time. FX thread; a start, which
@@ -95,7 +96,7 @@ final class RunControl {
         console.projection().refresh();
     }
 
-    private static String sentence(RunSummary run) {
+    static String sentence(RunSummary run) {
         return Words.of(
                 run.broken().isEmpty() ? "run.ended" : "run.endedBroken",
                 run.workload(),

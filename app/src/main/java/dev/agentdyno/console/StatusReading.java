@@ -8,6 +8,7 @@ import dev.agentdyno.timeline.RunInfo;
 import dev.agentdyno.timeline.Signal;
 import dev.agentdyno.timeline.Snapshot;
 import dev.agentdyno.tuning.Tunable;
+
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -27,7 +28,7 @@ final class StatusReading {
         Watching watching = moment.watching();
         Snapshot snapshot = moment.snapshot();
         Optional<RunInfo> recorded = snapshot.run();
-        Optional<Status.Running> run = watching.engine() ? running() : Optional.empty();
+        Optional<Status.Running> run = running(watching);
         boolean showsRun = !watching.engine() || run.isPresent();
         return new Status(
                 view(watching, mode),
@@ -60,7 +61,7 @@ final class StatusReading {
             return "";
         }
         if (!watching.engine()) {
-            return Words.of("target.attached");
+            return Words.of(running ? "target.launched" : "target.attached");
         }
         return running
                 ? Words.of("target.pid", Long.toString(ProcessHandle.current().pid()))
@@ -78,6 +79,12 @@ final class StatusReading {
                 .filter(Duration.class::isInstance)
                 .map(Duration.class::cast)
                 .orElse(Duration.ZERO);
+    }
+
+    private Optional<Status.Running> running(Watching watching) {
+        return watching.engine()
+                ? running()
+                : watching.launched().filter(run -> !watching.file()).flatMap(LaunchedRun::running);
     }
 
     private Optional<Status.Running> running() {

@@ -2,11 +2,19 @@ package dev.agentdyno.console;
 
 import dev.agentdyno.session.Session;
 
+import java.util.Optional;
+
 /// What the console shows now.
 ///
 /// @param session gives the snapshots
 /// @param name what a person calls it
-record Watching(Session session, Kind kind, String name) {
+/// @param launched its run, where it was launched from here for one
+record Watching(Session session, Kind kind, String name, Optional<LaunchedRun> launched) {
+    /// What was not launched from here.
+    Watching(Session session, Kind kind, String name) {
+        this(session, kind, name, Optional.empty());
+    }
+
     /// What it can be.
     enum Kind {
         /// This JVM with its engine.

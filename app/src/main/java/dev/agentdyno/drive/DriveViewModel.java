@@ -12,10 +12,12 @@ import dev.agentdyno.shell.Words;
 import dev.agentdyno.timeline.RunInfo;
 import dev.agentdyno.timeline.Snapshot;
 import dev.agentdyno.timeline.TimeRange;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// What Drive knows: turns frames into pictures, and remembers the runs of the recording that is
 /// watched for the ghost on the dyno sheet. FX thread only; needs no toolkit.
@@ -41,7 +43,7 @@ final class DriveViewModel {
         return new DrivePicture(
                 frame,
                 idle,
-                file ? Optional.of(recorded(snapshot)) : Optional.empty(),
+                frame.status().settable() ? Optional.empty() : Optional.of(recorded(snapshot)),
                 budgets,
                 BudgetLine.of(budgets, figures),
                 idle ? List.of() : gauges(snapshot, file, figures, budgets),

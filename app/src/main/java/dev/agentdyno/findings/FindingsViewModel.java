@@ -9,11 +9,14 @@ import dev.agentdyno.shell.Frame;
 import dev.agentdyno.shell.PageId;
 import dev.agentdyno.timeline.TimeRange;
 import dev.agentdyno.tuning.Tunable;
-import java.util.List;
-import java.util.Optional;
+
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+import java.util.Optional;
 
 /// What the page Findings knows and can do: which finding is chosen, and setting what it advises.
 ///
@@ -127,7 +130,7 @@ final class FindingsViewModel {
     }
 
     private FindingsPainter painter(Frame now) {
-        boolean settable = now.status().engine();
+        boolean settable = now.status().settable();
         return new FindingsPainter(
                 now, settable ? commands::tunable : name -> Optional.empty(), appliedNow());
     }

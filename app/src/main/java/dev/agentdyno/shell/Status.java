@@ -20,7 +20,8 @@ import java.util.Optional;
 /// @param consoleCpu processor time of the console's own threads as a share of one core, or NaN
 /// @param router the router's address such as `127.0.0.1:8181`, empty when there is none
 /// @param runFolder the folder last written
-/// @param foreign whether another JVM is watched as it runs, which cannot be run and set
+/// @param foreign whether another JVM is watched as it runs, which cannot be run, and set only
+///   while a run is under way that was started from here
 public record Status(
         View view,
         String source,
@@ -71,6 +72,11 @@ public record Status(
     /// Whether a JVM is watched as it runs, the engine's or another, which can be asked and told.
     public boolean alive() {
         return view != View.FILE;
+    }
+
+    /// Whether settings can be changed: of the engine, or of one that runs in a JVM of its own.
+    public boolean settable() {
+        return engine() || (alive() && running());
     }
 
     /// Whether a run is under way.

@@ -9,15 +9,15 @@ import dev.agentdyno.settings.SettingsStore;
 import dev.agentdyno.shell.Frame;
 import dev.agentdyno.shell.Status;
 import dev.agentdyno.source.RecordedType;
+import dev.agentdyno.timeline.Mark;
 import dev.agentdyno.timeline.Signal;
-import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
+
 import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.stage.Stage;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,6 +26,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
+
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 
 /// Watches a real program in a JVM of its own from a real window.
 class AttachTest {
@@ -196,5 +200,26 @@ class AttachTest {
                                 && frame.snapshot().value(Signal.LOAD_ACHIEVED, frame.range()) > 0);
         assertThat(running.snapshot().facts().arguments()).contains("-XX:+UseSerialGC");
         assertThat(running.status().source()).startsWith("engine in its own JVM");
+        assertThat(running.status().settable()).isTrue();
+
+        Toolkit.call(() -> {
+            console.commands().setTunable("agent.run.maxLoops", "7");
+            return true;
+        });
+        shown(frame -> frame.snapshot().marks().stream().anyMatch(AttachTest::isTheSetting));
+
+        assertThat(robot.lookup("#stop").query().isVisible()).isTrue();
+        robot.clickOn("#stop");
+        Frame stopped = shown(frame -> frame.status().foreign() && !frame.status().running());
+        assertThat(stopped.status().settable()).isFalse();
+        shown(frame ->
+                frame.status().foreign()
+                        && frame.snapshot().run().filter(run -> !run.running()).isPresent());
+    }
+
+    private static boolean isTheSetting(Mark mark) {
+        return mark.kind() == Mark.Kind.SETTING
+                && mark.label().equals("agent.run.maxLoops")
+                && mark.detail().endsWith("7");
     }
 }
