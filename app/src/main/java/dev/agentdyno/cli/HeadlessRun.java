@@ -10,9 +10,6 @@ import dev.agentdyno.session.Session;
 import dev.agentdyno.telemetry.LoadFigures;
 import dev.agentdyno.timeline.Snapshot;
 import dev.agentdyno.workload.RunSummary;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -22,6 +19,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /// Drives the chosen scenario of an engine, tells of it once a second, and writes its run folder.
 /// Ctrl-C ends the run early; the folder is written all the same.

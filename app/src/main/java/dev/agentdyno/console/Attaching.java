@@ -7,7 +7,6 @@ import dev.agentdyno.shell.Target;
 import dev.agentdyno.source.AttachedSource;
 import dev.agentdyno.source.RemoteSource;
 import dev.agentdyno.source.Source;
-
 import java.io.IOException;
 import java.util.Optional;
 import java.util.function.DoubleConsumer;

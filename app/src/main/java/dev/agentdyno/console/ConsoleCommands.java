@@ -10,7 +10,6 @@ import dev.agentdyno.timeline.TimeRange;
 import dev.agentdyno.tuning.InvalidSettingException;
 import dev.agentdyno.tuning.Tunable;
 import dev.agentdyno.workload.Scenario;
-
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;

@@ -1,7 +1,6 @@
 package dev.agentdyno.console;
 
 import dev.agentdyno.shell.Words;
-
 import java.util.Optional;
 
 /// What a person does to the run of an engine in a JVM of its own, while that is watched. FX

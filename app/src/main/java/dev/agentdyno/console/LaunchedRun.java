@@ -5,7 +5,6 @@ import dev.agentdyno.launch.ChildEngine;
 import dev.agentdyno.launch.ChildRun;
 import dev.agentdyno.shell.Status;
 import dev.agentdyno.workload.RunSummary;
-
 import java.io.IOException;
 import java.util.Optional;
 

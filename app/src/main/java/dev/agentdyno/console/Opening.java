@@ -3,15 +3,13 @@ package dev.agentdyno.console;
 import dev.agentdyno.shell.PageId;
 import dev.agentdyno.shell.Target;
 import dev.agentdyno.shell.Words;
-
-import javafx.concurrent.Task;
-
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import javafx.concurrent.Task;
 
 /// Opens recordings and attaches to other JVMs in the background, with a bar that says how far, and
 /// shows them once they are ready. Whoever opens another meanwhile no longer wants the first. FX

@@ -9,7 +9,6 @@ import dev.agentdyno.source.Diagnostics;
 import dev.agentdyno.source.EventSettings;
 import dev.agentdyno.timeline.Snapshot;
 import dev.agentdyno.timeline.TimeRange;
-
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.BiConsumer;

@@ -6,7 +6,6 @@ import dev.agentdyno.engine.Run;
 import dev.agentdyno.shell.Figures;
 import dev.agentdyno.shell.Words;
 import dev.agentdyno.workload.RunSummary;
-
 import java.util.Optional;
 
 /// The runs that a person starts, stops and starts anew, one at a time. FX thread; a start, which

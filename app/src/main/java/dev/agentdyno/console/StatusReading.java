@@ -8,7 +8,6 @@ import dev.agentdyno.timeline.RunInfo;
 import dev.agentdyno.timeline.Signal;
 import dev.agentdyno.timeline.Snapshot;
 import dev.agentdyno.tuning.Tunable;
-
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;

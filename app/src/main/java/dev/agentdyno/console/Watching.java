@@ -1,7 +1,6 @@
 package dev.agentdyno.console;
 
 import dev.agentdyno.session.Session;
-
 import java.util.Optional;
 
 /// What the console shows now.

@@ -11,7 +11,7 @@ import dev.agentdyno.shell.Page;
 import dev.agentdyno.shell.PageId;
 import dev.agentdyno.shell.Styles;
 import dev.agentdyno.shell.Words;
-
+import java.util.List;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
@@ -21,8 +21,6 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-
-import java.util.List;
 
 /// The page that a run is driven from: workload, dyno sheet, gauges, findings in short and charts.
 public final class DrivePage implements Page {

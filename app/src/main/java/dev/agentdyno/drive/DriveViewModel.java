@@ -12,12 +12,10 @@ import dev.agentdyno.shell.Words;
 import dev.agentdyno.timeline.RunInfo;
 import dev.agentdyno.timeline.Snapshot;
 import dev.agentdyno.timeline.TimeRange;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// What Drive knows: turns frames into pictures, and remembers the runs of the recording that is
 /// watched for the ghost on the dyno sheet. FX thread only; needs no toolkit.

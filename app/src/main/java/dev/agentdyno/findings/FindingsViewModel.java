@@ -9,14 +9,11 @@ import dev.agentdyno.shell.Frame;
 import dev.agentdyno.shell.PageId;
 import dev.agentdyno.timeline.TimeRange;
 import dev.agentdyno.tuning.Tunable;
-
-import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
 import java.util.Optional;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
 
 /// What the page Findings knows and can do: which finding is chosen, and setting what it advises.
 ///

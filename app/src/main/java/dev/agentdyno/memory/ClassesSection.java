@@ -14,14 +14,12 @@ import dev.agentdyno.shell.Styles;
 import dev.agentdyno.source.Diagnostics;
 import dev.agentdyno.survey.ClassCount;
 import dev.agentdyno.survey.ClassQuestion;
-
+import java.io.IOException;
+import java.util.List;
 import javafx.scene.control.Button;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-
-import java.io.IOException;
-import java.util.List;
 
 /// How many objects of each class there are, and what a collection took away.
 final class ClassesSection implements Section {

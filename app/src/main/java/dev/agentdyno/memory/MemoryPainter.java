@@ -20,7 +20,6 @@ import dev.agentdyno.timeline.Allocation;
 import dev.agentdyno.timeline.Collection;
 import dev.agentdyno.timeline.Signal;
 import dev.agentdyno.timeline.Snapshot;
-
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;

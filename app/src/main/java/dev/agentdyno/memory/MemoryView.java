@@ -13,17 +13,15 @@ import dev.agentdyno.shell.Frame;
 import dev.agentdyno.shell.Page;
 import dev.agentdyno.shell.PageId;
 import dev.agentdyno.shell.Recordings;
-
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import javafx.scene.control.Button;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-
-import java.util.EnumMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /// The page Memory and GC: gauges, heap, pauses and allocation over time; what is allocated, and
 /// every collection.

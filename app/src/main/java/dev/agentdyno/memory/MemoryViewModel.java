@@ -8,15 +8,12 @@ import dev.agentdyno.shell.Frame;
 import dev.agentdyno.source.Diagnostics;
 import dev.agentdyno.timeline.Allocation;
 import dev.agentdyno.timeline.Collection;
-
-import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
 
 /// What the page Memory and GC knows and can do. FX thread only; needs no toolkit.
 ///

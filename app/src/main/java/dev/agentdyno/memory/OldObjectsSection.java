@@ -14,15 +14,13 @@ import dev.agentdyno.shell.Styles;
 import dev.agentdyno.source.Diagnostics;
 import dev.agentdyno.survey.OldObject;
 import dev.agentdyno.survey.OldObjectQuestion;
-
+import java.util.List;
+import java.util.stream.IntStream;
 import javafx.scene.control.Button;
 import javafx.scene.control.TextArea;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-
-import java.util.List;
-import java.util.stream.IntStream;
 
 /// Objects that live long: what they are, who holds them, and where they were allocated.
 final class OldObjectsSection implements Section {

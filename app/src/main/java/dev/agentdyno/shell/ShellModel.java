@@ -1,5 +1,8 @@
 package dev.agentdyno.shell;
 
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.function.LongSupplier;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
@@ -8,10 +11,6 @@ import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
-
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.function.LongSupplier;
 
 /// What the shell shows around the pages, as text. For the FX thread only; needs no toolkit.
 ///

@@ -2,7 +2,6 @@ package dev.agentdyno.threads;
 
 import dev.agentdyno.page.Words;
 import dev.agentdyno.source.Deadlocked;
-
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;

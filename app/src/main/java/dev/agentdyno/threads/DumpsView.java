@@ -9,7 +9,8 @@ import dev.agentdyno.shell.Frame;
 import dev.agentdyno.shell.Inquiry;
 import dev.agentdyno.shell.Styles;
 import dev.agentdyno.survey.ThreadDump;
-
+import java.util.List;
+import java.util.Optional;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
@@ -18,9 +19,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-
-import java.util.List;
-import java.util.Optional;
 
 /// The dumps of all threads, with search.
 final class DumpsView {

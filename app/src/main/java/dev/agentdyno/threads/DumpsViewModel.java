@@ -8,15 +8,12 @@ import dev.agentdyno.shell.Recordings;
 import dev.agentdyno.source.Diagnostics;
 import dev.agentdyno.survey.ThreadDump;
 import dev.agentdyno.survey.ThreadDumpQuestion;
-
-import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
 
 /// The thread dumps of a recording, and taking one. FX thread only; needs no toolkit.
 ///

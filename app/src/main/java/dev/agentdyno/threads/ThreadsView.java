@@ -15,15 +15,13 @@ import dev.agentdyno.shell.Page;
 import dev.agentdyno.shell.PageId;
 import dev.agentdyno.shell.Recordings;
 import dev.agentdyno.threads.ThreadsPicture.Gauges;
-
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-
-import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 
 /// The page Threads: how many there are, what they wait for, and where.
 public final class ThreadsView implements Page {

@@ -8,7 +8,6 @@ import dev.agentdyno.tuning.InvalidSettingException;
 import dev.agentdyno.tuning.Tunable;
 import dev.agentdyno.tuning.Tunables;
 import dev.agentdyno.workload.Scenario;
-
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;

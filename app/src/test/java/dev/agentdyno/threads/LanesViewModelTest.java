@@ -12,13 +12,11 @@ import dev.agentdyno.source.Deadlocked;
 import dev.agentdyno.survey.ThreadDump;
 import dev.agentdyno.timeline.Snapshot;
 import dev.agentdyno.tuning.Tunables;
-
+import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-
-import java.nio.file.Path;
-import java.util.List;
 
 class LanesViewModelTest {
     private static Path file = Path.of("");

@@ -3,7 +3,6 @@ package dev.agentdyno.recording;
 import dev.agentdyno.analysis.Figures;
 import dev.agentdyno.timeline.Snapshot;
 import dev.agentdyno.timeline.TimeRange;
-
 import java.io.IOException;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;

@@ -1,10 +1,6 @@
 package dev.agentdyno.source;
 
 import com.sun.tools.attach.VirtualMachine;
-
-import jdk.jfr.consumer.EventStream;
-import jdk.jfr.consumer.RecordedEvent;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,8 +13,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
-
 import javax.management.remote.JMXServiceURL;
+import jdk.jfr.consumer.EventStream;
+import jdk.jfr.consumer.RecordedEvent;
 
 /// Another JVM of this machine, which needs no flags for it.
 ///

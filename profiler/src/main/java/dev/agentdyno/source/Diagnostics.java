@@ -1,9 +1,6 @@
 package dev.agentdyno.source;
 
 import com.sun.management.HotSpotDiagnosticMXBean;
-
-import jdk.management.jfr.FlightRecorderMXBean;
-
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryMXBean;
@@ -16,11 +13,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-
 import javax.management.InstanceNotFoundException;
 import javax.management.JMException;
 import javax.management.MBeanServerConnection;
 import javax.management.ObjectName;
+import jdk.management.jfr.FlightRecorderMXBean;
 
 /// What a running JVM can be asked and told to do, beside being recorded: this one or another, all
 /// by its management interface. Each call waits for that JVM, at most a minute; not for the FX

@@ -1,12 +1,11 @@
 package dev.agentdyno.source;
 
-import jdk.jfr.consumer.RecordedEvent;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import jdk.jfr.consumer.RecordedEvent;
 
 /// A child JVM that runs the engine, recorded as any other JVM is. [#close] ends the child.
 public final class LaunchedSource implements Source {

@@ -1,10 +1,5 @@
 package dev.agentdyno.source;
 
-import jdk.management.jfr.ConfigurationInfo;
-import jdk.management.jfr.EventTypeInfo;
-import jdk.management.jfr.FlightRecorderMXBean;
-import jdk.management.jfr.SettingDescriptorInfo;
-
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.RuntimeMXBean;
@@ -14,12 +9,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-
 import javax.management.MBeanServerConnection;
 import javax.management.remote.JMXConnectionNotification;
 import javax.management.remote.JMXConnector;
 import javax.management.remote.JMXConnectorFactory;
 import javax.management.remote.JMXServiceURL;
+import jdk.management.jfr.ConfigurationInfo;
+import jdk.management.jfr.EventTypeInfo;
+import jdk.management.jfr.FlightRecorderMXBean;
+import jdk.management.jfr.SettingDescriptorInfo;
 
 /// The flight recorder of another JVM, commanded over its management connection. Any thread.
 ///

@@ -1,8 +1,5 @@
 package dev.agentdyno.source;
 
-import jdk.jfr.consumer.RecordedEvent;
-import jdk.management.jfr.RemoteRecordingStream;
-
 import java.io.IOException;
 import java.net.MalformedURLException;
 import java.nio.file.Files;
@@ -16,8 +13,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-
 import javax.management.remote.JMXServiceURL;
+import jdk.jfr.consumer.RecordedEvent;
+import jdk.management.jfr.RemoteRecordingStream;
 
 /// A JVM elsewhere, reached by its management port (JMX).
 ///

@@ -1,12 +1,11 @@
 package dev.agentdyno.source;
 
-import jdk.jfr.consumer.RecordedEvent;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import jdk.jfr.consumer.RecordedEvent;
 
 /// Where events come from. All sources give the same stream of events; a reader need not know which
 /// it has.

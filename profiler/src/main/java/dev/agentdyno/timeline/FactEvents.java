@@ -1,11 +1,10 @@
 package dev.agentdyno.timeline;
 
-import jdk.jfr.consumer.RecordedEvent;
-
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import jdk.jfr.consumer.RecordedEvent;
 
 /// What the JVM tells of itself and its machine; where its own events are missing, as in a scrubbed
 /// recording, what the meters tell.

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-
 import javax.tools.ToolProvider;
 
 /// A real program in a JVM of its own that works until it is told to end.

@@ -3,14 +3,12 @@ package dev.agentdyno.survey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.agentdyno.source.Diagnostics;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class HeapQuestionsTest {
     private static final List<Kept> KEPT = new ArrayList<>();
