@@ -25,7 +25,7 @@ import jdk.jfr.consumer.RecordedEvent;
 /// stays is the JVM's own local management agent, which it cannot unload.
 ///
 /// Where the JVM ends by itself, what it recorded is kept until the source is closed.
-public final class AttachedSource implements Source {
+public final class AttachedSource extends LiveSource {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration MAX_AGE = Duration.ofHours(12);
     private static final long MAX_SIZE = 1L << 30;
@@ -36,8 +36,6 @@ public final class AttachedSource implements Source {
     private final Map<String, String> settings;
     private final KeptChunks kept;
     private final EventStream stream;
-    private final FreshChunks chunks;
-    private final Problems problems = new Problems();
     private final CountDownLatch over = new CountDownLatch(1);
     private final FastFlush flush;
     private volatile boolean dead;
@@ -99,18 +97,14 @@ public final class AttachedSource implements Source {
             Map<String, String> settings,
             KeptChunks kept,
             EventStream stream) {
+        super(stream, new FreshChunks(link::rotate), kept);
         this.jvm = jvm;
         this.link = link;
         this.recording = recording;
         this.settings = settings;
         this.kept = kept;
         this.stream = stream;
-        this.chunks = new FreshChunks(link::rotate);
         this.flush = new FastFlush(jvm);
-        stream.setReuse(true);
-        stream.setOrdered(true);
-        stream.onError(problems::unread);
-        stream.onMetadata(chunks::onMetadata);
     }
 
     @Override
@@ -124,15 +118,8 @@ public final class AttachedSource implements Source {
     }
 
     @Override
-    public boolean live() {
-        return true;
-    }
-
-    @Override
     public void start(Consumer<RecordedEvent> sink, Runnable batch) {
-        stream.onEvent(sink);
-        stream.onFlush(batch);
-        stream.startAsync();
+        super.start(sink, batch);
         ProcessHandle.of(jvm.pid()).ifPresentOrElse(this::await, this::died);
     }
 
@@ -146,7 +133,7 @@ public final class AttachedSource implements Source {
 
     private void died() {
         dead = true;
-        problems.add(name() + " has ended");
+        warn(name() + " has ended");
         over.countDown();
         stream.close();
     }
@@ -157,10 +144,6 @@ public final class AttachedSource implements Source {
         return dead ? Optional.of(name() + " has ended") : Optional.empty();
     }
 
-    /// No effect: how fast another JVM hands over its events is chosen with [#setFastFlush].
-    @Override
-    public void setLive(boolean live) {}
-
     /// Loads a small agent into the JVM that has it hand over its events every 50 ms in place of
     /// every second, or has that agent stop. The agent uses what is internal to the JVM, costs
     /// about two percent of a core there, prints a warning to its standard error, and its one class
@@ -169,16 +152,6 @@ public final class AttachedSource implements Source {
     /// @throws IOException if it cannot be loaded; the message is one line for a person
     public void setFastFlush(boolean on) throws IOException {
         flush.set(on);
-    }
-
-    @Override
-    public double progress() {
-        return Double.NaN;
-    }
-
-    @Override
-    public List<String> warnings() {
-        return problems.all();
     }
 
     /// Waits until the source is closed or its JVM has ended.
@@ -217,24 +190,9 @@ public final class AttachedSource implements Source {
     }
 
     @Override
-    public List<Path> files() throws IOException {
-        return kept.files();
-    }
-
-    @Override
-    public Optional<Path> folder() {
-        return Optional.of(kept.folder());
-    }
-
-    @Override
-    public long size() {
-        return kept.size();
-    }
-
-    @Override
     public void close() {
         over.countDown();
-        chunks.close();
+        rest();
         stream.close();
         if (!dead) {
             flush.close();

@@ -7,15 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
-import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingStream;
 
 /// This JVM: a stream of its events, and behind it a recording on disk, from which [#dump] writes.
 ///
 /// Bounded: the recording keeps at most the given time and size, oldest parts going first. Without
 /// these limits the JVM would throw away what has been streamed, and a dump would be incomplete.
-public final class EmbeddedSource implements Source {
+public final class EmbeddedSource extends LiveSource {
     /// Kept by [#open()].
     public static final Duration MAX_AGE = Duration.ofHours(12);
 
@@ -25,8 +23,6 @@ public final class EmbeddedSource implements Source {
     private final RecordingStream stream;
     private final Map<String, String> settings;
     private final Flusher flusher = new Flusher();
-    private final FreshChunks chunks = new FreshChunks();
-    private final Problems problems = new Problems();
 
     /// Prepares to record this JVM.
     public static EmbeddedSource open() {
@@ -47,15 +43,17 @@ public final class EmbeddedSource implements Source {
 
     private EmbeddedSource(Duration maxAge, long maxSize, Map<String, String> settings) {
         EngineEvents.register();
+        this(maxAge, maxSize, settings, new RecordingStream());
+    }
+
+    private EmbeddedSource(
+            Duration maxAge, long maxSize, Map<String, String> settings, RecordingStream stream) {
+        super(stream, new FreshChunks(), new OwnChunks());
+        this.stream = stream;
         this.settings = new ConcurrentHashMap<>(settings);
-        stream = new RecordingStream();
         stream.setSettings(settings);
         stream.setMaxAge(maxAge);
         stream.setMaxSize(maxSize);
-        stream.setReuse(true);
-        stream.setOrdered(true);
-        stream.onError(problems::unread);
-        stream.onMetadata(chunks::onMetadata);
     }
 
     @Override
@@ -64,30 +62,8 @@ public final class EmbeddedSource implements Source {
     }
 
     @Override
-    public boolean live() {
-        return true;
-    }
-
-    @Override
-    public void start(Consumer<RecordedEvent> sink, Runnable batch) {
-        stream.onEvent(sink);
-        stream.onFlush(batch);
-        stream.startAsync();
-    }
-
-    @Override
     public void setLive(boolean live) {
         flusher.setLive(live);
-    }
-
-    @Override
-    public double progress() {
-        return Double.NaN;
-    }
-
-    @Override
-    public List<String> warnings() {
-        return problems.all();
     }
 
     @Override
@@ -115,26 +91,27 @@ public final class EmbeddedSource implements Source {
     }
 
     @Override
-    public Optional<Path> folder() {
-        return Repository.of(System.getProperty(Repository.PROPERTY, "")).folder();
-    }
-
-    /// The JVM's recording files, those of other recordings of it included.
-    @Override
-    public List<Path> files() throws IOException {
-        return Repository.of(System.getProperty(Repository.PROPERTY, "")).files();
-    }
-
-    /// Size of the JVM's recording files, those of other recordings of it included.
-    @Override
-    public long size() {
-        return Repository.of(System.getProperty(Repository.PROPERTY, "")).size();
-    }
-
-    @Override
     public void close() {
         flusher.close();
-        chunks.close();
+        rest();
         stream.close();
+    }
+
+    /// Where this JVM keeps its recordings, which is known once it records.
+    private record OwnChunks() implements ChunkFolder {
+        @Override
+        public Optional<Path> folder() {
+            return Repository.here().folder();
+        }
+
+        @Override
+        public List<Path> files() throws IOException {
+            return Repository.here().files();
+        }
+
+        @Override
+        public long size() {
+            return Repository.here().size();
+        }
     }
 }

@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 /// A link takes no space while the file lives, and the file that is still being written goes on
 /// growing behind it. Where the two folders are on different disks nothing can be linked, and the
 /// JVM's own files stand alone.
-final class KeptChunks implements AutoCloseable {
+final class KeptChunks implements ChunkFolder, AutoCloseable {
     private static final long PERIOD_MILLIS = 200;
 
     private final Repository repository;
@@ -91,18 +91,20 @@ final class KeptChunks implements AutoCloseable {
     }
 
     /// The folder of the links.
-    Path folder() {
-        return folder;
+    @Override
+    public Optional<Path> folder() {
+        return Optional.of(folder);
     }
 
-    /// The kept files, the oldest first.
-    synchronized List<Path> files() throws IOException {
+    @Override
+    public synchronized List<Path> files() throws IOException {
         keep();
         List<Path> kept = new Repository(Optional.of(folder)).files();
         return kept.isEmpty() ? repository.files() : kept;
     }
 
-    long size() {
+    @Override
+    public long size() {
         long kept = new Repository(Optional.of(folder)).size();
         return kept > 0 ? kept : repository.size();
     }

@@ -10,18 +10,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
-import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.management.remote.JMXServiceURL;
-import jdk.jfr.consumer.RecordedEvent;
 import jdk.management.jfr.RemoteRecordingStream;
 
 /// A JVM elsewhere, reached by its management port (JMX).
 ///
 /// A recording is started there and its bytes come over the connection into a folder of ours, some
 /// seconds late. [#close] ends the recording and deletes the folder.
-public final class RemoteSource implements Source {
+public final class RemoteSource extends LiveSource {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Duration MAX_AGE = Duration.ofHours(12);
     private static final long MAX_SIZE = 1L << 30;
@@ -33,8 +31,6 @@ public final class RemoteSource implements Source {
     private final Map<String, String> settings;
     private final Path folder;
     private final RemoteRecordingStream stream;
-    private final FreshChunks chunks;
-    private final Problems problems = new Problems();
     private final CountDownLatch over = new CountDownLatch(1);
     private volatile boolean closed;
 
@@ -117,25 +113,21 @@ public final class RemoteSource implements Source {
             Map<String, String> settings,
             Path folder,
             RemoteRecordingStream stream) {
+        super(stream, new FreshChunks(link::rotate), new Repository(Optional.of(folder)));
         this.name = name;
         this.link = link;
         this.settings = settings;
         this.folder = folder;
         this.stream = stream;
-        this.chunks = new FreshChunks(link::rotate);
         stream.setMaxAge(MAX_AGE);
         stream.setMaxSize(MAX_SIZE);
-        stream.setReuse(true);
-        stream.setOrdered(true);
-        stream.onError(problems::unread);
-        stream.onMetadata(chunks::onMetadata);
         stream.onClose(this::gone);
         link.onLost(this::gone);
     }
 
     private void gone() {
         if (!closed) {
-            problems.add(lost());
+            warn(lost());
         }
         over.countDown();
     }
@@ -150,34 +142,8 @@ public final class RemoteSource implements Source {
     }
 
     @Override
-    public boolean live() {
-        return true;
-    }
-
-    @Override
-    public void start(Consumer<RecordedEvent> sink, Runnable batch) {
-        stream.onEvent(sink);
-        stream.onFlush(batch);
-        stream.startAsync();
-    }
-
-    @Override
     public Optional<String> ended() {
         return over.getCount() == 0 && !closed ? Optional.of(lost()) : Optional.empty();
-    }
-
-    /// No effect: a connection is not made faster by looking.
-    @Override
-    public void setLive(boolean live) {}
-
-    @Override
-    public double progress() {
-        return Double.NaN;
-    }
-
-    @Override
-    public List<String> warnings() {
-        return problems.all();
     }
 
     @Override
@@ -209,24 +175,9 @@ public final class RemoteSource implements Source {
     }
 
     @Override
-    public List<Path> files() throws IOException {
-        return new Repository(Optional.of(folder)).files();
-    }
-
-    @Override
-    public Optional<Path> folder() {
-        return Optional.of(folder);
-    }
-
-    @Override
-    public long size() {
-        return new Repository(Optional.of(folder)).size();
-    }
-
-    @Override
     public void close() {
         closed = true;
-        chunks.close();
+        rest();
         Thread.ofPlatform().daemon().name("dyno-parting").start(this::part);
         over.countDown();
     }
@@ -237,7 +188,7 @@ public final class RemoteSource implements Source {
             stream.close();
             link.close();
         } catch (IOException | RuntimeException e) {
-            problems.add(lost());
+            warn(lost());
         } finally {
             Folders.delete(folder);
         }

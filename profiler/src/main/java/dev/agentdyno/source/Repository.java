@@ -13,7 +13,7 @@ import java.util.Optional;
 /// The folder that a JVM writes its recording files to, named by the time when each began.
 ///
 /// @param folder empty where none is known
-record Repository(Optional<Path> folder) {
+record Repository(Optional<Path> folder) implements ChunkFolder {
     /// The system property by which a JVM tells of it, once it has recorded.
     static final String PROPERTY = "jdk.jfr.repository";
 
@@ -22,10 +22,13 @@ record Repository(Optional<Path> folder) {
         return new Repository(path.isEmpty() ? Optional.empty() : Optional.of(Path.of(path)));
     }
 
-    /// The recording files, the oldest first.
-    ///
-    /// @throws IOException if there is no such folder or it cannot be listed
-    List<Path> files() throws IOException {
+    /// That of this JVM, as it is now; there is none before the first recording.
+    static Repository here() {
+        return of(System.getProperty(PROPERTY, ""));
+    }
+
+    @Override
+    public List<Path> files() throws IOException {
         Path from = required();
         List<Path> files = new ArrayList<>();
         try (DirectoryStream<Path> found = Files.newDirectoryStream(from, "*.jfr")) {
@@ -48,8 +51,8 @@ record Repository(Optional<Path> folder) {
         return folder.filter(Files::isDirectory).isPresent() ? files() : List.of();
     }
 
-    /// Bytes of all files; -1 where that is not known.
-    long size() {
+    @Override
+    public long size() {
         try {
             long size = 0;
             for (Path file : files()) {

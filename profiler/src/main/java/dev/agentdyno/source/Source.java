@@ -14,7 +14,7 @@ import jdk.jfr.consumer.RecordedEvent;
 /// source. An event that was late for its batch comes with a later one: readers file events by
 /// their own time.
 public sealed interface Source extends AutoCloseable
-        permits AttachedSource, EmbeddedSource, FileSource, LaunchedSource, RemoteSource {
+        permits FileSource, LaunchedSource, LiveSource {
     /// What a person calls it: `this JVM, pid 4711`, or a file's name.
     String name();
 
