@@ -16,18 +16,23 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description =
                 "Measure the tables of docs/benchmarks.md here: recording-overhead, console,"
-                        + " live-set, open.")
+                        + " live-set, open, attached.")
 final class BenchCommand implements Callable<Integer> {
     private static final Duration BLOCK = Duration.ofSeconds(3);
     private static final List<String> SHORT =
             List.of(RecordingOverhead.NAME, ConsoleSmoothness.NAME);
     private static final List<String> NAMES =
-            List.of(RecordingOverhead.NAME, ConsoleSmoothness.NAME, LiveSet.NAME, OpenSpeed.NAME);
+            List.of(
+                    RecordingOverhead.NAME,
+                    ConsoleSmoothness.NAME,
+                    LiveSet.NAME,
+                    OpenSpeed.NAME,
+                    AttachedLatency.NAME);
 
     @Parameters(
             arity = "0..*",
             paramLabel = "NAME",
-            description = "What to measure (all but live-set and open, which take long).")
+            description = "What to measure (recording-overhead and console; name the others).")
     private List<String> names = SHORT;
 
     @Option(
@@ -113,6 +118,11 @@ final class BenchCommand implements Callable<Integer> {
                                 .measure(OpenSpeed.sizes(sizes));
                 print(name, OpenSpeed.text(results));
                 yield OpenSpeed.asMap(results);
+            }
+            case AttachedLatency.NAME -> {
+                AttachedLatency.Result result = new AttachedLatency(System.err).measure();
+                print(name, result.text());
+                yield result.asMap();
             }
             default -> throw new IllegalArgumentException(name);
         };
