@@ -3,6 +3,7 @@ package dev.agentdyno.source;
 import dev.agentdyno.telemetry.EventTypes;
 import java.lang.management.ManagementFactory;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import jdk.jfr.FlightRecorder;
 
@@ -15,6 +16,16 @@ final class EngineEvents {
     /// Whether this JVM runs on Linux, where processor time can be sampled.
     static final boolean LINUX =
             "Linux".equals(ManagementFactory.getOperatingSystemMXBean().getName());
+
+    private static final List<String> FLAGS =
+            List.of(
+                    "jdk.BooleanFlag",
+                    "jdk.IntFlag",
+                    "jdk.UnsignedIntFlag",
+                    "jdk.LongFlag",
+                    "jdk.UnsignedLongFlag",
+                    "jdk.DoubleFlag",
+                    "jdk.StringFlag");
 
     private EngineEvents() {}
 
@@ -127,6 +138,9 @@ final class EngineEvents {
         period(settings, "jdk.PhysicalMemory", "beginChunk");
         period(settings, "jdk.GCConfiguration", "beginChunk");
         period(settings, "jdk.GCHeapConfiguration", "beginChunk");
+        FLAGS.forEach(type -> period(settings, type, "beginChunk"));
+        on(settings, "jdk.ActiveRecording");
+        on(settings, "jdk.ActiveSetting");
     }
 
     private static void on(Map<String, String> settings, String event) {
