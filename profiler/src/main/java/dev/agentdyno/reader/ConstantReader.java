@@ -81,7 +81,7 @@ final class ConstantReader {
         }
         return switch (type.name()) {
             case "jdk.types.Thread", "java.lang.Thread" -> thread(type, key);
-            case "java.lang.Class" -> inner(type, key, "name", depth).replace('/', '.');
+            case "java.lang.Class" -> ClassName.readable(inner(type, key, "name", depth));
             case "jdk.types.Method" ->
                     inner(type, key, "type", depth) + "." + inner(type, key, "name", depth);
             case "jdk.types.StackTrace" -> "";

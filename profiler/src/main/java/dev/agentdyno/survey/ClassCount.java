@@ -1,5 +1,6 @@
 package dev.agentdyno.survey;
 
+import dev.agentdyno.reader.ClassName;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -20,7 +21,7 @@ public record ClassCount(String className, long count, long bytes) {
         while (line.find()) {
             classes.add(
                     new ClassCount(
-                            OldObjectQuestion.readable(line.group(3)),
+                            ClassName.readable(line.group(3)),
                             Long.parseLong(line.group(1)),
                             Long.parseLong(line.group(2))));
         }

@@ -1,5 +1,6 @@
 package dev.agentdyno.survey;
 
+import dev.agentdyno.reader.ClassName;
 import dev.agentdyno.reader.Progress;
 import dev.agentdyno.reader.Recording;
 import dev.agentdyno.session.Question;
@@ -26,7 +27,7 @@ public record ClassQuestion(TimeRange range) implements Question<List<ClassCount
                                                 _ -> new ArrayList<>())
                                         .add(
                                                 new ClassCount(
-                                                        OldObjectQuestion.readable(
+                                                        ClassName.readable(
                                                                 Samples.text(
                                                                         type, row, "objectClass")),
                                                         Samples.number(type, row, "count"),

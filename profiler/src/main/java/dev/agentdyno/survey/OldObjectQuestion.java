@@ -77,33 +77,7 @@ public record OldObjectQuestion() implements Question<List<OldObject>> {
     }
 
     private static String className(Map<String, Value> object) {
-        return readable(label(object.get("type")));
-    }
-
-    /// The name of an array's class as code has it.
-    static String readable(String name) {
-        int dimensions = 0;
-        while (dimensions < name.length() && name.charAt(dimensions) == '[') {
-            dimensions++;
-        }
-        if (dimensions == 0) {
-            return name;
-        }
-        return element(name.substring(dimensions)) + "[]".repeat(dimensions);
-    }
-
-    private static String element(String code) {
-        return switch (code) {
-            case "B" -> "byte";
-            case "C" -> "char";
-            case "D" -> "double";
-            case "F" -> "float";
-            case "I" -> "int";
-            case "J" -> "long";
-            case "S" -> "short";
-            case "Z" -> "boolean";
-            default -> code.startsWith("L") ? code.substring(1).replace(";", "") : code;
-        };
+        return label(object.get("type"));
     }
 
     private static String root(EventType type, Row row) {

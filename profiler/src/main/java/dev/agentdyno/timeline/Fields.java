@@ -1,5 +1,6 @@
 package dev.agentdyno.timeline;
 
+import dev.agentdyno.reader.ClassName;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordedObject;
 import jdk.jfr.consumer.RecordedThread;
@@ -45,7 +46,7 @@ final class Fields {
 
     static String className(RecordedObject event, String field) {
         return event.hasField(field) && event.getClass(field) != null
-                ? readable(event.getClass(field).getName())
+                ? ClassName.readable(event.getClass(field).getName())
                 : "";
     }
 
@@ -59,29 +60,6 @@ final class Fields {
         }
         String name = thread.getJavaName();
         return cut(name == null ? thread.getOSName() : name);
-    }
-
-    /// Writes array classes as the language does: `[B` is `byte[]`.
-    static String readable(String className) {
-        int dimensions = className.lastIndexOf('[') + 1;
-        if (dimensions == 0) {
-            return className;
-        }
-        String element = className.substring(dimensions);
-        String name =
-                switch (element.charAt(0)) {
-                    case 'L' -> element.substring(1, element.length() - 1).replace('/', '.');
-                    case 'B' -> "byte";
-                    case 'C' -> "char";
-                    case 'D' -> "double";
-                    case 'F' -> "float";
-                    case 'I' -> "int";
-                    case 'J' -> "long";
-                    case 'S' -> "short";
-                    case 'Z' -> "boolean";
-                    default -> element;
-                };
-        return name + "[]".repeat(dimensions);
     }
 
     private static String cut(@Nullable String text) {

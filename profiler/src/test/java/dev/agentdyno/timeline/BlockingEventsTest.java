@@ -48,13 +48,6 @@ class BlockingEventsTest {
         assertThat(snapshot.contentions()).isEmpty();
     }
 
-    @Test
-    void namesArraysAsTheLanguageDoes() {
-        assertThat(Fields.readable("[B")).isEqualTo("byte[]");
-        assertThat(Fields.readable("[[Ljava.lang.String;")).isEqualTo("java.lang.String[][]");
-        assertThat(Fields.readable("java.lang.String")).isEqualTo("java.lang.String");
-    }
-
     private interface Work {
         void run() throws Exception;
     }
