@@ -17,10 +17,19 @@ final class DashPattern {
     }
 
     boolean draws(int column) {
+        return drawsAt(offset() + column);
+    }
+
+    /// Whether a steep line draws so many pixels from the top.
+    boolean drawsHeight(int pixels) {
+        return drawsAt(pixels);
+    }
+
+    private boolean drawsAt(double place) {
         if (lengths.length == 0) {
             return true;
         }
-        double at = offset() + column;
+        double at = place;
         at -= Math.floor(at / period) * period;
         for (int i = 0; i < lengths.length; i++) {
             at -= lengths[i];

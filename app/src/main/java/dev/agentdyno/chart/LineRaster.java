@@ -2,6 +2,7 @@ package dev.agentdyno.chart;
 
 import java.nio.IntBuffer;
 import java.util.Arrays;
+import java.util.function.IntPredicate;
 import javafx.scene.image.Image;
 import javafx.scene.image.PixelBuffer;
 import javafx.scene.image.PixelFormat;
@@ -17,6 +18,10 @@ import javafx.scene.paint.Color;
 /// There are two images that take turns, since one may still be copied to the screen while the next
 /// is drawn. FX thread.
 final class LineRaster {
+    /// Where a line is this high in one pixel column, in pixels of the plot, its dashes go by its
+    /// height: else steep lines would be all there or all gone.
+    private static final double STEEP = 10;
+
     private final int width;
     private final int height;
     private final double scale;
@@ -82,18 +87,24 @@ final class LineRaster {
     void paint(Color color, DashPattern dash) {
         int argb = argb(color);
         for (int x = 0; x < width; x++) {
-            if (dash.draws((int) (x / scale))) {
-                paintColumn(x, argb);
+            if (steep(x)) {
+                paintColumn(x, argb, y -> dash.drawsHeight((int) (y / scale)));
+            } else if (dash.draws((int) (x / scale))) {
+                paintColumn(x, argb, _ -> true);
             }
         }
         cover.clear();
     }
 
-    private void paintColumn(int x, int argb) {
+    private boolean steep(int x) {
+        return cover.last(x) - cover.first(x) >= STEEP * scale;
+    }
+
+    private void paintColumn(int x, int argb, IntPredicate draws) {
         int[] pixels = pages[turn].pixels();
         for (int y = cover.first(x); y <= cover.last(x); y++) {
             float share = cover.at(x, y);
-            if (share > 0) {
+            if (share > 0 && draws.test(y)) {
                 pixels[y * width + x] = over(argb, share, pixels[y * width + x]);
             }
         }
