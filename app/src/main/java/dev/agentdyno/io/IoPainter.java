@@ -70,12 +70,16 @@ record IoPainter(Surveyed found, Map<Survey.Key, Double> bytes) {
                 lines.longest("socket", Words.of("io.sockets"), SeriesColor.GREEN).chief());
     }
 
-    private static List<LineData> thrown(SurveyLines lines) {
-        return List.of(
-                lines.growth("throwables", Words.of("io.thrown.all"), SeriesColor.VERMILION)
-                        .chief(),
-                lines.rate("thrown", Words.of("io.thrown.recorded"), SeriesColor.PALE)
-                        .dashed(Dash.FINE));
+    /// Statistics tell every throw; where there are none, those that were recorded are all that is
+    /// known.
+    private List<LineData> thrown(SurveyLines lines) {
+        LineData line =
+                found.count(IoSurvey.STATISTICS) > 0
+                        ? lines.growth(
+                                "throwables", Words.of("io.thrown.all"), SeriesColor.VERMILION)
+                        : lines.rate(
+                                "thrown", Words.of("io.thrown.recorded"), SeriesColor.VERMILION);
+        return List.of(line.chief());
     }
 
     private List<Fact> facts() {
