@@ -133,7 +133,7 @@ public final class Console implements AutoCloseable {
         return List.of(
                 new DrivePage(commands, window),
                 new CpuView(commands, desk, threads),
-                new MemoryView(commands, window, desk),
+                new MemoryView(commands, window, desk, threads),
                 new ThreadsView(commands, window, desk),
                 new LocksView(commands, desk, window),
                 new IoView(commands, desk, window),

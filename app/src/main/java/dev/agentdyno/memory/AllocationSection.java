@@ -12,6 +12,8 @@ import dev.agentdyno.shell.Figures;
 import dev.agentdyno.shell.Frame;
 import dev.agentdyno.shell.Inquiry;
 import dev.agentdyno.shell.Recordings;
+import dev.agentdyno.shell.ThreadChoice;
+import dev.agentdyno.shell.ThreadFilter;
 import dev.agentdyno.timeline.TimeRange;
 import java.util.List;
 import java.util.Optional;
@@ -21,22 +23,25 @@ import javafx.scene.layout.StackPane;
 
 /// Which code allocates, as a flame graph in bytes.
 final class AllocationSection implements Section {
-    private static final String ALL = "all";
-
-    private final Inquiry<String, Optional<CallTree>> inquiry;
+    private final ThreadChoice threads;
+    private final Inquiry<ThreadFilter, Optional<CallTree>> inquiry;
     private final FlameGraph graph = new FlameGraph();
     private final Label empty = new Label(Words.of("memory.flame.empty"));
     private final AnswerCard<Optional<CallTree>> card;
     private Optional<CallTree> tree = Optional.empty();
 
-    AllocationSection(Recordings recordings) {
+    AllocationSection(Recordings recordings, ThreadChoice threads) {
+        this.threads = threads;
         inquiry =
                 new Inquiry<>(
                         recordings,
-                        (choice, range) ->
+                        (shown, range) ->
                                 (recording, progress) ->
                                         SampleKind.ALLOC.tree(
-                                                recording, interval(range), progress));
+                                                recording,
+                                                interval(range),
+                                                shown::passes,
+                                                progress));
         empty.getStyleClass().add("empty-words");
         graph.setTips(this::tip);
         graph.setVisible(false);
@@ -56,7 +61,7 @@ final class AllocationSection implements Section {
 
     @Override
     public void update(Frame frame) {
-        inquiry.follow(frame, ALL);
+        inquiry.follow(frame, threads.filter());
     }
 
     private void show(Optional<CallTree> next) {

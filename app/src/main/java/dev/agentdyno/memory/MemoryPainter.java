@@ -27,11 +27,17 @@ import java.util.Optional;
 /// Makes the picture of a frame. Pure.
 ///
 /// @param by what allocation is summed by
+/// @param allocated what is known of allocation in view
 /// @param all whether the table lists every collection, or those in view
 /// @param collected what came of a collection that the person asked for
-record MemoryPainter(Frame frame, Allocation.By by, boolean all, Optional<String> collected) {
-    /// The name under which the timeline sums what it has no room for; it belongs last.
-    private static final String REST = "other";
+record MemoryPainter(
+        Frame frame,
+        Allocation.By by,
+        Allocated allocated,
+        boolean all,
+        Optional<String> collected) {
+    /// The name of the sum of what there was no room for; it belongs last.
+    private static final String REST = "…";
 
     private static final int MOST_NAMES = 40;
     private static final int NAME_LENGTH = 26;
@@ -54,7 +60,9 @@ record MemoryPainter(Frame frame, Allocation.By by, boolean all, Optional<String
                 known.stream().map(MemoryPainter::pause).toList(),
                 allocation(),
                 facts(reading, stretch, inView),
-                shares(snapshot.allocations(by)),
+                shares(allocated.by(by), stretch.seconds()),
+                allocated.note(),
+                allocated.empty(),
                 (all ? known : inView).reversed().stream().map(MemoryPainter::row).toList(),
                 inView.size(),
                 known.size(),
@@ -103,10 +111,8 @@ record MemoryPainter(Frame frame, Allocation.By by, boolean all, Optional<String
                 new Fact(Words.of("memory.fact.freed"), Figures.memory(reading.freed())));
     }
 
-    private List<Share> shares(List<Allocation> allocations) {
+    private List<Share> shares(List<Allocation> allocations, double seconds) {
         double total = allocations.stream().mapToLong(Allocation::bytes).sum();
-        Snapshot snapshot = frame.snapshot();
-        double seconds = (snapshot.nowNanos() - snapshot.startNanos()) / 1e9;
         return allocations.stream()
                 .sorted(Comparator.comparing(each -> each.name().equals(REST)))
                 .limit(MOST_NAMES)

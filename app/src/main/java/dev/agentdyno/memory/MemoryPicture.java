@@ -15,6 +15,8 @@ import java.util.Optional;
 /// @param note one sentence drawn into the heap chart
 /// @param facts name and value, one after the other, for the line under the charts
 /// @param collectable whether the watched JVM can be told to collect
+/// @param sharesNote what the shares are of
+/// @param sharesEmpty what to say while there are none
 /// @param inView how many collections lie in the visible range
 record MemoryPicture(
         boolean waiting,
@@ -28,6 +30,8 @@ record MemoryPicture(
         List<LineData> allocation,
         List<Fact> facts,
         List<Share> shares,
+        String sharesNote,
+        String sharesEmpty,
         List<Row> rows,
         int inView,
         int inAll,
@@ -46,6 +50,8 @@ record MemoryPicture(
                     List.of(),
                     List.of(),
                     List.of(),
+                    "",
+                    "",
                     List.of(),
                     0,
                     0,

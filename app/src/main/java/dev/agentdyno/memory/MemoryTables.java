@@ -60,7 +60,6 @@ final class MemoryTables {
         this.model = model;
         this.window = window;
         this.textPace = textPace;
-        shares.empty(Words.of("memory.by.empty"));
         rows.empty(Words.of("memory.table.empty")).onSelect(this::point).raised(Row::isLong);
         sharesCard.with(
                 Segments.of(List.of(Allocation.By.values()), MemoryTables::word, this::sumBy));
@@ -81,7 +80,8 @@ final class MemoryTables {
     void show(MemoryPicture picture) {
         shares.rows(picture.shares());
         rows.rows(picture.rows());
-        sharesCard.note(Words.of("memory.by.note"));
+        sharesCard.note(picture.sharesNote());
+        shares.empty(picture.sharesEmpty());
         all.setText(
                 model.listsAll()
                         ? Words.of("memory.table.inView", Figures.count(picture.inView()))

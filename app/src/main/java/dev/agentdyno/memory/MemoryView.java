@@ -13,6 +13,7 @@ import dev.agentdyno.shell.Frame;
 import dev.agentdyno.shell.Page;
 import dev.agentdyno.shell.PageId;
 import dev.agentdyno.shell.Recordings;
+import dev.agentdyno.shell.ThreadChoice;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -40,10 +41,11 @@ public final class MemoryView implements Page {
     private Optional<Frame> newest = Optional.empty();
     private final Pace textPace = new Pace(System::nanoTime);
 
-    public MemoryView(Commands commands, ViewWindow window, Recordings recordings) {
-        model = new MemoryViewModel(commands);
+    public MemoryView(
+            Commands commands, ViewWindow window, Recordings recordings, ThreadChoice threads) {
+        model = new MemoryViewModel(commands, recordings, threads);
         sections.put(Part.COLLECTIONS, new CollectionsSection(recordings));
-        sections.put(Part.ALLOCATION, new AllocationSection(recordings));
+        sections.put(Part.ALLOCATION, new AllocationSection(recordings, threads));
         sections.put(Part.OLD, new OldObjectsSection(recordings, commands));
         sections.put(Part.CLASSES, new ClassesSection(recordings, commands));
         charts = new MemoryCharts(window);

@@ -5,11 +5,16 @@ import dev.agentdyno.page.Words;
 import dev.agentdyno.shell.Commands;
 import dev.agentdyno.shell.Figures;
 import dev.agentdyno.shell.Frame;
+import dev.agentdyno.shell.Inquiry;
+import dev.agentdyno.shell.Recordings;
+import dev.agentdyno.shell.ThreadChoice;
+import dev.agentdyno.shell.ThreadFilter;
 import dev.agentdyno.source.Diagnostics;
 import dev.agentdyno.timeline.Allocation;
 import dev.agentdyno.timeline.Collection;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -21,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 /// that what is said about it is measured like everything else.
 final class MemoryViewModel {
     private final Commands commands;
+    private final ThreadChoice threads;
+    private final Inquiry<ThreadFilter, Map<Allocation.By, List<Allocation>>> allocation;
     private final ReadOnlyObjectWrapper<MemoryPicture> picture =
             new ReadOnlyObjectWrapper<>(MemoryPicture.EMPTY);
     private @Nullable Frame frame;
@@ -30,8 +37,13 @@ final class MemoryViewModel {
     private boolean asked;
     private Optional<String> collected = Optional.empty();
 
-    MemoryViewModel(Commands commands) {
+    MemoryViewModel(Commands commands, Recordings recordings, ThreadChoice threads) {
         this.commands = commands;
+        this.threads = threads;
+        this.allocation =
+                new Inquiry<>(recordings, (shown, range) -> new AllocationSurvey(range, shown));
+        allocation.stateProperty().addListener((o, was, is) -> refresh());
+        threads.filterProperty().addListener((o, was, is) -> follow());
     }
 
     ReadOnlyObjectProperty<MemoryPicture> pictureProperty() {
@@ -52,7 +64,15 @@ final class MemoryViewModel {
         if (asked) {
             lookForCollection(next.snapshot().collections());
         }
+        follow();
         refresh();
+    }
+
+    /// Asks for the allocation of the time in view, by the threads that are shown.
+    private void follow() {
+        if (frame != null) {
+            allocation.follow(frame, threads.filter());
+        }
     }
 
     /// Sums allocation by class, site or thread.
@@ -162,8 +182,12 @@ final class MemoryViewModel {
 
     private void refresh() {
         if (frame != null) {
-            picture.set(new MemoryPainter(frame, by, all, collected).picture());
+            picture.set(new MemoryPainter(frame, by, allocated(), all, collected).picture());
         }
+    }
+
+    private Allocated allocated() {
+        return new Allocated(allocation.state().shown(), threads.filter().group());
     }
 
     /// The row of the collection nearest to a moment, among those listed.

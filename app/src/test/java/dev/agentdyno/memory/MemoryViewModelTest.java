@@ -8,8 +8,11 @@ import dev.agentdyno.analysis.Severity;
 import dev.agentdyno.memory.MemoryPicture.Row;
 import dev.agentdyno.page.BusyJvm;
 import dev.agentdyno.page.FakeCommands;
+import dev.agentdyno.page.FileRecordings;
 import dev.agentdyno.page.Frames;
 import dev.agentdyno.shell.Frame;
+import dev.agentdyno.shell.ThreadChoice;
+import dev.agentdyno.shell.ThreadFilter;
 import dev.agentdyno.timeline.Allocation;
 import dev.agentdyno.timeline.Snapshot;
 import dev.agentdyno.timeline.TimeRange;
@@ -20,18 +23,27 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class MemoryViewModelTest {
     private static Snapshot recorded;
+    private static Path file;
 
     private final FakeCommands commands = new FakeCommands(new Tunables(), Path.of("runs"));
-    private final MemoryViewModel model = new MemoryViewModel(commands);
+    private final ThreadChoice threads = new ThreadChoice();
+    private MemoryViewModel model;
 
     @BeforeAll
     static void record(@TempDir Path folder) throws Exception {
-        recorded = BusyJvm.read(BusyJvm.record(folder, 16, 50));
+        file = BusyJvm.record(folder, 16, 50);
+        recorded = BusyJvm.read(file);
+    }
+
+    @BeforeEach
+    void look() {
+        model = new MemoryViewModel(commands, new FileRecordings(file), threads);
     }
 
     @Test
@@ -89,6 +101,53 @@ class MemoryViewModelTest {
         assertThat(model.picture().shares())
                 .isNotEmpty()
                 .noneMatch(share -> share.name().equals("byte[]"));
+    }
+
+    @Test
+    void allocationIsThatOfTheTimeInView() {
+        TimeRange whole = recorded.range();
+        long middle = (whole.fromNanos() + whole.toNanos()) / 2;
+        show(new TimeRange(whole.fromNanos(), middle));
+        double early = rate("byte[]");
+        show(new TimeRange(middle, whole.toNanos()));
+        double late = rate("byte[]");
+
+        assertThat(early).isPositive();
+        assertThat(late).isPositive().isNotEqualTo(early);
+        show(new TimeRange(whole.toNanos() + 1, whole.toNanos() + 2));
+        assertThat(model.picture().shares()).isEmpty();
+        assertThat(model.picture().sharesEmpty()).contains("longer time");
+    }
+
+    @Test
+    void allocationIsThatOfTheThreadsThatAreShown() {
+        show(recorded.range());
+        model.sumBy(Allocation.By.THREAD);
+        String busiest = model.picture().shares().getFirst().name();
+        assertThat(model.picture().shares()).hasSizeGreaterThan(1);
+
+        threads.choose(ThreadFilter.ALL.withGroup(Optional.of(ThreadFilter.group(busiest))));
+
+        assertThat(model.picture().shares())
+                .isNotEmpty()
+                .allMatch(share ->
+                        ThreadFilter.group(share.name()).equals(ThreadFilter.group(busiest)));
+        assertThat(model.picture().sharesNote()).contains(ThreadFilter.group(busiest));
+        threads.choose(ThreadFilter.ALL.withGroup(Optional.of("nobody")));
+        assertThat(model.picture().shares()).isEmpty();
+    }
+
+    private void show(TimeRange range) {
+        model.update(
+                new Frame(recorded, List.of(), range, Frames.file(recorded, List.of()).status()));
+    }
+
+    private double rate(String name) {
+        return model.picture().shares().stream()
+                .filter(share -> share.name().equals(name))
+                .mapToDouble(share -> Double.parseDouble(share.rate().replace(",", "")))
+                .findFirst()
+                .orElse(Double.NaN);
     }
 
     @Test

@@ -10,6 +10,7 @@ import dev.agentdyno.recording.RunFolder;
 import dev.agentdyno.runs.RunsView;
 import dev.agentdyno.shell.Frame;
 import dev.agentdyno.shell.Page;
+import dev.agentdyno.shell.ThreadChoice;
 import dev.agentdyno.threads.ThreadsView;
 import dev.agentdyno.timeline.Snapshot;
 import dev.agentdyno.tuning.Tunables;
@@ -87,7 +88,10 @@ public final class PageShots {
             List<Page> pages =
                     List.of(
                             new MemoryView(
-                                    commands, window, new FileRecordings(Path.of("none.jfr"))),
+                                    commands,
+                                    window,
+                                    new FileRecordings(Path.of("none.jfr")),
+                                    new ThreadChoice()),
                             new ThreadsView(
                                     commands, window, new FileRecordings(Path.of("none.jfr"))),
                             new FindingsView(

@@ -16,6 +16,7 @@ import dev.agentdyno.recording.RunFolder;
 import dev.agentdyno.runs.RunsView;
 import dev.agentdyno.shell.Frame;
 import dev.agentdyno.shell.Page;
+import dev.agentdyno.shell.ThreadChoice;
 import dev.agentdyno.threads.ThreadsView;
 import dev.agentdyno.timeline.Signal;
 import dev.agentdyno.timeline.Snapshot;
@@ -76,7 +77,13 @@ class PagesTest {
 
     @Test
     void choosingACollectionPointsAtItsTimeOnEveryChart(FxRobot robot) {
-        open(robot, new MemoryView(commands, window, new FileRecordings(Path.of("none.jfr"))));
+        open(
+                robot,
+                new MemoryView(
+                        commands,
+                        window,
+                        new FileRecordings(Path.of("none.jfr")),
+                        new ThreadChoice()));
         TableView<?> collections = tables(robot)[1];
         assertThat(collections.getItems()).hasSameSizeAs(recorded.collections());
 

@@ -6,9 +6,10 @@ import dev.agentdyno.reader.Interval;
 import dev.agentdyno.reader.Progress;
 import dev.agentdyno.reader.Recording;
 import dev.agentdyno.reader.SampleQuery;
-
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
 /// What a flame graph can be made of, and the events that tell it, the best first: what the JVM
 /// records, then what async-profiler writes.
@@ -22,6 +23,8 @@ public enum SampleKind {
     /// Waiting for a lock.
     LOCK("nanoseconds", Caption.Measure.NANOSECONDS);
 
+    private static final String SAMPLED = "sampledThread";
+
     private final String weight;
     private final Caption.Measure measure;
 
@@ -32,6 +35,14 @@ public enum SampleKind {
         SampleQuery query(Interval interval) {
             SampleQuery query = SampleQuery.of(type).within(interval);
             return field.isEmpty() ? query : query.weighedBy(field);
+        }
+
+        private String thread(Recording recording) {
+            return recording
+                    .type(type)
+                    .filter(known -> known.index(SAMPLED) >= 0)
+                    .map(_ -> SAMPLED)
+                    .orElse("eventThread");
         }
 
         boolean in(Recording recording) {
@@ -83,19 +94,38 @@ public enum SampleKind {
 
     /// The tree of the first events that were seen in that time; empty if none were.
     public Optional<CallTree> tree(Recording recording, Interval interval, Progress progress) {
+        return tree(recording, source -> source.query(interval), progress);
+    }
+
+    /// As [#tree(Recording,Interval,Progress)], of some threads.
+    ///
+    /// @param threads tells by a thread's name whether its samples count
+    public Optional<CallTree> tree(
+            Recording recording, Interval interval, Predicate<String> threads, Progress progress) {
+        return tree(
+                recording,
+                source -> source.query(interval).where(source.thread(recording), threads),
+                progress);
+    }
+
+    private Optional<CallTree> tree(
+            Recording recording, Function<Source, SampleQuery> query, Progress progress) {
         return sources().stream()
-                .map(together -> sum(together, recording, interval, progress))
+                .map(together -> sum(together, recording, query, progress))
                 .filter(tree -> tree.total(CallTree.ROOT) > 0)
                 .findFirst();
     }
 
     private static CallTree sum(
-            List<Source> together, Recording recording, Interval interval, Progress progress) {
+            List<Source> together,
+            Recording recording,
+            Function<Source, SampleQuery> query,
+            Progress progress) {
         List<CallTree> trees =
                 together.stream()
                         .filter(source -> source.in(recording))
                         .map(source ->
-                                CallTreeBuilder.sum(recording, source.query(interval), progress))
+                                CallTreeBuilder.sum(recording, query.apply(source), progress))
                         .toList();
         if (trees.size() == 1) {
             return trees.getFirst();
