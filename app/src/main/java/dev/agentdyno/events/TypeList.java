@@ -21,8 +21,8 @@ import javafx.scene.layout.VBox;
 /// the numbers change. FX thread only.
 final class TypeList {
     private static final double ROW = 24;
-    private static final double WIDTH = 328;
-    private static final double NUMBER = 50;
+    private static final double WIDTH = 356;
+    private static final double NUMBER = 46;
     private static final double COUNT = 66;
 
     private final EventsViewModel model;

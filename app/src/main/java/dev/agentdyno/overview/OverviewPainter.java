@@ -138,7 +138,7 @@ record OverviewPainter(Frame frame, Optional<Inventory> inventory, String failur
                                 type.label(),
                                 Figures.count(type.count()),
                                 type.count() / all,
-                                Figures.number(type.bytes() / 1e3)))
+                                Figures.fixed(type.bytes() / 1e3, 1)))
                 .toList();
     }
 

@@ -62,7 +62,8 @@ public final class OverviewView implements Page {
                                     .growing(),
                             Column.number(Words.of("overview.count"), 80, TypeRow::count),
                             Column.<TypeRow>bar(70, TypeRow::share).hiddenBelow(420),
-                            Column.number(Words.of("overview.bytes"), 70, TypeRow::bytes)));
+                            Column.<TypeRow>number(Words.of("overview.bytes"), 70, TypeRow::bytes)
+                                    .hiddenBelow(360)));
     private final Table<SettingRow> settings =
             new Table<>(
                     SettingRow::id,

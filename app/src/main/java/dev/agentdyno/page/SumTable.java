@@ -60,8 +60,8 @@ public final class SumTable {
                             share,
                             count,
                             Column.number(Words.of("sums.total"), 84, SumRow::total),
-                            Column.<SumRow>number(Words.of("sums.p99"), 72, SumRow::p99)
-                                    .hiddenBelow(500),
+                            Column.<SumRow>number(Words.of("sums.p99"), 84, SumRow::p99)
+                                    .hiddenBelow(520),
                             Column.number(Words.of("sums.longest"), 84, SumRow::longest));
         };
     }
