@@ -187,6 +187,11 @@ public final class Console implements AutoCloseable {
         model.pageProperty().set(page);
     }
 
+    /// The page that is shown.
+    PageId page() {
+        return model.pageProperty().get();
+    }
+
     /// Shows `to` where `from` is shown, which has nothing to say.
     void leave(PageId from, PageId to) {
         if (model.pageProperty().get() == from) {

@@ -61,6 +61,7 @@ final class EventsBar {
         fault.getStyleClass().add("broken-words");
         fault.setVisible(false);
         fault.setManaged(false);
+        columns.setId("events-columns");
         columns.setMinWidth(Region.USE_PREF_SIZE);
         columns.setOnShowing(event -> offerColumns());
         HBox.setHgrow(filter, Priority.ALWAYS);

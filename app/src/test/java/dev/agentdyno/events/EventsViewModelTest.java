@@ -2,6 +2,7 @@ package dev.agentdyno.events;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.agentdyno.chart.LineData;
 import dev.agentdyno.page.BusyJvm;
 import dev.agentdyno.page.FakeCommands;
 import dev.agentdyno.page.Frames;
@@ -15,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
@@ -148,6 +150,29 @@ class EventsViewModelTest {
                 .isEqualTo("eventThread = \"" + group.key() + "\"");
         assertThat(model.picture().listed().orElseThrow().window().size())
                 .isEqualTo(Integer.parseInt(group.count()));
+    }
+
+    @Test
+    void everyNumberCanBeDrawn() {
+        choose(ENTER, "");
+        assertThat(model.picture().numbers()).isNotEmpty();
+        for (Field number : model.picture().numbers()) {
+            model.measure(Optional.of(number.name()));
+            recordings.answer();
+
+            assertThat(model.picture().chart().heading()).contains(number.name());
+            assertThat(model.picture().chart().measured())
+                    .as(number.name())
+                    .anySatisfy(line -> assertThat(drawn(line)).isTrue());
+        }
+        model.measure(Optional.empty());
+        recordings.answer();
+        assertThat(model.picture().chart().measured()).isEmpty();
+    }
+
+    private boolean drawn(LineData line) {
+        return IntStream.range(0, model.picture().chart().grid().slots())
+                .anyMatch(slot -> Double.isFinite(line.values().applyAsDouble(slot)));
     }
 
     @Test
