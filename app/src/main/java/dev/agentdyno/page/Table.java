@@ -46,6 +46,7 @@ public final class Table<T> {
         view.setMinHeight(HEAD + rowHeight);
         view.setPrefHeight(HEAD + rowHeight * 3);
         columns.forEach(this::add);
+        TableMenu.install(view, columns);
         view.widthProperty().addListener((value, before, now) -> fit(columns));
         view.heightProperty().addListener((value, before, now) -> fit(columns));
         rows.addListener((InvalidationListener) changed -> fit(columns));

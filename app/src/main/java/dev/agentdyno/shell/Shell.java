@@ -114,6 +114,7 @@ public final class Shell implements ShellActions, AutoCloseable {
         root.getStyleClass().add("shell");
         root.widthProperty().subscribe(width -> setNarrow(width.doubleValue() < NARROW_WIDTH));
         acceptFiles();
+        root.addEventHandler(NoticeEvent.NOTICE, this::notice);
         model.pageProperty().subscribe(this::showPage);
         return root;
     }
@@ -308,6 +309,15 @@ public final class Shell implements ShellActions, AutoCloseable {
                 focused.requestFocus();
             }
         });
+    }
+
+    private void notice(NoticeEvent event) {
+        if (event.failure()) {
+            tellFailure(event.line());
+        } else {
+            tell(event.line());
+        }
+        event.consume();
     }
 
     /// Tells one line in passing.
