@@ -135,7 +135,7 @@ public final class Console implements AutoCloseable {
                 new CpuView(commands, desk, threads),
                 new MemoryView(commands, window, desk, threads),
                 new ThreadsView(commands, window, desk),
-                new LocksView(commands, desk, window),
+                new LocksView(commands, desk, threads, window),
                 new IoView(commands, desk, window),
                 new CompilerView(commands, desk, window),
                 events,

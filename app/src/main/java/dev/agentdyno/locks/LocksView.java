@@ -14,6 +14,7 @@ import dev.agentdyno.shell.Frame;
 import dev.agentdyno.shell.Page;
 import dev.agentdyno.shell.PageId;
 import dev.agentdyno.shell.Recordings;
+import dev.agentdyno.shell.ThreadChoice;
 import java.util.List;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Priority;
@@ -27,8 +28,11 @@ public final class LocksView implements Page {
     private final SumTable locks;
     private final SumTable owners;
     private final SumTable pinned;
+    private final WaitFlame flame;
 
-    public LocksView(Commands commands, Recordings recordings, ViewWindow window) {
+    public LocksView(
+            Commands commands, Recordings recordings, ThreadChoice threads, ViewWindow window) {
+        flame = new WaitFlame(recordings, threads);
         model = model(recordings);
         charts = new SurveyCharts(window, "locks", List.of("waits", "longest"));
         locks =
@@ -68,7 +72,7 @@ public final class LocksView implements Page {
         SurveyLayout layout =
                 new SurveyLayout(
                         charts.card(),
-                        List.of(locks.card()),
+                        List.of(locks.card(), flame.card()),
                         List.of(owners.card(), pinned.card()));
         VBox.setVgrow(layout, Priority.ALWAYS);
         VBox body = new VBox(8, ReadingBar.of(model.inquiry()), note, layout);
@@ -80,6 +84,7 @@ public final class LocksView implements Page {
     @Override
     public void update(Frame frame) {
         model.update(frame);
+        flame.update(frame);
     }
 
     private void show(SurveyPicture picture) {

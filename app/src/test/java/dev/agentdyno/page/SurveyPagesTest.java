@@ -2,6 +2,7 @@ package dev.agentdyno.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.agentdyno.chart.FlameGraph;
 import dev.agentdyno.chart.ViewWindow;
 import dev.agentdyno.compiler.CompilerView;
 import dev.agentdyno.events.EventsView;
@@ -10,18 +11,25 @@ import dev.agentdyno.io.IoView;
 import dev.agentdyno.locks.LocksView;
 import dev.agentdyno.shell.Frame;
 import dev.agentdyno.shell.Page;
+import dev.agentdyno.shell.ThreadChoice;
+import dev.agentdyno.shell.ThreadFilter;
 import dev.agentdyno.timeline.Snapshot;
 import dev.agentdyno.timeline.TimeRange;
 import dev.agentdyno.tuning.Tunables;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import jdk.jfr.Recording;
@@ -48,6 +56,7 @@ class SurveyPagesTest {
 
     private final FakeCommands commands = new FakeCommands(new Tunables(), folder.resolve("runs"));
     private final ViewWindow window = new ViewWindow(Duration.ofMinutes(2));
+    private final ThreadChoice threads = new ThreadChoice();
     private final StackPane root = new StackPane();
 
     @BeforeAll
@@ -70,7 +79,7 @@ class SurveyPagesTest {
         frame = new Frame(snapshot, List.of(), all, Frames.file(snapshot, List.of()).status());
     }
 
-    private static void work() throws IOException {
+    private static void work() throws Exception {
         for (int i = 0; i < 9; i++) {
             Files.write(folder.resolve("note" + i % 3), new byte[2048]);
             try {
@@ -80,6 +89,26 @@ class SurveyPagesTest {
             }
         }
         System.gc();
+        waitFor("waiter-1");
+        waitFor("other-1");
+    }
+
+    /// Has a thread of that name wait for a lock that this one holds.
+    private static void waitFor(String name) throws Exception {
+        Object lock = new Object();
+        Thread waiter = new Thread(() -> enter(lock), name);
+        synchronized (lock) {
+            waiter.start();
+            WaitForAsyncUtils.waitFor(
+                    10, TimeUnit.SECONDS, () -> waiter.getState() == Thread.State.BLOCKED);
+        }
+        waiter.join();
+    }
+
+    private static void enter(Object lock) {
+        synchronized (lock) {
+            assertThat(lock).isNotNull();
+        }
     }
 
     @Start
@@ -146,7 +175,7 @@ class SurveyPagesTest {
     @Test
     void aPageWithoutItsEventsSaysWhatIsMissing(FxRobot robot) throws Exception {
         try (LateRecordings recordings = new LateRecordings(recording)) {
-            open(robot, recordings, new LocksView(commands, recordings, window));
+            open(robot, recordings, new LocksView(commands, recordings, threads, window));
 
             assertThat(rows(robot, "locks-pinned")).isEmpty();
             assertThat(
@@ -155,6 +184,69 @@ class SurveyPagesTest {
                                     .queryAll())
                     .isNotEmpty();
         }
+    }
+
+    @Test
+    void theCodeThatWaitsIsDrawnForTheThreadsChosen(FxRobot robot) throws Exception {
+        try (LateRecordings recordings = new LateRecordings(recording)) {
+            open(robot, recordings, new LocksView(commands, recordings, threads, window));
+
+            FlameGraph graph = robot.lookup("#locks-flame").queryAs(FlameGraph.class);
+            assertThat(graph.isVisible()).isTrue();
+            assertThat(names(graph)).anyMatch(name -> name.endsWith("SurveyPagesTest.enter"));
+            assertThat(graph.data().total(0)).isEqualTo(waited(""));
+
+            robot.interact(() -> {
+                threads.choose(ThreadFilter.ALL.withGroup(Optional.of("other-*")));
+                recordings.answer();
+            });
+            WaitForAsyncUtils.waitForFxEvents();
+            assertThat(graph.data().total(0)).isPositive().isEqualTo(waited("other-1"));
+        }
+    }
+
+    private static List<String> names(FlameGraph graph) {
+        return IntStream.range(0, graph.data().size())
+                .mapToObj(box -> graph.data().name(graph.data().frame(box)))
+                .toList();
+    }
+
+    private static long waited(String thread) {
+        return events.stream()
+                .filter(event -> event.getEventType().getName().equals("jdk.JavaMonitorEnter"))
+                .filter(event -> ThreadFilter.ALL.passes(event.getThread().getJavaName()))
+                .filter(event -> thread.isEmpty() || event.getThread().getJavaName().equals(thread))
+                .mapToLong(event -> event.getDuration().toNanos())
+                .sum();
+    }
+
+    @Test
+    void theRowsOfATableAreTakenAsText(FxRobot robot) throws Exception {
+        try (LateRecordings recordings = new LateRecordings(recording)) {
+            open(robot, recordings, new IoView(commands, recordings, window));
+            TableView<?> table = robot.lookup("#io-table").queryAs(TableView.class);
+            List<SumRow> rows = rows(robot, "io-table");
+
+            robot.interact(() -> table.getContextMenu().getItems().get(1).fire());
+            List<String> lines = clipboard(robot).lines().toList();
+            assertThat(lines).hasSameSizeAs(rows);
+            assertThat(lines.getFirst())
+                    .startsWith(rows.getFirst().name() + "\t")
+                    .contains("\t" + rows.getFirst().count().replace(",", "") + "\t");
+
+            robot.interact(() -> {
+                table.requestFocus();
+                table.getSelectionModel().select(rows.size() - 1);
+            });
+            robot.press(KeyCode.CONTROL).type(KeyCode.C).release(KeyCode.CONTROL);
+            assertThat(clipboard(robot)).isEqualTo(lines.getLast());
+        }
+    }
+
+    private static String clipboard(FxRobot robot) {
+        AtomicReference<String> text = new AtomicReference<>("");
+        robot.interact(() -> text.set(Clipboard.getSystemClipboard().getString()));
+        return text.get();
     }
 
     @Test
