@@ -90,10 +90,10 @@ class ThreadQuestionTest {
                 new ThreadDump(
                         0,
                         "\"one\" #1\n"
-                            + "   at A\n\n\n"
-                            + "Found one Java-level deadlock:\n"
-                            + "\"one\":\n"
-                            + "  waits\n");
+                                + "   at A\n\n\n"
+                                + "Found one Java-level deadlock:\n"
+                                + "\"one\":\n"
+                                + "  waits\n");
 
         assertThat(dump.deadlocked()).isTrue();
         assertThat(dump.deadlock()).startsWith("Found one Java-level deadlock").contains("waits");
