@@ -3,6 +3,9 @@ package dev.agentdyno.console;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.agentdyno.analysis.Evidence;
+import dev.agentdyno.analysis.Finding;
+import dev.agentdyno.chart.TimeSpan;
 import dev.agentdyno.fx.Theme;
 import dev.agentdyno.fx.Toolkit;
 import dev.agentdyno.page.BusyJvm;
@@ -15,11 +18,13 @@ import dev.agentdyno.shell.Status;
 import dev.agentdyno.timeline.RunInfo;
 import dev.agentdyno.timeline.Signal;
 import dev.agentdyno.timeline.Snapshot;
+import dev.agentdyno.timeline.TimeRange;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -30,6 +35,7 @@ import java.util.stream.Stream;
 import javafx.scene.Scene;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -47,6 +53,9 @@ import org.testfx.util.WaitForAsyncUtils;
 /// Drives the whole console as a person does: a real engine, a real recording, a real window.
 class ConsoleTest {
     private static final long PATIENCE_SECONDS = 90;
+
+    private static final Path KEPT =
+            Path.of("../profiler/src/test/resources/dev/agentdyno/analysis/trouble.jfr");
 
     private static final String SECRET_EVENT = "jdk.JVMInformation";
 
@@ -209,6 +218,39 @@ class ConsoleTest {
 
         TextField rate = robot.lookup("#field-workload-rate").queryAs(TextField.class);
         assertThat(rate.getText()).isEqualTo("77");
+    }
+
+    @Test
+    void theLinkOfAFindingLeadsToThePageAndTheTimeThatShowIt() throws Exception {
+        command(commands -> commands.open(List.of(KEPT)));
+        Frame file =
+                shown(frame ->
+                        frame.status().view() == Status.View.FILE && !frame.findings().isEmpty());
+        Finding finding = file.findings().getFirst();
+        Evidence proof = finding.evidence().getFirst();
+        command(commands -> commands.openFinding(finding.id()));
+        WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, () -> link().isPresent());
+        TimeSpan elsewhere = lastQuarter(file.range());
+        Toolkit.call(() -> {
+            console.window().show(elsewhere);
+            return true;
+        });
+
+        robot.interact(() -> link().orElseThrow().fire());
+
+        TimeSpan led = Toolkit.call(() -> console.window().visible());
+        assertThat(led.fromNanos()).isLessThanOrEqualTo(proof.range().fromNanos());
+        assertThat(led.toNanos()).isGreaterThanOrEqualTo(proof.range().toNanos());
+        assertThat(Toolkit.call(() -> console.page().key())).isEqualTo(proof.page());
+    }
+
+    private static TimeSpan lastQuarter(TimeRange range) {
+        return new TimeSpan(range.toNanos() - range.nanos() / 4, range.toNanos());
+    }
+
+    /// The link of the first fact that shows a finding.
+    private Optional<Hyperlink> link() {
+        return robot.lookup(".finding-detail .fact-row .hyperlink").tryQueryAs(Hyperlink.class);
     }
 
     private static Set<String> eventsIn(Path recording) throws IOException {

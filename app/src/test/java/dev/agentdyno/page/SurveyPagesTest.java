@@ -25,7 +25,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import javafx.scene.Scene;
+import javafx.scene.control.CheckMenuItem;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.Clipboard;
@@ -247,6 +250,53 @@ class SurveyPagesTest {
         AtomicReference<String> text = new AtomicReference<>("");
         robot.interact(() -> text.set(Clipboard.getSystemClipboard().getString()));
         return text.get();
+    }
+
+    @Test
+    void aPersonGroupsSumsAndChoosesColumns(FxRobot robot) throws Exception {
+        try (LateRecordings recordings = new LateRecordings(recording)) {
+            EventsView page = new EventsView(commands, recordings, window);
+            open(robot, recordings, page);
+            robot.interact(() -> {
+                page.choose(WRITE, "");
+                recordings.answer();
+            });
+            TableView<?> table = robot.lookup("#events-table").queryAs(TableView.class);
+            int columns = table.getColumns().size();
+
+            pick(robot, recordings, "#events-measure", "bytesWritten");
+            pick(robot, recordings, "#events-group", "path");
+            TableView<?> groups = robot.lookup("#events-groups").queryAs(TableView.class);
+            List<String> sums = groups.getItems().stream().map(Object::toString).toList();
+            assertThat(sums).hasSizeGreaterThanOrEqualTo(3);
+            assertThat(sums).anyMatch(row -> row.contains("note1") && row.contains("6,144"));
+
+            pick(robot, recordings, "#events-group", "nothing");
+            robot.clickOn("#events-columns");
+            MenuButton chooser = robot.lookup("#events-columns").queryAs(MenuButton.class);
+            robot.interact(() -> item(chooser, "path").setSelected(false));
+            WaitForAsyncUtils.waitForFxEvents();
+            assertThat(table.getColumns()).hasSize(columns - 1);
+        }
+    }
+
+    private static CheckMenuItem item(MenuButton chooser, String name) {
+        return chooser.getItems().stream()
+                .filter(item -> item.getText().equals(name))
+                .map(CheckMenuItem.class::cast)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static void pick(
+            FxRobot robot, LateRecordings recordings, String choice, String value) {
+        robot.interact(() -> {
+            ComboBox<String> box = robot.lookup(choice).queryComboBox();
+            assertThat(box.getItems()).contains(value);
+            box.setValue(value);
+            recordings.answer();
+        });
+        WaitForAsyncUtils.waitForFxEvents();
     }
 
     @Test
