@@ -164,7 +164,7 @@ final class Referee {
     private static String text(Object value) {
         return switch (value) {
             case RecordedThread thread -> name(thread);
-            case RecordedClass type -> type.getName();
+            case RecordedClass type -> ClassName.readable(type.getName());
             case RecordedObject object when object.hasField("name") -> object.getString("name");
             case RecordedObject object -> object.getString("cause");
             default -> value.toString();
