@@ -41,8 +41,7 @@ record AllocationSurvey(TimeRange range, ThreadFilter threads)
         for (Allocation.By by : Allocation.By.values()) {
             survey = survey.sum(by.name(), event -> entry(event, name(by, event)));
         }
-        return survey.of(
-                recording, new Interval(range.fromNanos(), range.toNanos()), 1, progress);
+        return survey.of(recording, new Interval(range.fromNanos(), range.toNanos()), 1, progress);
     }
 
     private Optional<Survey.Entry> entry(Sighting event, String name) {

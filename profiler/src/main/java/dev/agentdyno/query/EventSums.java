@@ -5,7 +5,6 @@ import dev.agentdyno.reader.Field;
 import dev.agentdyno.reader.Progress;
 import dev.agentdyno.reader.Recording;
 import dev.agentdyno.reader.Row;
-
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;

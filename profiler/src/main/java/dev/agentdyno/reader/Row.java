@@ -1,9 +1,8 @@
 package dev.agentdyno.reader;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// A view of one event that moves from event to event: nothing is decoded until it is asked for.
 /// Valid until the next event is looked at; for one thread.

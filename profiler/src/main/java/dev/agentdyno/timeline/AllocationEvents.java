@@ -1,11 +1,10 @@
 package dev.agentdyno.timeline;
 
-import jdk.jfr.consumer.RecordedEvent;
-
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import jdk.jfr.consumer.RecordedEvent;
 
 /// What is allocated: how much, from each thread's own count; by class, place and thread, from
 /// samples. Where there are none, the buffers that threads filled and the objects outside of them

@@ -2,8 +2,6 @@ package dev.agentdyno.reader;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import one.profiler.AsyncProfiler;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import one.profiler.AsyncProfiler;
 
 /// Makes recordings of [BusyProgram] in other JVMs.
 final class Recordings {
