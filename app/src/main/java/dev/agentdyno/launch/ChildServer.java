@@ -62,14 +62,19 @@ public final class ChildServer {
         }
     }
 
-    /// The port is closed again once the one that knows the token is in.
     private Wire admit(IntConsumer ready) throws IOException {
+        Wire wire = firstThatKnows(ready);
+        wire.send(Map.of("ok", true));
+        return wire;
+    }
+
+    /// The port is closed again once the one that knows the token is in.
+    private Wire firstThatKnows(IntConsumer ready) throws IOException {
         try (ServerSocket port = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             ready.accept(port.getLocalPort());
             while (true) {
                 Wire wire = new Wire(port.accept());
                 if (knows(wire)) {
-                    wire.send(Map.of("ok", true));
                     return wire;
                 }
                 wire.close();
