@@ -231,12 +231,12 @@ class ConsoleTest {
         command(commands -> commands.openFinding(finding.id()));
         WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, () -> link().isPresent());
         TimeSpan elsewhere = lastQuarter(file.range());
-        Toolkit.call(() -> {
+        // In one go: what is found follows the time in view.
+        robot.interact(() -> {
+            Hyperlink link = link().orElseThrow();
             console.window().show(elsewhere);
-            return true;
+            link.fire();
         });
-
-        robot.interact(() -> link().orElseThrow().fire());
 
         TimeSpan led = Toolkit.call(() -> console.window().visible());
         assertThat(led.fromNanos()).isLessThanOrEqualTo(proof.range().fromNanos());
