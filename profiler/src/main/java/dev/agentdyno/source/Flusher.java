@@ -18,7 +18,7 @@ public final class Flusher implements AutoCloseable {
     private static final long LONGEST_NANOS = 5 * PERIOD_NANOS;
 
     /// Waits between flushes for this many times as long as a flush takes.
-    private static final int REST = 50;
+    private static final int REST = 15;
 
     private final ScheduledExecutorService timer =
             Executors.newSingleThreadScheduledExecutor(
