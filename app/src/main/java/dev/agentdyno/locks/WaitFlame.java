@@ -8,6 +8,7 @@ import dev.agentdyno.page.Card;
 import dev.agentdyno.page.CodeColors;
 import dev.agentdyno.page.Segments;
 import dev.agentdyno.page.TreeFlame;
+import dev.agentdyno.page.TreeTip;
 import dev.agentdyno.page.Words;
 import dev.agentdyno.reader.Interval;
 import dev.agentdyno.reader.SampleQuery;
@@ -120,21 +121,12 @@ final class WaitFlame {
     }
 
     private Optional<FlameTip> tip(int box) {
-        return tree.map(known ->
-                new FlameTip(
-                        box == CallTree.ROOT
-                                ? Words.of("locks.flame.all")
-                                : known.frameOf(box).text(),
-                        "",
-                        List.of(Words.of("locks.flame.time"), Words.of("cpu.tip.share")),
-                        List.of(
-                                row(known, "memory.flame.total", known.total(box)),
-                                row(known, "memory.flame.self", known.self(box)))));
-    }
-
-    private static FlameTip.Row row(CallTree tree, String word, long nanos) {
-        double share = (double) nanos / tree.total(CallTree.ROOT);
-        return new FlameTip.Row(Words.of(word), List.of(seconds(nanos), Figures.share(share)));
+        TreeTip words =
+                new TreeTip(
+                        Words.of("locks.flame.all"),
+                        Words.of("locks.flame.time"),
+                        WaitFlame::seconds);
+        return tree.map(known -> words.of(known, box));
     }
 
     private static String seconds(long nanos) {

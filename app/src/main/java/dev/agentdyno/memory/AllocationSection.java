@@ -6,6 +6,7 @@ import dev.agentdyno.chart.FlameGraph;
 import dev.agentdyno.chart.FlameTip;
 import dev.agentdyno.page.CodeColors;
 import dev.agentdyno.page.TreeFlame;
+import dev.agentdyno.page.TreeTip;
 import dev.agentdyno.page.Words;
 import dev.agentdyno.reader.Interval;
 import dev.agentdyno.shell.Figures;
@@ -83,21 +84,11 @@ final class AllocationSection implements Section {
     }
 
     private Optional<FlameTip> tip(int box) {
-        return tree.map(known ->
-                new FlameTip(
-                        box == CallTree.ROOT
-                                ? Words.of("memory.flame.all")
-                                : known.frameOf(box).text(),
-                        "",
-                        List.of(Words.of("memory.flame.bytes"), Words.of("memory.by.share")),
-                        List.of(
-                                row(known, "memory.flame.total", known.total(box)),
-                                row(known, "memory.flame.self", known.self(box)))));
-    }
-
-    private static FlameTip.Row row(CallTree tree, String word, long bytes) {
-        double share = (double) bytes / tree.total(CallTree.ROOT);
-        return new FlameTip.Row(
-                Words.of(word), List.of(Figures.memory((double) bytes), Figures.share(share)));
+        TreeTip words =
+                new TreeTip(
+                        Words.of("memory.flame.all"),
+                        Words.of("memory.flame.bytes"),
+                        bytes -> Figures.memory((double) bytes));
+        return tree.map(known -> words.of(known, box));
     }
 }
