@@ -97,7 +97,7 @@ final class WaitFlame {
         empty.setText(words());
         empty.setVisible(tree.isEmpty());
         graph.setVisible(tree.isPresent());
-        card.note(tree.map(WaitFlame::note).orElse(""));
+        card.note(tree.map(this::note).orElse(""));
         tree.ifPresent(known ->
                 graph.setData(
                         new TreeFlame(
@@ -116,8 +116,15 @@ final class WaitFlame {
         };
     }
 
-    private static String note(CallTree tree) {
-        return Words.of("locks.flame.note", seconds(tree.total(CallTree.ROOT)));
+    private String note(CallTree tree) {
+        String time = seconds(tree.total(CallTree.ROOT));
+        ThreadFilter shown = threads.filter();
+        return shown.group()
+                .map(group -> Words.of("locks.flame.note.group", time, group))
+                .orElseGet(() ->
+                        Words.of(
+                                shown.console() ? "locks.flame.note" : "locks.flame.note.measured",
+                                time));
     }
 
     private Optional<FlameTip> tip(int box) {
