@@ -2,10 +2,8 @@ package dev.agentdyno.source;
 
 import java.util.Optional;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /// Flushes every 50 ms while someone looks, else leaves it to the JVM, once a second.
 ///
@@ -24,37 +22,30 @@ public final class Flusher implements AutoCloseable {
             Executors.newSingleThreadScheduledExecutor(
                     task -> Thread.ofPlatform().daemon().name("dyno-flush").unstarted(task));
     private final Optional<ForcedFlush> forced = ForcedFlush.find();
-    private @Nullable Future<?> task;
+    private boolean live;
+    private boolean ticking;
 
     /// Begins to hurry, or leaves it to the JVM again.
     public synchronized void setLive(boolean live) {
-        if (live == (task != null) || timer.isShutdown()) {
-            return;
-        }
-        if (task != null) {
-            task.cancel(false);
-            task = null;
-        } else {
-            task = forced.map(this::start).orElse(null);
+        this.live = live;
+        if (live && !ticking) {
+            forced.ifPresent(flush -> later(flush, 0));
         }
     }
 
-    /// A failed flush ends the task; the JVM's own goes on.
-    private Future<?> start(ForcedFlush flush) {
-        return timer.schedule(() -> flushAgain(flush), 0, TimeUnit.NANOSECONDS);
+    private synchronized void later(ForcedFlush flush, long delayNanos) {
+        ticking = live && !timer.isShutdown();
+        if (ticking) {
+            var _ = timer.schedule(() -> tick(flush), delayNanos, TimeUnit.NANOSECONDS);
+        }
     }
 
-    private void flushAgain(ForcedFlush flush) {
+    /// A failed flush ends the ticks; the JVM's own go on.
+    private void tick(ForcedFlush flush) {
         long begin = System.nanoTime();
         flush(flush);
         long took = System.nanoTime() - begin;
-        again(flush, Math.clamp(took * REST, PERIOD_NANOS, LONGEST_NANOS) - took);
-    }
-
-    private synchronized void again(ForcedFlush flush, long delayNanos) {
-        if (task != null && !timer.isShutdown()) {
-            task = timer.schedule(() -> flushAgain(flush), delayNanos, TimeUnit.NANOSECONDS);
-        }
+        later(flush, Math.clamp(took * REST, PERIOD_NANOS, LONGEST_NANOS) - took);
     }
 
     private static void flush(ForcedFlush flush) {
@@ -66,7 +57,7 @@ public final class Flusher implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
         timer.shutdownNow();
     }
 }
