@@ -98,6 +98,21 @@ class EventsViewModelTest {
     }
 
     @Test
+    void itReadsUntilTheAnswerIsThereAndNotAfterwards() {
+        assertThat(model.reading().get()).isFalse();
+        model.choose(ENTER, "");
+        assertThat(model.reading().get()).isTrue();
+        recordings.answer();
+        assertThat(model.reading().get()).isFalse();
+
+        model.filter("duration > 5ms");
+        assertThat(model.reading().get()).isTrue();
+        model.cancel();
+        assertThat(model.reading().get()).isFalse();
+        recordings.answer();
+    }
+
+    @Test
     void aFilterLeavesOnlyWhatPasses() {
         choose(ENTER, "");
         model.filter("duration > 5ms");
