@@ -1,12 +1,16 @@
 package dev.agentdyno.events;
 
 import dev.agentdyno.page.FieldText;
+import dev.agentdyno.page.TableContent;
+import dev.agentdyno.page.TableMenu;
 import dev.agentdyno.query.EventQuery.Order;
 import dev.agentdyno.reader.EventType;
 import dev.agentdyno.reader.Field;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
 import javafx.scene.control.Label;
@@ -46,6 +50,7 @@ final class EventTableView {
         view.getSelectionModel()
                 .selectedIndexProperty()
                 .addListener((o, was, is) -> selected(is.intValue()));
+        TableMenu.install(view, new EventRows());
     }
 
     TableView<Integer> node() {
@@ -159,6 +164,38 @@ final class EventTableView {
         protected void updateItem(@Nullable Integer index, boolean none) {
             super.updateItem(index, none);
             setText(index == null || none ? null : model.cell(index, field));
+        }
+    }
+
+    /// What the menu takes: the row that is chosen, or all there are, in the columns shown.
+    private final class EventRows implements TableContent {
+        @Override
+        public boolean any() {
+            return !view.getItems().isEmpty();
+        }
+
+        @Override
+        public boolean anyChosen() {
+            return line().isPresent();
+        }
+
+        @Override
+        public String chosen() {
+            return line().orElse("");
+        }
+
+        private Optional<String> line() {
+            return model.line(view.getSelectionModel().getSelectedIndex(), columns);
+        }
+
+        @Override
+        public void rows(Consumer<String> taken) {
+            model.lines(columns, taken);
+        }
+
+        @Override
+        public void save(Path file) {
+            model.writeCsv(file, columns());
         }
     }
 

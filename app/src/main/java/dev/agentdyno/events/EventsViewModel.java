@@ -6,7 +6,6 @@ import dev.agentdyno.page.Words;
 import dev.agentdyno.query.EventDetail;
 import dev.agentdyno.query.EventFilter;
 import dev.agentdyno.query.EventQuery;
-import dev.agentdyno.query.EventSheet;
 import dev.agentdyno.query.EventSums;
 import dev.agentdyno.query.EventTable;
 import dev.agentdyno.query.FilterException;
@@ -22,12 +21,11 @@ import dev.agentdyno.shell.Frame;
 import dev.agentdyno.shell.Inquiry;
 import dev.agentdyno.shell.Recordings;
 import dev.agentdyno.timeline.TimeRange;
-import java.io.Writer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableBooleanValue;
@@ -42,6 +40,7 @@ final class EventsViewModel {
     private final Recordings recordings;
     private final Commands commands;
     private final EventTable table = new EventTable();
+    private final Taking taking;
     private final Inquiry<Boolean, List<TypeSummary>> types;
     private final Inquiry<Summed, EventSums> sums;
     private final Inquiry<Wanted, Listed> listed;
@@ -64,6 +63,7 @@ final class EventsViewModel {
     EventsViewModel(Recordings recordings, Commands commands) {
         this.recordings = recordings;
         this.commands = commands;
+        taking = new Taking(recordings, commands, table);
         types = new Inquiry<>(recordings, (_, range) -> typesIn(interval(range)));
         sums = new Inquiry<>(recordings, EventsViewModel::sumsOf);
         listed = new Inquiry<>(recordings, this::windowOf);
@@ -287,25 +287,21 @@ final class EventsViewModel {
     /// Writes the whole table in view, in these columns, as comma-separated values.
     void writeCsv(Path file, List<String> columns) {
         frame.filter(_ -> choice.made())
-                .ifPresent(now -> {
-                    EventQuery query = choice.query(interval(now.range()));
-                    Question<Long> question =
-                            (recording, progress) -> {
-                                try (Writer out = Files.newBufferedWriter(file)) {
-                                    return new EventSheet(query, columns)
-                                            .writeCsv(recording, out, Long.MAX_VALUE, progress);
-                                }
-                            };
-                    recordings.ask(question, count -> written(file, count), commands::tellFailure);
-                });
+                .ifPresent(now -> taking.csv(choice.query(interval(now.range())), columns, file));
     }
 
-    private void written(Path file, long count) {
-        commands.tell(
-                Words.of(
-                        "events.csv.written",
-                        Figures.count(count),
-                        String.valueOf(file.getFileName())));
+    /// The cells of a row in these columns; nothing while it is not known.
+    Optional<String> line(int index, List<Field> columns) {
+        return picture()
+                .listed()
+                .flatMap(known ->
+                        known.row(index)
+                                .map(row -> Taking.line(known.window().type(), row, columns)));
+    }
+
+    /// Reads the table in view from its top, a line a row, as far as a clipboard should hold.
+    void lines(List<Field> columns, Consumer<String> taken) {
+        picture().listed().ifPresent(known -> taking.lines(known.query(), columns, taken));
     }
 
     private void refresh() {

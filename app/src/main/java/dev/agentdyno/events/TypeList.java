@@ -1,6 +1,10 @@
 package dev.agentdyno.events;
 
 import dev.agentdyno.page.Card;
+import dev.agentdyno.page.Column;
+import dev.agentdyno.page.ShownRows;
+import dev.agentdyno.page.TableMenu;
+import dev.agentdyno.page.TableText;
 import dev.agentdyno.page.Words;
 import dev.agentdyno.shell.Figures;
 import java.util.HashMap;
@@ -24,6 +28,23 @@ final class TypeList {
     private static final double WIDTH = 356;
     private static final double NUMBER = 46;
     private static final double COUNT = 66;
+
+    private static final List<Column<TypeNode>> TAKEN =
+            List.of(
+                    Column.code(Words.of("events.types.type"), WIDTH, TypeNode::fullName),
+                    Column.text(Words.of("events.types.category"), WIDTH, TypeNode::category),
+                    Column.number(
+                            Words.of("events.types.count"),
+                            COUNT,
+                            node -> Long.toString(node.count())),
+                    Column.number(
+                            Words.of("events.types.share"),
+                            NUMBER,
+                            node -> Figures.percent(node.share())),
+                    Column.number(
+                            Words.of("events.types.size"),
+                            NUMBER,
+                            node -> Long.toString(node.bytes())));
 
     private final EventsViewModel model;
     private final TextField search = new TextField();
@@ -50,6 +71,9 @@ final class TypeList {
         empty.setWrapText(true);
         tree.setPlaceholder(empty);
         addColumns();
+        TableMenu.install(
+                tree,
+                new ShownRows<>(tree, this::chosenNodes, this::types, new TableText<>(TAKEN)));
         tree.getSelectionModel()
                 .selectedItemProperty()
                 .addListener((o, was, is) -> chosen(Optional.ofNullable(is)));
@@ -96,6 +120,17 @@ final class TypeList {
         column.setReorderable(false);
         column.setResizable(false);
         return column;
+    }
+
+    private List<TypeNode> chosenNodes() {
+        return tree.getSelectionModel().getSelectedItems().stream()
+                .map(TreeItem::getValue)
+                .toList();
+    }
+
+    /// The types that are listed, folded or not.
+    private List<TypeNode> types() {
+        return shown.stream().flatMap(TypeNode::types).toList();
     }
 
     private void chosen(Optional<TreeItem<TypeNode>> item) {

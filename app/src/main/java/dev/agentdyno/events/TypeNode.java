@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// A category of events, or a type in one.
 ///
@@ -26,6 +27,22 @@ record TypeNode(
         List<TypeNode> children) {
     TypeNode {
         children = List.copyOf(children);
+    }
+
+    /// The name of its type with the package; a category by its own name.
+    String fullName() {
+        return type.orElse(name);
+    }
+
+    /// The categories above it, from the root down.
+    String category() {
+        int end = path.lastIndexOf('/');
+        return end <= 0 ? "" : path.substring(1, end).replace("/", " / ");
+    }
+
+    /// The types in it and below.
+    Stream<TypeNode> types() {
+        return type.isPresent() ? Stream.of(this) : children.stream().flatMap(TypeNode::types);
     }
 
     /// The categories of the types that were seen and have `search` in their name or label.

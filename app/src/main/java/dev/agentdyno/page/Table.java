@@ -46,7 +46,13 @@ public final class Table<T> {
         view.setMinHeight(HEAD + rowHeight);
         view.setPrefHeight(HEAD + rowHeight * 3);
         columns.forEach(this::add);
-        TableMenu.install(view, columns);
+        TableMenu.install(
+                view,
+                new ShownRows<>(
+                        view,
+                        () -> view.getSelectionModel().getSelectedItems(),
+                        view::getItems,
+                        new TableText<>(columns)));
         view.widthProperty().addListener((value, before, now) -> fit(columns));
         view.heightProperty().addListener((value, before, now) -> fit(columns));
         rows.addListener((InvalidationListener) changed -> fit(columns));

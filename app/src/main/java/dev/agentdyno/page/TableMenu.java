@@ -1,14 +1,9 @@
 package dev.agentdyno.page;
 
-import dev.agentdyno.shell.NoticeEvent;
 import java.io.File;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
 import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Control;
 import javafx.scene.control.MenuItem;
-import javafx.scene.control.TableView;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
@@ -19,34 +14,35 @@ import javafx.stage.FileChooser;
 
 /// What a table offers on a right click or the menu key: its rows as text or as a file. FX thread
 /// only.
-final class TableMenu<T> {
+public final class TableMenu {
     private static final KeyCombination COPY =
             new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
 
-    private final TableView<T> view;
-    private final TableText<T> text;
+    private final Control view;
+    private final TableContent content;
 
-    private TableMenu(TableView<T> view, TableText<T> text) {
+    private TableMenu(Control view, TableContent content) {
         this.view = view;
-        this.text = text;
+        this.content = content;
     }
 
-    static <T> void install(TableView<T> view, List<Column<T>> columns) {
-        TableMenu<T> menu = new TableMenu<>(view, new TableText<>(columns));
+    /// Gives `view` the menu.
+    public static void install(Control view, TableContent content) {
+        TableMenu menu = new TableMenu(view, content);
         view.setContextMenu(menu.build());
         view.addEventHandler(KeyEvent.KEY_PRESSED, menu::key);
     }
 
     private ContextMenu build() {
-        MenuItem row = item("table.copyRow", this::copyRow);
+        MenuItem row = item("table.copyRow", this::copyChosen);
         row.setAccelerator(COPY);
-        MenuItem all = item("table.copyRows", () -> copy(view.getItems()));
+        MenuItem all = item("table.copyRows", () -> content.rows(TableMenu::copy));
         MenuItem save = item("table.save", this::choose);
         ContextMenu menu = new ContextMenu(row, all, save);
         menu.setOnShowing(event -> {
-            row.setDisable(view.getSelectionModel().isEmpty());
-            all.setDisable(view.getItems().isEmpty());
-            save.setDisable(view.getItems().isEmpty());
+            row.setDisable(!content.anyChosen());
+            all.setDisable(!content.any());
+            save.setDisable(!content.any());
         });
         return menu;
     }
@@ -60,19 +56,21 @@ final class TableMenu<T> {
 
     private void key(KeyEvent event) {
         if (COPY.match(event)) {
-            copyRow();
+            copyChosen();
             event.consume();
         }
     }
 
-    private void copyRow() {
-        copy(view.getSelectionModel().getSelectedItems());
+    private void copyChosen() {
+        if (content.anyChosen()) {
+            copy(content.chosen());
+        }
     }
 
-    private void copy(List<T> rows) {
-        ClipboardContent content = new ClipboardContent();
-        content.putString(text.lines(rows));
-        Clipboard.getSystemClipboard().setContent(content);
+    private static void copy(String text) {
+        ClipboardContent copied = new ClipboardContent();
+        copied.putString(text);
+        Clipboard.getSystemClipboard().setContent(copied);
     }
 
     private void choose() {
@@ -81,16 +79,7 @@ final class TableMenu<T> {
         chooser.setInitialFileName("table.csv");
         File chosen = chooser.showSaveDialog(view.getScene().getWindow());
         if (chosen != null) {
-            save(chosen.toPath());
-        }
-    }
-
-    private void save(Path file) {
-        try {
-            Files.writeString(file, text.csv(view.getItems()));
-            view.fireEvent(NoticeEvent.told(Words.of("table.saved", file.getFileName())));
-        } catch (IOException e) {
-            view.fireEvent(NoticeEvent.failed(Words.of("table.notSaved", file)));
+            content.save(chosen.toPath());
         }
     }
 }

@@ -12,36 +12,33 @@ import java.util.stream.Collectors;
 
 /// The rows of a table in words and numbers, to be taken elsewhere. Columns that only draw have no
 /// part in it. Pure.
-record TableText<T>(List<Column<T>> columns) {
+public record TableText<T>(List<Column<T>> columns) {
     private static final Pattern NUMBER = Pattern.compile("[0-9][0-9,]*(\\.[0-9]+)?");
 
-    TableText {
+    /// Keeps its own copy.
+    public TableText {
         columns = List.copyOf(columns);
     }
 
-    /// Headings and rows as comma-separated values.
-    String csv(List<T> rows) {
-        StringBuilder text = new StringBuilder();
-        CsvWriter out = new CsvWriter(text);
-        try {
-            out.row(head());
-            for (T row : rows) {
-                out.row(cells(row));
-            }
-        } catch (IOException e) {
-            throw new IllegalStateException("text takes whatever is written to it", e);
+    /// Writes headings and rows as comma-separated values.
+    void csv(List<T> rows, Appendable to) throws IOException {
+        CsvWriter out = new CsvWriter(to);
+        out.row(head());
+        for (T row : rows) {
+            out.row(cells(row));
         }
-        return text.toString();
     }
 
     /// Rows a line each, with tabs between the cells, as a spreadsheet takes them.
     String lines(List<T> rows) {
-        return rows.stream()
-                .map(row ->
-                        cells(row).stream()
-                                .map(cell -> cell.toString().replaceAll("\\s+", " "))
-                                .collect(Collectors.joining("\t")))
-                .collect(Collectors.joining("\n"));
+        return rows.stream().map(row -> line(cells(row))).collect(Collectors.joining("\n"));
+    }
+
+    /// Cells with tabs between them.
+    public static String line(List<?> cells) {
+        return cells.stream()
+                .map(cell -> cell.toString().replaceAll("\\s+", " "))
+                .collect(Collectors.joining("\t"));
     }
 
     private List<String> head() {

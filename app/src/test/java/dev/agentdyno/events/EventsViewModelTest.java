@@ -218,6 +218,15 @@ class EventsViewModelTest {
     }
 
     @Test
+    void aTableThatCannotBeWrittenIsToldWithItsFile() {
+        choose(ENTER, "");
+        model.writeCsv(folder, List.of());
+        recordings.answer();
+
+        assertThat(commands.done).containsExactly("failure Cannot write " + folder);
+    }
+
+    @Test
     void aTypeThatTheRecordingDoesNotHaveIsSaidSo() {
         choose("jdk.NoSuchThing", "");
 

@@ -27,6 +27,7 @@ import java.util.stream.IntStream;
 import javafx.scene.Scene;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.TableView;
@@ -244,6 +245,44 @@ class SurveyPagesTest {
             robot.press(KeyCode.CONTROL).type(KeyCode.C).release(KeyCode.CONTROL);
             assertThat(clipboard(robot)).isEqualTo(lines.getLast());
         }
+    }
+
+    @Test
+    void theEventsAndTheirTypesAreTakenAsText(FxRobot robot) throws Exception {
+        try (LateRecordings recordings = new LateRecordings(recording)) {
+            EventsView page = new EventsView(commands, recordings, window);
+            open(robot, recordings, page);
+            robot.interact(() -> {
+                page.choose(WRITE, "path ~ note1");
+                recordings.answer();
+            });
+            TableView<?> table = robot.lookup("#events-table").queryAs(TableView.class);
+
+            take(robot, recordings, table);
+            List<String> lines = clipboard(robot).lines().toList();
+            assertThat(lines).hasSize(3).allMatch(line -> line.contains("note1\t"));
+
+            robot.interact(() -> table.getSelectionModel().select(1));
+            robot.interact(() -> table.getContextMenu().getItems().getFirst().fire());
+            assertThat(clipboard(robot)).isEqualTo(lines.get(1));
+
+            take(robot, recordings, robot.lookup("#events-types").queryAs(Control.class));
+            assertThat(clipboard(robot).lines())
+                    .hasSize((int) types())
+                    .anyMatch(line ->
+                            line.startsWith(WRITE + "\tJava Application\t" + theirs(WRITE) + "\t"));
+        }
+    }
+
+    private static long types() {
+        return events.stream().map(event -> event.getEventType().getName()).distinct().count();
+    }
+
+    private static void take(FxRobot robot, LateRecordings recordings, Control table) {
+        robot.interact(() -> {
+            table.getContextMenu().getItems().get(1).fire();
+            recordings.answer();
+        });
     }
 
     private static String clipboard(FxRobot robot) {

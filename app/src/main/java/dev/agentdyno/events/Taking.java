@@ -1,0 +1,89 @@
+package dev.agentdyno.events;
+
+import dev.agentdyno.page.FieldText;
+import dev.agentdyno.page.TableText;
+import dev.agentdyno.page.Words;
+import dev.agentdyno.query.EventQuery;
+import dev.agentdyno.query.EventRow;
+import dev.agentdyno.query.EventSheet;
+import dev.agentdyno.query.EventTable;
+import dev.agentdyno.query.EventWindow;
+import dev.agentdyno.reader.EventType;
+import dev.agentdyno.reader.Field;
+import dev.agentdyno.reader.Progress;
+import dev.agentdyno.reader.Recording;
+import dev.agentdyno.session.Question;
+import dev.agentdyno.shell.Commands;
+import dev.agentdyno.shell.Figures;
+import dev.agentdyno.shell.Recordings;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/// Takes events out of the table: as text for a clipboard or as a file. They are read in the
+/// background, since only a part of the table is in memory. FX thread only.
+record Taking(Recordings recordings, Commands commands, EventTable table) {
+    private static final int MOST_COPIED = 10_000;
+
+    /// Writes all events of a query, in these columns, as comma-separated values.
+    void csv(EventQuery query, List<String> columns, Path file) {
+        EventSheet sheet = new EventSheet(query, columns);
+        Question<Long> question = (recording, progress) -> write(sheet, recording, file, progress);
+        recordings.ask(question, count -> written(file, count), commands::tellFailure);
+    }
+
+    private static long write(EventSheet sheet, Recording recording, Path file, Progress progress)
+            throws IOException {
+        try (Writer out = Files.newBufferedWriter(file)) {
+            return sheet.writeCsv(recording, out, Long.MAX_VALUE, progress);
+        } catch (FileSystemException e) {
+            throw new IOException(Words.of("table.notSaved", file), e);
+        }
+    }
+
+    private void written(Path file, long count) {
+        commands.tell(Words.of("events.csv.written", Figures.count(count), file.getFileName()));
+    }
+
+    /// Gives the first events of a query, a line each, to `taken`, and tells when there are more
+    /// than a clipboard should hold.
+    void lines(EventQuery query, List<Field> columns, Consumer<String> taken) {
+        Question<EventWindow> question =
+                (recording, progress) -> table.window(recording, query, 0, MOST_COPIED, progress);
+        recordings.ask(
+                question,
+                window -> {
+                    taken.accept(lines(window, columns));
+                    tellIfCut(window);
+                },
+                commands::tellFailure);
+    }
+
+    private static String lines(EventWindow window, List<Field> columns) {
+        return window.rows().stream()
+                .map(row -> line(window.type(), row, columns))
+                .collect(Collectors.joining("\n"));
+    }
+
+    private void tellIfCut(EventWindow window) {
+        int taken = window.rows().size();
+        if (window.size() > taken) {
+            commands.tell(
+                    Words.of("events.copied", Figures.count(taken), Figures.count(window.size())));
+        }
+    }
+
+    /// The cells of one event in these columns, with tabs between them.
+    static String line(EventType type, EventRow row, List<Field> columns) {
+        return TableText.line(
+                columns.stream()
+                        .map(field ->
+                                FieldText.cell(field, row.values().get(type.index(field.name()))))
+                        .toList());
+    }
+}
