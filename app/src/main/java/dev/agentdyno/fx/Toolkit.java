@@ -25,6 +25,7 @@ public final class Toolkit {
         try {
             Platform.startup(task);
             Platform.setImplicitExit(false);
+            Platform.runLater(Pulse::rest);
         } catch (IllegalStateException running) {
             Platform.runLater(task);
         }
