@@ -12,6 +12,7 @@ import javafx.css.Styleable;
 import javafx.css.StyleableObjectProperty;
 import javafx.css.StyleableProperty;
 import javafx.scene.canvas.Canvas;
+import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import javafx.scene.paint.ImagePattern;
@@ -30,7 +31,7 @@ public abstract class ChartRegion extends Region {
     private final Map<Token, StyleableObjectProperty<Color>> colors = new EnumMap<>(Token.class);
     private final Canvas data = new Canvas();
     private final Canvas overlay = new Canvas();
-    private final Surface surface = new Surface();
+    private final Layers layers = new Layers();
     private @Nullable ChartTheme theme;
     private @Nullable ImagePattern hatching;
     private boolean dirty = true;
@@ -41,19 +42,19 @@ public abstract class ChartRegion extends Region {
         for (Token token : Token.values()) {
             colors.put(token, styleable(token));
         }
-        getChildren().add(surface);
+        getChildren().add(layers);
     }
 
     /// Paints everything again at the next pulse.
     final void repaint() {
         dirty = true;
-        surface.requestLayout();
+        layers.requestLayout();
     }
 
     /// Paints the upper layer again at the next pulse.
     final void repaintOverlay() {
         overlayDirty = true;
-        surface.requestLayout();
+        layers.requestLayout();
     }
 
     /// Paints the data on a cleared layer.
@@ -104,7 +105,7 @@ public abstract class ChartRegion extends Region {
     }
 
     private void resizeLayers() {
-        surface.resize(getWidth(), getHeight());
+        layers.resize(getWidth(), getHeight());
         for (Canvas canvas : List.of(data, overlay)) {
             canvas.setWidth(getWidth());
             canvas.setHeight(getHeight());
@@ -127,9 +128,9 @@ public abstract class ChartRegion extends Region {
     }
 
     private Pen cleared(Canvas canvas) {
-        Pen pen = new Pen(canvas.getGraphicsContext2D(), theme(), hatching(), pixelScale());
-        pen.clear(getWidth(), getHeight());
-        return pen;
+        GraphicsContext context = canvas.getGraphicsContext2D();
+        context.clearRect(0, 0, getWidth(), getHeight());
+        return new Pen(new CanvasSurface(context, hatching(), pixelScale()), theme());
     }
 
     private StyleableObjectProperty<Color> styleable(Token token) {
@@ -160,8 +161,8 @@ public abstract class ChartRegion extends Region {
     }
 
     /// Holds the layers. It is unmanaged and thus a layout root: a repaint lays out nothing else.
-    private final class Surface extends Region {
-        Surface() {
+    private final class Layers extends Region {
+        Layers() {
             setManaged(false);
             setMouseTransparent(true);
             getChildren().addAll(data, overlay);

@@ -1,7 +1,6 @@
 package dev.agentdyno.chart;
 
 import java.util.List;
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 
 /// Draws where the engine is now on a dyno sheet: a dot, lime while it is live, with lines to both
@@ -30,18 +29,14 @@ final class DynoDot {
     }
 
     void trail(List<DynoPoint> trail) {
-        GraphicsContext canvas = pen.canvas();
-        canvas.setLineWidth(1.3);
         for (int i = 0; i < trail.size(); i++) {
             DynoPoint point = trail.get(i);
             double y = axes.y(point);
             if (y >= plot.top() && y <= plot.bottom() && !Double.isNaN(point.throughput())) {
                 double x = axes.x(point.throughput());
                 double strength = FAINTEST + (1 - FAINTEST) * (i + 1) / trail.size();
-                canvas.setFill(pen.color(Token.PANEL));
-                canvas.fillOval(x - RING, y - RING, 2 * RING, 2 * RING);
-                canvas.setStroke(line.deriveColor(0, 1, 1, strength));
-                canvas.strokeOval(x - RING, y - RING, 2 * RING, 2 * RING);
+                pen.disc(pen.color(Token.PANEL), x, y, RING);
+                pen.ring(line.deriveColor(0, 1, 1, strength), 1.3, x, y, RING);
             }
         }
     }
@@ -54,10 +49,9 @@ final class DynoDot {
     }
 
     void dot(double x, double y) {
-        GraphicsContext canvas = pen.canvas();
-        circle(canvas, pen.color(Token.PANEL), x, y, RADIUS + 2);
-        circle(canvas, edge, x, y, RADIUS + 0.5);
-        circle(canvas, fill, x, y, RADIUS - 0.5);
+        pen.disc(pen.color(Token.PANEL), x, y, RADIUS + 2);
+        pen.disc(edge, x, y, RADIUS + 0.5);
+        pen.disc(fill, x, y, RADIUS - 0.5);
     }
 
     /// The values beside the dot, at its left where there is room, else at its right.
@@ -68,8 +62,7 @@ final class DynoDot {
         boolean roomLeft = x - 15 - width >= plot.left();
         double left = Math.floor(roomLeft ? x - 15 - width : x + 15);
         double top = Math.clamp(Math.floor(y - BOX_HEIGHT - 1), plot.top() + 2, plot.bottom());
-        pen.canvas().setFill(pen.color(Token.OVER));
-        pen.canvas().fillRect(left, top, width, BOX_HEIGHT);
+        pen.fill(Token.OVER, left, top, width, BOX_HEIGHT);
         pen.frame(pen.color(Token.LINE_CONTROL), left, top, width, BOX_HEIGHT);
         pen.text(Lettering.VALUE, pen.color(Token.TEXT), seconds, left + 7, top + 14);
         pen.text(Lettering.VALUE, pen.color(Token.TEXT_MUTED), rate, left + 7, top + 28);
@@ -77,11 +70,5 @@ final class DynoDot {
 
     private static double width(String text) {
         return Lettering.width(Lettering.VALUE, text);
-    }
-
-    private static void circle(
-            GraphicsContext canvas, Color color, double x, double y, double radius) {
-        canvas.setFill(color);
-        canvas.fillOval(x - radius, y - radius, 2 * radius, 2 * radius);
     }
 }

@@ -2,7 +2,6 @@ package dev.agentdyno.chart;
 
 import java.util.List;
 import java.util.function.ToDoubleFunction;
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 
 /// Draws what stands still on a dyno sheet: grid, the region over budget, the curves, the knee.
@@ -55,8 +54,7 @@ final class DynoPainter {
             double y = axes.y(point);
             if (Double.isFinite(x) && Double.isFinite(y)) {
                 spread(point, x, color.deriveColor(0, 1, 1, SPREAD_OPACITY));
-                pen.canvas().setFill(color);
-                pen.canvas().fillOval(x - POINT, inside(y) - POINT, 2 * POINT, 2 * POINT);
+                pen.disc(color, x, inside(y), POINT);
             }
         }
     }
@@ -99,14 +97,10 @@ final class DynoPainter {
         double y = axes.y(knee);
         double foot = Math.floor(x);
         pen.vertical(pen.color(Token.LINE_STRONG), foot, y + KNEE, plot.bottom(), 2, 2);
-        GraphicsContext canvas = pen.canvas();
         double[] xs = {x - KNEE, x, x + KNEE, x};
         double[] ys = {y, y - KNEE, y, y + KNEE};
-        canvas.setFill(pen.color(Token.PANEL));
-        canvas.fillPolygon(xs, ys, 4);
-        canvas.setStroke(pen.color(Token.TEXT));
-        canvas.setLineWidth(1.3);
-        canvas.strokePolygon(xs, ys, 4);
+        pen.polygon(pen.color(Token.PANEL), xs, ys);
+        pen.polygonEdge(pen.color(Token.TEXT), 1.3, xs, ys);
         if (labelled) {
             kneeLabel(knee, x, y);
         }
@@ -130,25 +124,20 @@ final class DynoPainter {
             Token color,
             double width,
             double... dash) {
-        GraphicsContext canvas = pen.canvas();
-        canvas.setStroke(pen.color(color));
-        canvas.setLineWidth(width);
-        canvas.setLineDashes(dash);
-        canvas.beginPath();
+        pen.begin();
         boolean open = false;
         for (DynoPoint point : points) {
             double y = height.applyAsDouble(point);
             if (Double.isNaN(y) || Double.isNaN(point.throughput())) {
                 open = false;
             } else if (open) {
-                canvas.lineTo(axes.x(point.throughput()), inside(y));
+                pen.lineTo(axes.x(point.throughput()), inside(y));
             } else {
-                canvas.moveTo(axes.x(point.throughput()), inside(y));
+                pen.moveTo(axes.x(point.throughput()), inside(y));
                 open = true;
             }
         }
-        canvas.stroke();
-        canvas.setLineDashes();
+        pen.stroke(pen.color(color), width, dash);
     }
 
     private double inside(double y) {

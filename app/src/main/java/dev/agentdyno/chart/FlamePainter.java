@@ -123,13 +123,12 @@ final class FlamePainter {
         boolean above = data.depth(box) < data.depth(scale.zoomed());
         double left = above ? 0 : scale.x(data.start(box));
         double width = above ? scale.width() : scale.width(box);
-        pen.canvas().setStroke(pen.color(token));
-        pen.canvas().setLineWidth(line);
-        pen.canvas()
-                .strokeRect(
-                        left + line / 2,
-                        scale.top(data.depth(box)) + line / 2,
-                        Math.max(1, width - 1 - line),
-                        FlameScale.ROW - 1 - line);
+        pen.edge(
+                pen.color(token),
+                line,
+                left + line / 2,
+                scale.top(data.depth(box)) + line / 2,
+                Math.max(1, width - 1 - line),
+                FlameScale.ROW - 1 - line);
     }
 }

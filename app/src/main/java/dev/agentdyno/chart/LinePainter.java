@@ -1,6 +1,5 @@
 package dev.agentdyno.chart;
 
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 
 /// Draws one line and the area under it.
@@ -12,14 +11,14 @@ final class LinePainter {
     private final Pen pen;
     private final StripScene scene;
     private final ValueScale scale;
-    private final LineRaster raster;
+    private final Strokes strokes;
 
-    /// @param raster of the scene's plot, begun anew
-    LinePainter(Pen pen, StripScene scene, ValueScale scale, LineRaster raster) {
+    /// @param strokes in the scene's plot, for lines of few points
+    LinePainter(Pen pen, StripScene scene, ValueScale scale, Strokes strokes) {
         this.pen = pen;
         this.scene = scene;
         this.scale = scale;
-        this.raster = raster;
+        this.strokes = strokes;
     }
 
     /// Whether there are no more points than pixel columns.
@@ -31,11 +30,11 @@ final class LinePainter {
 
     void area(LineData line, Columns columns) {
         Plot plot = scene.plot();
-        pen.canvas().setFill(pen.color(line.color().area()));
+        Color color = pen.color(line.color().area());
         for (int column = 0; column < columns.count(); column++) {
             if (!columns.hasGap(column)) {
                 double top = inside(scale.y(middle(columns, column)));
-                pen.canvas().fillRect(plot.left() + column, top, 1, plot.bottom() - top);
+                pen.fill(color, plot.left() + column, top, 1, plot.bottom() - top);
             }
         }
     }
@@ -43,24 +42,22 @@ final class LinePainter {
     void line(LineData line, Columns columns) {
         Color color = pen.theme().color(line.color());
         if (fewPoints(scene)) {
-            new PathPainter(raster, scene, scale).stroke(line, color);
+            new PathPainter(strokes, scene, scale).stroke(line, color);
         } else {
             spans(line, columns, color);
         }
     }
 
     private void spans(LineData line, Columns columns, Color color) {
-        GraphicsContext canvas = pen.canvas();
-        canvas.setFill(color);
         DashPattern dash = new DashPattern(line.dash(), scene.time().firstColumn());
         for (int column = 0; column < columns.count(); column++) {
             if (!columns.hasGap(column) && dash.draws(column)) {
-                span(canvas, columns, column, line.width());
+                span(color, columns, column, line.width());
             }
         }
     }
 
-    private void span(GraphicsContext canvas, Columns columns, int column, double width) {
+    private void span(Color color, Columns columns, int column, double width) {
         double low = scale.y(columns.least(column));
         double high = scale.y(columns.greatest(column));
         if (low < scene.plot().top() || high > scene.plot().bottom()) {
@@ -69,7 +66,7 @@ final class LinePainter {
         double thickness = Math.hypot(width, low - high);
         double middle = (inside(low) + inside(high)) / 2;
         double height = Math.min(thickness, inside(low) - inside(high) + width);
-        canvas.fillRect(scene.plot().left() + column, middle - height / 2, 1, height);
+        pen.fill(color, scene.plot().left() + column, middle - height / 2, 1, height);
     }
 
     private double inside(double y) {

@@ -15,8 +15,7 @@ final class Octagon {
             xs[i] += left;
             ys[i] += top;
         }
-        pen.canvas().setFill(pen.color(Token.CRITICAL));
-        pen.canvas().fillPolygon(xs, ys, xs.length);
+        pen.polygon(pen.color(Token.CRITICAL), xs, ys);
         double middle = left + size / 2 - 0.75;
         pen.fill(Token.PANEL, middle, top + size * 0.22, 1.5, size * 0.34);
         pen.fill(Token.PANEL, middle, top + size * 0.67, 1.5, 1.5);

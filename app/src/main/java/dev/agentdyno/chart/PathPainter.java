@@ -8,16 +8,16 @@ final class PathPainter {
     /// Length of what is drawn for a value between two gaps.
     private static final double LONE = 3;
 
-    private final LineRaster raster;
+    private final Strokes strokes;
     private final StripScene scene;
     private final ValueScale scale;
     private double[] xs = new double[64];
     private double[] ys = new double[64];
     private int points;
 
-    /// @param raster of the scene's plot; cuts off what sticks out
-    PathPainter(LineRaster raster, StripScene scene, ValueScale scale) {
-        this.raster = raster;
+    /// @param strokes in the scene's plot
+    PathPainter(Strokes strokes, StripScene scene, ValueScale scale) {
+        this.strokes = strokes;
         this.scene = scene;
         this.scale = scale;
     }
@@ -35,7 +35,7 @@ final class PathPainter {
             }
         }
         finish(line.width());
-        raster.paint(color, new DashPattern(line.dash(), time.firstColumn()));
+        strokes.paint(color, new DashPattern(line.dash(), time.firstColumn()));
     }
 
     private void add(double x, double y) {
@@ -52,7 +52,7 @@ final class PathPainter {
             xs[0] -= LONE / 2;
             add(xs[0] + LONE, ys[0]);
         }
-        raster.stroke(xs, ys, points, width);
+        strokes.stroke(xs, ys, points, width);
         points = 0;
     }
 

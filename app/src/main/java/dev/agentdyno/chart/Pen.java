@@ -1,48 +1,26 @@
 package dev.agentdyno.chart;
 
-import javafx.geometry.VPos;
-import javafx.scene.canvas.GraphicsContext;
-import javafx.scene.image.Image;
 import javafx.scene.paint.Color;
-import javafx.scene.paint.ImagePattern;
-import javafx.scene.shape.StrokeLineCap;
-import javafx.scene.shape.StrokeLineJoin;
 import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
 
 /// Draws in the colours of a theme: straight lines as filled pixels, words on a baseline.
 ///
 /// Filled rectangles on whole pixels are exact and the cheapest thing that software rendering does,
-/// so every straight line is one.
+/// so every upright and every level line is one.
 final class Pen {
-    private final GraphicsContext canvas;
-    private final ChartTheme theme;
-    private final ImagePattern hatching;
-    private final double pixelScale;
+    private static final double[] SOLID = {};
 
-    /// @param hatching see [Hatch]
-    /// @param pixelScale pixels of the screen a pixel of the canvas
-    Pen(GraphicsContext canvas, ChartTheme theme, ImagePattern hatching, double pixelScale) {
-        this.canvas = canvas;
+    private final Surface surface;
+    private final ChartTheme theme;
+
+    Pen(Surface surface, ChartTheme theme) {
+        this.surface = surface;
         this.theme = theme;
-        this.hatching = hatching;
-        this.pixelScale = pixelScale;
-        canvas.setTextBaseline(VPos.BASELINE);
-        canvas.setLineCap(StrokeLineCap.BUTT);
-        canvas.setLineJoin(StrokeLineJoin.ROUND);
-        canvas.setLineDashes();
     }
 
     ChartTheme theme() {
         return theme;
-    }
-
-    GraphicsContext canvas() {
-        return canvas;
-    }
-
-    double pixelScale() {
-        return pixelScale;
     }
 
     Color color(Token token) {
@@ -51,19 +29,11 @@ final class Pen {
 
     /// Draws with everything moved down.
     void translated(double down, Runnable drawing) {
-        canvas.save();
-        canvas.translate(0, down);
-        drawing.run();
-        canvas.restore();
-    }
-
-    void clear(double width, double height) {
-        canvas.clearRect(0, 0, width, height);
+        surface.translated(down, drawing);
     }
 
     void fill(Color color, double x, double y, double width, double height) {
-        canvas.setFill(color);
-        canvas.fillRect(x, y, width, height);
+        surface.fillRectangle(color, x, y, width, height);
     }
 
     void fill(Token token, double x, double y, double width, double height) {
@@ -72,59 +42,137 @@ final class Pen {
 
     /// A line of one pixel, from `left` to `right`, with gaps where a dash is given.
     void horizontal(Color color, double y, double left, double right, double on, double off) {
-        canvas.setFill(color);
         if (off == 0) {
-            canvas.fillRect(left, y, right - left, 1);
+            fill(color, left, y, right - left, 1);
             return;
         }
         for (double x = left; x < right; x += on + off) {
-            canvas.fillRect(x, y, Math.min(on, right - x), 1);
+            fill(color, x, y, Math.min(on, right - x), 1);
         }
     }
 
     /// A line of one pixel, from `top` to `bottom`, with gaps where a dash is given.
     void vertical(Color color, double x, double top, double bottom, double on, double off) {
-        canvas.setFill(color);
         if (off == 0) {
-            canvas.fillRect(x, top, 1, bottom - top);
+            fill(color, x, top, 1, bottom - top);
             return;
         }
         for (double y = top; y < bottom; y += on + off) {
-            canvas.fillRect(x, y, 1, Math.min(on, bottom - y));
+            fill(color, x, y, 1, Math.min(on, bottom - y));
         }
     }
 
     /// Lines at 45° every six pixels, inside a rectangle.
     void hatch(double left, double top, double width, double height) {
-        canvas.setFill(hatching);
-        canvas.fillRect(left, top, width, height);
-    }
-
-    /// A picture as large as `plot`, in it.
-    void picture(Image image, Plot plot) {
-        canvas.drawImage(image, plot.left(), plot.top(), plot.width(), plot.height());
+        surface.hatch(left, top, width, height);
     }
 
     /// A frame of one pixel inside a rectangle.
     void frame(Color color, double x, double y, double width, double height) {
-        canvas.setFill(color);
-        canvas.fillRect(x, y, width, 1);
-        canvas.fillRect(x, y + height - 1, width, 1);
-        canvas.fillRect(x, y, 1, height);
-        canvas.fillRect(x + width - 1, y, 1, height);
+        fill(color, x, y, width, 1);
+        fill(color, x, y + height - 1, width, 1);
+        fill(color, x, y, 1, height);
+        fill(color, x + width - 1, y, 1, height);
+    }
+
+    /// A filled rectangle with round corners, each `corner` wide.
+    void chip(Color color, double x, double y, double width, double height, double corner) {
+        surface.fillRoundRectangle(color, x, y, width, height, corner);
+    }
+
+    /// A filled circle around a point.
+    void disc(Color color, double x, double y, double radius) {
+        surface.fillOval(color, x - radius, y - radius, 2 * radius, 2 * radius);
+    }
+
+    /// A circle around a point.
+    void ring(Color color, double thickness, double x, double y, double radius) {
+        surface.strokeOval(color, thickness, x - radius, y - radius, 2 * radius, 2 * radius);
+    }
+
+    /// A straight line in any direction.
+    void segment(Color color, double thickness, double x, double y, double toX, double toY) {
+        surface.begin();
+        surface.moveTo(x, y);
+        surface.lineTo(toX, toY);
+        surface.strokePath(color, thickness, SOLID);
+    }
+
+    /// A rectangle's edge, half of it on either side.
+    void edge(Color color, double thickness, double x, double y, double width, double height) {
+        surface.begin();
+        surface.moveTo(x, y);
+        surface.lineTo(x + width, y);
+        surface.lineTo(x + width, y + height);
+        surface.lineTo(x, y + height);
+        surface.closePath();
+        surface.strokePath(color, thickness, SOLID);
+    }
+
+    /// A filled shape with the given corners.
+    void polygon(Color color, double[] xs, double[] ys) {
+        lead(xs, ys);
+        surface.closePath();
+        surface.fillPath(color);
+    }
+
+    /// The edge of a shape with the given corners.
+    void polygonEdge(Color color, double thickness, double[] xs, double[] ys) {
+        lead(xs, ys);
+        surface.closePath();
+        surface.strokePath(color, thickness, SOLID);
+    }
+
+    /// A line from point to point.
+    ///
+    /// @param dash lengths drawn and left out in turn; none for a line without gaps
+    void polyline(Color color, double thickness, double[] xs, double[] ys, double... dash) {
+        lead(xs, ys);
+        surface.strokePath(color, thickness, dash);
+    }
+
+    private void lead(double[] xs, double[] ys) {
+        surface.begin();
+        surface.moveTo(xs[0], ys[0]);
+        for (int i = 1; i < xs.length; i++) {
+            surface.lineTo(xs[i], ys[i]);
+        }
+    }
+
+    /// Begins a line that is led by [#moveTo] and [#lineTo] and ends with [#stroke].
+    void begin() {
+        surface.begin();
+    }
+
+    void moveTo(double x, double y) {
+        surface.moveTo(x, y);
+    }
+
+    void lineTo(double x, double y) {
+        surface.lineTo(x, y);
+    }
+
+    /// @param dash lengths drawn and left out in turn; none for a line without gaps
+    void stroke(Color color, double thickness, double... dash) {
+        surface.strokePath(color, thickness, dash);
+    }
+
+    /// Lines with soft edges in `plot`; see [Surface#strokes].
+    Strokes strokes(Plot plot, LineRasters rasters) {
+        return surface.strokes(plot, rasters);
     }
 
     void text(Font font, Color color, String text, double x, double baseline) {
-        write(font, color, text, x, baseline, TextAlignment.LEFT);
+        surface.text(font, color, text, x, baseline, TextAlignment.LEFT);
     }
 
     void textRight(Font font, Color color, String text, double right, double baseline) {
-        write(font, color, text, right, baseline, TextAlignment.RIGHT);
+        surface.text(font, color, text, right, baseline, TextAlignment.RIGHT);
     }
 
     void textCentred(Font font, Color color, String text, double middle, double baseline) {
         double left = Math.rint(middle - Lettering.width(font, text) / 2);
-        write(font, color, text, left, baseline, TextAlignment.LEFT);
+        surface.text(font, color, text, left, baseline, TextAlignment.LEFT);
     }
 
     /// Words in one typeface and numbers in another; answers where they end.
@@ -148,13 +196,5 @@ final class Pen {
 
     private static boolean isNumeric(char c) {
         return "0123456789.,−+".indexOf(c) >= 0;
-    }
-
-    private void write(
-            Font font, Color color, String text, double x, double baseline, TextAlignment align) {
-        canvas.setFont(font);
-        canvas.setFill(color);
-        canvas.setTextAlign(align);
-        canvas.fillText(text, x, baseline);
     }
 }

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 
@@ -153,12 +152,7 @@ public final class PercentileChart extends ChartRegion {
                 ys[2 * i - 1] = ys[2 * i - 2];
             }
         }
-        GraphicsContext canvas = pen.canvas();
-        canvas.setStroke(pen.theme().color(line.color()));
-        canvas.setLineWidth(CHIEF);
-        canvas.setLineDashes(line.dash().lengths());
-        canvas.strokePolyline(xs, ys, xs.length);
-        canvas.setLineDashes();
+        pen.polyline(pen.theme().color(line.color()), CHIEF, xs, ys, line.dash().lengths());
     }
 
     @Override

@@ -11,6 +11,7 @@ import javafx.scene.AccessibleRole;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
+import javafx.scene.paint.Color;
 
 /// What happened when, to a few milliseconds, over minutes: each column is a second, each row a
 /// part of it, and the colour says how much happened there (after Brendan Gregg's subsecond offset
@@ -23,6 +24,7 @@ public final class SecondsMap extends ChartRegion {
     private static final double FOOT = 18;
     private static final double LABEL_GAP = 96;
     private static final double LEAST_HEIGHT = 64;
+    private static final double OUTLINE = 1.5;
 
     /// Cells of so many samples or fewer are never shown as the busiest.
     private static final int FEW = 4;
@@ -189,11 +191,10 @@ public final class SecondsMap extends ChartRegion {
         double top = scale.y(scale.rowOf(first));
         double bottom =
                 scale.together() > 1 ? scale.plot().bottom() : scale.y(scale.rowOf(last) + 1);
-        pen.canvas().setStroke(pen.color(Token.TEXT));
-        pen.canvas().setLineWidth(1.5);
+        Color color = pen.color(Token.TEXT);
         if (from == to) {
             double left = scale.x(from);
-            pen.canvas().strokeRect(left, top, scale.x(from + 1) - left, bottom - top);
+            pen.edge(color, OUTLINE, left, top, scale.x(from + 1) - left, bottom - top);
             return;
         }
         double[] x = {
@@ -203,7 +204,7 @@ public final class SecondsMap extends ChartRegion {
         double head = scale.plot().top() + 1;
         double foot = scale.plot().bottom();
         double[] y = {top, top, head, head, bottom, bottom, foot, foot};
-        pen.canvas().strokePolygon(x, y, x.length);
+        pen.polygonEdge(color, OUTLINE, x, y);
     }
 
     private void press(MouseEvent event) {

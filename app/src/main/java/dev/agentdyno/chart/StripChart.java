@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.paint.Color;
-import org.jspecify.annotations.Nullable;
 
 /// Lines over time: solid or dashed, with an area under one, thresholds, GC pauses as small
 /// triangles at the top edge, and a note in the plot.
@@ -23,7 +22,7 @@ public final class StripChart extends Strip {
     private List<Pause> pauses = List.of();
     private Optional<String> note = Optional.empty();
     private ValueFormat format = ValueFormat.SHORT;
-    private @Nullable LineRaster raster;
+    private final LineRasters rasters = new LineRasters();
     private ValueScale scale = new ValueScale(AxisRange.Scale.LINEAR, 0, 1, 0, 1);
 
     public StripChart(String title, String unit, AxisRange range) {
@@ -144,8 +143,8 @@ public final class StripChart extends Strip {
     }
 
     private void paintLines(Pen pen, StripScene scene, List<Columns> columns) {
-        LineRaster picture = begun(scene.plot(), pen.pixelScale());
-        LinePainter painter = new LinePainter(pen, scene, scale, picture);
+        Strokes strokes = pen.strokes(scene.plot(), rasters);
+        LinePainter painter = new LinePainter(pen, scene, scale, strokes);
         for (int i = 0; i < lines.size(); i++) {
             if (lines.get(i).filled()) {
                 painter.area(lines.get(i), columns.get(i));
@@ -155,18 +154,8 @@ public final class StripChart extends Strip {
             painter.line(lines.get(i), columns.get(i));
         }
         if (LinePainter.fewPoints(scene)) {
-            pen.picture(picture.image(), scene.plot());
+            strokes.show();
         }
-    }
-
-    private LineRaster begun(Plot plot, double pixelScale) {
-        LineRaster known = raster;
-        if (known == null || !known.fits(plot, pixelScale)) {
-            known = new LineRaster(plot, pixelScale);
-            raster = known;
-        }
-        known.begin();
-        return known;
     }
 
     private static void paintNote(Pen pen, Plot plot, String text) {

@@ -1,7 +1,6 @@
 package dev.agentdyno.chart;
 
 import java.util.List;
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 
 /// Draws the run on a tape, and over it the window and now.
@@ -49,9 +48,9 @@ final class TapePainter {
         Color line = pen.color(data.live() ? Token.ACCENT_TEXT : Token.LINE_STRONG);
         pen.fill(line, x, 2, 1, WINDOW_HEIGHT - 3);
         if (data.live()) {
-            circle(pen.color(Token.BG), x + 0.5, y, DOT + 1);
-            circle(pen.color(Token.ACCENT_EDGE), x + 0.5, y, DOT);
-            circle(pen.color(Token.ACCENT), x + 0.5, y, DOT - 0.5);
+            pen.disc(pen.color(Token.BG), x + 0.5, y, DOT + 1);
+            pen.disc(pen.color(Token.ACCENT_EDGE), x + 0.5, y, DOT);
+            pen.disc(pen.color(Token.ACCENT), x + 0.5, y, DOT - 0.5);
         }
     }
 
@@ -85,18 +84,13 @@ final class TapePainter {
         if (corners.size() < 2) {
             return;
         }
-        GraphicsContext canvas = pen.canvas();
-        canvas.setStroke(pen.color(Token.LINE_STRONG));
-        canvas.setLineWidth(1);
-        canvas.setLineDashes(2, 2);
-        canvas.beginPath();
+        pen.begin();
         TapeData.Corner first = corners.getFirst();
-        canvas.moveTo(scale.x(first.atNanos()), scale.y(first.load()) + 0.5);
+        pen.moveTo(scale.x(first.atNanos()), scale.y(first.load()) + 0.5);
         for (TapeData.Corner corner : corners) {
-            canvas.lineTo(scale.x(corner.atNanos()), scale.y(corner.load()) + 0.5);
+            pen.lineTo(scale.x(corner.atNanos()), scale.y(corner.load()) + 0.5);
         }
-        canvas.stroke();
-        canvas.setLineDashes();
+        pen.stroke(pen.color(Token.LINE_STRONG), 1, 2, 2);
     }
 
     private void mark(TimeMark mark) {
@@ -116,11 +110,6 @@ final class TapePainter {
     private void handle(double x) {
         pen.fill(Token.TEXT_MUTED, x - 2, HANDLE_TOP, 5, HANDLE_HEIGHT);
         pen.fill(Token.LINE_STRONG, x, HANDLE_TOP, 1, HANDLE_HEIGHT);
-    }
-
-    private void circle(Color color, double x, double y, double radius) {
-        pen.canvas().setFill(color);
-        pen.canvas().fillOval(x - radius, y - radius, 2 * radius, 2 * radius);
     }
 
     private double clamped(double x) {

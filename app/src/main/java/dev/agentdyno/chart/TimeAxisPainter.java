@@ -74,8 +74,7 @@ final class TimeAxisPainter {
     }
 
     private void chip(long nanos, double left) {
-        pen.canvas().setFill(pen.color(Token.TEXT));
-        pen.canvas().fillRoundRect(left, CHIP_TOP, chipWidth(), CHIP_HEIGHT, 4, 4);
+        pen.chip(pen.color(Token.TEXT), left, CHIP_TOP, chipWidth(), CHIP_HEIGHT, 4);
         pen.text(
                 Lettering.AXIS,
                 pen.color(Token.BG),
