@@ -35,11 +35,13 @@ import jdk.jfr.Recording;
 ///
 /// Each round has a block of every arm, and every other round has them the other way about, so that
 /// a machine that drifts drifts for all. A block begins with seconds that are not counted: starting
-/// a recording changes the JDK's own classes, and what was compiled with them is compiled anew.
+/// a recording changes the JDK's own classes, and what was compiled with them is compiled anew. All
+/// of it follows minutes in which every arm has had its turns, until the compiler has done with
+/// each.
 final class RecordingOverhead {
     static final String NAME = "recording-overhead";
 
-    private static final Duration WARM_UP = Duration.ofSeconds(90);
+    private static final Duration WARM_UP = Duration.ofMinutes(4);
     private static final Duration SETTLING = Duration.ofSeconds(2);
 
     /// What is recorded in a block.
@@ -108,9 +110,7 @@ final class RecordingOverhead {
                 arms.stream().<List<Block>>map(arm -> new ArrayList<>()).toList();
         try (Engine engine = Engines.start(EngineConfig.DEFAULT)) {
             engine.choose(saturate());
-            for (Arm arm : arms) {
-                run(engine, arm, WARM_UP.dividedBy(arms.size()));
-            }
+            warmUp(engine);
             for (int round = 0; round < rounds; round++) {
                 for (int i = 0; i < arms.size(); i++) {
                     int next = round % 2 == 0 ? i : arms.size() - 1 - i;
@@ -123,6 +123,15 @@ final class RecordingOverhead {
                 IntStream.range(0, arms.size())
                         .mapToObj(i -> Measured.of(arms.get(i), blocks.getFirst(), blocks.get(i)))
                         .toList());
+    }
+
+    private void warmUp(Engine engine) throws InterruptedException {
+        long begin = System.nanoTime();
+        do {
+            for (Arm arm : arms) {
+                run(engine, arm, block);
+            }
+        } while (System.nanoTime() - begin < WARM_UP.toNanos());
     }
 
     private String line(int round, List<List<Block>> blocks) {
