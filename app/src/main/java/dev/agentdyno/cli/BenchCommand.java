@@ -16,7 +16,7 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description =
                 "Measure the tables of docs/benchmarks.md here: recording-overhead, console,"
-                        + " live-set, open, attached.")
+                        + " live-set, open, attached, flame.")
 final class BenchCommand implements Callable<Integer> {
     private static final Duration BLOCK = Duration.ofSeconds(3);
     private static final List<String> SHORT =
@@ -27,7 +27,8 @@ final class BenchCommand implements Callable<Integer> {
                     ConsoleSmoothness.NAME,
                     LiveSet.NAME,
                     OpenSpeed.NAME,
-                    AttachedLatency.NAME);
+                    AttachedLatency.NAME,
+                    FlameSmoothness.NAME);
 
     @Parameters(
             arity = "0..*",
@@ -121,6 +122,11 @@ final class BenchCommand implements Callable<Integer> {
             }
             case AttachedLatency.NAME -> {
                 AttachedLatency.Result result = new AttachedLatency(System.err).measure();
+                print(name, result.text());
+                yield result.asMap();
+            }
+            case FlameSmoothness.NAME -> {
+                FlameSmoothness.Result result = new FlameSmoothness().measure();
                 print(name, result.text());
                 yield result.asMap();
             }

@@ -22,10 +22,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
-import javafx.animation.AnimationTimer;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
-import org.HdrHistogram.Histogram;
 
 /// How the Drive page keeps up: frames a second and the time from an event to the screen while
 /// quickstart runs, and the processor time of the console with an engine that idles. A real console
@@ -111,7 +109,7 @@ final class ConsoleSmoothness {
         Toolkit.call(() -> stop(console, scene));
         return new Result(
                 clock.framesPerSecond(),
-                clock.intervals().getValueAtPercentile(99) / 1e9,
+                clock.p99Seconds(),
                 last.status().eventToScreenP99Seconds(),
                 idle);
     }
@@ -142,43 +140,6 @@ final class ConsoleSmoothness {
 
     private static long processCpuNanos() {
         return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
-    }
-
-    /// Counts the frames of the toolkit; on the FX thread.
-    private static final class FrameClock extends AnimationTimer {
-        private final Histogram intervals = new Histogram(3);
-        private long first;
-        private long last;
-        private long frames;
-
-        boolean begin() {
-            start();
-            return true;
-        }
-
-        boolean end() {
-            stop();
-            return true;
-        }
-
-        @Override
-        public void handle(long now) {
-            if (first == 0) {
-                first = now;
-            } else {
-                intervals.recordValue(now - last);
-                frames++;
-            }
-            last = now;
-        }
-
-        Histogram intervals() {
-            return intervals;
-        }
-
-        double framesPerSecond() {
-            return frames / ((last - first) / 1e9);
-        }
     }
 
     /// @param framesPerSecond of the toolkit while the workload ran
