@@ -59,15 +59,19 @@ public final class CallTree {
             execution[node] = kind;
         }
 
-        /// Works out where each node lies on the axis and where its subtree ends.
+        /// Works out where each node lies on the axis and where its subtree ends. A first child
+        /// begins where its parent does, any other where the one before it ends.
         void position() {
-            long[] free = new long[parent.length];
-            for (int i = 1; i < parent.length; i++) {
-                start[i] = start[parent[i]] + free[parent[i]];
-                free[parent[i]] += total[i];
-            }
             for (int i = parent.length - 1; i > 0; i--) {
                 end[parent[i]] = Math.max(end[parent[i]], end[i]);
+            }
+            for (int i = 1; i < parent.length; i++) {
+                if (parent[i] == i - 1) {
+                    start[i] = start[i - 1];
+                }
+                if (end[i] < end[parent[i]]) {
+                    start[end[i]] = start[i] + total[i];
+                }
             }
         }
     }

@@ -11,24 +11,24 @@ final class Layout {
     private static final int NONE = -1;
 
     private final int size;
-    private final int[] parents;
+    private final GrowingNodes grown;
     private final long[] totals;
     private final int[] firstChild;
     private final int[] nextSibling;
 
-    private Layout(int size, int[] parents, long[] self) {
-        this.size = size;
-        this.parents = parents;
-        this.totals = totals(size, parents, self);
+    private Layout(GrowingNodes grown) {
+        this.size = grown.size();
+        this.grown = grown;
+        this.totals = totals(grown);
         this.firstChild = new int[size];
         this.nextSibling = new int[size];
         link();
     }
 
     /// Lays out nodes of which each stands behind its parent.
-    static CallTree of(
-            Frames frames, int size, int[] parents, int[] frameOf, long[] self, byte[] kinds) {
-        Layout layout = new Layout(size, parents, self);
+    static CallTree of(Frames frames, GrowingNodes grown) {
+        Layout layout = new Layout(grown);
+        int size = layout.size;
         int[] order = layout.order();
         int[] place = new int[size];
         for (int i = 0; i < size; i++) {
@@ -37,18 +37,26 @@ final class Layout {
         CallTree.Nodes nodes = new CallTree.Nodes(size);
         for (int i = 0; i < size; i++) {
             int old = order[i];
-            int parent = i == 0 ? -1 : place[parents[old]];
-            nodes.set(i, parent, frameOf[old], layout.totals[old], self[old], kinds[old]);
+            int parent = i == 0 ? NONE : place[grown.parent(old)];
+            nodes.set(
+                    i,
+                    parent,
+                    grown.frame(old),
+                    layout.totals[old],
+                    grown.self(old),
+                    grown.execution(old));
         }
         nodes.position();
         return new CallTree(frames, nodes);
     }
 
-    private static long[] totals(int size, int[] parents, long[] self) {
-        long[] totals = Arrays.copyOf(self, size);
-        for (int i = size - 1; i > 0; i--) {
-            totals[parents[i]] += totals[i];
+    private static long[] totals(GrowingNodes grown) {
+        long[] totals = new long[grown.size()];
+        for (int i = totals.length - 1; i > 0; i--) {
+            totals[i] += grown.self(i);
+            totals[grown.parent(i)] += totals[i];
         }
+        totals[CallTree.ROOT] += grown.self(CallTree.ROOT);
         return totals;
     }
 
@@ -57,8 +65,9 @@ final class Layout {
         Arrays.fill(firstChild, NONE);
         Arrays.fill(nextSibling, NONE);
         for (int node = size - 1; node > 0; node--) {
-            nextSibling[node] = firstChild[parents[node]];
-            firstChild[parents[node]] = node;
+            int parent = grown.parent(node);
+            nextSibling[node] = firstChild[parent];
+            firstChild[parent] = node;
         }
         for (int node = 0; node < size; node++) {
             firstChild[node] = sorted(firstChild[node]);
