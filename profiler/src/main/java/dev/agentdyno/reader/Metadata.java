@@ -72,11 +72,12 @@ final class Metadata {
             }
         }
 
-        private Map<String, String> attributes() {
+        private List<String> attributes() {
             int count = cursor.count();
-            Map<String, String> attributes = new HashMap<>();
+            List<String> attributes = new ArrayList<>();
             for (int i = 0; i < count; i++) {
-                attributes.put(string(), string());
+                attributes.add(string());
+                attributes.add(string());
             }
             return attributes;
         }
@@ -140,12 +141,15 @@ final class Metadata {
 
     private static final class Element {
         private final String name;
-        private final Map<String, String> attributes;
+
+        /// Names, each with its value behind it.
+        private final List<String> attributes;
+
         private final Optional<Element> parent;
         private Optional<RawType> type = Optional.empty();
         private Optional<RawField> field = Optional.empty();
 
-        Element(String name, Map<String, String> attributes, Optional<Element> parent) {
+        Element(String name, List<String> attributes, Optional<Element> parent) {
             this.name = name;
             this.attributes = attributes;
             this.parent = parent;
@@ -156,17 +160,22 @@ final class Metadata {
         }
 
         String attribute(String key) {
-            return attributes.getOrDefault(key, "");
+            for (int i = 0; i < attributes.size(); i += 2) {
+                if (attributes.get(i).equals(key)) {
+                    return attributes.get(i + 1);
+                }
+            }
+            return "";
         }
 
-        /// `value`, or `value-0`, `value-1` and so on.
+        /// `value`, or `value-0`, `value-1` and so on, which are written in that order.
         List<String> values() {
-            if (attributes.containsKey("value")) {
-                return List.of(attribute("value"));
-            }
             List<String> values = new ArrayList<>();
-            while (attributes.containsKey("value-" + values.size())) {
-                values.add(attribute("value-" + values.size()));
+            for (int i = 0; i < attributes.size(); i += 2) {
+                String key = attributes.get(i);
+                if (key.equals("value") || key.startsWith("value-")) {
+                    values.add(attributes.get(i + 1));
+                }
             }
             return List.copyOf(values);
         }

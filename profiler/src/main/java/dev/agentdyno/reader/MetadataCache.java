@@ -1,15 +1,19 @@
 package dev.agentdyno.reader;
 
 import java.nio.ByteBuffer;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.ArrayDeque;
+import java.util.Optional;
 
 /// Reads the types of chunks; chunks with the same types share them. Safe for several threads.
 final class MetadataCache {
     private static final int METADATA = 0;
+    private static final int MOST = 16;
 
-    /// Types by the bytes that declare them, from the metadata's first string on.
-    private final Map<ByteBuffer, Metadata> known = new HashMap<>();
+    /// The newest; a recording has a few.
+    private final ArrayDeque<Known> known = new ArrayDeque<>();
+
+    /// Types, and the bytes that declare them, from the metadata's first string on.
+    private record Known(ByteBuffer body, Metadata metadata) {}
 
     /// Reads the metadata event at `offset`.
     ///
@@ -30,16 +34,28 @@ final class MetadataCache {
     }
 
     private Metadata parsed(ByteBuffer body) {
-        synchronized (known) {
-            Metadata same = known.get(body);
-            if (same != null) {
-                return same;
-            }
+        Optional<Metadata> same = find(body);
+        if (same.isPresent()) {
+            return same.get();
         }
         Metadata metadata = Metadata.read(new Cursor(body, 0));
-        synchronized (known) {
-            known.put(body, metadata);
-        }
+        keep(new Known(body, metadata));
         return metadata;
+    }
+
+    private synchronized Optional<Metadata> find(ByteBuffer body) {
+        for (Known each : known) {
+            if (each.body().equals(body)) {
+                return Optional.of(each.metadata());
+            }
+        }
+        return Optional.empty();
+    }
+
+    private synchronized void keep(Known fresh) {
+        if (known.size() == MOST) {
+            known.removeFirst();
+        }
+        known.addLast(fresh);
     }
 }

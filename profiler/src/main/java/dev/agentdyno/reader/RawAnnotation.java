@@ -2,7 +2,8 @@ package dev.agentdyno.reader;
 
 import java.util.List;
 
-/// An annotation of a type or field.
+/// An annotation of a type or field. Thousands are looked at before the first event is read, in
+/// code that is not compiled yet; hence plain loops.
 ///
 /// @param type name of the annotation's type
 /// @param values its `value`, or each of them
@@ -13,14 +14,20 @@ record RawAnnotation(String type, List<String> values) {
 
     /// The first value of the annotation of that type, or nothing at all.
     static String value(List<RawAnnotation> annotations, String type) {
-        return annotations.stream()
-                .filter(annotation -> annotation.type().equals(type))
-                .map(RawAnnotation::value)
-                .findFirst()
-                .orElse("");
+        for (RawAnnotation annotation : annotations) {
+            if (annotation.type().equals(type)) {
+                return annotation.value();
+            }
+        }
+        return "";
     }
 
     static boolean has(List<RawAnnotation> annotations, String type) {
-        return annotations.stream().anyMatch(annotation -> annotation.type().equals(type));
+        for (RawAnnotation annotation : annotations) {
+            if (annotation.type().equals(type)) {
+                return true;
+            }
+        }
+        return false;
     }
 }
