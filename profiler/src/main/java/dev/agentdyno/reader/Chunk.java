@@ -75,12 +75,12 @@ final class Chunk {
         return known;
     }
 
-    /// Visits the events one after the other. The visitor may move the cursor. Where the bytes stop
-    /// making sense the visit ends, with a warning.
-    void walk(Cursor cursor, Consumer<EventWalk> visitor) {
+    /// Visits the events of some types one after the other. The visitor may move the cursor. Where
+    /// the bytes stop making sense the visit ends, with a warning.
+    void walk(Cursor cursor, TypePlaces wanted, Consumer<EventWalk> visitor) {
         EventWalk walk = new EventWalk(cursor, extent.end());
         try {
-            while (walk.next()) {
+            while (walk.next(wanted)) {
                 visitor.accept(walk);
             }
         } catch (Malformed e) {

@@ -8,7 +8,7 @@ import java.util.Map;
 final class ChunkCounter {
     private final Chunk chunk;
     private final Interval interval;
-    private final LongIntTable places = new LongIntTable();
+    private final TypePlaces places = new TypePlaces();
     private final List<Tally> tallies = new ArrayList<>();
 
     /// Count, bytes and times of one type.
@@ -50,7 +50,7 @@ final class ChunkCounter {
     /// Adds what the chunk has to `all`, by the names of the types.
     void count(Map<String, Tally> all) {
         Cursor cursor = chunk.cursor();
-        chunk.walk(cursor, walk -> count(walk, cursor));
+        chunk.walk(cursor, places, walk -> count(walk, cursor));
         for (Tally tally : tallies) {
             if (tally.count > 0) {
                 tally.first = chunk.ticks().moment(tally.first);
@@ -62,11 +62,7 @@ final class ChunkCounter {
 
     /// All events begin with their start, in ticks.
     private void count(EventWalk walk, Cursor cursor) {
-        int place = places.get(walk.type());
-        if (place < 0) {
-            return;
-        }
-        Tally tally = tallies.get(place);
+        Tally tally = tallies.get(walk.place());
         long start = cursor.number();
         if (!interval.all() && !interval.contains(chunk.ticks().moment(start))) {
             return;

@@ -7,7 +7,7 @@ final class ChunkFold<S> {
     private final Chunk chunk;
     private final Interval interval;
     private final RowSink<? super S> take;
-    private final LongIntTable places = new LongIntTable();
+    private final TypePlaces places = new TypePlaces();
     private final Row[] rows;
 
     ChunkFold(
@@ -38,14 +38,7 @@ final class ChunkFold<S> {
             return;
         }
         Cursor cursor = chunk.cursor();
-        chunk.walk(
-                cursor,
-                walk -> {
-                    int place = places.get(walk.type());
-                    if (place >= 0) {
-                        add(sink, place, cursor.position(), walk.end());
-                    }
-                });
+        chunk.walk(cursor, places, walk -> add(sink, walk.place(), cursor.position(), walk.end()));
     }
 
     private void add(S sink, int place, int body, int end) {

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /// Sums the samples of a chunk by their stacks' numbers, then decodes each stack once. For one
 /// thread.
@@ -14,7 +15,7 @@ final class ChunkSampler {
     private final Chunk chunk;
     private final SampleQuery query;
     private final ConstantReader constants;
-    private final LongIntTable planned = new LongIntTable();
+    private final TypePlaces planned = new TypePlaces();
     private final List<Plan> inOrder = new ArrayList<>();
     private final Map<String, LongSums> sums = new HashMap<>();
 
@@ -45,12 +46,8 @@ final class ChunkSampler {
         Cursor cursor = chunk.cursor();
         chunk.walk(
                 cursor,
-                walk -> {
-                    int plan = planned.get(walk.type());
-                    if (plan >= 0) {
-                        inOrder.get(plan).sample(cursor.position(), walk.end());
-                    }
-                });
+                planned,
+                walk -> inOrder.get(walk.place()).sample(cursor.position(), walk.end()));
         StackReader stacks = new StackReader(chunk, frames, query.lines());
         sums.forEach((group, sum) -> sum.forEach((k, w) -> give(stacks, k, group, w, sink)));
     }
@@ -60,8 +57,21 @@ final class ChunkSampler {
         sink.stack(group, stacks.stack(), stacks.executions(), Math.max(0, depth), weight);
     }
 
-    /// A field and what its text must be.
-    private record Filter(int leaf, Predicate<String> passes) {}
+    /// A field and what its text must be. Constants are asked once each.
+    private record Filter(int leaf, Predicate<String> passes, LongIntTable verdicts) {
+        boolean passes(FieldReader fields) {
+            if (!fields.reference(leaf)) {
+                return passes.test(fields.label(leaf));
+            }
+            long key = fields.number(leaf);
+            int verdict = verdicts.get(key);
+            if (verdict < 0) {
+                verdict = passes.test(fields.label(leaf)) ? 1 : 0;
+                verdicts.put(key, verdict);
+            }
+            return verdict == 1;
+        }
+    }
 
     /// How to read the samples of one type.
     private final class Plan {
@@ -69,7 +79,7 @@ final class ChunkSampler {
         private final int weight;
         private final int group;
         private final int thread;
-        private final List<Filter> filters = new ArrayList<>();
+        private final Filter[] filters;
         private final boolean impossible;
         private String lastGroup = "";
         private LongSums lastSums = new LongSums();
@@ -78,14 +88,21 @@ final class ChunkSampler {
             weight = query.weight().map(type::leaf).orElse(ABSENT);
             group = query.group().map(type::leaf).orElse(ABSENT);
             thread = thread(type);
-            query.filters()
-                    .forEach((field, passes) -> filters.add(new Filter(type.leaf(field), passes)));
+            filters = filters(type);
             impossible =
-                    filters.stream().anyMatch(filter -> filter.leaf() < 0)
+                    Stream.of(filters).anyMatch(filter -> filter.leaf() < 0)
                             || (query.weight().isPresent() && weight < 0)
                             || (query.owner().isPresent() && thread < 0);
             fields = new FieldReader(type, chunk, constants, last(type));
             lastSums = sums.computeIfAbsent(lastGroup, _ -> new LongSums());
+        }
+
+        private Filter[] filters(RawType type) {
+            return query.filters().entrySet().stream()
+                    .map(each ->
+                            new Filter(
+                                    type.leaf(each.getKey()), each.getValue(), new LongIntTable()))
+                    .toArray(Filter[]::new);
         }
 
         /// The thread that was sampled, which need not be the one that wrote the event.
@@ -117,7 +134,7 @@ final class ChunkSampler {
                 return false;
             }
             for (Filter filter : filters) {
-                if (!filter.passes().test(fields.label(filter.leaf()))) {
+                if (!filter.passes(fields)) {
                     return false;
                 }
             }

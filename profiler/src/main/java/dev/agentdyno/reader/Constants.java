@@ -9,6 +9,7 @@ import java.util.Map;
 /// earlier one counts.
 final class Constants {
     private static final int CHECKPOINT = 1;
+    private static final LongIntTable NONE = new LongIntTable();
 
     private final Map<Long, LongIntTable> pools = new HashMap<>();
     private final Metadata metadata;
@@ -19,8 +20,12 @@ final class Constants {
 
     /// Offset of a constant from the chunk's start, or -1 where it is not to be found.
     int offset(RawType type, long key) {
-        LongIntTable pool = pools.get(type.id());
-        return pool == null ? -1 : pool.get(key);
+        return offsets(type).get(key);
+    }
+
+    /// Offsets of all constants of a type, by their keys. Not to be written to.
+    LongIntTable offsets(RawType type) {
+        return pools.getOrDefault(type.id(), NONE);
     }
 
     /// Called with what could not be read.

@@ -12,6 +12,7 @@ final class EventWalk {
     private int start;
     private int next;
     private long type;
+    private int place;
 
     EventWalk(Cursor cursor, int end) {
         this.cursor = cursor;
@@ -19,17 +20,23 @@ final class EventWalk {
         this.next = ChunkHeader.LENGTH;
     }
 
-    /// Moves the cursor to the first field of the next event; false at the end.
+    /// Moves the cursor to the first field of the next event that is wanted; false at the end.
     ///
     /// @throws Malformed where the bytes are no event
-    boolean next() {
+    boolean next(TypePlaces wanted) {
         do {
             if (next >= end) {
                 return false;
             }
             step();
-        } while (type == METADATA || type == CHECKPOINT);
+            place = wanted.of(type);
+        } while (place < 0 || type == METADATA || type == CHECKPOINT);
         return true;
+    }
+
+    /// The place of the event's type among those that are wanted.
+    int place() {
+        return place;
     }
 
     /// Moves to whatever comes next, event or not.
@@ -54,10 +61,6 @@ final class EventWalk {
 
     boolean checkpoint() {
         return type == CHECKPOINT;
-    }
-
-    long type() {
-        return type;
     }
 
     int start() {

@@ -1,32 +1,43 @@
 package dev.agentdyno.reader;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Reads fields of events of one type in one chunk, one event at a time. For one thread.
+///
+/// Where all fields are compressed numbers, as in most samples, they are counted off again for each
+/// that is asked for, which costs less than to keep where each of them lies.
 final class FieldReader {
     private static final int ABSENT = -1;
 
     private final Leaf[] leaves;
     private final int[] offsets;
+    private final boolean onlyNumbers;
     private final Cursor cursor;
     private final ConstantReader constants;
     private final Ticks ticks;
     private final int startAt;
     private final int stackAt;
-    private final Map<Integer, KeyedLabels> labels = new HashMap<>();
+    private final @Nullable KeyedLabels[] labels;
+    private int first;
 
     /// Labels of constants that were asked for before.
-    private record KeyedLabels(LongIntTable places, List<String> texts) {}
+    private record KeyedLabels(LongIntTable places, List<String> texts) {
+        KeyedLabels() {
+            this(new LongIntTable(), new ArrayList<>());
+        }
+    }
 
     /// @param last the last leaf that is going to be read
     FieldReader(RawType type, Chunk chunk, ConstantReader constants, int last) {
         this.startAt = type.leaf("startTime");
         this.stackAt = type.leaf("stackTrace");
         this.leaves = type.leaves().subList(0, last + 1).toArray(Leaf[]::new);
-        this.offsets = new int[leaves.length];
+        this.onlyNumbers = Stream.of(leaves).allMatch(Leaf::singleNumber);
+        this.offsets = new int[onlyNumbers ? 0 : leaves.length];
+        this.labels = new KeyedLabels[leaves.length];
         this.cursor = chunk.cursor();
         this.constants = constants;
         this.ticks = chunk.ticks();
@@ -41,17 +52,31 @@ final class FieldReader {
     void moveTo(int body, int end) {
         cursor.moveTo(body);
         cursor.endAt(end);
-        for (int i = 0; i < leaves.length; i++) {
-            offsets[i] = cursor.position();
-            leaves[i].skip(cursor, 0);
+        first = body;
+        if (onlyNumbers) {
+            cursor.skipNumbers(leaves.length);
+        } else {
+            locate();
         }
         if (cursor.beyondEnd()) {
             throw new Malformed(body, "an event is longer than it says");
         }
     }
 
+    private void locate() {
+        for (int i = 0; i < leaves.length; i++) {
+            offsets[i] = cursor.position();
+            leaves[i].skip(cursor, 0);
+        }
+    }
+
     private Leaf at(int leaf) {
-        cursor.moveTo(offsets[leaf]);
+        if (onlyNumbers) {
+            cursor.moveTo(first);
+            cursor.skipNumbers(leaf);
+        } else {
+            cursor.moveTo(offsets[leaf]);
+        }
         return leaves[leaf];
     }
 
@@ -90,22 +115,24 @@ final class FieldReader {
         return !leaves[leaf].array() && shape != Shape.TEXT && shape != Shape.STRUCT;
     }
 
+    /// Whether a field is the number of a constant.
+    boolean reference(int leaf) {
+        return leaves[leaf].shape() == Shape.REFERENCE && !leaves[leaf].array();
+    }
+
     /// A field in one line; empty for what is not there.
     String label(int leaf) {
         if (leaf == ABSENT) {
             return "";
         }
         Leaf there = at(leaf);
-        boolean reference = there.shape() == Shape.REFERENCE && !there.array();
-        return reference
+        return reference(leaf)
                 ? constantLabel(leaf, there, cursor.number())
                 : constants.label(cursor, there);
     }
 
     private String constantLabel(int leaf, Leaf there, long key) {
-        KeyedLabels known =
-                labels.computeIfAbsent(
-                        leaf, _ -> new KeyedLabels(new LongIntTable(), new ArrayList<>()));
+        KeyedLabels known = labels(leaf);
         int place = known.places().get(key);
         if (place < 0) {
             place = known.texts().size();
@@ -113,6 +140,15 @@ final class FieldReader {
             known.places().put(key, place);
         }
         return known.texts().get(place);
+    }
+
+    private KeyedLabels labels(int leaf) {
+        KeyedLabels known = labels[leaf];
+        if (known == null) {
+            known = new KeyedLabels();
+            labels[leaf] = known;
+        }
+        return known;
     }
 
     /// A field in full.

@@ -18,6 +18,7 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 
 /// One or several recorded files, opened as one recording.
 ///
@@ -29,9 +30,9 @@ public final class Recording implements AutoCloseable {
     private final Arena arena;
     private final List<Chunk> chunks;
     private final Warnings warnings;
-    private final Map<String, EventType> types;
     private final Frames frames = new Frames();
     private final long size;
+    private @Nullable Map<String, EventType> types;
 
     private Recording(
             List<RecordingFiles.Plain> files,
@@ -43,7 +44,6 @@ public final class Recording implements AutoCloseable {
         this.arena = arena;
         this.chunks = chunks;
         this.warnings = warnings;
-        this.types = merge(chunks);
         this.size = size;
     }
 
@@ -82,12 +82,22 @@ public final class Recording implements AutoCloseable {
 
     /// The kinds of events that it declares, by name; not all need have been seen.
     public List<EventType> types() {
-        return types.values().stream().sorted(Comparator.comparing(EventType::name)).toList();
+        return byName().values().stream().sorted(Comparator.comparing(EventType::name)).toList();
     }
 
     /// The kind of event with that name.
     public Optional<EventType> type(String name) {
-        return Optional.ofNullable(types.get(name));
+        return Optional.ofNullable(byName().get(name));
+    }
+
+    /// Put together when it is first asked for; a flame graph can do without.
+    private synchronized Map<String, EventType> byName() {
+        Map<String, EventType> known = types;
+        if (known == null) {
+            known = merge(chunks);
+            types = known;
+        }
+        return known;
     }
 
     /// The files that it is read from, unpacked; packed ones are temporary and go with it.
@@ -240,13 +250,12 @@ public final class Recording implements AutoCloseable {
         Cursor cursor = chunk.cursor();
         chunk.walk(
                 cursor,
+                TypePlaces.only(raw.id()),
                 walk -> {
-                    if (walk.type() == raw.id()) {
-                        int body = cursor.position();
-                        row.moveTo(body, walk.end());
-                        if (interval.all() || interval.contains(row.startNanos())) {
-                            visitor.event(row, body);
-                        }
+                    int body = cursor.position();
+                    row.moveTo(body, walk.end());
+                    if (interval.all() || interval.contains(row.startNanos())) {
+                        visitor.event(row, body);
                     }
                 });
     }

@@ -17,10 +17,13 @@ final class StackReader {
     private final ConstantReader constants;
     private final Cursor cursor;
     private final Optional<StackLayout> layout;
+    private final LongIntTable places;
     private final LongIntTable methods = new LongIntTable();
     private final List<Frame> methodFrames = new ArrayList<>();
     private final LongIntTable numbers = new LongIntTable();
     private final LongIntTable executions = new LongIntTable();
+    private long lastExecution = NONE;
+    private byte lastKind = Execution.UNKNOWN.code();
     private int[] stack = new int[128];
     private int[] stackLines = new int[128];
     private byte[] kinds = new byte[128];
@@ -32,6 +35,9 @@ final class StackReader {
         this.constants = new ConstantReader(chunk);
         this.cursor = chunk.cursor();
         this.layout = StackLayout.of(chunk.metadata());
+        this.places =
+                layout.map(known -> chunk.constants().offsets(known.type()))
+                        .orElseGet(LongIntTable::new);
     }
 
     /// Numbers of the frames of the stack decoded last, outermost first.
@@ -51,10 +57,12 @@ final class StackReader {
 
     /// Decodes a stack and answers its depth, or [#NONE].
     int decode(long key) {
-        if (layout.isEmpty() || !constants.moveTo(cursor, layout.get().type(), key)) {
+        int place = places.get(key);
+        if (place < 0) {
             return NONE;
         }
-        return decode(layout.get());
+        cursor.moveTo(place);
+        return decode(layout.orElseThrow());
     }
 
     private int decode(StackLayout known) {
@@ -68,7 +76,10 @@ final class StackReader {
         for (int i = depth - 1; i >= 0; i--) {
             known.readFrame(cursor);
             stackLines[i] = (int) known.line();
-            stack[i] = number(known, known.method(), lines ? (int) known.line() : Frame.NO_LINE);
+            stack[i] =
+                    lines
+                            ? number(known, known.method(), (int) known.line())
+                            : number(known, known.method());
             kinds[i] = execution(known, known.execution());
         }
         return depth;
@@ -81,6 +92,15 @@ final class StackReader {
             stackLines = Arrays.copyOf(stackLines, room);
             kinds = Arrays.copyOf(kinds, room);
         }
+    }
+
+    private int number(StackLayout known, long method) {
+        int number = numbers.get(method);
+        if (number < 0) {
+            number = frames.number(frame(known, method));
+            numbers.put(method, number);
+        }
+        return number;
     }
 
     private int number(StackLayout known, long method, int line) {
@@ -112,7 +132,16 @@ final class StackReader {
         return frames.shared(string);
     }
 
+    /// Most frames of a stack were running as the one before.
     private byte execution(StackLayout known, long key) {
+        if (key != lastExecution) {
+            lastKind = lookedUp(known, key);
+            lastExecution = key;
+        }
+        return lastKind;
+    }
+
+    private byte lookedUp(StackLayout known, long key) {
         int kind = executions.get(key);
         if (kind < 0) {
             kind =
