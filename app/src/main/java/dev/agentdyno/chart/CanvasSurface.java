@@ -27,9 +27,19 @@ final class CanvasSurface implements Surface {
     }
 
     @Override
-    public void translated(double down, Runnable drawing) {
+    public void translated(double right, double down, Runnable drawing) {
         canvas.save();
-        canvas.translate(0, down);
+        canvas.translate(right, down);
+        drawing.run();
+        canvas.restore();
+    }
+
+    @Override
+    public void clipped(Plot inside, Runnable drawing) {
+        canvas.save();
+        canvas.beginPath();
+        canvas.rect(inside.left(), inside.top(), inside.width(), inside.height());
+        canvas.clip();
         drawing.run();
         canvas.restore();
     }

@@ -5,14 +5,17 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import javafx.css.CssMetaData;
 import javafx.css.SimpleStyleableObjectProperty;
 import javafx.css.StyleConverter;
 import javafx.css.Styleable;
 import javafx.css.StyleableObjectProperty;
 import javafx.css.StyleableProperty;
+import javafx.scene.AccessibleAttribute;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.control.MenuItem;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import javafx.scene.paint.ImagePattern;
@@ -32,6 +35,7 @@ public abstract class ChartRegion extends Region {
     private final Canvas data = new Canvas();
     private final Canvas overlay = new Canvas();
     private final Layers layers = new Layers();
+    private final PictureMenu pictureMenu = new PictureMenu(this);
     private @Nullable ChartTheme theme;
     private @Nullable ImagePattern hatching;
     private boolean dirty = true;
@@ -62,6 +66,38 @@ public abstract class ChartRegion extends Region {
 
     /// Paints what follows the pointer on a cleared layer.
     void paintOverlay(Pen pen) {}
+
+    /// Paints what a picture of the chart holds: all but what follows the pointer.
+    void paintPicture(Pen pen) {
+        paint(pen);
+    }
+
+    /// What stands over a picture of it; nothing where it draws that itself.
+    Optional<Caption> caption() {
+        return Optional.empty();
+    }
+
+    /// What the chart is called.
+    abstract String title();
+
+    /// What it shows, for who cannot see it.
+    String description() {
+        return String.valueOf(queryAccessibleAttribute(AccessibleAttribute.TEXT));
+    }
+
+    /// What the menu offers for a point before what it offers for every chart.
+    List<MenuItem> itemsAt(double x, double y) {
+        return List.of();
+    }
+
+    /// Whether a picture of it says anything by itself.
+    boolean hasPicture() {
+        return getWidth() > 0 && getHeight() > 0;
+    }
+
+    final PictureMenu pictureMenu() {
+        return pictureMenu;
+    }
 
     /// The colours as the style sheets now give them.
     final ChartTheme theme() {

@@ -16,6 +16,11 @@ final class DashPattern {
         period = sum;
     }
 
+    /// Drawn and left out in turn; empty for a line without gaps.
+    double[] lengths() {
+        return lengths.clone();
+    }
+
     boolean draws(int column) {
         return drawsAt(offset() + column);
     }

@@ -67,6 +67,22 @@ public final class DynoSheet extends ChartRegion {
     }
 
     @Override
+    String title() {
+        return ChartWords.of("dyno.title");
+    }
+
+    @Override
+    boolean hasPicture() {
+        return super.hasPicture() && !thumbnail;
+    }
+
+    @Override
+    void paintPicture(Pen pen) {
+        paint(pen);
+        paintOverlay(pen);
+    }
+
+    @Override
     void paint(Pen pen) {
         DynoAxes axes = axes();
         DynoPainter painter = new DynoPainter(pen, axes);

@@ -1,5 +1,6 @@
 package dev.agentdyno.chart;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
@@ -8,6 +9,7 @@ import java.util.regex.Pattern;
 import javafx.geometry.Orientation;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
@@ -34,13 +36,8 @@ public final class FlameGraph extends ChartRegion {
     private IntFunction<Optional<FlameTip>> tips = box -> Optional.empty();
     private Consumer<OptionalInt> onChoose = box -> {};
     private Runnable onSight = () -> {};
-    private Menu menu = (box, screenX, screenY) -> {};
-
-    /// Opens a menu for a box, at a point of the screen.
-    @FunctionalInterface
-    public interface Menu {
-        void open(int box, double screenX, double screenY);
-    }
+    private IntFunction<List<MenuItem>> menu = box -> List.of();
+    private String title = ChartWords.of("flame.title");
 
     public FlameGraph() {
         getStyleClass().add("flame-graph");
@@ -55,8 +52,6 @@ public final class FlameGraph extends ChartRegion {
         setOnMousePressed(this::press);
         setOnScroll(this::scroll);
         setOnKeyPressed(this::key);
-        setOnContextMenuRequested(event ->
-                openMenu(event.getX(), event.getY(), event.getScreenX(), event.getScreenY()));
         focusedProperty().addListener((value, before, now) -> repaintOverlay());
     }
 
@@ -92,9 +87,24 @@ public final class FlameGraph extends ChartRegion {
         onSight = listener;
     }
 
-    /// What opens at a right click.
-    public void setMenu(Menu menu) {
+    /// What a right click on a box offers before what every chart offers.
+    public void setMenu(IntFunction<List<MenuItem>> menu) {
         this.menu = menu;
+    }
+
+    /// Says what a picture of it is called.
+    public void setTitle(String next) {
+        title = next;
+    }
+
+    @Override
+    String title() {
+        return title;
+    }
+
+    @Override
+    Optional<Caption> caption() {
+        return Optional.of(new Caption(title, "", FlameLegend.of(sight.data(), theme())));
     }
 
     /// Lights what a pattern finds; nothing is searched without one.
@@ -265,12 +275,14 @@ public final class FlameGraph extends ChartRegion {
         }
     }
 
-    private void openMenu(double x, double y, double screenX, double screenY) {
+    @Override
+    List<MenuItem> itemsAt(double x, double y) {
         int box = scale().at(sight.index(), x, y);
-        if (box >= 0) {
-            choose(box);
-            menu.open(box, screenX, screenY);
+        if (box < 0) {
+            return List.of();
         }
+        choose(box);
+        return menu.apply(box);
     }
 
     private void key(KeyEvent event) {

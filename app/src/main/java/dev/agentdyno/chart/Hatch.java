@@ -13,7 +13,7 @@ final class Hatch {
     private static final int TILE = 17;
 
     private static final double ALONG = TILE / 2.0;
-    private static final double OPACITY = 0.4;
+    static final double OPACITY = 0.4;
 
     private Hatch() {}
 

@@ -11,6 +11,16 @@ public final class HeatKey extends ChartRegion {
     }
 
     @Override
+    String title() {
+        return ChartWords.of("few") + " – " + ChartWords.of("many");
+    }
+
+    @Override
+    boolean hasPicture() {
+        return false;
+    }
+
+    @Override
     void paint(Pen pen) {
         for (int step = 0; step < ChartTheme.HEAT_STEPS; step++) {
             pen.fill(pen.theme().heat(step), step * STEP, 0, STEP, HEIGHT);

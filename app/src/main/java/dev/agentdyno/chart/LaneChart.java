@@ -2,6 +2,7 @@ package dev.agentdyno.chart;
 
 import java.time.ZoneId;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import javafx.beans.value.ChangeListener;
 import javafx.geometry.Orientation;
 import javafx.scene.AccessibleAttribute;
@@ -19,11 +20,13 @@ public final class LaneChart extends ChartRegion {
     private static final double TOP = HEAD + StripLayout.AXIS;
     private static final double BAR = 10;
     private static final double BASELINE = 17;
+    private static final double INSET = 8;
 
     private final ViewWindow window;
     private final ZoneId zone = ZoneId.systemDefault();
     private final ScrollBar bar = new ScrollBar();
     private final ChangeListener<View> follow = (property, old, now) -> viewChanged(old, now);
+    private String title = ChartWords.of("lanes.title");
     private LaneData data = LaneData.EMPTY;
     private OptionalInt hovered = OptionalInt.empty();
 
@@ -90,21 +93,44 @@ public final class LaneChart extends ChartRegion {
         }
     }
 
-    /// The head lies on the upper layer, over a lane that is scrolled half away.
+    /// Says what a picture of it is called.
+    public void setTitle(String next) {
+        title = next;
+    }
+
+    @Override
+    String title() {
+        return title;
+    }
+
+    @Override
+    void paintPicture(Pen pen) {
+        paint(pen);
+        head(pen, OptionalLong.empty());
+        pen.text(Lettering.TITLE, pen.color(Token.TEXT), title, INSET, BASELINE);
+    }
+
     @Override
     void paintOverlay(Pen pen) {
+        head(pen, window.crosshairNanos());
+        window.crosshairNanos().ifPresent(nanos -> crosshair(pen, nanos));
+    }
+
+    /// The head lies on the upper layer, over a lane that is scrolled half away.
+    private void head(Pen pen, OptionalLong crosshairNanos) {
         pen.fill(Token.PANEL, 0, 0, getWidth(), TOP);
         Plot plot = plot();
         TimeAxisPainter axis = new TimeAxisPainter(pen, axisPlot(plot), projection(), zone);
         pen.translated(
+                0,
                 HEAD,
                 () -> {
                     axis.ticks(java.util.List.of());
-                    axis.labels(window.crosshairNanos());
+                    axis.labels(crosshairNanos);
                 });
         pen.fill(Token.LINE, 0, TOP - 1, getWidth(), 1);
-        new LanePainter(pen, data, projection(), plot).legend(plot.right(), BASELINE);
-        window.crosshairNanos().ifPresent(nanos -> crosshair(pen, nanos));
+        double least = INSET + Lettering.width(Lettering.TITLE, title);
+        new LanePainter(pen, data, projection(), plot).legend(least, plot.right(), BASELINE);
     }
 
     private void crosshair(Pen pen, long nanos) {
@@ -114,7 +140,11 @@ public final class LaneChart extends ChartRegion {
         }
         hovered.ifPresent(lane ->
                 pen.text(
-                        Lettering.TITLE, pen.color(Token.TEXT), reading(lane, nanos), 8, BASELINE));
+                        Lettering.TITLE,
+                        pen.color(Token.TEXT),
+                        reading(lane, nanos),
+                        INSET,
+                        BASELINE));
     }
 
     /// What a lane did at a moment.

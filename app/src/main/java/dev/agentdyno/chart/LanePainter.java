@@ -69,8 +69,8 @@ final class LanePainter {
         return time.x(data.grid().startNanos() + slot * data.grid().slotNanos());
     }
 
-    /// The kinds in the head, as many as there is room for.
-    void legend(double right, double baseline) {
+    /// The kinds in the head, as many as there is room for between `least` and `right`.
+    void legend(double least, double right, double baseline) {
         List<LegendItem> items =
                 data.kinds().stream()
                         .map(kind ->
@@ -83,6 +83,6 @@ final class LanePainter {
                                         kind.name(),
                                         Optional.empty()))
                         .toList();
-        new LegendPainter(pen).items(items, 0, right, baseline);
+        new LegendPainter(pen).items(items, least, right, baseline);
     }
 }

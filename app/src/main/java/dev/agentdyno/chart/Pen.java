@@ -27,9 +27,14 @@ final class Pen {
         return theme.color(token);
     }
 
-    /// Draws with everything moved down.
-    void translated(double down, Runnable drawing) {
-        surface.translated(down, drawing);
+    /// Draws with everything moved.
+    void translated(double right, double down, Runnable drawing) {
+        surface.translated(right, down, drawing);
+    }
+
+    /// Draws inside a rectangle only.
+    void clipped(Plot inside, Runnable drawing) {
+        surface.clipped(inside, drawing);
     }
 
     void fill(Color color, double x, double y, double width, double height) {

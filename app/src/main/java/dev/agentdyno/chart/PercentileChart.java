@@ -75,7 +75,8 @@ public final class PercentileChart extends ChartRegion {
     }
 
     private String spoken() {
-        StringBuilder words = new StringBuilder(title).append(", p").append(at());
+        StringBuilder words =
+                new StringBuilder(title).append(", p").append(RarityAxis.label(crosshair));
         lines.forEach(line ->
                 words.append(", ")
                         .append(line.name())
@@ -84,10 +85,6 @@ public final class PercentileChart extends ChartRegion {
                         .append(' ')
                         .append(unit));
         return words.toString();
-    }
-
-    private String at() {
-        return RarityAxis.label(crosshair);
     }
 
     private Plot plot() {
@@ -107,6 +104,18 @@ public final class PercentileChart extends ChartRegion {
         double greatest = lines.stream().mapToDouble(PercentileLine::greatest).max().orElse(0);
         return LeftAxis.fit(
                 AxisRange.LINEAR, 0, greatest > 0 ? greatest : Double.NaN, plot().height());
+    }
+
+    @Override
+    String title() {
+        return title;
+    }
+
+    /// The values are those at the percentile where no pointer is.
+    @Override
+    void paintPicture(Pen pen) {
+        paint(pen);
+        readings(pen, FIRST_CROSSHAIR);
     }
 
     @Override
@@ -157,16 +166,20 @@ public final class PercentileChart extends ChartRegion {
 
     @Override
     void paintOverlay(Pen pen) {
-        head(pen);
-        if (lines.stream().anyMatch(line -> !Double.isNaN(line.at(crosshair)))) {
-            crosshair(pen);
-        }
+        readings(pen, crosshair);
         if (isFocused()) {
             pen.frame(pen.color(Token.ACCENT_TEXT), 0, 0, getWidth(), getHeight());
         }
     }
 
-    private void head(Pen pen) {
+    private void readings(Pen pen, double percentile) {
+        head(pen, percentile);
+        if (lines.stream().anyMatch(line -> !Double.isNaN(line.at(percentile)))) {
+            crosshair(pen, percentile);
+        }
+    }
+
+    private void head(Pen pen, double percentile) {
         LegendPainter painter = new LegendPainter(pen);
         double end = painter.title(title, unit, 12, 20);
         List<LegendItem> items = new ArrayList<>();
@@ -176,29 +189,29 @@ public final class PercentileChart extends ChartRegion {
                             new LegendItem.Sample.Line(
                                     pen.theme().color(line.color()), line.dash(), 2),
                             line.name(),
-                            Optional.of(Numbers.shortest(line.at(crosshair)))));
+                            Optional.of(Numbers.shortest(line.at(percentile)))));
         }
         double right = getWidth() - RIGHT;
-        String at = ChartWords.of("percentiles.at", at());
+        String at = ChartWords.of("percentiles.at", RarityAxis.label(percentile));
         double width = Lettering.width(Lettering.LABEL, at);
         pen.text(Lettering.LABEL, pen.color(Token.TEXT_MUTED), at, right - width, 20);
         painter.items(items, end, right - width - 10, 20);
     }
 
-    private void crosshair(Pen pen) {
+    private void crosshair(Pen pen, double percentile) {
         Plot plot = plot();
-        double x = Math.rint(axis().x(crosshair));
+        double x = Math.rint(axis().x(percentile));
         pen.vertical(pen.color(Token.CROSSHAIR), x, plot.top(), plot.bottom(), 1, 0);
         ValueScale scale = values().scale(plot);
         for (PercentileLine line : lines) {
-            double value = line.at(crosshair);
+            double value = line.at(percentile);
             if (!Double.isNaN(value)) {
                 Markers.paint(
                         pen, line.marker(), pen.theme().color(line.color()), x, scale.y(value), 8);
             }
         }
         if (lines.size() > 1) {
-            bracket(pen, x, lines.get(0).at(crosshair), lines.get(1).at(crosshair), scale);
+            bracket(pen, x, lines.get(0).at(percentile), lines.get(1).at(percentile), scale);
         }
     }
 

@@ -67,6 +67,11 @@ public final class RulerGauge extends ChartRegion {
     }
 
     @Override
+    String title() {
+        return name;
+    }
+
+    @Override
     void paint(Pen pen) {
         double x = INSET;
         if (broken) {

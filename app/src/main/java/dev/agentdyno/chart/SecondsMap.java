@@ -3,6 +3,7 @@ package dev.agentdyno.chart;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -33,6 +34,7 @@ public final class SecondsMap extends ChartRegion {
             DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
 
     private final ZoneId zone = ZoneId.systemDefault();
+    private String title = ChartWords.of("seconds.title");
     private CellCounts cells = CellCounts.EMPTY;
     private Optional<TimeSpan> marked = Optional.empty();
     private Optional<long[]> drag = Optional.empty();
@@ -85,6 +87,26 @@ public final class SecondsMap extends ChartRegion {
         double width = Math.max(1, Math.rint(getWidth() - LEFT));
         double height = Math.max(1, Math.rint(getHeight() - FOOT));
         return SecondsScale.of(cells, new Plot(LEFT, 0, width, height));
+    }
+
+    /// Says what a picture of it is called.
+    public void setTitle(String next) {
+        title = next;
+    }
+
+    @Override
+    String title() {
+        return title;
+    }
+
+    @Override
+    Optional<Caption> caption() {
+        LegendItem shades =
+                new LegendItem(
+                        new LegendItem.Sample.Heat(),
+                        ChartWords.of("few"),
+                        Optional.of(ChartWords.of("many")));
+        return Optional.of(new Caption(title, "", List.of(shades)));
     }
 
     @Override

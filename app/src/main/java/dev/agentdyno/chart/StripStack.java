@@ -4,6 +4,7 @@ import java.time.ZoneId;
 import java.util.Collections;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 import javafx.animation.PauseTransition;
 import javafx.beans.value.ChangeListener;
 import javafx.scene.AccessibleAttribute;
@@ -80,7 +81,7 @@ public final class StripStack extends ChartRegion {
     @Override
     public Object queryAccessibleAttribute(AccessibleAttribute attribute, Object... parameters) {
         return attribute == AccessibleAttribute.TEXT
-                ? spoken()
+                ? spoken(window.crosshairNanos())
                 : super.queryAccessibleAttribute(attribute, parameters);
     }
 
@@ -111,6 +112,28 @@ public final class StripStack extends ChartRegion {
     }
 
     @Override
+    String title() {
+        return strips.stream().map(Strip::title).collect(Collectors.joining(", "));
+    }
+
+    @Override
+    String description() {
+        return spoken(OptionalLong.empty());
+    }
+
+    @Override
+    void paintPicture(Pen pen) {
+        paint(pen);
+        StripLayout layout = arranged();
+        new TimeAxisPainter(pen, axisPlot(), projection(), zone).labels(OptionalLong.empty());
+        for (int i = 0; i < strips.size(); i++) {
+            StripScene scene = scene(layout.plots().get(i), OptionalLong.empty());
+            List<LegendItem> legend = strips.get(i).legend(scene, pen.theme());
+            head(pen, strips.get(i), layout.frames().get(i), scene, legend);
+        }
+    }
+
+    @Override
     void paintOverlay(Pen pen) {
         StripLayout layout = arranged();
         OptionalLong crosshair = window.crosshairNanos();
@@ -118,10 +141,11 @@ public final class StripStack extends ChartRegion {
         for (int i = 0; i < strips.size(); i++) {
             Plot frame = layout.frames().get(i);
             StripScene scene = scene(layout.plots().get(i));
-            head(pen, strips.get(i), frame, scene);
+            Strip strip = strips.get(i);
+            head(pen, strip, frame, scene, legends.items(strip, scene, pen.theme()));
             if (crosshair.isPresent()) {
                 new MarkPainter(pen, scene, frame).crosshair(crosshair.getAsLong());
-                strips.get(i).paintCrosshair(pen, scene);
+                strip.paintCrosshair(pen, scene);
             }
         }
         pointer.selection().ifPresent(drag -> MarkPainter.selection(pen, drag, getHeight()));
@@ -136,11 +160,12 @@ public final class StripStack extends ChartRegion {
         return StripLayout.of(getWidth(), getHeight(), List.of(1.0)).plots().getFirst();
     }
 
-    private void head(Pen pen, Strip strip, Plot frame, StripScene scene) {
+    private static void head(
+            Pen pen, Strip strip, Plot frame, StripScene scene, List<LegendItem> items) {
         LegendPainter legend = new LegendPainter(pen);
         double baseline = frame.top() + StripLayout.HEAD_BASELINE;
         double end = legend.title(strip.title(), strip.unit(), frame.left(), baseline);
-        legend.items(legends.items(strip, scene, pen.theme()), end, scene.plot().right(), baseline);
+        legend.items(items, end, scene.plot().right(), baseline);
     }
 
     private StripLayout arranged() {
@@ -148,19 +173,24 @@ public final class StripStack extends ChartRegion {
     }
 
     private StripScene scene(Plot plot) {
-        return new StripScene(plot, projection(), grid, window.crosshairNanos());
+        return scene(plot, window.crosshairNanos());
     }
 
-    private String spoken() {
+    private StripScene scene(Plot plot, OptionalLong crosshairNanos) {
+        return new StripScene(plot, projection(), grid, crosshairNanos);
+    }
+
+    private String spoken(OptionalLong crosshairNanos) {
         StripLayout layout = arranged();
         String moment =
-                window.crosshairNanos().isPresent()
-                        ? TimeTicks.precise(window.crosshairNanos().getAsLong(), zone) + "; "
+                crosshairNanos.isPresent()
+                        ? TimeTicks.precise(crosshairNanos.getAsLong(), zone) + "; "
                         : "";
         StringBuilder text = new StringBuilder(moment);
         for (int i = 0; i < strips.size(); i++) {
             text.append(i == 0 ? "" : "; ");
-            text.append(strips.get(i).spoken(scene(layout.plots().get(i)), theme()));
+            text.append(
+                    strips.get(i).spoken(scene(layout.plots().get(i), crosshairNanos), theme()));
         }
         return text.toString();
     }

@@ -8,8 +8,11 @@ import javafx.scene.text.TextAlignment;
 ///
 /// A path is begun, led on and then filled or stroked; there is one at a time.
 interface Surface {
-    /// Draws with everything moved down.
-    void translated(double down, Runnable drawing);
+    /// Draws with everything moved.
+    void translated(double right, double down, Runnable drawing);
+
+    /// Draws inside a rectangle only.
+    void clipped(Plot inside, Runnable drawing);
 
     void fillRectangle(Color color, double x, double y, double width, double height);
 

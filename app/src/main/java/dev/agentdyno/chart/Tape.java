@@ -1,6 +1,8 @@
 package dev.agentdyno.chart;
 
 import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
 import javafx.beans.value.ChangeListener;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
@@ -47,6 +49,27 @@ public final class Tape extends ChartRegion {
     @Override
     protected double computePrefHeight(double width) {
         return HEIGHT;
+    }
+
+    @Override
+    String title() {
+        return ChartWords.of("tape.title");
+    }
+
+    @Override
+    Optional<Caption> caption() {
+        TimeSpan whole = data.whole();
+        String span =
+                TimeTicks.precise(whole.fromNanos(), zone)
+                        + " – "
+                        + TimeTicks.precise(whole.toNanos(), zone);
+        return Optional.of(new Caption(title(), span, List.of()));
+    }
+
+    @Override
+    void paintPicture(Pen pen) {
+        paint(pen);
+        paintOverlay(pen);
     }
 
     @Override

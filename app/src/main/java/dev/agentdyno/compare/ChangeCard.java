@@ -46,6 +46,7 @@ final class ChangeCard {
         empty.getStyleClass().add("empty-words");
         empty.setWrapText(true);
         graph.setTips(this::tip);
+        graph.setTitle(Words.of("compare.methods"));
         StackPane content = new StackPane(graph, methods.node(), empty);
         content.getStyleClass().add("change-content");
         content.setMinSize(0, 0);

@@ -101,9 +101,10 @@ final class FlameCard {
     private void prepareGraph() {
         graph.setId("cpu-flame");
         graph.setTips(model::tip);
+        graph.setTitle(Words.of("cpu.flame"));
         graph.setOnSight(this::showSight);
         graph.setOnChoose(this::chosen);
-        graph.setMenu(new FlameMenu(graph, model)::open);
+        graph.setMenu(new FlameMenu(graph, model)::items);
     }
 
     private void chosen(OptionalInt box) {

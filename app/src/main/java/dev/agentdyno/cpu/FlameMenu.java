@@ -3,7 +3,8 @@ package dev.agentdyno.cpu;
 import dev.agentdyno.chart.FlameData;
 import dev.agentdyno.chart.FlameGraph;
 import dev.agentdyno.page.Words;
-import javafx.scene.control.ContextMenu;
+import java.util.ArrayList;
+import java.util.List;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.input.Clipboard;
@@ -13,30 +14,26 @@ import javafx.scene.input.ClipboardContent;
 final class FlameMenu {
     private final FlameGraph graph;
     private final CpuViewModel model;
-    private final ContextMenu menu = new ContextMenu();
 
     FlameMenu(FlameGraph graph, CpuViewModel model) {
         this.graph = graph;
         this.model = model;
     }
 
-    void open(int box, double screenX, double screenY) {
-        String name = graph.data().name(graph.data().frame(box));
-        menu.getItems()
-                .setAll(
-                        item("cpu.menu.zoom", () -> graph.zoom(box)),
-                        item("cpu.menu.reset", graph::reset));
+    List<MenuItem> items(int box) {
+        List<MenuItem> items = new ArrayList<>();
+        items.add(item("cpu.menu.zoom", () -> graph.zoom(box)));
+        items.add(item("cpu.menu.reset", graph::reset));
         if (box != FlameData.ROOT) {
-            menu.getItems()
-                    .addAll(
-                            new SeparatorMenuItem(),
-                            item("cpu.menu.focus", () -> model.focus(name)),
-                            item("cpu.menu.hide", () -> model.hide(name)),
-                            new SeparatorMenuItem(),
-                            item("cpu.menu.copy", () -> copy(name)),
-                            item("cpu.menu.copyStack", () -> copy(model.stack(box))));
+            String name = graph.data().name(graph.data().frame(box));
+            items.add(new SeparatorMenuItem());
+            items.add(item("cpu.menu.focus", () -> model.focus(name)));
+            items.add(item("cpu.menu.hide", () -> model.hide(name)));
+            items.add(new SeparatorMenuItem());
+            items.add(item("cpu.menu.copy", () -> copy(name)));
+            items.add(item("cpu.menu.copyStack", () -> copy(model.stack(box))));
         }
-        menu.show(graph, screenX, screenY);
+        return items;
     }
 
     private static MenuItem item(String key, Runnable action) {

@@ -23,6 +23,7 @@ final class HeatCard {
 
     HeatCard(CpuViewModel model) {
         map.setOnMark(model::mark);
+        map.setTitle(Words.of("cpu.heat"));
         map.setId("cpu-heat");
         all.getStyleClass().add(Styles.COMPACT);
         all.setMinWidth(Region.USE_PREF_SIZE);

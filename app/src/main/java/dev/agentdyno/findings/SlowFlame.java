@@ -32,6 +32,7 @@ final class SlowFlame extends VBox {
         ask.setOnAction(event -> model.range().ifPresent(samples::ask));
         words.getStyleClass().add(Styles.CARD_NOTE);
         words.setWrapText(true);
+        graph.setTitle(Words.of("findings.slowest"));
         graph.setMinHeight(HEIGHT);
         graph.setPrefHeight(HEIGHT);
         getChildren()

@@ -50,6 +50,7 @@ final class WaitFlame {
         empty.setWrapText(true);
         graph.setId("locks-flame");
         graph.setTips(this::tip);
+        graph.setTitle(Words.of("locks.flame"));
         StackPane body = new StackPane(graph, empty);
         body.setMinSize(0, 0);
         card = new Card(Words.of("locks.flame"), "", body);

@@ -45,6 +45,7 @@ final class AllocationSection implements Section {
                                                 progress));
         empty.getStyleClass().add("empty-words");
         graph.setTips(this::tip);
+        graph.setTitle(Words.of("memory.flame"));
         graph.setVisible(false);
         StackPane body = new StackPane(graph, empty);
         body.setMinSize(0, 0);

@@ -1,5 +1,6 @@
 package dev.agentdyno.shell;
 
+import dev.agentdyno.chart.PictureEvent;
 import dev.agentdyno.chart.Tape;
 import dev.agentdyno.chart.View;
 import dev.agentdyno.chart.ViewWindow;
@@ -115,6 +116,7 @@ public final class Shell implements ShellActions, AutoCloseable {
         root.widthProperty().subscribe(width -> setNarrow(width.doubleValue() < NARROW_WIDTH));
         acceptFiles();
         root.addEventHandler(NoticeEvent.NOTICE, this::notice);
+        root.addEventHandler(PictureEvent.PICTURE, this::picture);
         model.pageProperty().subscribe(this::showPage);
         return root;
     }
@@ -312,12 +314,21 @@ public final class Shell implements ShellActions, AutoCloseable {
     }
 
     private void notice(NoticeEvent event) {
-        if (event.failure()) {
-            tellFailure(event.line());
-        } else {
-            tell(event.line());
-        }
+        tell(event.line(), event.failure());
         event.consume();
+    }
+
+    private void picture(PictureEvent event) {
+        tell(event.line(), event.failure());
+        event.consume();
+    }
+
+    private void tell(String line, boolean failure) {
+        if (failure) {
+            tellFailure(line);
+        } else {
+            tell(line);
+        }
     }
 
     /// Tells one line in passing.

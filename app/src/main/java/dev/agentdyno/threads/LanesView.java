@@ -70,6 +70,7 @@ final class LanesView {
         this.model = model;
         chart = new LaneChart(window);
         chart.setMinSize(0, 0);
+        chart.setTitle(Words.of("threads.lanes"));
         empty.getStyleClass().add("empty-words");
         empty.setWrapText(true);
         card = new Card(Words.of("threads.lanes"), "", new StackPane(chart, empty));

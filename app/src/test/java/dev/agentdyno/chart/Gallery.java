@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import javafx.application.Platform;
 import javafx.embed.swing.SwingFXUtils;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
@@ -16,7 +17,8 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javax.imageio.ImageIO;
 
-/// Renders every chart in both themes to pictures, to look at: `Gallery FOLDER`.
+/// Renders every chart in both themes to pictures, together and by itself, to look at: `Gallery
+/// FOLDER`.
 public final class Gallery {
     private Gallery() {}
 
@@ -45,6 +47,20 @@ public final class Gallery {
         var image = SwingFXUtils.fromFXImage(scene.snapshot(null), null);
         String file = name + "-" + theme.name().toLowerCase(java.util.Locale.ROOT) + ".png";
         ImageIO.write(image, "png", new File(folder, file));
+        int[] number = {0};
+        for (Node node : content.lookupAll(".chart-region")) {
+            if (node instanceof ChartRegion chart && chart.hasPicture()) {
+                pictures(folder, chart, name + "-" + number[0]++ + "-" + theme.name());
+            }
+        }
+    }
+
+    /// Each chart by itself, as a person saves it.
+    private static void pictures(File folder, ChartRegion chart, String name) throws Exception {
+        for (PictureFormat format : PictureFormat.values()) {
+            format.content(new ChartPicture(chart))
+                    .write(folder.toPath().resolve(name + format.ending()));
+        }
     }
 
     static ViewWindow window() {
