@@ -5,6 +5,7 @@ import dev.agentdyno.model.ChatRequest;
 import dev.agentdyno.model.ChatResponse;
 import dev.agentdyno.model.ModelException;
 import dev.agentdyno.telemetry.ModelCallEvent;
+import dev.agentdyno.telemetry.Spans;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -68,7 +69,7 @@ final class ModelCalls {
         event.inputTokens = response.usage().inputTokens();
         event.outputTokens = response.usage().outputTokens();
         event.cachedTokens = response.usage().cachedTokens();
-        event.timeToFirstToken = response.firstTokenNanos();
+        event.timeToFirstToken = Spans.of(response.firstTokenNanos());
         event.finishReason = response.finishReason();
         event.commit();
     }
@@ -87,7 +88,6 @@ final class ModelCalls {
         event.inputTokens = -1;
         event.outputTokens = -1;
         event.cachedTokens = -1;
-        event.timeToFirstToken = -1;
         event.errorType = errorType;
         event.commit();
     }

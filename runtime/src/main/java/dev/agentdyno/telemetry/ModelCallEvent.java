@@ -60,9 +60,9 @@ public final class ModelCallEvent extends Event {
     public int cachedTokens;
 
     @Label("Time to first token")
-    @Description("First token minus send; -1 unknown.")
+    @Description("First token minus send; not there if unknown.")
     @Timespan(Timespan.NANOSECONDS)
-    public long timeToFirstToken;
+    public long timeToFirstToken = Spans.UNKNOWN;
 
     @Label("Finish reason")
     @Description("stop, tool_calls, length, or empty.")

@@ -67,9 +67,9 @@ public final class RouterRequestEvent extends Event {
     public long connectTime;
 
     @Label("Time to first byte")
-    @Description("First response byte minus request sent; -1 if none came.")
+    @Description("First response byte minus request sent; not there if none came.")
     @Timespan(Timespan.NANOSECONDS)
-    public long timeToFirstByte;
+    public long timeToFirstByte = Spans.UNKNOWN;
 
     @Label("Request size")
     @Description("Body bytes from the caller.")
