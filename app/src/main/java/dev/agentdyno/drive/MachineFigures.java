@@ -23,7 +23,7 @@ record MachineFigures(List<Tile> tiles, List<String> facts, double othersCpu) {
 
     private static final double MIB = 1024 * 1024;
 
-    private static final Pattern JVM_VERSION = Pattern.compile("\\((\\d+(?:\\.\\d+)*)");
+    private static final Pattern JVM_VERSION = Pattern.compile(", (\\d+(?:\\.\\d+)*)");
 
     /// A number with its unit and one line of context.
     record Tile(String value, String unit, String context) {}

@@ -15,6 +15,8 @@ final class FactEvents {
     /// On Linux the event carries the lines of `/etc/os-release`.
     private static final Pattern PRETTY_NAME = Pattern.compile("PRETTY_NAME=\"?([^\"\\n]+)");
 
+    private static final Pattern VERSION = Pattern.compile("VM \\((\\d[^)]*)\\)");
+
     private static final Pattern BRAND = Pattern.compile("Brand: ([^,\\n]+)");
     private static final int LONGEST_DESCRIPTION = 65_536;
 
@@ -61,7 +63,7 @@ final class FactEvents {
     }
 
     private void jvm(RecordedEvent event) {
-        jvm = Fields.text(event, "jvmName") + ", " + Fields.text(event, "jvmVersion");
+        jvm = Fields.text(event, "jvmName") + ", " + version(Fields.text(event, "jvmVersion"));
         program = program(Fields.document(event, "javaArguments", LONGEST_ARGUMENTS));
         pid = Fields.number(event, "pid");
         startNanos = Times.at(event, "jvmStartTime");
@@ -71,6 +73,12 @@ final class FactEvents {
                         .filter(argument -> !argument.isBlank())
                         .limit(MOST_ARGUMENTS)
                         .toList();
+    }
+
+    /// The version that stands in the JVM's long description of itself.
+    private static String version(String described) {
+        Matcher version = VERSION.matcher(described);
+        return version.find() ? version.group(1) : described;
     }
 
     /// The first word of a command line names a class, or `path/name.jar`, or `module/class`.

@@ -37,6 +37,7 @@ class HostFactsTest {
         assertThat(facts.jvm())
                 .contains(System.getProperty("java.vm.name"))
                 .contains(System.getProperty("java.vm.version"));
+        assertThat(facts.jvm()).isEqualTo(facts(raw).jvm());
         assertThat(facts.pid()).isEqualTo(ProcessHandle.current().pid());
         assertThat(facts.cores()).isPositive();
         assertThat(facts.heapMax()).isPositive();
