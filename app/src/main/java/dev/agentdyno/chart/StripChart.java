@@ -118,13 +118,29 @@ public final class StripChart extends Strip {
         if (scene.crosshairNanos().isPresent()) {
             return slot < 0 ? Double.NaN : line.values().applyAsDouble(slot);
         }
-        for (int i = slot; i >= Math.max(0, slot - NEWEST_WITHIN); i--) {
+        return switch (line.told()) {
+            case NEWEST -> last(line, slot, slot - NEWEST_WITHIN);
+            case LAST -> last(line, slot, scene.firstSlot());
+            case GREATEST -> greatest(line, slot, scene.firstSlot());
+        };
+    }
+
+    private static double last(LineData line, int slot, int earliest) {
+        for (int i = slot; i >= Math.max(0, earliest); i--) {
             double value = line.values().applyAsDouble(i);
             if (!Double.isNaN(value)) {
                 return value;
             }
         }
         return Double.NaN;
+    }
+
+    private static double greatest(LineData line, int slot, int earliest) {
+        double greatest = Double.NaN;
+        for (int i = slot; i >= Math.max(0, earliest); i--) {
+            greatest = larger(greatest, line.values().applyAsDouble(i));
+        }
+        return greatest;
     }
 
     /// Fits the axis to what is visible; thresholds are kept in sight.

@@ -15,4 +15,10 @@ record StripScene(Plot plot, TimeProjection time, TimeGrid grid, OptionalLong cr
         boolean known = nanos >= grid.startNanos() && nanos < grid.endNanos();
         return known ? grid.slotAt(nanos) : -1;
     }
+
+    /// The first slot in view.
+    int firstSlot() {
+        long from = Math.max(time.fromNanos(), grid.startNanos());
+        return from < grid.endNanos() ? grid.slotAt(from) : grid.slots();
+    }
 }

@@ -42,14 +42,11 @@ record CompilerPainter(Surveyed found) {
                         "deopts", deoptimisations(lines)),
                 Map.of(
                         "method", SumRow.times(found.sum("method"), CompilerPainter::byMethod),
-                        "operation",
-                                SumRow.times(found.sum("operation"), CompilerPainter::byOperation),
                         "deopt", SumRow.counts(found.sum("deopt"), CompilerPainter::byMethodLeft),
                         "reason", SumRow.counts(found.sum("reason"), CompilerPainter::byReason),
                         "failure", SumRow.counts(found.sum("failure"), CompilerPainter::byFailure)),
                 Map.of(
                         "method", empty(CompilerSurvey.COMPILATION, "compiler.method"),
-                        "operation", empty(CompilerSurvey.OPERATION, "compiler.operation"),
                         "deopt", empty(CompilerSurvey.DEOPTIMIZATION, "compiler.deopt")),
                 facts());
     }
@@ -126,16 +123,6 @@ record CompilerPainter(Surveyed found) {
                 Names.site(key.name(), NAME),
                 Words.of("compiler.level", key.detail()),
                 "method = " + EventFilter.quoted(key.name()));
-    }
-
-    private static Reading byOperation(Survey.Key key) {
-        return new Reading(
-                key.name(),
-                Words.of(
-                        key.detail().equals("true")
-                                ? "compiler.safepoint.yes"
-                                : "compiler.safepoint.no"),
-                "operation = " + EventFilter.quoted(key.name()));
     }
 
     private static Reading byMethodLeft(Survey.Key key) {

@@ -43,14 +43,6 @@ final class CompilerSurvey {
                                         event.text("method"),
                                         event.text("reason") + ", " + event.text("action")))
                 .sum("reason", event -> counted(event, DEOPTIMIZATION, event.text("reason"), ""))
-                .sum(
-                        "operation",
-                        event ->
-                                timed(
-                                        event,
-                                        OPERATION,
-                                        event.text("operation"),
-                                        event.text("safepoint")))
                 .sum("reach", event -> timed(event, SAFEPOINT, "", ""))
                 .line("compiled", event -> nanos(event, COMPILATION))
                 .line("operation", event -> nanos(event, OPERATION))

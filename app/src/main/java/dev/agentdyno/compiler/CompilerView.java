@@ -12,6 +12,7 @@ import dev.agentdyno.page.SurveyPicture;
 import dev.agentdyno.page.Words;
 import dev.agentdyno.shell.Commands;
 import dev.agentdyno.shell.Frame;
+import dev.agentdyno.shell.Inquiry;
 import dev.agentdyno.shell.Page;
 import dev.agentdyno.shell.PageId;
 import dev.agentdyno.shell.Recordings;
@@ -26,7 +27,7 @@ public final class CompilerView implements Page {
     private final SurveyModel model;
     private final SurveyCharts charts;
     private final SumTable compilations;
-    private final SumTable operations;
+    private final OperationTable operations;
     private final SumTable losses;
 
     public CompilerView(Commands commands, Recordings recordings, ViewWindow window) {
@@ -36,9 +37,7 @@ public final class CompilerView implements Page {
                         window, "compiler", List.of("compiled", "deopts", "cache", "safepoints"));
         compilations =
                 table(commands, "compiler.table", Columns.TIMES, "method").named("compiler-table");
-        operations =
-                table(commands, "compiler.operations.table", Columns.TIMES, "operation")
-                        .named("compiler-operations");
+        operations = new OperationTable(commands, recordings);
         losses =
                 table(commands, "compiler.losses", Columns.COUNTS, "deopt", "reason", "failure")
                         .named("compiler-losses");
@@ -48,7 +47,7 @@ public final class CompilerView implements Page {
         return new SurveyModel(
                 recordings,
                 CompilerSurvey.survey(),
-                List.of("method", "operation", "deopt"),
+                List.of("method", "deopt"),
                 CompilerPainter::paint);
     }
 
@@ -75,21 +74,33 @@ public final class CompilerView implements Page {
                         List.of(compilations.card(), losses.card()),
                         List.of(operations.card()));
         VBox.setVgrow(layout, Priority.ALWAYS);
-        VBox body = new VBox(8, ReadingBar.of(model.inquiry()), layout);
+        VBox body = new VBox(8, reading(), layout);
         model.pictureProperty().addListener((o, was, is) -> show(is));
         show(model.picture());
         return new PageFrame(PageId.COMPILER, body);
     }
 
+    private ReadingBar reading() {
+        Inquiry<?, ?> survey = model.inquiry();
+        Inquiry<?, ?> stops = operations.inquiry();
+        return new ReadingBar(
+                survey.readingProperty().or(stops.readingProperty()),
+                () -> Math.min(survey.progress(), stops.progress()),
+                () -> {
+                    survey.cancel();
+                    stops.cancel();
+                });
+    }
+
     @Override
     public void update(Frame frame) {
         model.update(frame);
+        operations.update(frame);
     }
 
     private void show(SurveyPicture picture) {
         charts.show(picture);
         compilations.show(picture.tables(), picture.emptyWords("method"));
-        operations.show(picture.tables(), picture.emptyWords("operation"));
         losses.show(picture.tables(), picture.emptyWords("deopt"));
     }
 }

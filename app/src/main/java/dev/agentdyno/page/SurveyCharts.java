@@ -14,6 +14,9 @@ import javafx.scene.layout.VBox;
 
 /// The charts of a survey, one above the other, and its chief figures under them. FX thread only.
 public final class SurveyCharts {
+    private static final double AXIS_AND_FACTS = 70;
+    private static final double CHART_LEAST = 58;
+
     private final Map<String, StripChart> charts = new LinkedHashMap<>();
     private final StripStack stack;
     private final FactLine facts = new FactLine();
@@ -34,7 +37,7 @@ public final class SurveyCharts {
         stack.setMinSize(0, 0);
         card = new VBox(stack, facts);
         card.getStyleClass().addAll(Styles.CARD, Styles.CHART_CARD);
-        card.setMinSize(0, 0);
+        card.setMinSize(0, AXIS_AND_FACTS + CHART_LEAST * names.size());
         VBox.setVgrow(stack, Priority.ALWAYS);
     }
 

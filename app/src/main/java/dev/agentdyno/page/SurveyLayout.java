@@ -15,17 +15,19 @@ import javafx.scene.layout.VBox;
 public final class SurveyLayout extends StackPane {
     private static final double NARROW = 980;
     private static final double CHARTS = 0.4;
-    private static final double CHARTS_LEAST = 230;
     private static final double TABLE_LEAST = 190;
 
     private final Region charts;
+    private final double chartsLeast;
     private final List<? extends Region> left;
     private final List<? extends Region> right;
     private boolean narrow;
     private boolean arranged;
 
+    /// @param charts get their least height, or more of a high page
     public SurveyLayout(Region charts, List<? extends Region> left, List<? extends Region> right) {
         this.charts = charts;
+        this.chartsLeast = charts.getMinHeight();
         this.left = List.copyOf(left);
         this.right = List.copyOf(right);
         setMinSize(0, 0);
@@ -37,7 +39,7 @@ public final class SurveyLayout extends StackPane {
         if (getWidth() <= 0 || getHeight() <= 0) {
             return;
         }
-        charts.setMinHeight(Math.max(CHARTS_LEAST, getHeight() * CHARTS));
+        charts.setMinHeight(Math.max(chartsLeast, getHeight() * CHARTS));
         charts.setPrefHeight(charts.getMinHeight());
         boolean next = getWidth() < NARROW;
         if (!arranged || next != narrow) {

@@ -32,16 +32,18 @@ public record SurveyLines(Surveyed found) {
         return LineData.of(words, slot -> line.sum(slot) * each, color);
     }
 
-    /// The longest in milliseconds; a gap where there is none.
+    /// The longest in milliseconds; a gap where there is none. The legend tells the longest of all.
     public LineData longest(String name, String words, SeriesColor color) {
         Line line = found.line(name);
-        return LineData.of(words, slot -> line.greatest(slot) / NANOS_PER_MILLI, color);
+        return LineData.of(words, slot -> line.greatest(slot) / NANOS_PER_MILLI, color)
+                .telling(LineData.Told.GREATEST);
     }
 
-    /// A number that is told from time to time, times `factor`; it stands until the next.
+    /// A number that is told from time to time, times `factor`; it stands until the next, and in
+    /// the legend after the last.
     public LineData standing(String name, String words, double factor, SeriesColor color) {
         double[] values = standing(name);
-        return LineData.of(words, slot -> values[slot] * factor, color);
+        return LineData.of(words, slot -> values[slot] * factor, color).telling(LineData.Told.LAST);
     }
 
     /// By how much a number that only grows, and is told from time to time, grows in a second.
