@@ -36,12 +36,16 @@ final class HeapReading {
     private final Snapshot snapshot;
     private final Stretch stretch;
     private final List<Collection> collections;
+    private final boolean now;
 
     /// @param collections those that started in the stretch, oldest first
-    HeapReading(Snapshot snapshot, Stretch stretch, List<Collection> collections) {
+    /// @param now whether the stretch ends with what happens now, which the newest values then tell
+    HeapReading(
+            Snapshot snapshot, Stretch stretch, List<Collection> collections, boolean now) {
         this.snapshot = snapshot;
         this.stretch = stretch;
         this.collections = collections;
+        this.now = now;
     }
 
     Gauges gauges() {
@@ -108,7 +112,8 @@ final class HeapReading {
     private GaugeReading allocation() {
         var series = snapshot.series(Signal.ALLOCATION_RATE);
         Scale scale = Scale.MIB_PER_SECOND;
-        double now = stretch.last(NEWEST_SECONDS).mean(series) * scale.factor();
+        Stretch shown = now ? stretch.last(NEWEST_SECONDS) : stretch;
+        double rate = shown.mean(series) * scale.factor();
         double requests = stretch.mean(snapshot.series(Signal.LOAD_ACHIEVED));
         double each = stretch.mean(series) / requests;
         String context =
@@ -116,10 +121,10 @@ final class HeapReading {
                         ? Words.of("memory.allocation.request", perRequest(each))
                         : Words.of("memory.allocation.threads");
         return reading(
-                now,
-                Figures.number(now),
+                rate,
+                Figures.number(rate),
                 scale.unit(),
-                context,
+                now ? context : Words.of("memory.allocation.mean", context),
                 Rulers.end(stretch.peak(series) * scale.factor(), 10),
                 Double.NaN);
     }

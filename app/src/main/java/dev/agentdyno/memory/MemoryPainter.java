@@ -48,7 +48,7 @@ record MemoryPainter(
         List<Collection> known = snapshot.collections();
         List<Collection> inView =
                 known.stream().filter(each -> frame.range().contains(each.startNanos())).toList();
-        HeapReading reading = new HeapReading(snapshot, stretch, inView);
+        HeapReading reading = new HeapReading(snapshot, stretch, inView, frame.status().alive());
         return new MemoryPicture(
                 snapshot.slots() == 0,
                 reading.gauges(),

@@ -20,24 +20,29 @@ import dev.agentdyno.timeline.Pinned;
 import dev.agentdyno.timeline.Signal;
 import dev.agentdyno.timeline.Snapshot;
 import java.util.List;
+import java.util.Optional;
 
 /// Makes the picture of a frame. Pure.
-record ThreadsPainter(Frame frame) {
+///
+/// @param waits what is known of waiting in view
+record ThreadsPainter(Frame frame, Optional<Waits> waits) {
     private static final int MOST_ROWS = 60;
     private static final int SITE_LENGTH = 25;
 
     ThreadsPicture picture() {
         Snapshot snapshot = frame.snapshot();
         Stretch stretch = Stretch.of(Plots.grid(snapshot), frame.range());
+        Waits known = waits.orElse(Waits.NONE);
         return new ThreadsPicture(
                 snapshot.slots() == 0,
-                new ThreadsReading(snapshot, frame.range(), stretch).gauges(),
+                new ThreadsReading(snapshot, frame.range(), stretch, waits, frame.status().alive())
+                        .gauges(),
                 Banner.worst(frame.findings(), PageId.THREADS),
                 Plots.grid(snapshot),
                 Plots.marks(snapshot),
                 lines(),
-                snapshot.pinned().stream().limit(MOST_ROWS).map(ThreadsPainter::row).toList(),
-                locks(snapshot.contentions()));
+                known.pinned().stream().limit(MOST_ROWS).map(ThreadsPainter::row).toList(),
+                locks(known.locks()));
     }
 
     private Lines lines() {

@@ -12,12 +12,18 @@ import dev.agentdyno.timeline.Signal;
 import dev.agentdyno.timeline.Snapshot;
 import dev.agentdyno.timeline.TimeRange;
 import java.util.Comparator;
+import java.util.Optional;
 
 /// The gauges of the page Threads over a stretch of time. Pure.
 ///
 /// Blocked time is counted in threads: seconds blocked in each second are the mean number of
 /// threads that were blocked.
-record ThreadsReading(Snapshot snapshot, TimeRange range, Stretch stretch) {
+///
+/// @param waits what is known of waiting in view
+/// @param now whether the stretch ends with what happens now, which the newest values then tell;
+///   else it is the mean of all of it
+record ThreadsReading(
+        Snapshot snapshot, TimeRange range, Stretch stretch, Optional<Waits> waits, boolean now) {
     private static final long NEWEST_NANOS = 2_000_000_000L;
     private static final double BUSY = 0.9;
 
@@ -68,12 +74,7 @@ record ThreadsReading(Snapshot snapshot, TimeRange range, Stretch stretch) {
     private GaugeReading contended() {
         double now = snapshot.value(Signal.BLOCKED, "monitor", newestRange());
         double peak = stretch.peak(snapshot.series(Signal.BLOCKED, "monitor"));
-        String context =
-                snapshot.contentions().stream()
-                        .filter(each -> each.kind().equals("monitor"))
-                        .findFirst()
-                        .map(ThreadsReading::most)
-                        .orElse(Words.of("threads.contended.none"));
+        String context = waits.map(ThreadsReading::mostOnMonitor).orElse("");
         return reading(
                 now,
                 Figures.number(now),
@@ -85,12 +86,7 @@ record ThreadsReading(Snapshot snapshot, TimeRange range, Stretch stretch) {
     private GaugeReading pinned() {
         double now = newest(Signal.VIRTUAL_PINNED);
         double peak = stretch.peak(snapshot.series(Signal.VIRTUAL_PINNED));
-        String context =
-                snapshot.pinned().stream()
-                        .max(Comparator.comparingLong(Pinned::maxNanos))
-                        .map(each -> Figures.seconds(each.maxNanos() / 1e9))
-                        .map(longest -> Words.of("threads.pinned.longest", longest))
-                        .orElse(Words.of("threads.pinned.none"));
+        String context = waits.map(ThreadsReading::longestPinned).orElse("");
         return reading(now, Figures.number(now), known(now, "/s"), context, Rulers.end(peak, 10));
     }
 
@@ -130,8 +126,27 @@ record ThreadsReading(Snapshot snapshot, TimeRange range, Stretch stretch) {
     }
 
     private TimeRange newestRange() {
+        if (!now) {
+            return range;
+        }
         long from = Math.max(range.fromNanos(), range.toNanos() - NEWEST_NANOS);
         return new TimeRange(from, range.toNanos());
+    }
+
+    private static String mostOnMonitor(Waits waits) {
+        return waits.locks().stream()
+                .filter(each -> each.kind().equals("monitor"))
+                .findFirst()
+                .map(ThreadsReading::most)
+                .orElse(Words.of("threads.contended.none"));
+    }
+
+    private static String longestPinned(Waits waits) {
+        return waits.pinned().stream()
+                .max(Comparator.comparingLong(Pinned::maxNanos))
+                .map(each -> Figures.seconds(each.maxNanos() / 1e9))
+                .map(longest -> Words.of("threads.pinned.longest", longest))
+                .orElse(Words.of("threads.pinned.none"));
     }
 
     private static String most(Contention contention) {

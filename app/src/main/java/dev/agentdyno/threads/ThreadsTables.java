@@ -7,6 +7,7 @@ import dev.agentdyno.page.Words;
 import dev.agentdyno.threads.ThreadsPicture.LockRow;
 import dev.agentdyno.threads.ThreadsPicture.PinnedRow;
 import java.util.List;
+import java.util.Optional;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -47,8 +48,6 @@ final class ThreadsTables {
     private final VBox column;
 
     ThreadsTables() {
-        pinned.empty(Words.of("threads.pinned.empty"));
-        locks.empty(Words.of("threads.locks.empty"));
         locks.node().getStyleClass().add("amber-bars");
         Card first =
                 new Card(Words.of("threads.locks"), Words.of("threads.table.note"), locks.node());
@@ -65,7 +64,10 @@ final class ThreadsTables {
         return column;
     }
 
-    void show(ThreadsPicture picture) {
+    /// @param unknown why nothing is known, where that is so
+    void show(ThreadsPicture picture, Optional<String> unknown) {
+        pinned.empty(unknown.orElse(Words.of("threads.pinned.empty")));
+        locks.empty(unknown.orElse(Words.of("threads.locks.empty")));
         pinned.rows(picture.pinned());
         locks.rows(picture.locks());
     }

@@ -7,6 +7,7 @@ import dev.agentdyno.page.GaugeBand;
 import dev.agentdyno.page.MainAndSide;
 import dev.agentdyno.page.Pace;
 import dev.agentdyno.page.PageFrame;
+import dev.agentdyno.page.ReadingBar;
 import dev.agentdyno.page.Segments;
 import dev.agentdyno.page.Words;
 import dev.agentdyno.shell.Commands;
@@ -52,7 +53,7 @@ public final class ThreadsView implements Page {
     }
 
     public ThreadsView(Commands commands, ViewWindow window, Recordings recordings) {
-        model = new ThreadsViewModel(commands);
+        model = new ThreadsViewModel(commands, recordings);
         charts = new ThreadsCharts(window);
         lanes = new LanesView(new LanesViewModel(recordings), window);
         dumps = new DumpsView(new DumpsViewModel(recordings, commands));
@@ -67,7 +68,7 @@ public final class ThreadsView implements Page {
     @Override
     public Region build() {
         GaugeBand band = new GaugeBand(List.of(platform, virtual, blocked, contended, pinned, cpu));
-        VBox main = new VBox(12, banner, charts.card());
+        VBox main = new VBox(12, ReadingBar.of(model.reading()), banner, charts.card());
         VBox.setVgrow(charts.card(), Priority.ALWAYS);
         model.pictureProperty().addListener((value, before, now) -> show(now));
         show(model.picture());
@@ -119,7 +120,7 @@ public final class ThreadsView implements Page {
         if (textPace.due()) {
             show(picture.gauges());
             banner.show(picture.banner());
-            tables.show(picture);
+            tables.show(picture, model.unknown());
         }
     }
 

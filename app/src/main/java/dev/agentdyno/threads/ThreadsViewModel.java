@@ -1,18 +1,26 @@
 package dev.agentdyno.threads;
 
+import dev.agentdyno.page.Words;
 import dev.agentdyno.shell.Commands;
 import dev.agentdyno.shell.Frame;
+import dev.agentdyno.shell.Inquiry;
+import dev.agentdyno.shell.Recordings;
+import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /// What the page Threads knows and can do. FX thread only; needs no toolkit.
 final class ThreadsViewModel {
     private final Commands commands;
+    private final Inquiry<Boolean, Waits> waits;
     private final ReadOnlyObjectWrapper<ThreadsPicture> picture =
             new ReadOnlyObjectWrapper<>(ThreadsPicture.EMPTY);
+    private Optional<Frame> frame = Optional.empty();
 
-    ThreadsViewModel(Commands commands) {
+    ThreadsViewModel(Commands commands, Recordings recordings) {
         this.commands = commands;
+        waits = new Inquiry<>(recordings, (_, range) -> new WaitSurvey(range));
+        waits.stateProperty().addListener((o, was, is) -> refresh());
     }
 
     ReadOnlyObjectProperty<ThreadsPicture> pictureProperty() {
@@ -23,9 +31,31 @@ final class ThreadsViewModel {
         return picture.get();
     }
 
+    /// The reading of what threads waited for.
+    Inquiry<?, ?> reading() {
+        return waits;
+    }
+
+    /// Why the tables are empty while it is not known whether anything waited.
+    Optional<String> unknown() {
+        return switch (waits.state()) {
+            case Inquiry.State.Failed<Waits>(var reason) -> Optional.of(reason);
+            case Inquiry.State.Unasked<Waits> _, Inquiry.State.Reading<Waits> _ ->
+                    Optional.of(Words.of("events.reading"));
+            case Inquiry.State.Known<Waits> _ -> Optional.empty();
+        };
+    }
+
     /// Shows `next`.
     void update(Frame next) {
-        picture.set(new ThreadsPainter(next).picture());
+        frame = Optional.of(next);
+        waits.follow(next, true);
+        refresh();
+    }
+
+    private void refresh() {
+        frame.ifPresent(now ->
+                picture.set(new ThreadsPainter(now, waits.state().shown()).picture()));
     }
 
     /// Shows the finding `id` on its page.

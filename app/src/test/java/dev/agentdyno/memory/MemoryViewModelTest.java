@@ -5,15 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.agentdyno.analysis.Evidence;
 import dev.agentdyno.analysis.Finding;
 import dev.agentdyno.analysis.Severity;
+import dev.agentdyno.chart.GaugeReading;
 import dev.agentdyno.memory.MemoryPicture.Row;
 import dev.agentdyno.page.BusyJvm;
 import dev.agentdyno.page.FakeCommands;
 import dev.agentdyno.page.FileRecordings;
 import dev.agentdyno.page.Frames;
+import dev.agentdyno.page.Plots;
+import dev.agentdyno.page.Stretch;
 import dev.agentdyno.shell.Frame;
+import dev.agentdyno.shell.Status;
 import dev.agentdyno.shell.ThreadChoice;
 import dev.agentdyno.shell.ThreadFilter;
 import dev.agentdyno.timeline.Allocation;
+import dev.agentdyno.timeline.Signal;
 import dev.agentdyno.timeline.Snapshot;
 import dev.agentdyno.timeline.TimeRange;
 import dev.agentdyno.tuning.Tunables;
@@ -78,6 +83,23 @@ class MemoryViewModelTest {
         assertThat(model.picture().gauges().live().value()).isPositive();
         assertThat(model.picture().gauges().used().full()).isEqualTo(recorded.facts().heapMax());
         assertThat(model.picture().gauges().allocation().unit()).isEqualTo("MiB/s");
+    }
+
+    @Test
+    void aFileTellsTheMeanRateOfTheTimeInView() {
+        TimeRange whole = recorded.range();
+        long middle = (whole.fromNanos() + whole.toNanos()) / 2;
+        TimeRange late = new TimeRange(middle, whole.toNanos());
+        for (TimeRange range : List.of(whole, late)) {
+            model.update(new Frame(recorded, List.of(), range, Frames.status(Status.View.FILE)));
+
+            double mean =
+                    Stretch.of(Plots.grid(recorded), range)
+                            .mean(recorded.series(Signal.ALLOCATION_RATE));
+            GaugeReading gauge = model.picture().gauges().allocation();
+            assertThat(gauge.value()).isPositive().isEqualTo(mean / (1024 * 1024));
+            assertThat(gauge.context()).startsWith("mean in view");
+        }
     }
 
     @Test

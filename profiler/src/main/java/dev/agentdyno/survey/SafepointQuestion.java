@@ -94,7 +94,9 @@ public record SafepointQuestion(TimeRange range) implements Question<List<VmOper
                     reaches.all().stream().collect(Collectors.toMap(Sum::key, Function.identity()));
             Stream<VmOperation> recorded = times.all().stream().map(sum -> joined(sum, reach));
             Stream<VmOperation> rest =
-                    Stream.ofNullable(reach.get(Key.UNRECORDED)).map(Reading::unrecorded);
+                    Optional.ofNullable(reach.get(Key.UNRECORDED))
+                            .map(Reading::unrecorded)
+                            .stream();
             return Stream.concat(recorded, rest).toList();
         }
 

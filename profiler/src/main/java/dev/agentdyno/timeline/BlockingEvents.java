@@ -10,12 +10,6 @@ import jdk.jfr.consumer.RecordedEvent;
 /// A park counts only where it is for a lock or a permit: threads of a pool park to wait for work,
 /// which holds nobody up. Threads of the console are left out.
 final class BlockingEvents {
-    private static final List<String> LOCKS =
-            List.of(
-                    "java.util.concurrent.locks.Reentrant",
-                    "java.util.concurrent.locks.StampedLock",
-                    "java.util.concurrent.Semaphore");
-
     private record LockKey(String kind, String className, String site) {}
 
     private record PinKey(String reason, String operation, String site) {}
@@ -57,7 +51,7 @@ final class BlockingEvents {
 
     private void park(RecordedEvent event) {
         String parked = Fields.className(event, "parkedClass");
-        if (LOCKS.stream().anyMatch(parked::startsWith)) {
+        if (Contention.holdsUp(parked)) {
             contended(event, "park", parked);
         }
     }
