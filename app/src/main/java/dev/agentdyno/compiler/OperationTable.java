@@ -36,12 +36,12 @@ final class OperationTable {
                             Column.number(Words.of("sums.longest"), 80, OperationRow::longest),
                             Column.<OperationRow>number(
                                             Words.of("compiler.reach.p99"),
-                                            92,
+                                            88,
                                             OperationRow::reachP99)
-                                    .hiddenBelow(560),
+                                    .hiddenBelow(480),
                             Column.number(
                                     Words.of("compiler.reach.longest"),
-                                    100,
+                                    94,
                                     OperationRow::reachLongest)));
     private final Card card =
             new Card(

@@ -40,8 +40,7 @@ final class HeapReading {
 
     /// @param collections those that started in the stretch, oldest first
     /// @param now whether the stretch ends with what happens now, which the newest values then tell
-    HeapReading(
-            Snapshot snapshot, Stretch stretch, List<Collection> collections, boolean now) {
+    HeapReading(Snapshot snapshot, Stretch stretch, List<Collection> collections, boolean now) {
         this.snapshot = snapshot;
         this.stretch = stretch;
         this.collections = collections;

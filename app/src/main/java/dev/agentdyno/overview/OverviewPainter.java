@@ -1,5 +1,6 @@
 package dev.agentdyno.overview;
 
+import dev.agentdyno.inventory.Arguments;
 import dev.agentdyno.inventory.Flag;
 import dev.agentdyno.inventory.Inventory;
 import dev.agentdyno.inventory.RecorderSetting;
@@ -53,16 +54,24 @@ record OverviewPainter(Frame frame, Optional<Inventory> inventory, String failur
                         facts.startNanos() < 0 ? "" : Figures.timeOfDay(facts.startNanos())),
                 fact("collector", facts.collector()),
                 fact("heap", facts.heapMax() < 0 ? "" : Figures.memory((double) facts.heapMax())),
-                fact(
-                        "flags",
-                        inventory.map(Inventory::jvmArguments).map(CommandLine::shown).orElse("")),
-                fact(
-                        "command",
-                        inventory.map(Inventory::javaArguments).map(CommandLine::shown).orElse("")),
+                fact("flags", inventory.map(Inventory::jvmArguments).map(this::told).orElse("")),
+                fact("command", inventory.map(Inventory::javaArguments).map(this::told).orElse("")),
                 fact("system", facts.machine()),
                 fact("processor", facts.processor()),
                 fact("cores", facts.cores() < 0 ? "" : Figures.count(facts.cores())),
                 fact("memory", facts.memory() < 0 ? "" : Figures.memory((double) facts.memory())));
+    }
+
+    /// Of a recording under way, what is missing may still come.
+    private String told(Arguments arguments) {
+        return switch (arguments) {
+            case Arguments.Told(String text) when text.isEmpty() ->
+                    Words.of("overview.arguments.none");
+            case Arguments.Told(String text) -> CommandLine.shown(text);
+            case Arguments.Removed() ->
+                    frame.status().alive() ? "" : Words.of("overview.arguments.removed");
+            case Arguments.Unknown() -> "";
+        };
     }
 
     private static Fact fact(String name, String value) {

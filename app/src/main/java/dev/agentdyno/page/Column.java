@@ -7,7 +7,7 @@ import javafx.scene.Node;
 /// A column of a [Table]: its heading, its width in pixels, and what a row shows in it.
 ///
 /// @param title heading with the unit where there is one
-/// @param width fixed width in pixels; the least width when `grows`
+/// @param width fixed width in pixels; when `grows`, less only where there is no room for it
 /// @param grows whether the column takes the width that is left
 /// @param hiddenBelow table width in pixels under which the column is dropped; 0 keeps it always
 /// @param raisable whether its cells stand out in a raised row

@@ -26,6 +26,9 @@ public final class Table<T> {
     private static final double HEAD = 30;
     private static final double SCROLL_BAR = 10;
 
+    /// What a growing column keeps where there is not even room for its own width.
+    private static final double LEAST = 72;
+
     private final TableView<T> view = new TableView<>();
     private final ObservableList<T> rows = FXCollections.observableArrayList();
     private final Function<T, ?> key;
@@ -168,7 +171,7 @@ public final class Table<T> {
         shown.setCellFactory(any -> new Cell<>(column.content()));
         shown.setReorderable(false);
         shown.setSortable(false);
-        shown.setMinWidth(column.grows() ? column.width() : 0);
+        shown.setMinWidth(column.grows() ? Math.min(LEAST, column.width()) : 0);
         shown.setPrefWidth(column.width());
         shown.setResizable(false);
         shown.getStyleClass().add(Cell.styleClass(column.content()));
@@ -178,7 +181,8 @@ public final class Table<T> {
         view.getColumns().add(shown);
     }
 
-    /// Drops the columns that there is no room for and gives what is left to the growing ones.
+    /// Drops the columns that there is no room for and gives what is left to the growing ones;
+    /// these give up some of their width before the table would have to scroll sideways.
     private void fit(List<Column<T>> columns) {
         double width = view.getWidth();
         if (width <= 0) {
@@ -196,9 +200,8 @@ public final class Table<T> {
         for (int i = 0; i < columns.size(); i++) {
             Column<T> column = columns.get(i);
             if (column.grows()) {
-                view.getColumns()
-                        .get(i)
-                        .setPrefWidth(column.width() + Math.max(0, Math.floor(left / growing)));
+                double wanted = column.width() + Math.floor(left / growing);
+                view.getColumns().get(i).setPrefWidth(Math.max(LEAST, wanted));
             }
         }
     }

@@ -54,8 +54,8 @@ final class ThreadsViewModel {
     }
 
     private void refresh() {
-        frame.ifPresent(now ->
-                picture.set(new ThreadsPainter(now, waits.state().shown()).picture()));
+        frame.ifPresent(
+                now -> picture.set(new ThreadsPainter(now, waits.state().shown()).picture()));
     }
 
     /// Shows the finding `id` on its page.

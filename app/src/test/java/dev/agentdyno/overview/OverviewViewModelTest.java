@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.agentdyno.overview.OverviewPicture.TypeRow;
 import dev.agentdyno.page.BusyJvm;
+import dev.agentdyno.page.Fact;
 import dev.agentdyno.page.FakeCommands;
 import dev.agentdyno.page.FileRecordings;
 import dev.agentdyno.page.Frames;
+import dev.agentdyno.recording.Scrubber;
+import dev.agentdyno.shell.Figures;
 import dev.agentdyno.tuning.Tunables;
 import java.nio.file.Path;
 import java.util.List;
@@ -37,6 +40,37 @@ class OverviewViewModelTest {
                                 && row.value().equals("true"));
         assertThat(picture.warnings()).isEmpty();
         assertThat(picture.failure()).isEmpty();
+    }
+
+    @Test
+    void arguments_that_a_scrub_removed_are_told_so() throws Exception {
+        Path file = record();
+        assertThat(argumentsIn(file)).doesNotContain("removed by a scrub", Figures.UNKNOWN);
+
+        Path scrubbed = folder.resolve("scrubbed.jfr");
+        Scrubber.scrub(file, scrubbed);
+        assertThat(argumentsIn(scrubbed))
+                .containsExactly("removed by a scrub", "removed by a scrub");
+    }
+
+    @Test
+    void arguments_that_were_never_recorded_are_unknown() throws Exception {
+        Path file = folder.resolve("bare.jfr");
+        try (Recording recording = new Recording()) {
+            recording.enable("jdk.SystemGC");
+            recording.start();
+            System.gc();
+            recording.stop();
+            recording.dump(file);
+        }
+        assertThat(argumentsIn(file)).containsExactly(Figures.UNKNOWN, Figures.UNKNOWN);
+    }
+
+    private List<String> argumentsIn(Path file) throws Exception {
+        return show(file).machine().stream()
+                .filter(fact -> List.of("JVM arguments", "Command line").contains(fact.name()))
+                .map(Fact::value)
+                .toList();
     }
 
     @Test

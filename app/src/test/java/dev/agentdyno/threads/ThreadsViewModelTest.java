@@ -86,9 +86,7 @@ class ThreadsViewModelTest {
 
         assertThat(waits())
                 .isEqualTo(
-                        recorded.contentions().stream()
-                                .mapToInt(each -> (int) each.count())
-                                .sum());
+                        recorded.contentions().stream().mapToInt(each -> (int) each.count()).sum());
     }
 
     @Test

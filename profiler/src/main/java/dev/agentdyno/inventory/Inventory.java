@@ -1,17 +1,13 @@
 package dev.agentdyno.inventory;
 
-import dev.agentdyno.reader.EventType;
 import dev.agentdyno.reader.Interval;
 import dev.agentdyno.reader.Progress;
 import dev.agentdyno.reader.ReadWarning;
 import dev.agentdyno.reader.Recording;
-import dev.agentdyno.reader.Row;
-import dev.agentdyno.reader.Rows;
 import dev.agentdyno.reader.TypeSummary;
 import dev.agentdyno.session.Question;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 
 /// What a recording holds, and what it says of its JVM. Immutable.
 ///
@@ -19,8 +15,6 @@ import java.util.Optional;
 /// @param types that were seen, the most frequent first
 /// @param settings of the recorder, by event type; of several recordings at once, all of them
 /// @param warnings what could not be read, in one line each
-/// @param jvmArguments as they were given, secrets and all; empty if unknown
-/// @param javaArguments as they were given, secrets and all; empty if unknown
 /// @param bytes of all files, unpacked
 /// @param chunks how many parts stand for themselves
 /// @param fromNanos when the earliest chunk began, in nanoseconds since 1970
@@ -30,8 +24,8 @@ public record Inventory(
         List<Seen> types,
         List<RecorderSetting> settings,
         List<String> warnings,
-        String jvmArguments,
-        String javaArguments,
+        Arguments jvmArguments,
+        Arguments javaArguments,
         long bytes,
         int chunks,
         long fromNanos,
@@ -57,16 +51,17 @@ public record Inventory(
                 recording.summary(progress).stream().filter(each -> each.count() > 0).toList();
         long from = Interval.nanos(recording.start());
         long last = summary.stream().mapToLong(TypeSummary::last).max().orElse(from);
+        List<RecorderSetting> settings = RecorderSetting.all(recording, progress);
         return new Inventory(
                 Flag.all(recording, progress),
                 summary.stream()
                         .sorted(Comparator.comparingLong(TypeSummary::count).reversed())
                         .map(Inventory::seen)
                         .toList(),
-                RecorderSetting.all(recording, progress),
+                settings,
                 recording.warnings().stream().map(ReadWarning::toString).toList(),
-                text(recording, "jvmArguments", progress),
-                text(recording, "javaArguments", progress),
+                Arguments.of(recording, "jvmArguments", settings, progress),
+                Arguments.of(recording, "javaArguments", settings, progress),
                 recording.size(),
                 recording.chunks(),
                 from,
@@ -76,18 +71,5 @@ public record Inventory(
     private static Seen seen(TypeSummary summary) {
         return new Seen(
                 summary.type().name(), summary.type().label(), summary.count(), summary.bytes());
-    }
-
-    private static String text(Recording recording, String field, Progress progress) {
-        Optional<EventType> type = recording.type("jdk.JVMInformation");
-        if (type.isEmpty() || type.get().index(field) < 0) {
-            return "";
-        }
-        Rows rows = recording.rows(type.get(), Interval.ALL, progress);
-        return rows.first(_ -> true).map(row -> text(row, type.get(), field)).orElse("");
-    }
-
-    private static String text(Row row, EventType type, String field) {
-        return row.text(type.index(field)).strip();
     }
 }
