@@ -38,6 +38,7 @@ import picocli.CommandLine.Parameters;
             TunablesCommand.class,
             ServeCommand.class,
             AttachCommand.class,
+            DiagnoseCommand.class,
             AnalyzeCommand.class,
             EngineCommand.class,
             RecoverCommand.class,

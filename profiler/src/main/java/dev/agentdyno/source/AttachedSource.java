@@ -49,7 +49,8 @@ public final class AttachedSource extends LiveSource {
         return Patience.within(PATIENCE, who(jvm), () -> attach(jvm, template));
     }
 
-    private static String who(LocalJvm jvm) {
+    /// What a person calls it.
+    static String who(LocalJvm jvm) {
         return jvm.title() + ", pid " + jvm.pid();
     }
 
@@ -63,7 +64,8 @@ public final class AttachedSource extends LiveSource {
         }
     }
 
-    private static JMXServiceURL address(LocalJvm jvm) throws IOException {
+    /// Has the JVM offer its management to this user.
+    static JMXServiceURL address(LocalJvm jvm) throws IOException {
         VirtualMachine machine = Refusal.attach(jvm);
         try {
             return new JMXServiceURL(machine.startLocalManagementAgent());

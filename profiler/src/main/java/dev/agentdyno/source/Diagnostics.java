@@ -9,6 +9,7 @@ import java.lang.management.ThreadMXBean;
 import java.rmi.RemoteException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -135,6 +136,23 @@ public final class Diagnostics {
                 .filter(Objects::nonNull)
                 .map(Deadlocked::of)
                 .toList();
+    }
+
+    /// All platform threads, by name, with what each does at this moment. Virtual threads are not
+    /// looked at.
+    public List<LiveThread> threads() throws IOException {
+        return call(() ->
+                Arrays.stream(bean(ThreadMXBean.class).dumpAllThreads(false, false))
+                        .map(LiveThread::of)
+                        .sorted(
+                                Comparator.comparing(LiveThread::name)
+                                        .thenComparingLong(LiveThread::id))
+                        .toList());
+    }
+
+    /// Bytes of the heap that are in use, whether anyone still holds them or not.
+    public long heapUsed() throws IOException {
+        return call(() -> bean(MemoryMXBean.class).getHeapMemoryUsage().getUsed());
     }
 
     private <T extends PlatformManagedObject> T bean(Class<T> type) throws IOException {

@@ -7,7 +7,6 @@ import dev.agentdyno.reader.Progress;
 import dev.agentdyno.reader.Recording;
 import dev.agentdyno.reader.Row;
 import dev.agentdyno.session.Question;
-import dev.agentdyno.survey.VmOperation.Key;
 import dev.agentdyno.timeline.TimeRange;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -53,8 +52,8 @@ public record SafepointQuestion(TimeRange range) implements Question<List<VmOper
     private static final class Reading {
         private final Map<Long, List<Safepoint>> safepoints = new HashMap<>();
         private final Set<Safepoint> told = new HashSet<>();
-        private final Sums<Key> times = new Sums<>(Key.UNRECORDED);
-        private final Sums<Key> reaches = new Sums<>(Key.UNRECORDED);
+        private final Sums<VmOperation.Key> times = new Sums<>(VmOperation.Key.UNRECORDED);
+        private final Sums<VmOperation.Key> reaches = new Sums<>(VmOperation.Key.UNRECORDED);
 
         void safepoint(EventType type, Row row) {
             Safepoint safepoint =
@@ -67,13 +66,13 @@ public record SafepointQuestion(TimeRange range) implements Question<List<VmOper
 
         void operation(EventType type, Row row) {
             boolean stops = Samples.number(type, row, "safepoint") != 0;
-            Key key = new Key(Samples.text(type, row, "operation"), stops);
-            times.add(key, Samples.number(type, row, "duration"));
+            VmOperation.Key key = new VmOperation.Key(Samples.text(type, row, "operation"), stops);
+            times.add(key, (double) Samples.number(type, row, "duration"));
             if (stops) {
                 before(Samples.number(type, row, "safepointId"), row.startNanos())
                         .ifPresent(safepoint -> {
                             told.add(safepoint);
-                            reaches.add(key, safepoint.reachNanos());
+                            reaches.add(key, (double) safepoint.reachNanos());
                         });
             }
         }
@@ -89,19 +88,22 @@ public record SafepointQuestion(TimeRange range) implements Question<List<VmOper
                     .flatMap(List::stream)
                     .filter(safepoint -> safepoint.startNanos() >= range.fromNanos())
                     .filter(safepoint -> !told.contains(safepoint))
-                    .forEach(safepoint -> reaches.add(Key.UNRECORDED, safepoint.reachNanos()));
-            Map<Key, Sum<Key>> reach =
+                    .forEach(safepoint ->
+                            reaches.add(
+                                    VmOperation.Key.UNRECORDED, (double) safepoint.reachNanos()));
+            Map<VmOperation.Key, Sum<VmOperation.Key>> reach =
                     reaches.all().stream().collect(Collectors.toMap(Sum::key, Function.identity()));
             Stream<VmOperation> recorded = times.all().stream().map(sum -> joined(sum, reach));
             Stream<VmOperation> rest =
-                    Optional.ofNullable(reach.get(Key.UNRECORDED))
+                    Optional.ofNullable(reach.get(VmOperation.Key.UNRECORDED))
                             .map(Reading::unrecorded)
                             .stream();
             return Stream.concat(recorded, rest).toList();
         }
 
-        private static VmOperation joined(Sum<Key> time, Map<Key, Sum<Key>> reach) {
-            Key key = time.key();
+        private static VmOperation joined(
+                Sum<VmOperation.Key> time, Map<VmOperation.Key, Sum<VmOperation.Key>> reach) {
+            VmOperation.Key key = time.key();
             return new VmOperation(
                     key.name(),
                     key.stops(),
@@ -110,7 +112,7 @@ public record SafepointQuestion(TimeRange range) implements Question<List<VmOper
                     Optional.ofNullable(reach.get(key)));
         }
 
-        private static VmOperation unrecorded(Sum<Key> reach) {
+        private static VmOperation unrecorded(Sum<VmOperation.Key> reach) {
             return new VmOperation("", true, reach.count(), Optional.empty(), Optional.of(reach));
         }
     }
