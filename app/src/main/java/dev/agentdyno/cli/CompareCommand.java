@@ -6,6 +6,7 @@ import dev.agentdyno.comparison.Part;
 import dev.agentdyno.comparison.Side;
 import dev.agentdyno.comparison.Sides;
 import dev.agentdyno.reader.Progress;
+import dev.agentdyno.reader.Reasons;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -99,7 +100,7 @@ final class CompareCommand implements Callable<Integer> {
         try {
             Files.writeString(file, ComparisonPage.html(comparison));
         } catch (IOException e) {
-            throw CommandException.failed("cannot write " + file);
+            throw CommandException.failed("cannot write " + file + ": " + Reasons.inWords(e));
         }
     }
 }

@@ -1,11 +1,14 @@
 package dev.agentdyno.cli;
 
+import dev.agentdyno.analysis.Figures;
 import dev.agentdyno.calltree.CallTree;
+import dev.agentdyno.calltree.Caption;
 import dev.agentdyno.calltree.Pyroscope;
 import dev.agentdyno.calltree.SampleKind;
 import dev.agentdyno.calltree.TreeFormat;
 import dev.agentdyno.reader.Interval;
 import dev.agentdyno.reader.Progress;
+import dev.agentdyno.reader.Reasons;
 import dev.agentdyno.reader.Recording;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -78,6 +81,8 @@ final class FlamegraphCommand implements Callable<Integer> {
             recording.warnings().forEach(warning -> System.err.println("dyno: " + warning));
             if (out.isPresent() && format.isPresent()) {
                 write(tree, kind, format.get(), out.get());
+                System.out.printf(
+                        "%s: %s in %,d boxes%n", out.get(), total(tree, kind), tree.size());
             }
             if (push.isPresent()) {
                 push(recording, tree, kind, push.get());
@@ -168,12 +173,22 @@ final class FlamegraphCommand implements Callable<Integer> {
         return nanos < Interval.nanos(end) ? Interval.instant(nanos) : end;
     }
 
+    private static String total(CallTree tree, SampleKind kind) {
+        long total = tree.total(CallTree.ROOT);
+        Caption caption = kind.caption("");
+        return switch (caption.measure()) {
+            case COUNT -> Figures.count(total) + " " + caption.weight();
+            case BYTES -> Figures.bytes(total);
+            case NANOSECONDS -> Figures.seconds(total / 1e9);
+        };
+    }
+
     private void write(CallTree tree, SampleKind kind, TreeFormat format, Path out) {
         String title = String.valueOf(files.getFirst().getFileName());
         try (OutputStream stream = new BufferedOutputStream(Files.newOutputStream(out))) {
             format.write(tree, kind.caption(title), stream);
         } catch (IOException e) {
-            throw CommandException.failed("cannot write " + out + ": " + e.getMessage());
+            throw CommandException.failed("cannot write " + out + ": " + Reasons.inWords(e));
         }
     }
 }

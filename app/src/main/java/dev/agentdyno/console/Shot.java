@@ -3,6 +3,7 @@ package dev.agentdyno.console;
 import dev.agentdyno.engine.EngineException;
 import dev.agentdyno.fx.Theme;
 import dev.agentdyno.fx.Toolkit;
+import dev.agentdyno.reader.Reasons;
 import dev.agentdyno.shell.Frame;
 import dev.agentdyno.shell.PageId;
 import dev.agentdyno.shell.Status;
@@ -59,7 +60,7 @@ public record Shot(
         try (OutputStream out = Files.newOutputStream(file)) {
             ImageIO.write(picture, "png", out);
         } catch (IOException e) {
-            throw new IOException("cannot write " + file + ": " + e.getMessage(), e);
+            throw new IOException("cannot write " + file + ": " + Reasons.inWords(e), e);
         }
     }
 

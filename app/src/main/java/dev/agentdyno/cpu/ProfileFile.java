@@ -4,6 +4,7 @@ import dev.agentdyno.calltree.CallTree;
 import dev.agentdyno.calltree.Caption;
 import dev.agentdyno.calltree.MethodWeight;
 import dev.agentdyno.calltree.TreeFormat;
+import dev.agentdyno.reader.Reasons;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -39,7 +40,7 @@ final class ProfileFile {
                 format.orElseThrow().write(profile.tree(), caption, out);
             }
         } catch (IOException e) {
-            throw new IOException("cannot write " + file + ": " + e.getMessage(), e);
+            throw new IOException("cannot write " + file + ": " + Reasons.inWords(e), e);
         }
         return file;
     }

@@ -124,5 +124,8 @@ class FlamegraphCommandTest {
         assertThat(complaint(2, "flamegraph", file.toString(), "-o", out, "--from", "soon"))
                 .contains("'soon'")
                 .hasLineCount(1);
+        assertThat(complaint(1, "flamegraph", "absent.jfr", "-o", out))
+                .contains("absent.jfr: no such file or folder")
+                .hasLineCount(1);
     }
 }

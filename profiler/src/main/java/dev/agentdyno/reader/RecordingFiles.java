@@ -4,7 +4,9 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,10 +53,17 @@ public final class RecordingFiles {
             } else if (Files.isReadable(path)) {
                 files.add(path);
             } else {
-                throw new RecordingException(path, 0, "cannot be read");
+                throw new IOException("cannot read " + path + ": " + why(path));
             }
         }
         return files;
+    }
+
+    private static String why(Path path) {
+        return Reasons.inWords(
+                Files.exists(path)
+                        ? new AccessDeniedException(path.toString())
+                        : new NoSuchFileException(path.toString()));
     }
 
     private static List<Path> inFolder(Path folder) throws IOException {

@@ -1,5 +1,6 @@
 package dev.agentdyno.recording;
 
+import dev.agentdyno.reader.Reasons;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 

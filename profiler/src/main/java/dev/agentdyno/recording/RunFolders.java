@@ -1,5 +1,6 @@
 package dev.agentdyno.recording;
 
+import dev.agentdyno.reader.Reasons;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

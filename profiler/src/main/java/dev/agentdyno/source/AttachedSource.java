@@ -1,6 +1,7 @@
 package dev.agentdyno.source;
 
 import com.sun.tools.attach.VirtualMachine;
+import dev.agentdyno.reader.Reasons;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -187,7 +188,7 @@ public final class AttachedSource extends LiveSource {
                         return to;
                     });
         } catch (IOException e) {
-            throw new IOException("cannot write " + to + ": " + Reasons.of(e), e);
+            throw new IOException("cannot write " + to + ": " + Reasons.inWords(e), e);
         }
     }
 

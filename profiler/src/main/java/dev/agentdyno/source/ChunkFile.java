@@ -1,5 +1,6 @@
 package dev.agentdyno.source;
 
+import dev.agentdyno.reader.Reasons;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -35,7 +36,7 @@ final class ChunkFile {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             read = new ChunkFile(file, shown, channel.size(), chunks(channel));
         } catch (IOException e) {
-            throw new IOException("cannot read " + shown + ": " + Reasons.of(e), e);
+            throw new IOException("cannot read " + shown + ": " + Reasons.inWords(e), e);
         }
         if (read.chunks.isEmpty()) {
             throw new IOException(shown + " is no flight recording");

@@ -1,5 +1,6 @@
 package dev.agentdyno.source;
 
+import dev.agentdyno.reader.Reasons;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -76,7 +77,7 @@ public final class EmbeddedSource extends LiveSource {
         try {
             stream.dump(to);
         } catch (IOException e) {
-            throw new IOException("cannot write " + to + ": " + Reasons.of(e), e);
+            throw new IOException("cannot write " + to + ": " + Reasons.inWords(e), e);
         }
     }
 

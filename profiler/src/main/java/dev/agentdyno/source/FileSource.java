@@ -1,5 +1,6 @@
 package dev.agentdyno.source;
 
+import dev.agentdyno.reader.Reasons;
 import dev.agentdyno.reader.RecordingFiles;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -191,7 +192,7 @@ public final class FileSource implements Source {
                 Files.copy(file, out);
             }
         } catch (IOException e) {
-            throw new IOException("cannot write " + to + ": " + Reasons.of(e), e);
+            throw new IOException("cannot write " + to + ": " + Reasons.inWords(e), e);
         }
     }
 

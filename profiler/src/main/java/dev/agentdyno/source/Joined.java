@@ -1,5 +1,6 @@
 package dev.agentdyno.source;
 
+import dev.agentdyno.reader.Reasons;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -20,7 +21,7 @@ final class Joined {
                 Files.copy(file, out);
             }
         } catch (IOException e) {
-            throw new IOException("cannot write " + to + ": " + Reasons.of(e), e);
+            throw new IOException("cannot write " + to + ": " + Reasons.inWords(e), e);
         }
     }
 }

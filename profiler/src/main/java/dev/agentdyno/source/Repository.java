@@ -1,5 +1,6 @@
 package dev.agentdyno.source;
 
+import dev.agentdyno.reader.Reasons;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
@@ -36,7 +37,7 @@ record Repository(Optional<Path> folder) implements ChunkFolder {
         } catch (DirectoryIteratorException e) {
             throw e.getCause();
         } catch (IOException e) {
-            throw new IOException("cannot list " + from + ": " + Reasons.of(e), e);
+            throw new IOException("cannot list " + from + ": " + Reasons.inWords(e), e);
         }
         Collections.sort(files);
         return files;

@@ -1,4 +1,4 @@
-package dev.agentdyno.recording;
+package dev.agentdyno.reader;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -10,13 +10,14 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// Why a file operation failed, in a person's words and on one line.
-final class Reasons {
+public final class Reasons {
     private Reasons() {}
 
-    static String inWords(IOException e) {
+    /// What to say after the colon in "cannot write FILE: …".
+    public static String inWords(IOException e) {
         return switch (e) {
             case AccessDeniedException denied -> "no permission";
-            case NoSuchFileException missing -> "there is no such file or folder";
+            case NoSuchFileException missing -> "no such file or folder";
             case NotDirectoryException file -> "it is not a folder";
             case FileAlreadyExistsException taken -> "a file of that name is in the way";
             case FileSystemException other -> ofSystem(other.getReason());
