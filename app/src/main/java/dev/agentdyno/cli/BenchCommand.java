@@ -67,6 +67,13 @@ final class BenchCommand implements Callable<Integer> {
             description = "Sizes of the recordings that 'open' reads (${DEFAULT-VALUE}).")
     private List<String> sizes = List.of();
 
+    @Option(
+            names = "--rounds",
+            defaultValue = "3",
+            paramLabel = "N",
+            description = "How often 'open' runs each of the other readers (${DEFAULT-VALUE}).")
+    private int rounds;
+
     @Option(names = "--json", description = "Print one JSON document.")
     private boolean json;
 
@@ -83,6 +90,9 @@ final class BenchCommand implements Callable<Integer> {
         }
         if (blocks < 2 || blocks > 100) {
             throw CommandException.wrongUsage("--blocks: " + blocks + " is outside 2 to 100");
+        }
+        if (rounds < 1 || rounds > 100) {
+            throw CommandException.wrongUsage("--rounds: " + rounds + " is outside 1 to 100");
         }
         arms();
         Map<String, Object> document = new LinkedHashMap<>();
@@ -115,7 +125,7 @@ final class BenchCommand implements Callable<Integer> {
             }
             case OpenSpeed.NAME -> {
                 List<OpenSpeed.Result> results =
-                        new OpenSpeed(OpenSpeed.cache(), System.err)
+                        new OpenSpeed(OpenSpeed.cache(), rounds, System.err)
                                 .measure(OpenSpeed.sizes(sizes));
                 print(name, OpenSpeed.text(results));
                 yield OpenSpeed.asMap(results);

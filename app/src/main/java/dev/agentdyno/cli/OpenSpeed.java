@@ -8,14 +8,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.DoubleStream;
 
 /// How long it takes from a recording's file to its first flame graph, and how much heap, with our
-/// reader and with others. Each reader runs in a fresh JVM, and they take turns. The recordings are
-/// made once, by a real program, and kept in the user's cache folder.
+/// reader and with others. Each reader runs in a fresh JVM with a heap of at most eight times the
+/// file, and they take turns. The recordings are made once, by a real program, and kept in the
+/// user's cache folder.
 final class OpenSpeed {
     static final String NAME = "open";
     private static final long LEAST_HEAP = 1L << 30;
@@ -25,15 +28,21 @@ final class OpenSpeed {
     private static final List<String> RECORDER =
             List.of("-Xmx1g", "-XX:TLABSize=4k", "-XX:-ResizeTLAB");
 
-    private static final int ROUNDS = 3;
     private static final long MOST = 8L << 30;
+    private static final List<OpenProbe.Reader> OTHERS =
+            Arrays.stream(OpenProbe.Reader.values())
+                    .filter(reader -> reader != OpenProbe.Reader.AGENT_DYNO)
+                    .toList();
 
     private final Path cache;
+    private final int rounds;
     private final PrintStream progress;
 
     /// @param cache folder where recordings are kept
-    OpenSpeed(Path cache, PrintStream progress) {
+    /// @param rounds how often each reader runs
+    OpenSpeed(Path cache, int rounds, PrintStream progress) {
         this.cache = cache;
+        this.rounds = rounds;
         this.progress = progress;
     }
 
@@ -70,17 +79,38 @@ final class OpenSpeed {
         return CommandException.wrongUsage("--size: '" + text + "' is no size up to 8g, as 300m");
     }
 
-    /// One reader's figures for one recording; medians of its runs.
+    /// A figure of several runs.
+    record Spread(double least, double median, double most) {
+        static Spread of(DoubleStream figures) {
+            double[] all = figures.sorted().toArray();
+            return new Spread(all[0], MedianInterval.median(all), all[all.length - 1]);
+        }
+
+        List<Double> asList() {
+            return List.of(least, median, most);
+        }
+    }
+
+    /// One reader's figures for one recording.
     ///
-    /// @param peak most heap in use at any time, rubbish included
-    /// @param retained heap in use when all that is needed has been read
+    /// @param times how many times the seconds of our run right before
+    /// @param peak most heap in use at any time, rubbish included; median
+    /// @param retained heap in use when all that is needed has been read; median
     record Result(
-            String reader, long fileBytes, double seconds, double peak, double retained, int runs) {
+            String reader,
+            long fileBytes,
+            Spread seconds,
+            Spread times,
+            double peak,
+            double retained,
+            int runs) {
         Map<String, Object> asMap() {
             Map<String, Object> map = new LinkedHashMap<>();
             map.put("reader", reader);
             map.put("file_bytes", fileBytes);
-            map.put("first_flame_graph_seconds", seconds);
+            map.put("first_flame_graph_seconds", seconds.median());
+            map.put("first_flame_graph_seconds_least_median_most", seconds.asList());
+            map.put("times_agent_dyno_least_median_most", times.asList());
             map.put("peak_heap_bytes", peak);
             map.put("retained_heap_bytes", retained);
             map.put("runs", runs);
@@ -112,43 +142,52 @@ final class OpenSpeed {
         return file;
     }
 
-    private List<Result> measure(Path file) throws IOException, InterruptedException {
-        Map<OpenProbe.Reader, List<double[]>> runs = new LinkedHashMap<>();
-        for (int round = 0; round < ROUNDS; round++) {
-            for (OpenProbe.Reader reader : OpenProbe.Reader.values()) {
-                double[] figures = probe(reader, file);
-                progress.printf("%s %s: %.2f s%n", file.getFileName(), reader.label(), figures[0]);
-                runs.computeIfAbsent(reader, _ -> new ArrayList<>()).add(figures);
-            }
+    /// One run of a reader.
+    ///
+    /// @param times how many times the seconds of our run right before
+    private record Run(double seconds, double peak, double retained, double times) {
+        Run after(Run ours) {
+            return new Run(seconds, peak, retained, seconds / ours.seconds);
         }
-        List<Result> results = new ArrayList<>();
-        for (Map.Entry<OpenProbe.Reader, List<double[]>> entry : runs.entrySet()) {
-            results.add(result(entry.getKey(), Files.size(file), entry.getValue()));
-        }
-        return results;
     }
 
-    private static Result result(OpenProbe.Reader reader, long size, List<double[]> runs) {
+    /// Before each run of another reader there is one of ours, so that both have met the same
+    /// weather on the machine.
+    private List<Result> measure(Path file) throws IOException, InterruptedException {
+        Map<OpenProbe.Reader, List<Run>> runs = new EnumMap<>(OpenProbe.Reader.class);
+        for (int round = 0; round < rounds; round++) {
+            for (OpenProbe.Reader reader : OTHERS) {
+                Run ours = probe(OpenProbe.Reader.AGENT_DYNO, file);
+                runs.computeIfAbsent(OpenProbe.Reader.AGENT_DYNO, _ -> new ArrayList<>()).add(ours);
+                runs.computeIfAbsent(reader, _ -> new ArrayList<>())
+                        .add(probe(reader, file).after(ours));
+            }
+        }
+        long size = Files.size(file);
+        return runs.entrySet().stream()
+                .map(entry -> result(entry.getKey(), size, entry.getValue()))
+                .toList();
+    }
+
+    private static Result result(OpenProbe.Reader reader, long size, List<Run> runs) {
         return new Result(
                 reader.label(),
                 size,
-                median(runs, 0),
-                median(runs, 1),
-                median(runs, 2),
+                Spread.of(runs.stream().mapToDouble(Run::seconds)),
+                Spread.of(runs.stream().mapToDouble(Run::times)),
+                Spread.of(runs.stream().mapToDouble(Run::peak)).median(),
+                Spread.of(runs.stream().mapToDouble(Run::retained)).median(),
                 runs.size());
     }
 
-    private static double median(List<double[]> runs, int figure) {
-        double[] sorted = runs.stream().mapToDouble(run -> run[figure]).sorted().toArray();
-        return sorted[sorted.length / 2];
-    }
-
-    private double[] probe(OpenProbe.Reader reader, Path file)
-            throws IOException, InterruptedException {
+    private Run probe(OpenProbe.Reader reader, Path file) throws IOException, InterruptedException {
         long heap = Math.max(LEAST_HEAP, Files.size(file) * HEAP_FACTOR) >> 20;
         String out =
                 run(List.of("-Xmx" + heap + "m"), OpenProbe.class, reader.name(), file.toString());
-        return Arrays.stream(out.strip().split(" ")).mapToDouble(Double::parseDouble).toArray();
+        double[] figures =
+                Arrays.stream(out.strip().split(" ")).mapToDouble(Double::parseDouble).toArray();
+        progress.printf("%s %s: %.2f s%n", file.getFileName(), reader.label(), figures[0]);
+        return new Run(figures[0], figures[1], figures[2], 1);
     }
 
     /// Runs a class in a JVM of its own and answers what it printed.
@@ -188,10 +227,17 @@ final class OpenSpeed {
             text.append(
                     String.format(
                             Locale.ROOT,
-                            "%-14s %,6d MiB  %8.2f s  peak %,6.0f MiB (%.2f of the file)  retained %,6.0f MiB (%.2f)%n",
+                            "%-14s %,6d MiB  %7.2f s (%.2f to %.2f)  %5.1f times ours (%.1f to %.1f)"
+                                    + "  peak %,6.0f MiB (%.2f of the file)"
+                                    + "  retained %,6.0f MiB (%.2f)%n",
                             result.reader(),
                             result.fileBytes() >> 20,
-                            result.seconds(),
+                            result.seconds().median(),
+                            result.seconds().least(),
+                            result.seconds().most(),
+                            result.times().median(),
+                            result.times().least(),
+                            result.times().most(),
                             result.peak() / (1 << 20),
                             result.peak() / result.fileBytes(),
                             result.retained() / (1 << 20),
