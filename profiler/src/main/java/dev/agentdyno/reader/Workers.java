@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Shares chunks out to as many threads as there are processors.
 final class Workers {
+    /// As many bytes as one thread reads in about a millisecond.
+    private static final long WORTH_THREADS = 1 << 20;
+
     /// What a thread does with a chunk.
     @FunctionalInterface
     interface Work<S> {
@@ -29,9 +32,9 @@ final class Workers {
     /// @param state makes what one thread keeps between its chunks
     static <S> List<S> run(
             long[] sizes, Supplier<? extends S> state, Progress progress, Work<? super S> work) {
-        int threads = Math.clamp(sizes.length, 1, Runtime.getRuntime().availableProcessors());
         Line line = new Line(sizes, progress);
-        if (threads == 1) {
+        int threads = Math.clamp(sizes.length, 1, Runtime.getRuntime().availableProcessors());
+        if (threads == 1 || line.total < WORTH_THREADS) {
             return List.of(alone(line, state.get(), work));
         }
         try (ExecutorService pool = Executors.newFixedThreadPool(threads, Workers::thread)) {
@@ -48,7 +51,7 @@ final class Workers {
         }
     }
 
-    /// A single chunk is not worth a thread.
+    /// A single chunk is not worth a thread, nor are a few small ones.
     private static <S> S alone(Line line, S state, Work<? super S> work) {
         try {
             return line.work(state, work);
