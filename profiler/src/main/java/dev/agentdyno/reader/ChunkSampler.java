@@ -146,7 +146,10 @@ final class ChunkSampler {
         }
 
         private LongSums sums() {
-            String name = group < 0 ? "" : fields.label(group);
+            if (group < 0) {
+                return lastSums;
+            }
+            String name = fields.label(group);
             if (!name.equals(lastGroup)) {
                 lastGroup = name;
                 lastSums = sums.computeIfAbsent(name, _ -> new LongSums());
