@@ -20,7 +20,6 @@ import net.jpountz.xxhash.XXHashFactory;
 /// Finds the files of a recording and unpacks those that are packed.
 public final class RecordingFiles {
     private static final int MOST_FILES = 10_000;
-    private static final long LARGEST = 64L << 30;
     private static final int BUFFER = 1 << 16;
     private static final int GZIP = 0x1f8b;
     private static final int LZ4 = 0x0422;
@@ -106,16 +105,20 @@ public final class RecordingFiles {
 
     private static Plain copy(Path file, InputStream unpacked) throws IOException {
         Plain plain = new Plain(file, Files.createTempFile("agentdyno", ".jfr"), true);
+        Room room = Room.of(Files.size(file), plain.plain());
         try (OutputStream out = Files.newOutputStream(plain.plain())) {
             byte[] buffer = new byte[BUFFER];
             long done = 0;
             for (int n = unpacked.read(buffer); n >= 0; n = unpacked.read(buffer)) {
                 done += n;
-                if (done > LARGEST) {
-                    throw new RecordingException(file, done, "unpacks to more than 64 GiB");
+                if (done > room.bytes()) {
+                    throw new RecordingException(file, 0, room.excess());
                 }
                 out.write(buffer, 0, n);
             }
+        } catch (RecordingException e) {
+            plain.forget();
+            throw e;
         } catch (IOException e) {
             if (Files.size(plain.plain()) == 0) {
                 plain.forget();
@@ -123,5 +126,26 @@ public final class RecordingFiles {
             }
         }
         return plain;
+    }
+
+    /// How much a packed file may become. Recordings pack to a tenth, seldom to a thirtieth; what
+    /// packs much better was made to fill the disk.
+    ///
+    /// @param excess what to say of a file that becomes more
+    record Room(long bytes, String excess) {
+        private static final long TIMES = 100;
+        private static final long ALWAYS = 64L << 20;
+
+        /// Room for a file of `packed` bytes beside `copy`.
+        static Room of(long packed, Path copy) throws IOException {
+            return of(packed, Files.getFileStore(copy).getUsableSpace());
+        }
+
+        static Room of(long packed, long free) {
+            long likely = Math.max(ALWAYS, packed * TIMES);
+            return likely <= free / 2
+                    ? new Room(likely, "unpacks to more than " + TIMES + " times its size")
+                    : new Room(free / 2, "unpacks to more than half of the free disk space");
+        }
     }
 }

@@ -8,10 +8,12 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import net.jpountz.lz4.LZ4FrameOutputStream;
 import org.junit.jupiter.api.Assertions;
@@ -111,8 +113,8 @@ class DamageTest {
     }
 
     @Test
-    void flipped_bytes_end_in_a_partial_view_or_one_line() {
-        flip(whole, SOME_FLIPS);
+    void flipped_bytes_end_in_a_partial_view_or_one_line() throws IOException {
+        flip(whole, SOME_FLIPS, 1);
     }
 
     /// In a small recording each byte has its turn several times.
@@ -128,30 +130,48 @@ class DamageTest {
         forged.stack(9);
         byte[] small = forged.finish("word:2", "numbers:1:array");
         assertThat(readAll(file(small))).isEqualTo(8);
-        flip(small, FLIPS);
+        flip(small, FLIPS, 20);
     }
 
-    private void flip(byte[] bytes, int times) {
-        Random random = new Random(42);
-        for (int i = 0; i < times; i++) {
+    /// A byte and the bits of it that are turned over.
+    private record Flip(int at, int bits) {
+        static Flip of(Random random, int length) {
+            int at = random.nextInt(3) == 0 ? random.nextInt(68) : random.nextInt(length);
+            return new Flip(at, 1 + random.nextInt(255));
+        }
+
+        byte[] in(byte[] bytes) {
             byte[] flipped = bytes.clone();
-            int at = random.nextInt(3) == 0 ? random.nextInt(68) : random.nextInt(bytes.length);
-            flipped[at] ^= (byte) (1 + random.nextInt(255));
-            Assertions.assertTimeout(LONGEST, () -> readOrOneLine(flipped), "byte " + at);
+            flipped[at] ^= (byte) bits;
+            return flipped;
         }
     }
 
-    private void readOrOneLine(byte[] bytes) throws IOException {
+    /// Opens damaged files, some together: to open and close them takes longer than to read them.
+    private void flip(byte[] bytes, int times, int together) throws IOException {
+        Random random = new Random(42);
+        for (int done = 0; done < times; done += together) {
+            List<Flip> flips =
+                    Stream.generate(() -> Flip.of(random, bytes.length)).limit(together).toList();
+            List<Path> files = new ArrayList<>();
+            for (Flip flip : flips) {
+                Path file = folder.resolve("damaged" + files.size() + ".jfr");
+                files.add(Files.write(file, flip.in(bytes)));
+            }
+            Assertions.assertTimeout(LONGEST, () -> readOrOneLine(files), flips::toString);
+        }
+    }
+
+    private static void readOrOneLine(List<Path> files) throws IOException {
         try {
-            open(bytes);
+            read(files);
         } catch (RecordingException e) {
-            assertThat(e.getMessage()).doesNotContain("\n").contains("damaged.jfr");
+            assertThat(e.getMessage()).doesNotContain("\n").contains("damaged");
         }
     }
 
-    private void open(byte[] bytes) throws IOException {
-        Path file = file(bytes);
-        try (Recording recording = Recording.open(file)) {
+    private static void read(List<Path> files) throws IOException {
+        try (Recording recording = Recording.open(files, Progress.NONE)) {
             StackSink nowhere = (group, frames, executions, depth, weight) -> {};
             String[] types = recording.types().stream().map(EventType::name).toArray(String[]::new);
             recording.stacks(SampleQuery.of(types), () -> nowhere, Progress.NONE);
@@ -189,6 +209,42 @@ class DamageTest {
         assertThat(readAll(folder.resolve("a.jfr.gz"))).isEqualTo(events);
         assertThat(readAll(folder.resolve("b.jfr.lz4"))).isEqualTo(events);
         assertThat(readAll(folder)).isEqualTo(2 * events);
+    }
+
+    @Test
+    void a_packed_file_that_would_fill_the_disk_is_refused_and_its_copy_deleted()
+            throws IOException {
+        Path bomb = folder.resolve("bomb.jfr.gz");
+        try (GZIPOutputStream out = new GZIPOutputStream(Files.newOutputStream(bomb))) {
+            byte[] nothing = new byte[1 << 20];
+            for (int i = 0; i < 80; i++) {
+                out.write(nothing);
+            }
+        }
+        List<Path> before = copies();
+        assertThatThrownBy(() -> Recording.open(bomb))
+                .isInstanceOf(RecordingException.class)
+                .hasMessageContaining("bomb.jfr.gz")
+                .hasMessageContaining("unpacks to more than 100 times its size");
+        assertThat(copies()).isSubsetOf(before);
+    }
+
+    /// Copies of packed files that are larger than any that another test may have open.
+    private static List<Path> copies() throws IOException {
+        Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
+        try (Stream<Path> all = Files.list(temporary)) {
+            return all.filter(file -> file.getFileName().toString().startsWith("agentdyno"))
+                    .filter(file -> file.toFile().length() > 60L << 20)
+                    .toList();
+        }
+    }
+
+    @Test
+    void a_packed_file_may_take_half_of_the_free_disk_at_most() {
+        RecordingFiles.Room room = RecordingFiles.Room.of(10L << 20, 1L << 30);
+        assertThat(room.bytes()).isEqualTo(512L << 20);
+        assertThat(room.excess()).contains("free disk");
+        assertThat(RecordingFiles.Room.of(10L << 20, 1L << 40).bytes()).isEqualTo(1000L << 20);
     }
 
     @Test
