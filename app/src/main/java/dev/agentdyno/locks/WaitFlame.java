@@ -29,6 +29,9 @@ import javafx.scene.layout.StackPane;
 /// Which code waits, as a flame graph in time waited: for monitors, or parked. Follows the time in
 /// view and the threads chosen. FX thread only.
 final class WaitFlame {
+    /// Room for some fifteen frames, of which stacks that wait have at least as many.
+    private static final double LEAST = 360;
+
     private final ThreadChoice threads;
     private final Inquiry<Choice, Optional<CallTree>> inquiry;
     private final FlameGraph graph = new FlameGraph();
@@ -54,6 +57,7 @@ final class WaitFlame {
         StackPane body = new StackPane(graph, empty);
         body.setMinSize(0, 0);
         card = new Card(Words.of("locks.flame"), "", body);
+        card.setMinHeight(LEAST);
         card.with(
                 Segments.of(
                         List.of(LockSurvey.ENTER, LockSurvey.PARK),

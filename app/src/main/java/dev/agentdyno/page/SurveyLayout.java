@@ -25,6 +25,7 @@ public final class SurveyLayout extends StackPane {
     private boolean arranged;
 
     /// @param charts get their least height, or more of a high page
+    /// @param left cards from the top, each at least as high as a short table, or as its own least
     public SurveyLayout(Region charts, List<? extends Region> left, List<? extends Region> right) {
         this.charts = charts;
         this.chartsLeast = charts.getMinHeight();
@@ -69,8 +70,9 @@ public final class SurveyLayout extends StackPane {
     private static VBox column(List<? extends Region> cards) {
         VBox column = new VBox(12);
         for (Region card : cards) {
-            card.setMinHeight(TABLE_LEAST);
-            card.setPrefHeight(TABLE_LEAST);
+            double least = Math.max(TABLE_LEAST, card.getMinHeight());
+            card.setMinHeight(least);
+            card.setPrefHeight(least);
             VBox.setVgrow(card, Priority.ALWAYS);
             column.getChildren().add(card);
         }

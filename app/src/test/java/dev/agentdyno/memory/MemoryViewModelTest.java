@@ -98,7 +98,7 @@ class MemoryViewModelTest {
                             .mean(recorded.series(Signal.ALLOCATION_RATE));
             GaugeReading gauge = model.picture().gauges().allocation();
             assertThat(gauge.value()).isPositive().isEqualTo(mean / (1024 * 1024));
-            assertThat(gauge.context()).startsWith("mean in view");
+            assertThat(gauge.context()).startsWith("mean, ");
         }
     }
 

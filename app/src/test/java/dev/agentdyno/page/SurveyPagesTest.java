@@ -213,6 +213,17 @@ class SurveyPagesTest {
         }
     }
 
+    @Test
+    void theFlameGraphOfWaitsIsHighInALowWindowToo(FxRobot robot) throws Exception {
+        try (LateRecordings recordings = new LateRecordings(recording)) {
+            robot.interact(() -> root.setMaxSize(1012, 560));
+            open(robot, recordings, new LocksView(commands, recordings, threads, window));
+
+            FlameGraph graph = robot.lookup("#locks-flame").queryAs(FlameGraph.class);
+            assertThat(graph.getHeight()).isGreaterThan(300);
+        }
+    }
+
     private static List<String> names(FlameGraph graph) {
         return IntStream.range(0, graph.data().size())
                 .mapToObj(box -> graph.data().name(graph.data().frame(box)))
