@@ -1,12 +1,16 @@
 package dev.agentdyno.chart;
 
+import dev.agentdyno.fx.Scrolling;
 import java.time.ZoneId;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import javafx.animation.PauseTransition;
 import javafx.beans.value.ChangeListener;
+import javafx.geometry.BoundingBox;
+import javafx.geometry.Bounds;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
 import javafx.util.Duration;
@@ -27,6 +31,7 @@ public final class StripStack extends ChartRegion {
             new PauseTransition(Duration.millis(LegendPace.PERIOD_NANOS / 1e6));
     private final LegendPace legends = new LegendPace(System::nanoTime, settling::play);
     private final ChangeListener<View> follow = (property, old, now) -> viewChanged(old, now);
+    private final StripOutline outline = new StripOutline(this);
     private List<Strip> strips = List.of();
     private List<Double> weights = List.of();
     private TimeGrid grid = TimeGrid.EMPTY;
@@ -47,6 +52,7 @@ public final class StripStack extends ChartRegion {
 
     /// Shows other strips, all of the same height.
     public void setStrips(List<? extends Strip> strips) {
+        outline.remove();
         this.strips.forEach(strip -> strip.onChange(() -> {}));
         this.strips = List.copyOf(strips);
         this.strips.forEach(strip -> strip.onChange(this::repaint));
@@ -60,6 +66,31 @@ public final class StripStack extends ChartRegion {
         }
         this.weights = List.copyOf(weights);
         repaint();
+    }
+
+    /// Scrolls to one of the strips and outlines it, until the next press of a button or a key.
+    public void reveal(Strip strip) {
+        if (strips.contains(strip)) {
+            outline.show(strip);
+        }
+    }
+
+    List<Strip> strips() {
+        return strips;
+    }
+
+    void scrollTo(Strip strip) {
+        Scrolling.reveal(this, () -> bounds(strip));
+    }
+
+    /// The strip that [#reveal] outlined, as long as it is.
+    public Optional<Strip> revealed() {
+        return outline.strip();
+    }
+
+    private Bounds bounds(Strip strip) {
+        Plot frame = arranged().frames().get(strips.indexOf(strip));
+        return new BoundingBox(frame.left(), frame.top(), frame.width(), frame.height());
     }
 
     /// The slots that all lines and heat maps of this stack are counted in.
@@ -148,6 +179,9 @@ public final class StripStack extends ChartRegion {
                 strip.paintCrosshair(pen, scene);
             }
         }
+        outline.strip()
+                .map(strips::indexOf)
+                .ifPresent(place -> outline.paint(pen, layout.frames().get(place)));
         pointer.selection().ifPresent(drag -> MarkPainter.selection(pen, drag, getHeight()));
     }
 
@@ -200,7 +234,10 @@ public final class StripStack extends ChartRegion {
         window.viewProperty().removeListener(follow);
         if (shown) {
             window.viewProperty().addListener(follow);
+            outline.appear();
             repaint();
+        } else {
+            outline.remove();
         }
     }
 

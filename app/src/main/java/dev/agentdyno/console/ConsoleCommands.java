@@ -4,6 +4,7 @@ import dev.agentdyno.chart.TimeSpan;
 import dev.agentdyno.engine.Engine;
 import dev.agentdyno.shell.Commands;
 import dev.agentdyno.shell.PageId;
+import dev.agentdyno.shell.SignalLine;
 import dev.agentdyno.shell.Words;
 import dev.agentdyno.source.Diagnostics;
 import dev.agentdyno.timeline.TimeRange;
@@ -156,6 +157,12 @@ final class ConsoleCommands implements Commands {
     public void go(PageId page, TimeRange range) {
         console.go(page);
         console.window().show(new TimeSpan(range.fromNanos(), range.toNanos()));
+    }
+
+    @Override
+    public void go(PageId page, TimeRange range, SignalLine line) {
+        go(page, range);
+        console.shell().reveal(line);
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.agentdyno.shell.Commands;
 import dev.agentdyno.shell.Frame;
 import dev.agentdyno.shell.Page;
 import dev.agentdyno.shell.PageId;
+import dev.agentdyno.shell.SignalLine;
 import dev.agentdyno.shell.Styles;
 import dev.agentdyno.shell.Words;
 import java.util.List;
@@ -90,6 +91,11 @@ public final class DrivePage implements Page {
             findings.update(frame.findings(), frame.status().settable());
         }
         showRun(picture);
+    }
+
+    @Override
+    public void reveal(SignalLine line) {
+        strips.reveal(line.signal());
     }
 
     /// Without a run frames are rare and the last one counts; a run that begins or ends is shown at

@@ -8,6 +8,7 @@ import dev.agentdyno.chart.LineData;
 import dev.agentdyno.chart.MarkerShape;
 import dev.agentdyno.chart.Pause;
 import dev.agentdyno.chart.SeriesColor;
+import dev.agentdyno.chart.Strip;
 import dev.agentdyno.chart.StripChart;
 import dev.agentdyno.chart.StripStack;
 import dev.agentdyno.chart.Threshold;
@@ -25,6 +26,7 @@ import dev.agentdyno.timeline.TimeRange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// The charts of the Drive page: two stacks of strips and what a snapshot puts on them.
 ///
@@ -59,6 +61,22 @@ final class DriveStrips {
     private final PercentileTrack firstTokenTrack =
             new PercentileTrack(Distribution.FIRST_TOKEN, 50, 99);
     private final HeatTrack heatTrack = new HeatTrack();
+    private final Map<Signal, Strip> shown =
+            Map.ofEntries(
+                    Map.entry(Signal.LOAD_INTENDED, throughput),
+                    Map.entry(Signal.LOAD_ACHIEVED, throughput),
+                    Map.entry(Signal.LOAD_FAILED, throughput),
+                    Map.entry(Signal.LOAD_DROPPED, throughput),
+                    Map.entry(Signal.LOAD_IN_FLIGHT, inFlight),
+                    Map.entry(Signal.AGENT_ACTIVE, inFlight),
+                    Map.entry(Signal.AGENT_RUNS, agents),
+                    Map.entry(Signal.TOKENS_INPUT, tokens),
+                    Map.entry(Signal.TOKENS_OUTPUT, tokens),
+                    Map.entry(Signal.CACHE_HIT_RATIO, caches),
+                    Map.entry(Signal.HEAP_USED, heap),
+                    Map.entry(Signal.HEAP_LIVE, heap),
+                    Map.entry(Signal.CPU_MACHINE, cpu),
+                    Map.entry(Signal.CPU_JVM, cpu));
     private final StripStack left;
     private final StripStack right;
 
@@ -77,6 +95,15 @@ final class DriveStrips {
 
     StripStack right() {
         return right;
+    }
+
+    /// Scrolls to the strip that shows `signal`, if one does, and outlines it.
+    void reveal(Signal signal) {
+        Optional.ofNullable(shown.get(signal))
+                .ifPresent(strip -> {
+                    left.reveal(strip);
+                    right.reveal(strip);
+                });
     }
 
     /// How many strips stand over each other.

@@ -18,6 +18,7 @@ import dev.agentdyno.page.Words;
 import dev.agentdyno.shell.Figures;
 import dev.agentdyno.shell.Frame;
 import dev.agentdyno.shell.PageId;
+import dev.agentdyno.shell.SignalLine;
 import dev.agentdyno.shell.Status;
 import dev.agentdyno.timeline.Series;
 import dev.agentdyno.timeline.Signal;
@@ -118,6 +119,7 @@ record FindingsPainter(
                 page,
                 evidence.range(),
                 page.map(id -> link(id, evidence.range())).orElse(""),
+                evidence.signal().map(signal -> new SignalLine(signal, evidence.label())),
                 withChart
                         ? evidence.signal().map(signal -> chart(signal, evidence))
                         : Optional.empty());

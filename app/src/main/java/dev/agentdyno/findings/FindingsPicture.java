@@ -6,6 +6,7 @@ import dev.agentdyno.chart.LineData;
 import dev.agentdyno.chart.TimeGrid;
 import dev.agentdyno.chart.TimeSpan;
 import dev.agentdyno.shell.PageId;
+import dev.agentdyno.shell.SignalLine;
 import dev.agentdyno.timeline.TimeRange;
 import java.util.List;
 import java.util.Optional;
@@ -85,12 +86,14 @@ record FindingsPicture(
     ///
     /// @param page the page that shows it, where there is one
     /// @param link words of the link that leads there
+    /// @param line the line of a chart on that page, where it is one
     /// @param chart the line that shows it, where it is a line
     record Proof(
             String text,
             Optional<PageId> page,
             TimeRange range,
             String link,
+            Optional<SignalLine> line,
             Optional<ProofChart> chart) {}
 
     /// A part of the time of agent runs.

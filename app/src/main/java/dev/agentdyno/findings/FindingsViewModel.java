@@ -82,9 +82,16 @@ final class FindingsViewModel {
         }
     }
 
-    /// Shows the page and the time that show `proof`.
+    /// Shows the page, the chart and the time that show `proof`.
     void open(Proof proof) {
-        proof.page().ifPresent(page -> commands.go(page, proof.range()));
+        proof.page().ifPresent(page -> open(page, proof));
+    }
+
+    private void open(PageId page, Proof proof) {
+        proof.line()
+                .ifPresentOrElse(
+                        line -> commands.go(page, proof.range(), line),
+                        () -> commands.go(page, proof.range()));
     }
 
     /// Shows the time of one slow run, and nothing else, on every page.

@@ -1,5 +1,7 @@
 package dev.agentdyno.fx;
 
+import java.util.function.Supplier;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.Region;
@@ -18,6 +20,14 @@ public final class Scrolling {
         pane.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         pane.skinProperty().subscribe(skin -> forgetPicture(pane));
         return pane;
+    }
+
+    /// Scrolls the panes around `node` up or down until `part` of it is seen, as soon as it is laid
+    /// out. Nothing happens to a node that is not in a window.
+    public static void reveal(Node node, Supplier<Bounds> part) {
+        if (node.getScene() != null) {
+            Reveal.begin(node.getScene(), node, part);
+        }
     }
 
     private static void forgetPicture(ScrollPane pane) {

@@ -3,6 +3,7 @@ package dev.agentdyno.memory;
 import dev.agentdyno.chart.AxisRange;
 import dev.agentdyno.chart.Level;
 import dev.agentdyno.chart.PauseStems;
+import dev.agentdyno.chart.Strip;
 import dev.agentdyno.chart.StripChart;
 import dev.agentdyno.chart.StripStack;
 import dev.agentdyno.chart.Threshold;
@@ -11,8 +12,12 @@ import dev.agentdyno.page.FactLine;
 import dev.agentdyno.page.Scale;
 import dev.agentdyno.page.Words;
 import dev.agentdyno.shell.Figures;
+import dev.agentdyno.shell.SignalLine;
 import dev.agentdyno.shell.Styles;
+import dev.agentdyno.timeline.Signal;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
@@ -27,6 +32,13 @@ final class MemoryCharts {
     private final StripChart allocation =
             new StripChart(
                     Words.of("memory.allocation"), Scale.MIB_PER_SECOND.unit(), AxisRange.LINEAR);
+    private final Map<Signal, Strip> shown =
+            Map.of(
+                    Signal.HEAP_USED, heap,
+                    Signal.HEAP_COMMITTED, heap,
+                    Signal.HEAP_LIVE, heap,
+                    Signal.GC_PAUSE_SHARE, pauses,
+                    Signal.ALLOCATION_RATE, allocation);
     private final StripStack stack;
     private final FactLine facts = new FactLine();
     private final VBox card;
@@ -46,6 +58,16 @@ final class MemoryCharts {
         card.getStyleClass().addAll(Styles.CARD, Styles.CHART_CARD);
         card.setMinSize(0, 0);
         VBox.setVgrow(stack, Priority.ALWAYS);
+    }
+
+    /// The strip that shows `line`, if one does.
+    Optional<Strip> strip(SignalLine line) {
+        return Optional.ofNullable(shown.get(line.signal()));
+    }
+
+    /// Scrolls to a strip and outlines it.
+    void reveal(Strip strip) {
+        stack.reveal(strip);
     }
 
     VBox card() {

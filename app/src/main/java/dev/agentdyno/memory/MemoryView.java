@@ -13,6 +13,7 @@ import dev.agentdyno.shell.Frame;
 import dev.agentdyno.shell.Page;
 import dev.agentdyno.shell.PageId;
 import dev.agentdyno.shell.Recordings;
+import dev.agentdyno.shell.SignalLine;
 import dev.agentdyno.shell.ThreadChoice;
 import java.util.EnumMap;
 import java.util.List;
@@ -23,6 +24,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.controlsfx.control.SegmentedButton;
 
 /// The page Memory and GC: gauges, heap, pauses and allocation over time; what is allocated, and
 /// every collection.
@@ -35,6 +37,8 @@ public final class MemoryView implements Page {
     private final NoticeBar collected = new NoticeBar(this::dismiss);
     private final Button collect = new Button(Words.of("memory.collect"));
     private final Map<Part, Section> sections = new EnumMap<>(Part.class);
+    private final SegmentedButton parts =
+            Segments.of(List.of(Part.values()), Part::word, this::choose);
     private final StackPane area = new StackPane();
     private Region heap = new Region();
     private Part part = Part.HEAP;
@@ -71,11 +75,16 @@ public final class MemoryView implements Page {
         heap = new MainAndSide(List.of(gauges.band()), main, tables.column());
         area.setMinSize(0, 0);
         choose(Part.HEAP);
-        return new PageFrame(
-                PageId.MEMORY,
-                area,
-                collect,
-                Segments.of(List.of(Part.values()), Part::word, this::choose));
+        return new PageFrame(PageId.MEMORY, area, collect, parts);
+    }
+
+    @Override
+    public void reveal(SignalLine line) {
+        charts.strip(line)
+                .ifPresent(strip -> {
+                    Segments.chooseFirst(parts);
+                    charts.reveal(strip);
+                });
     }
 
     private void choose(Part next) {

@@ -28,4 +28,9 @@ public final class Segments {
         }
         return button;
     }
+
+    /// Chooses the first segment, as a click on it does.
+    public static void chooseFirst(SegmentedButton button) {
+        button.getButtons().getFirst().fire();
+    }
 }

@@ -61,6 +61,10 @@ public interface Commands {
     /// Shows `page` with the time range set to `range`.
     void go(PageId page, TimeRange range);
 
+    /// As [#go(PageId, TimeRange)]; scrolls to the chart that shows `line`, if the page has one,
+    /// and outlines it.
+    void go(PageId page, TimeRange range, SignalLine line);
+
     /// Shows the events of a type that pass a filter, as the page Events reads it; an empty one
     /// shows all.
     void openEvents(String type, String filter);

@@ -17,6 +17,10 @@ public interface Page {
     /// after [#build]; also once, with the newest frame, when the page becomes visible.
     void update(Frame frame);
 
+    /// Scrolls to the chart that shows `line` and outlines it; nothing where there is none. Called
+    /// while the page is visible.
+    default void reveal(SignalLine line) {}
+
     /// Whether it shows all it can: nothing is being read for it.
     default boolean complete() {
         return true;

@@ -145,6 +145,11 @@ public final class Shell implements ShellActions, AutoCloseable {
         visiblePage().ifPresent(page -> page.update(frame));
     }
 
+    /// Scrolls to the chart of the visible page that shows `line`, and outlines it.
+    public void reveal(SignalLine line) {
+        visiblePage().ifPresent(page -> page.reveal(line));
+    }
+
     /// Whether the visible page shows all it can.
     public boolean complete() {
         return visiblePage().map(Page::complete).orElse(true);

@@ -1,13 +1,18 @@
 package dev.agentdyno.threads;
 
 import dev.agentdyno.chart.AxisRange;
+import dev.agentdyno.chart.Strip;
 import dev.agentdyno.chart.StripChart;
 import dev.agentdyno.chart.StripStack;
 import dev.agentdyno.chart.ViewWindow;
 import dev.agentdyno.page.Words;
+import dev.agentdyno.shell.SignalLine;
 import dev.agentdyno.shell.Styles;
 import dev.agentdyno.threads.ThreadsPicture.Lines;
+import dev.agentdyno.timeline.Signal;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
@@ -23,6 +28,22 @@ final class ThreadsCharts {
     private final StripChart cpu =
             new StripChart(
                     Words.of("threads.chart.cpu"), Words.of("threads.unit.cpu"), AxisRange.PERCENT);
+    private final Map<Signal, Strip> shown =
+            Map.of(
+                    Signal.THREADS_PLATFORM, platform,
+                    Signal.THREADS_VIRTUAL, virtual,
+                    Signal.VIRTUAL_PINNED, pinned,
+                    Signal.CPU_MACHINE, cpu,
+                    Signal.CPU_JVM, cpu,
+                    Signal.CPU_CONSOLE, cpu);
+    private final Map<String, Strip> blocked =
+            Map.of(
+                    "monitor", locks,
+                    "park", locks,
+                    "pinned", locks,
+                    "socket", waits,
+                    "file", waits,
+                    "sleep", waits);
     private final StripStack stack;
     private final VBox card;
 
@@ -34,6 +55,19 @@ final class ThreadsCharts {
         card.getStyleClass().addAll(Styles.CARD, Styles.CHART_CARD);
         card.setMinSize(0, 0);
         VBox.setVgrow(stack, Priority.ALWAYS);
+    }
+
+    /// The strip that shows `line`, if one does.
+    Optional<Strip> strip(SignalLine line) {
+        return Optional.ofNullable(
+                line.signal() == Signal.BLOCKED
+                        ? blocked.get(line.label())
+                        : shown.get(line.signal()));
+    }
+
+    /// Scrolls to a strip and outlines it.
+    void reveal(Strip strip) {
+        stack.reveal(strip);
     }
 
     VBox card() {

@@ -15,6 +15,7 @@ import dev.agentdyno.shell.Frame;
 import dev.agentdyno.shell.Page;
 import dev.agentdyno.shell.PageId;
 import dev.agentdyno.shell.Recordings;
+import dev.agentdyno.shell.SignalLine;
 import dev.agentdyno.threads.ThreadsPicture.Gauges;
 import java.util.List;
 import java.util.Locale;
@@ -23,6 +24,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.controlsfx.control.SegmentedButton;
 
 /// The page Threads: how many there are, what they wait for, and where.
 public final class ThreadsView implements Page {
@@ -40,6 +42,8 @@ public final class ThreadsView implements Page {
 
     private final LanesView lanes;
     private final DumpsView dumps;
+    private final SegmentedButton parts =
+            Segments.of(List.of(Part.values()), ThreadsView::word, this::choose);
     private final StackPane area = new StackPane();
     private Part part = Part.WAITS;
     private Optional<Frame> newest = Optional.empty();
@@ -75,10 +79,16 @@ public final class ThreadsView implements Page {
         waits = new MainAndSide(List.of(band), main, tables.column());
         area.setMinSize(0, 0);
         choose(Part.WAITS);
-        return new PageFrame(
-                PageId.THREADS,
-                area,
-                Segments.of(List.of(Part.values()), ThreadsView::word, this::choose));
+        return new PageFrame(PageId.THREADS, area, parts);
+    }
+
+    @Override
+    public void reveal(SignalLine line) {
+        charts.strip(line)
+                .ifPresent(strip -> {
+                    Segments.chooseFirst(parts);
+                    charts.reveal(strip);
+                });
     }
 
     private static String word(Part part) {

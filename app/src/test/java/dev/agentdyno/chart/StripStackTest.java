@@ -148,6 +148,28 @@ class StripStackTest {
     }
 
     @Test
+    void aRevealedStripIsOutlinedUntilTheNextPress(FxRobot robot) {
+        Strip strip = left.strips().get(1);
+        robot.interact(() -> left.reveal(strip));
+        WaitForAsyncUtils.waitForFxEvents();
+
+        assertThat(left.revealed()).contains(strip);
+        assertThat(outlined(robot, left)).isTrue();
+        robot.moveTo(at(right, 200, 100)).clickOn(MouseButton.PRIMARY);
+
+        assertThat(left.revealed()).isEmpty();
+        assertThat(outlined(robot, left)).isFalse();
+    }
+
+    /// Whether the left edge of the second strip is in the accent colour.
+    private static boolean outlined(FxRobot robot, StripStack stack) {
+        WritableImage[] picture = new WritableImage[1];
+        robot.interact(() -> picture[0] = stack.snapshot(null, null));
+        Color accent = stack.theme().color(Token.ACCENT_TEXT);
+        return picture[0].getPixelReader().getColor(0, 180).equals(accent);
+    }
+
+    @Test
     void aThemeChangeRepaintsTheCharts(FxRobot robot) {
         assertThat(left.theme().color(Token.GRID)).isEqualTo(Color.web("#1F252B"));
         robot.interact(() -> Theme.LIGHT.apply(scene));

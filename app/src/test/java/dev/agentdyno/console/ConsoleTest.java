@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.agentdyno.analysis.Evidence;
 import dev.agentdyno.analysis.Finding;
+import dev.agentdyno.chart.Strip;
+import dev.agentdyno.chart.StripStack;
 import dev.agentdyno.chart.TimeSpan;
 import dev.agentdyno.fx.Theme;
 import dev.agentdyno.fx.Toolkit;
@@ -14,6 +16,8 @@ import dev.agentdyno.recording.RunFolder;
 import dev.agentdyno.settings.SettingsStore;
 import dev.agentdyno.shell.Commands;
 import dev.agentdyno.shell.Frame;
+import dev.agentdyno.shell.PageId;
+import dev.agentdyno.shell.SignalLine;
 import dev.agentdyno.shell.Status;
 import dev.agentdyno.timeline.RunInfo;
 import dev.agentdyno.timeline.Signal;
@@ -37,6 +41,7 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -242,6 +247,40 @@ class ConsoleTest {
         assertThat(led.fromNanos()).isLessThanOrEqualTo(proof.range().fromNanos());
         assertThat(led.toNanos()).isGreaterThanOrEqualTo(proof.range().toNanos());
         assertThat(Toolkit.call(() -> console.page().key())).isEqualTo(proof.page());
+        WaitForAsyncUtils.waitFor(
+                PATIENCE_SECONDS,
+                TimeUnit.SECONDS,
+                () -> revealed().equals(List.of("Pauses by cause")));
+        robot.type(KeyCode.SHIFT);
+        assertThat(revealed()).isEmpty();
+    }
+
+    @Test
+    void aChartBelowThePageIsScrolledTo() throws Exception {
+        command(commands -> commands.open(List.of(KEPT)));
+        Frame file = shown(frame -> frame.status().view() == Status.View.FILE);
+        command(commands ->
+                commands.go(PageId.DRIVE, file.range(), new SignalLine(Signal.LOAD_IN_FLIGHT, "")));
+
+        WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, () -> scrolledTo() > 0);
+        assertThat(revealed()).containsExactly("In flight");
+        robot.clickOn(".strip-scroll");
+        assertThat(revealed()).isEmpty();
+    }
+
+    private double scrolledTo() {
+        return robot.lookup(".strip-scroll")
+                .tryQueryAs(ScrollPane.class)
+                .map(ScrollPane::getVvalue)
+                .orElse(0.0);
+    }
+
+    /// The titles of the strips with an outline.
+    private List<String> revealed() {
+        return robot.lookup(".strip-stack").queryAllAs(StripStack.class).stream()
+                .flatMap(stack -> stack.revealed().stream())
+                .map(Strip::title)
+                .toList();
     }
 
     private static TimeSpan lastQuarter(TimeRange range) {

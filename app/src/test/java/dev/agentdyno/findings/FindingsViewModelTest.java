@@ -154,13 +154,15 @@ class FindingsViewModelTest {
         }
 
         @Test
-        void leadsToThePageAndTimeThatShowIt() {
+        void leadsToThePageTheTimeAndTheChartThatShowIt() {
             model.update(Frames.live(recorded, List.of(finding("a", 0.5))));
             model.open(shown().proofs().getFirst());
 
             TimeRange range = recorded.range();
             assertThat(commands.done)
-                    .containsExactly("go MEMORY " + range.fromNanos() + " " + range.toNanos());
+                    .containsExactly(
+                            "go MEMORY " + range.fromNanos() + " " + range.toNanos(),
+                            "reveal HEAP_USED ");
         }
     }
 

@@ -2,6 +2,7 @@ package dev.agentdyno.page;
 
 import dev.agentdyno.shell.Commands;
 import dev.agentdyno.shell.PageId;
+import dev.agentdyno.shell.SignalLine;
 import dev.agentdyno.source.Diagnostics;
 import dev.agentdyno.timeline.TimeRange;
 import dev.agentdyno.tuning.InvalidSettingException;
@@ -106,6 +107,12 @@ public final class FakeCommands implements Commands {
     @Override
     public void go(PageId page, TimeRange range) {
         done.add("go " + page + " " + range.fromNanos() + " " + range.toNanos());
+    }
+
+    @Override
+    public void go(PageId page, TimeRange range, SignalLine line) {
+        go(page, range);
+        done.add("reveal " + line.signal() + " " + line.label());
     }
 
     @Override
