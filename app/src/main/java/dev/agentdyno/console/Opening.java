@@ -60,6 +60,9 @@ final class Opening {
     private void opened(Watching file) {
         console.projection().watch(file);
         console.window().whole();
+        if (file.session().snapshot().run().isEmpty()) {
+            console.leave(PageId.DRIVE, PageId.OVERVIEW);
+        }
         file.session().source().warnings().forEach(console.shell()::tellFailure);
     }
 

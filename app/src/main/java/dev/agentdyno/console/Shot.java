@@ -107,12 +107,24 @@ public record Shot(
         Predicate<Frame> condition = condition(console);
         CompletableFuture<Frame> shown =
                 console.whenShown(frame ->
-                        condition.test(frame) && console.answered() && console.shell().complete());
+                        stays(console)
+                                && condition.test(frame)
+                                && console.answered()
+                                && console.shell().complete());
         Timeline again =
                 new Timeline(new KeyFrame(REFRESH, event -> console.projection().refresh()));
         again.setCycleCount(Animation.INDEFINITE);
         again.play();
         return shown.whenComplete((frame, failure) -> again.stop());
+    }
+
+    /// Whether the page is shown; goes back to it where what was opened led to another.
+    private boolean stays(Console console) {
+        boolean there = console.page() == page;
+        if (!there) {
+            console.go(page);
+        }
+        return there;
     }
 
     private Predicate<Frame> condition(Console console) {

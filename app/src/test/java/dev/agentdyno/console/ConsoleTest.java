@@ -45,6 +45,7 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
+import jdk.jfr.Recording;
 import jdk.jfr.consumer.RecordingFile;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -334,6 +335,21 @@ class ConsoleTest {
                 TimeUnit.SECONDS,
                 () -> robot.lookup(".tasks .progress-bar").queryAll().isEmpty());
         assertThat(sources).contains("second.jfr").doesNotContain(first.getFileName().toString());
+    }
+
+    @Test
+    void aRecordingWithoutARunIsShownOnOverview() throws Exception {
+        Path plain = folder.resolve("plain.jfr");
+        try (Recording recording = new Recording()) {
+            recording.enable("jdk.JVMInformation");
+            recording.start();
+            recording.stop();
+            recording.dump(plain);
+        }
+        command(commands -> commands.open(List.of(plain)));
+
+        shown(frame -> frame.status().view() == Status.View.FILE);
+        assertThat(Toolkit.call(console::page)).isEqualTo(PageId.OVERVIEW);
     }
 
     @Test
