@@ -36,12 +36,12 @@ final class OperationTable {
                             Column.number(Words.of("sums.longest"), 80, OperationRow::longest),
                             Column.<OperationRow>number(
                                             Words.of("compiler.reach.p99"),
-                                            88,
+                                            96,
                                             OperationRow::reachP99)
                                     .hiddenBelow(480),
                             Column.number(
                                     Words.of("compiler.reach.longest"),
-                                    94,
+                                    98,
                                     OperationRow::reachLongest)));
     private final Card card =
             new Card(

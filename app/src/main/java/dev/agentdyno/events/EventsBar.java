@@ -10,6 +10,7 @@ import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -51,6 +52,7 @@ final class EventsBar {
         filter.setId("events-filter");
         filter.getStyleClass().add(Styles.MONO);
         filter.setPromptText(Words.of("events.filter.prompt"));
+        filter.setTooltip(new Tooltip(Words.of("events.filter.example")));
         filter.textProperty()
                 .addListener((o, was, is) -> {
                     if (!updating) {
