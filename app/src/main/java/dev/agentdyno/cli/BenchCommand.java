@@ -68,6 +68,15 @@ final class BenchCommand implements Callable<Integer> {
     private List<String> sizes = List.of();
 
     @Option(
+            names = "--readers",
+            split = ",",
+            paramLabel = "READER",
+            description =
+                    "What 'open' measures beside our reader: RecordingFile, JMC, jfr-converter"
+                            + " (all of them).")
+    private List<String> readers = List.of();
+
+    @Option(
             names = "--rounds",
             defaultValue = "3",
             paramLabel = "N",
@@ -125,7 +134,11 @@ final class BenchCommand implements Callable<Integer> {
             }
             case OpenSpeed.NAME -> {
                 List<OpenSpeed.Result> results =
-                        new OpenSpeed(OpenSpeed.cache(), rounds, System.err)
+                        new OpenSpeed(
+                                        OpenSpeed.cache(),
+                                        OpenSpeed.others(readers),
+                                        rounds,
+                                        System.err)
                                 .measure(OpenSpeed.sizes(sizes));
                 print(name, OpenSpeed.text(results));
                 yield OpenSpeed.asMap(results);

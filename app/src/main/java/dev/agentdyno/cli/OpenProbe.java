@@ -15,6 +15,7 @@ import java.lang.management.MemoryType;
 import java.lang.ref.Reference;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -30,7 +31,8 @@ import org.openjdk.jmc.flightrecorder.JfrLoaderToolkit;
 import org.openjdk.jmc.flightrecorder.stacktrace.tree.StacktraceTreeModel;
 
 /// Opens one recording with one reader, up to the flame graph of its allocations, and prints the
-/// seconds it took, the most heap it had and the heap it kept, in bytes. Runs in a JVM of its own.
+/// seconds it took, those of its processors (with the JVM's start, its compilers and collector),
+/// the most heap it had and the heap it kept, in bytes. Runs in a JVM of its own.
 final class OpenProbe {
     private static final String SAMPLES = "jdk.ObjectAllocationSample";
 
@@ -104,12 +106,19 @@ final class OpenProbe {
         long start = System.nanoTime();
         Object opened = reader.open(file);
         double seconds = (System.nanoTime() - start) / 1e9;
+        double processor = processorSeconds();
         long peak = peak();
         try {
-            System.out.printf(Locale.ROOT, "%.4f %d %d%n", seconds, peak, retained());
+            System.out.printf(
+                    Locale.ROOT, "%.4f %.4f %d %d%n", seconds, processor, peak, retained());
         } finally {
             Reference.reachabilityFence(opened);
         }
+    }
+
+    private static double processorSeconds() {
+        return ProcessHandle.current().info().totalCpuDuration().map(Duration::toMillis).orElse(0L)
+                / 1e3;
     }
 
     private static long retained() {

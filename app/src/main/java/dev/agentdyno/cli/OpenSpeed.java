@@ -29,19 +29,18 @@ final class OpenSpeed {
             List.of("-Xmx1g", "-XX:TLABSize=4k", "-XX:-ResizeTLAB");
 
     private static final long MOST = 8L << 30;
-    private static final List<OpenProbe.Reader> OTHERS =
-            Arrays.stream(OpenProbe.Reader.values())
-                    .filter(reader -> reader != OpenProbe.Reader.AGENT_DYNO)
-                    .toList();
 
     private final Path cache;
+    private final List<OpenProbe.Reader> others;
     private final int rounds;
     private final PrintStream progress;
 
     /// @param cache folder where recordings are kept
-    /// @param rounds how often each reader runs
-    OpenSpeed(Path cache, int rounds, PrintStream progress) {
+    /// @param others what is measured beside ours
+    /// @param rounds how often each of them runs
+    OpenSpeed(Path cache, List<OpenProbe.Reader> others, int rounds, PrintStream progress) {
         this.cache = cache;
+        this.others = List.copyOf(others);
         this.rounds = rounds;
         this.progress = progress;
     }
@@ -54,6 +53,26 @@ final class OpenSpeed {
                         ? Path.of(System.getProperty("user.home"), ".cache")
                         : Path.of(home);
         return base.resolve("agentdyno").resolve("bench");
+    }
+
+    /// The readers besides ours with those names; all of them if there are no names.
+    static List<OpenProbe.Reader> others(List<String> names) {
+        List<OpenProbe.Reader> others =
+                Arrays.stream(OpenProbe.Reader.values())
+                        .filter(reader -> reader != OpenProbe.Reader.AGENT_DYNO)
+                        .toList();
+        return names.isEmpty() ? others : names.stream().map(name -> named(name, others)).toList();
+    }
+
+    private static OpenProbe.Reader named(String name, List<OpenProbe.Reader> readers) {
+        return readers.stream()
+                .filter(reader -> reader.label().equalsIgnoreCase(name.strip()))
+                .findFirst()
+                .orElseThrow(() ->
+                        CommandException.wrongUsage(
+                                "--readers: '"
+                                        + name
+                                        + "' is none of RecordingFile, JMC, jfr-converter"));
     }
 
     /// Bytes of sizes such as `300m` and `1g`.
@@ -94,6 +113,8 @@ final class OpenSpeed {
     /// One reader's figures for one recording.
     ///
     /// @param times how many times the seconds of our run right before
+    /// @param processor seconds of all processors together; median
+    /// @param work how many times the processor seconds of our run right before
     /// @param peak most heap in use at any time, rubbish included; median
     /// @param retained heap in use when all that is needed has been read; median
     record Result(
@@ -101,6 +122,8 @@ final class OpenSpeed {
             long fileBytes,
             Spread seconds,
             Spread times,
+            double processor,
+            Spread work,
             double peak,
             double retained,
             int runs) {
@@ -111,6 +134,8 @@ final class OpenSpeed {
             map.put("first_flame_graph_seconds", seconds.median());
             map.put("first_flame_graph_seconds_least_median_most", seconds.asList());
             map.put("times_agent_dyno_least_median_most", times.asList());
+            map.put("processor_seconds", processor);
+            map.put("times_agent_dyno_processor_least_median_most", work.asList());
             map.put("peak_heap_bytes", peak);
             map.put("retained_heap_bytes", retained);
             map.put("runs", runs);
@@ -145,9 +170,22 @@ final class OpenSpeed {
     /// One run of a reader.
     ///
     /// @param times how many times the seconds of our run right before
-    private record Run(double seconds, double peak, double retained, double times) {
+    /// @param work how many times its processor seconds
+    private record Run(
+            double seconds,
+            double processor,
+            double peak,
+            double retained,
+            double times,
+            double work) {
         Run after(Run ours) {
-            return new Run(seconds, peak, retained, seconds / ours.seconds);
+            return new Run(
+                    seconds,
+                    processor,
+                    peak,
+                    retained,
+                    seconds / ours.seconds,
+                    processor / ours.processor);
         }
     }
 
@@ -156,7 +194,7 @@ final class OpenSpeed {
     private List<Result> measure(Path file) throws IOException, InterruptedException {
         Map<OpenProbe.Reader, List<Run>> runs = new EnumMap<>(OpenProbe.Reader.class);
         for (int round = 0; round < rounds; round++) {
-            for (OpenProbe.Reader reader : OTHERS) {
+            for (OpenProbe.Reader reader : others) {
                 Run ours = probe(OpenProbe.Reader.AGENT_DYNO, file);
                 runs.computeIfAbsent(OpenProbe.Reader.AGENT_DYNO, _ -> new ArrayList<>()).add(ours);
                 runs.computeIfAbsent(reader, _ -> new ArrayList<>())
@@ -175,6 +213,8 @@ final class OpenSpeed {
                 size,
                 Spread.of(runs.stream().mapToDouble(Run::seconds)),
                 Spread.of(runs.stream().mapToDouble(Run::times)),
+                Spread.of(runs.stream().mapToDouble(Run::processor)).median(),
+                Spread.of(runs.stream().mapToDouble(Run::work)),
                 Spread.of(runs.stream().mapToDouble(Run::peak)).median(),
                 Spread.of(runs.stream().mapToDouble(Run::retained)).median(),
                 runs.size());
@@ -187,7 +227,7 @@ final class OpenSpeed {
         double[] figures =
                 Arrays.stream(out.strip().split(" ")).mapToDouble(Double::parseDouble).toArray();
         progress.printf("%s %s: %.2f s%n", file.getFileName(), reader.label(), figures[0]);
-        return new Run(figures[0], figures[1], figures[2], 1);
+        return new Run(figures[0], figures[1], figures[2], figures[3], 1, 1);
     }
 
     /// Runs a class in a JVM of its own and answers what it printed.
@@ -228,6 +268,7 @@ final class OpenSpeed {
                     String.format(
                             Locale.ROOT,
                             "%-14s %,6d MiB  %7.2f s (%.2f to %.2f)  %5.1f times ours (%.1f to %.1f)"
+                                    + "  processors %.2f s, %.1f times ours (%.1f to %.1f)"
                                     + "  peak %,6.0f MiB (%.2f of the file)"
                                     + "  retained %,6.0f MiB (%.2f)%n",
                             result.reader(),
@@ -238,6 +279,10 @@ final class OpenSpeed {
                             result.times().median(),
                             result.times().least(),
                             result.times().most(),
+                            result.processor(),
+                            result.work().median(),
+                            result.work().least(),
+                            result.work().most(),
                             result.peak() / (1 << 20),
                             result.peak() / result.fileBytes(),
                             result.retained() / (1 << 20),
