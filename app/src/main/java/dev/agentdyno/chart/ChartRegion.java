@@ -16,6 +16,7 @@ import javafx.scene.AccessibleAttribute;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.control.MenuItem;
+import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import javafx.scene.paint.ImagePattern;
@@ -85,8 +86,8 @@ public abstract class ChartRegion extends Region {
         return String.valueOf(queryAccessibleAttribute(AccessibleAttribute.TEXT));
     }
 
-    /// What the menu offers for a point before what it offers for every chart.
-    List<MenuItem> itemsAt(double x, double y) {
+    /// What the menu offers for where it was asked for, before what it offers for every chart.
+    List<MenuItem> items(ContextMenuEvent event) {
         return List.of();
     }
 

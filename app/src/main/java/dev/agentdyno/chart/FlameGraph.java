@@ -11,6 +11,7 @@ import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollBar;
+import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
@@ -276,8 +277,11 @@ public final class FlameGraph extends ChartRegion {
     }
 
     @Override
-    List<MenuItem> itemsAt(double x, double y) {
-        int box = scale().at(sight.index(), x, y);
+    List<MenuItem> items(ContextMenuEvent event) {
+        int box =
+                event.isKeyboardTrigger()
+                        ? sight.chosen().orElse(sight.zoomed())
+                        : scale().at(sight.index(), event.getX(), event.getY());
         if (box < 0) {
             return List.of();
         }

@@ -39,7 +39,7 @@ final class PictureMenu {
         if (!chart.hasPicture()) {
             return;
         }
-        List<MenuItem> items = new ArrayList<>(chart.itemsAt(event.getX(), event.getY()));
+        List<MenuItem> items = new ArrayList<>(chart.items(event));
         if (!items.isEmpty()) {
             items.add(new SeparatorMenuItem());
         }

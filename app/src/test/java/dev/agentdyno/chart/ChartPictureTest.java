@@ -20,6 +20,7 @@ import javafx.geometry.Point2D;
 import javafx.scene.Scene;
 import javafx.scene.control.MenuItem;
 import javafx.scene.input.Clipboard;
+import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.Region;
@@ -178,6 +179,22 @@ class ChartPictureTest {
 
         assertThat(told).singleElement().matches(event -> !event.failure());
         robot.interact(() -> assertThat(Clipboard.getSystemClipboard().hasImage()).isTrue());
+    }
+
+    @Test
+    void theMenuKeyAsksForTheBoxThatIsChosen(FxRobot robot) {
+        robot.interact(() -> {
+            flame.setMenu(box -> List.of(new MenuItem("Zoom to " + box)));
+            flame.requestFocus();
+            flame.choose(2);
+            flame.fireEvent(
+                    new ContextMenuEvent(
+                            ContextMenuEvent.CONTEXT_MENU_REQUESTED, 5, 5, 5, 5, true, null));
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+
+        assertThat(robot.lookup("Zoom to 2").tryQuery()).isPresent();
+        robot.type(KeyCode.ESCAPE);
     }
 
     @Test
