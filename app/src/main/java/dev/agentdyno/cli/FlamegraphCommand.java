@@ -178,7 +178,7 @@ final class FlamegraphCommand implements Callable<Integer> {
         Caption caption = kind.caption("");
         return switch (caption.measure()) {
             case COUNT -> Figures.count(total) + " " + caption.weight();
-            case BYTES -> Figures.bytes(total);
+            case BYTES -> Figures.bytes((double) total);
             case NANOSECONDS -> Figures.seconds(total / 1e9);
         };
     }
