@@ -125,7 +125,7 @@ class FlamegraphCommandTest {
                 .contains("'soon'")
                 .hasLineCount(1);
         assertThat(complaint(1, "flamegraph", "absent.jfr", "-o", out))
-                .contains("absent.jfr: no such file or folder")
+                .contains("absent.jfr cannot be read: no such file or folder")
                 .hasLineCount(1);
     }
 }

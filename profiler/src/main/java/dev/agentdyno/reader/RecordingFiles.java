@@ -52,7 +52,7 @@ public final class RecordingFiles {
             } else if (Files.isReadable(path)) {
                 files.add(path);
             } else {
-                throw new IOException("cannot read " + path + ": " + why(path));
+                throw new RecordingException(path, 0, "cannot be read: " + why(path));
             }
         }
         return files;
