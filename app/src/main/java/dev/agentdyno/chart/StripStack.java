@@ -88,8 +88,12 @@ public final class StripStack extends ChartRegion {
         return outline.strip();
     }
 
-    private Bounds bounds(Strip strip) {
-        Plot frame = arranged().frames().get(strips.indexOf(strip));
+    private Optional<Bounds> bounds(Strip strip) {
+        int place = strips.indexOf(strip);
+        return place < 0 ? Optional.empty() : Optional.of(bounds(arranged().frames().get(place)));
+    }
+
+    private static Bounds bounds(Plot frame) {
         return new BoundingBox(frame.left(), frame.top(), frame.width(), frame.height());
     }
 

@@ -54,9 +54,7 @@ public final class FindingsView implements Page {
 
     @Override
     public void update(Frame frame) {
-        if (!frame.status().running()) {
-            textPace.reset(); // frames are rare then, and the last one counts
-        }
+        textPace.limit(frame.status().running());
         model.update(frame);
         second.update(frame);
     }

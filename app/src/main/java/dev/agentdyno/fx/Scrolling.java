@@ -1,5 +1,6 @@
 package dev.agentdyno.fx;
 
+import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
@@ -23,8 +24,11 @@ public final class Scrolling {
     }
 
     /// Scrolls the panes around `node` up or down until `part` of it is seen, as soon as it is laid
-    /// out. Nothing happens to a node that is not in a window.
-    public static void reveal(Node node, Supplier<Bounds> part) {
+    /// out. Nothing happens to a node that is not in a window. FX thread only.
+    ///
+    /// @param part in the node's own coordinates; asked for again after each of the next layouts,
+    ///   empty when it is no longer there
+    public static void reveal(Node node, Supplier<Optional<Bounds>> part) {
         if (node.getScene() != null) {
             Reveal.begin(node.getScene(), node, part);
         }

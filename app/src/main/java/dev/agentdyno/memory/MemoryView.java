@@ -105,9 +105,7 @@ public final class MemoryView implements Page {
 
     @Override
     public void update(Frame frame) {
-        if (!frame.status().running()) {
-            textPace.reset(); // frames are rare then, and the last one counts
-        }
+        textPace.limit(frame.status().running());
         newest = Optional.of(frame);
         follow(frame);
     }

@@ -100,9 +100,7 @@ public final class OverviewView implements Page {
 
     @Override
     public void update(Frame frame) {
-        if (!frame.status().running()) {
-            textPace.reset(); // frames are rare then, and the last one counts
-        }
+        textPace.limit(frame.status().running());
         model.update(frame);
     }
 

@@ -12,6 +12,7 @@ public final class Pace {
     private final long periodNanos;
     private long last;
     private boolean started;
+    private boolean limited = true;
 
     /// The pace of words.
     ///
@@ -35,12 +36,18 @@ public final class Pace {
     /// Whether it is time again; the next time is counted from now if so.
     public boolean due() {
         long now = clock.getAsLong();
-        if (started && now - last < periodNanos) {
+        if (limited && started && now - last < periodNanos) {
             return false;
         }
         started = true;
         last = now;
         return true;
+    }
+
+    /// Says whether changes are held back at all. Without a run they are rare and nothing comes
+    /// after the last one, which must therefore be shown.
+    public void limit(boolean next) {
+        limited = next;
     }
 
     /// Makes the next [#due] true, as after something that the person did.

@@ -118,9 +118,7 @@ public final class ThreadsView implements Page {
 
     @Override
     public void update(Frame frame) {
-        if (!frame.status().running()) {
-            textPace.reset(); // frames are rare then, and the last one counts
-        }
+        textPace.limit(frame.status().running());
         newest = Optional.of(frame);
         follow(frame);
     }

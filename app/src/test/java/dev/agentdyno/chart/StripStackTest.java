@@ -161,6 +161,19 @@ class StripStackTest {
         assertThat(outlined(robot, left)).isFalse();
     }
 
+    @Test
+    void aRevealedStripMayBeReplacedBeforeItIsScrolledTo(FxRobot robot) {
+        List<Strip> strips = left.strips();
+        robot.interact(() -> {
+            left.reveal(strips.get(1));
+            left.setStrips(strips.subList(0, 1));
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+
+        assertThat(left.revealed()).isEmpty();
+        robot.interact(() -> left.setStrips(strips));
+    }
+
     /// Whether the left edge of the second strip is in the accent colour.
     private static boolean outlined(FxRobot robot, StripStack stack) {
         WritableImage[] picture = new WritableImage[1];

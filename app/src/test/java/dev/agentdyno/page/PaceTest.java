@@ -40,4 +40,14 @@ class PaceTest {
 
         assertThat(pace.due()).isTrue();
     }
+
+    @Test
+    void whereNothingFollowsEveryChangeIsShown() {
+        pace.limit(false);
+        assertThat(pace.due()).isTrue();
+        assertThat(pace.due()).isTrue();
+
+        pace.limit(true);
+        assertThat(pace.due()).isFalse();
+    }
 }
