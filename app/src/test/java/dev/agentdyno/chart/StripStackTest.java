@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.agentdyno.fx.Theme;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import javafx.geometry.Point2D;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.Scene;
@@ -164,12 +165,15 @@ class StripStackTest {
     @Test
     void aRevealedStripMayBeReplacedBeforeItIsScrolledTo(FxRobot robot) {
         List<Strip> strips = left.strips();
+        List<Throwable> failures = new CopyOnWriteArrayList<>();
         robot.interact(() -> {
+            Thread.currentThread().setUncaughtExceptionHandler((_, e) -> failures.add(e));
             left.reveal(strips.get(1));
             left.setStrips(strips.subList(0, 1));
         });
         WaitForAsyncUtils.waitForFxEvents();
 
+        assertThat(failures).isEmpty();
         assertThat(left.revealed()).isEmpty();
         robot.interact(() -> left.setStrips(strips));
     }
