@@ -5,10 +5,11 @@ import java.time.Duration;
 import java.util.Map;
 
 /// Another JVM of this machine that is asked and told, without being recorded. It needs no flags
-/// for it; what stays there is its own local management agent, which it cannot unload.
+/// for it; what stays there is its own local management agent, which it cannot unload. Any thread.
 public final class DiagnosedJvm implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(DiagnosedJvm.class.getName());
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PARTING = Duration.ofSeconds(3);
 
     private final LocalJvm jvm;
     private final RecorderLink link;
@@ -43,11 +44,17 @@ public final class DiagnosedJvm implements AutoCloseable {
         return link.diagnostics();
     }
 
-    /// Lets go of it, whether it still answers or not.
+    /// Lets go of it, without waiting long for one that hangs.
     @Override
     public void close() {
         try {
-            link.close();
+            Patience.within(
+                    PARTING,
+                    AttachedSource.who(jvm),
+                    () -> {
+                        link.close();
+                        return jvm;
+                    });
         } catch (IOException e) {
             LOG.log(System.Logger.Level.DEBUG, "a connection did not close", e);
         }

@@ -195,7 +195,7 @@ class AttachedSourceTest {
     void aJvmThatHangsIsListedAndGivenUp() throws Exception {
         try (ForeignJvm jvm =
                 ForeignJvm.start(ForeignJvm.homes().findFirst().orElseThrow(), folder)) {
-            signal("-STOP", jvm.pid());
+            jvm.halt();
             assertThat(LocalJvms.list())
                     .filteredOn(one -> one.pid() == jvm.pid())
                     .singleElement()
@@ -205,10 +205,6 @@ class AttachedSourceTest {
                     .hasMessageContaining(Long.toString(jvm.pid()))
                     .hasMessageNotContaining("\n");
         }
-    }
-
-    private static void signal(String signal, long pid) throws Exception {
-        new ProcessBuilder("kill", signal, Long.toString(pid)).inheritIO().start().waitFor();
     }
 
     private static String property(long pid, String name) throws Exception {

@@ -138,6 +138,11 @@ final class ForeignJvm implements AutoCloseable {
         return process;
     }
 
+    /// Has the operating system stop it where it is, as a program that hangs.
+    void halt() throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-STOP", Long.toString(pid())).inheritIO().start().waitFor();
+    }
+
     /// Has it end by itself, as a program does that is done.
     void end() throws IOException, InterruptedException {
         process.getOutputStream().close();
