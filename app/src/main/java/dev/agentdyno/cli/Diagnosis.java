@@ -190,16 +190,17 @@ sealed interface Diagnosis {
             return "";
         }
         String held = holder.isEmpty() ? "" : ", held by \"" + line(holder) + "\"";
-        return "    waits for %s%s%n".formatted(lock, held);
+        return "    waits for %s%s%n".formatted(line(lock), held);
     }
 
     private static String calls(List<String> stack) {
         return stack.stream()
-                .map(call -> "    at %s%n".formatted(call))
+                .map(call -> "    at %s%n".formatted(line(call)))
                 .collect(Collectors.joining());
     }
 
-    /// Control characters could take the terminal over.
+    /// Names of threads, classes and methods are the other program's own; control characters in
+    /// them could take the terminal over.
     private static String line(String name) {
         return name.replaceAll("\\p{Cntrl}", " ");
     }
