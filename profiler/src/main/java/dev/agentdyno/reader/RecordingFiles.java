@@ -103,19 +103,11 @@ public final class RecordingFiles {
                 XXHashFactory.safeInstance().hash32());
     }
 
+    /// What breaks off is kept as far as it goes.
     private static Plain copy(Path file, InputStream unpacked) throws IOException {
         Plain plain = new Plain(file, Files.createTempFile("agentdyno", ".jfr"), true);
-        Room room = Room.of(Files.size(file), plain.plain());
-        try (OutputStream out = Files.newOutputStream(plain.plain())) {
-            byte[] buffer = new byte[BUFFER];
-            long done = 0;
-            for (int n = unpacked.read(buffer); n >= 0; n = unpacked.read(buffer)) {
-                done += n;
-                if (done > room.bytes()) {
-                    throw new RecordingException(file, 0, room.excess());
-                }
-                out.write(buffer, 0, n);
-            }
+        try {
+            fill(plain, unpacked, Room.of(Files.size(file), plain.plain()));
         } catch (RecordingException e) {
             plain.forget();
             throw e;
@@ -126,6 +118,20 @@ public final class RecordingFiles {
             }
         }
         return plain;
+    }
+
+    private static void fill(Plain plain, InputStream unpacked, Room room) throws IOException {
+        try (OutputStream out = Files.newOutputStream(plain.plain())) {
+            byte[] buffer = new byte[BUFFER];
+            long done = 0;
+            for (int n = unpacked.read(buffer); n >= 0; n = unpacked.read(buffer)) {
+                done += n;
+                if (done > room.bytes()) {
+                    throw new RecordingException(plain.shown(), 0, room.excess());
+                }
+                out.write(buffer, 0, n);
+            }
+        }
     }
 
     /// How much a packed file may become. Recordings pack to a tenth, seldom to a thirtieth; what
