@@ -114,6 +114,27 @@ final class EventsCommand implements Callable<Integer> {
             throw CommandException.wrongUsage(
                     "--group-by: groups have no " + (sort == null ? "--columns" : "--sort"));
         }
+        if (type == null) {
+            ofOneType()
+                    .ifPresent(option -> {
+                        throw CommandException.wrongUsage(
+                                option + ": name the TYPE of event that it is for");
+                    });
+        }
+    }
+
+    /// An option that was given and says something about the events of one type.
+    private Optional<String> ofOneType() {
+        if (!where.isEmpty()) {
+            return Optional.of("--where");
+        }
+        if (!columns.isEmpty()) {
+            return Optional.of("--columns");
+        }
+        if (sort != null) {
+            return Optional.of("--sort");
+        }
+        return group == null ? Optional.empty() : Optional.of("--group-by");
     }
 
     private void print(Recording recording) throws IOException {

@@ -75,6 +75,15 @@ class EventsCommandTest {
     }
 
     @Test
+    void what_is_for_the_events_of_one_type_needs_that_type() {
+        for (String option : List.of("--where", "--columns", "--sort", "--group-by")) {
+            Ended ended = events(option, "size");
+            assertThat(ended.status()).isEqualTo(2);
+            assertThat(ended.err()).startsWith("dyno: " + option + ": name the TYPE");
+        }
+    }
+
+    @Test
     void a_filter_and_an_order_leave_the_events_asked_for() {
         JsonNode events =
                 events(TYPE, "--where", "size >= 1000 and host = near", "--sort", "-size", "--json")
