@@ -74,8 +74,10 @@ final class CompareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Side before = read(a, PartOptions.part(timeA, threadsA, bandA));
-        Side after = read(b, PartOptions.part(timeB, threadsB, bandB));
+        Side before = read(a, new PartOptions("a").part(timeA, threadsA, bandA));
+        Side after = read(b, new PartOptions("b").part(timeB, threadsB, bandB));
+        tellIfNone(before, "a", threadsA);
+        tellIfNone(after, "b", threadsB);
         Comparison comparison = Comparison.of(before, after);
         if (html != null) {
             write(comparison, html);
@@ -93,6 +95,18 @@ final class CompareCommand implements Callable<Integer> {
             return Sides.read(path, part, Progress.NONE);
         } catch (IOException e) {
             throw CommandException.failed(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /// A choice that nothing passes looks like a program that did nothing.
+    private static void tellIfNone(Side side, String letter, @Nullable String threads) {
+        if (threads != null && side.profile().empty()) {
+            System.err.println(
+                    "dyno: no sample of "
+                            + side.name()
+                            + " passes --threads-"
+                            + letter
+                            + "; its methods are left blank");
         }
     }
 

@@ -11,10 +11,10 @@ import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /// Reads which part of a recording is meant. What cannot be read is wrong usage.
-final class PartOptions {
-    private PartOptions() {}
-
-    static Part part(@Nullable String time, @Nullable String threads, @Nullable String band) {
+///
+/// @param side `a` or `b`, as its options end
+record PartOptions(String side) {
+    Part part(@Nullable String time, @Nullable String threads, @Nullable String band) {
         Selection selection = Selection.ALL;
         if (threads != null) {
             selection = selection.onThreads(pattern(threads));
@@ -27,41 +27,47 @@ final class PartOptions {
                 : during(time, selection);
     }
 
-    private static Part during(String time, Selection selection) {
+    private Part during(String time, Selection selection) {
         int dash = time.indexOf('-');
         if (dash < 0) {
-            throw CommandException.wrongUsage(
-                    "'" + time + "' is no stretch of time such as 10s-40s");
+            throw wrong("time", time, "is no stretch of time such as 10s-40s");
         }
         Optional<Duration> from = duration(time.substring(0, dash));
         Optional<Duration> to = duration(time.substring(dash + 1));
+        if (to.isPresent() && to.get().compareTo(from.orElse(Duration.ZERO)) <= 0) {
+            throw wrong("time", time, "ends before it starts");
+        }
         return new Part(from, to, selection);
     }
 
     /// Nothing stands for the start, or for the end.
-    private static Optional<Duration> duration(String text) {
+    private Optional<Duration> duration(String text) {
         if (text.isBlank()) {
             return Optional.empty();
         }
         try {
             return Optional.of(Durations.parse(text.strip()));
         } catch (IllegalArgumentException e) {
-            throw CommandException.wrongUsage("'" + text + "' is no length of time such as 10s");
+            throw wrong("time", text, "is no length of time such as 10s");
         }
     }
 
-    private static Pattern pattern(String regex) {
+    private Pattern pattern(String regex) {
         try {
             return Pattern.compile(regex);
         } catch (PatternSyntaxException e) {
-            throw CommandException.wrongUsage("'" + regex + "' is no regular expression");
+            throw wrong("threads", regex, "is no regular expression");
         }
     }
 
-    private static Band band(String text) {
+    private Band band(String text) {
         return Band.parse(text)
                 .orElseThrow(() ->
-                        CommandException.wrongUsage(
-                                "'" + text + "' is no band of percentiles such as 99-100"));
+                        wrong("band", text, "is no band of percentiles such as 99-100"));
+    }
+
+    private CommandException wrong(String option, String given, String what) {
+        return CommandException.wrongUsage(
+                "--" + option + "-" + side + ": '" + given + "' " + what);
     }
 }

@@ -64,6 +64,13 @@ class CompareCommandTest {
         assertThat(Files.readString(page)).contains("quickstart.jfr", "slow-model.jfr", "</html>");
     }
 
+    @Test
+    void threads_that_are_not_there_are_told_of() {
+        Ended ended = compare(FAST, SLOW, "--threads-b", "nobody");
+        assertThat(ended.status()).isZero();
+        assertThat(ended.err()).contains("no sample of slow-model.jfr passes --threads-b");
+    }
+
     @Nested
     class Refuses {
         @Test
@@ -73,6 +80,8 @@ class CompareCommandTest {
             assertThat(compare(FAST, SLOW, "--threads-a", "(").complaint(2)).contains("'('");
             assertThat(compare(FAST, SLOW, "--band-b", "200-300").complaint(2))
                     .contains("'200-300'");
+            assertThat(compare(FAST, SLOW, "--time-b", "5s-3s").complaint(2))
+                    .isEqualTo("--time-b: '5s-3s' ends before it starts");
             assertThat(compare(FAST, SLOW, "--time-b", "1h-2h").complaint(1))
                     .contains("slow-model.jfr");
         }
