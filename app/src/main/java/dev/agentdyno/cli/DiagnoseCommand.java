@@ -65,6 +65,9 @@ final class DiagnoseCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Topic chosen = topic();
+        if (most < 0) {
+            throw CommandException.wrongUsage("--most: " + most + " is less than 0");
+        }
         try (DiagnosedJvm jvm = DiagnosedJvm.attach(pid())) {
             print(jvm, ask(jvm.diagnostics(), chosen));
             return ExitCode.DONE.status();
@@ -97,7 +100,7 @@ final class DiagnoseCommand implements Callable<Integer> {
         return switch (chosen) {
             case THREADS -> Diagnosis.Threads.of(jvm);
             case DEADLOCKS -> Diagnosis.Deadlocks.of(jvm);
-            case HISTOGRAM -> Diagnosis.Histogram.of(jvm, Math.max(0, most));
+            case HISTOGRAM -> Diagnosis.Histogram.of(jvm, most);
             case GC -> Diagnosis.Collection.of(jvm, InstantSource.system());
         };
     }

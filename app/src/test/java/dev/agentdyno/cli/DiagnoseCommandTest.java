@@ -66,6 +66,7 @@ class DiagnoseCommandTest {
 
     @Test
     void liveObjectsAreCountedByClass() {
+        assertThat(ask("histogram", "--most", "-3").complaint(2)).startsWith("--most: -3");
         assertThat(ask("histogram", "--most", "3").out())
                 .contains("java.lang.String", "live objects of")
                 .hasLineCount(5);
