@@ -3,11 +3,12 @@ package dev.agentdyno.cli;
 import dev.agentdyno.reader.Interval;
 import dev.agentdyno.reader.Recording;
 import dev.agentdyno.recording.Cut;
-import dev.agentdyno.recording.ExportException;
 import dev.agentdyno.recording.ScrubPreview;
 import dev.agentdyno.recording.Scrubber;
+import dev.agentdyno.source.FileSource;
 import dev.agentdyno.timeline.TimeRange;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -46,30 +47,50 @@ final class ScrubCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try {
-            if (dryRun) {
-                tell(Scrubber.preview(in));
-            } else {
-                Path to =
-                        out.orElseThrow(
-                                () -> CommandException.wrongUsage("name the file to write"));
-                tell(to, Scrubber.scrub(in, to, cut()));
-            }
+        if (!dryRun && out.isEmpty()) {
+            throw CommandException.wrongUsage("name the file to write");
+        }
+        if (Files.isDirectory(in)) {
+            throw CommandException.failed(
+                    "cannot read " + in + ": it is a folder; name one recording");
+        }
+        try (FileSource source = FileSource.open(in)) {
+            requireAnother();
+            source.warnings().forEach(warning -> System.err.println("dyno: " + warning));
+            scrub(source.files().getFirst());
             return ExitCode.DONE.status();
-        } catch (ExportException e) {
+        } catch (IOException e) {
             throw CommandException.failed(String.valueOf(e.getMessage()));
         }
     }
 
-    private Cut cut() {
+    /// What is read may be an unpacked or mended copy, so that its name does not tell.
+    private void requireAnother() throws IOException {
+        Path to = out.orElse(in);
+        if (!dryRun && Files.exists(to) && Files.isSameFile(in, to)) {
+            throw CommandException.failed(
+                    "cannot write " + to + ": it is the recording to read; name another file");
+        }
+    }
+
+    /// @param readable the recording, unpacked and whole
+    private void scrub(Path readable) throws IOException {
+        Cut cut = cut(readable);
+        if (dryRun) {
+            tell(Scrubber.preview(readable, cut));
+        } else {
+            Path to = out.orElseThrow();
+            tell(to, Scrubber.scrub(readable, to, cut));
+        }
+    }
+
+    private Cut cut(Path readable) throws IOException {
         if (!time.given()) {
             return Cut.WHOLE;
         }
-        try (Recording recording = Recording.open(in)) {
+        try (Recording recording = Recording.open(readable)) {
             Interval interval = time.interval(recording);
             return Cut.of(new TimeRange(interval.from(), interval.to()));
-        } catch (IOException e) {
-            throw CommandException.failed(String.valueOf(e.getMessage()));
         }
     }
 

@@ -101,6 +101,9 @@ public final class Scrubber {
         if (folder == null || !Files.isDirectory(folder)) {
             throw new ExportException("cannot write " + out + ": there is no folder " + folder);
         }
+        if (Files.isDirectory(out)) {
+            throw new ExportException("cannot write " + out + ": it is a folder");
+        }
         try {
             if (Files.exists(out) && Files.isSameFile(in, out)) {
                 throw new ExportException(
@@ -115,20 +118,33 @@ public final class Scrubber {
     ///
     /// @throws ExportException with one line if `in` is no whole recording
     public static ScrubPreview preview(Path in) throws ExportException {
-        return preview(in, Advance.untold());
+        return preview(in, Cut.WHOLE, Advance.untold());
+    }
+
+    /// As [#preview(Path)], of a part of the recording.
+    ///
+    /// @throws ExportException with one line if `in` is no whole recording
+    public static ScrubPreview preview(Path in, Cut cut) throws ExportException {
+        return preview(in, cut, Advance.untold());
     }
 
     /// As [#preview(Path)], told how far it is.
     ///
     /// @throws ExportException with one line if `in` is no whole recording
     public static ScrubPreview preview(Path in, Advance advance) throws ExportException {
+        return preview(in, Cut.WHOLE, advance);
+    }
+
+    private static ScrubPreview preview(Path in, Cut cut, Advance advance) throws ExportException {
         TextFields fields = new TextFields();
         ScrubPreview.Tally tally = new ScrubPreview.Tally();
         try (RecordingFile file = open(in)) {
             while (file.hasMoreEvents()) {
                 RecordedEvent event = file.readEvent();
                 advance.read(nanos(event));
-                tally.add(event.getEventType().getName(), judge(event, fields));
+                if (keeps(cut, event)) {
+                    tally.add(event.getEventType().getName(), judge(event, fields));
+                }
             }
         } catch (IOException e) {
             throw ExportException.because("cannot read " + in, e);

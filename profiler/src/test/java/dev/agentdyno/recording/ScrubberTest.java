@@ -39,6 +39,24 @@ class ScrubberTest {
     }
 
     @Test
+    void aFolderInTheWayIsNamed() throws IOException {
+        Path raw = recording();
+
+        assertThatThrownBy(() -> Scrubber.scrub(raw, folder))
+                .hasMessage("cannot write " + folder + ": it is a folder");
+    }
+
+    @Test
+    void aPreviewOfAPartCountsOnlyWhatIsInIt() throws IOException {
+        Path raw = recording();
+        Cut before = Cut.of(new TimeRange(0, 1));
+
+        assertThat(Scrubber.preview(raw, before).kept())
+                .isEqualTo(Scrubber.scrub(raw, folder.resolve("clean.jfr"), before).kept())
+                .isLessThan(Scrubber.preview(raw).kept());
+    }
+
+    @Test
     void anEventWithAKeyIsGoneFromTheBytesToo() throws IOException {
         Path raw = recording();
         Path clean = folder.resolve("clean.jfr");
