@@ -1,5 +1,6 @@
 package dev.agentdyno.reader;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -20,6 +21,7 @@ public final class Reasons {
             case NoSuchFileException missing -> "no such file or folder";
             case NotDirectoryException file -> "it is not a folder";
             case FileAlreadyExistsException taken -> "a file of that name is in the way";
+            case EOFException early -> "it ends too early";
             case FileSystemException other -> ofSystem(other.getReason());
             default -> ofSystem(e.getMessage());
         };

@@ -82,7 +82,19 @@ public final class RecordingFiles {
     }
 
     /// The file itself, or an unpacked copy of it.
+    ///
+    /// @throws IOException if it cannot be read or unpacked; the message is one line that names it
     public static Plain unpack(Path file) throws IOException {
+        try {
+            return plain(file);
+        } catch (RecordingException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new IOException("cannot read " + file + ": " + Reasons.inWords(e), e);
+        }
+    }
+
+    private static Plain plain(Path file) throws IOException {
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file), BUFFER)) {
             in.mark(2);
             int magic = (in.read() << 8) | in.read();
