@@ -10,9 +10,7 @@ import dev.agentdyno.session.Session;
 import dev.agentdyno.telemetry.LoadFigures;
 import dev.agentdyno.timeline.Snapshot;
 import dev.agentdyno.workload.RunSummary;
-import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -64,7 +62,7 @@ final class HeadlessRun {
             RunFolder folder = RunFolder.write(parent, content(Map.of()));
             return "what it had recorded is in " + folder.path();
         } catch (ExportException e) {
-            return e.getMessage() + "; " + rescue();
+            return e.getMessage() + "; " + Rescue.of(session.source());
         }
     }
 
@@ -124,7 +122,7 @@ final class HeadlessRun {
             return new Result(RunFolder.write(parent, content), summary, content);
         } catch (ExportException e) {
             live.print(Report.of(content.snapshot(), content.findings()));
-            throw CommandException.failed(e.getMessage() + "; " + rescue());
+            throw CommandException.failed(e.getMessage() + "; " + Rescue.of(session.source()));
         }
     }
 
@@ -137,17 +135,6 @@ final class HeadlessRun {
                 summary,
                 session.source()::dump,
                 scrub);
-    }
-
-    /// Keeps the recording of a run whose folder could not be written.
-    private String rescue() {
-        try {
-            Path kept = Files.createTempFile("dyno-", ".jfr");
-            session.source().dump(kept);
-            return "the recording, not scrubbed, is kept as " + kept;
-        } catch (IOException e) {
-            return "nor could the recording be kept: " + e.getMessage();
-        }
     }
 
     /// A run that ended and was written.

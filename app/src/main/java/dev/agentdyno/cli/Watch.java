@@ -73,7 +73,7 @@ final class Watch {
             return new Result(source, RunFolder.write(parent, content), content);
         } catch (ExportException e) {
             live.print(Report.of(snapshot, findings));
-            throw CommandException.failed(String.valueOf(e.getMessage()));
+            throw CommandException.failed(e.getMessage() + "; " + Rescue.of(source));
         }
     }
 
