@@ -52,6 +52,10 @@ final class Engines {
 
     private static Scenario read(Engine engine, String workload) {
         Path file = Path.of(workload);
+        if (Files.isDirectory(file)) {
+            throw CommandException.wrongUsage(
+                    "'" + workload + "' is no workload; it is a folder, name a YAML file in it");
+        }
         if (!Files.isRegularFile(file)) {
             String known =
                     engine.workloads().stream()

@@ -1,10 +1,13 @@
 package dev.agentdyno.workload;
 
 import java.io.Reader;
+import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -34,10 +37,19 @@ sealed interface Yaml {
             }
             return value(source, parser, first);
         } catch (JacksonException e) {
+            if (isNoText(e)) {
+                throw new InvalidScenarioException(source + ": no text in UTF-8");
+            }
             String reason = e.getOriginalMessage().lines().findFirst().orElse("unreadable");
             int line = e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getLineNr());
             throw new InvalidScenarioException(source + " line " + line + ": no YAML: " + reason);
         }
+    }
+
+    private static boolean isNoText(Throwable problem) {
+        return Stream.iterate(problem, Objects::nonNull, Throwable::getCause)
+                .limit(10)
+                .anyMatch(CharacterCodingException.class::isInstance);
     }
 
     private static Yaml value(String source, JsonParser parser, JsonToken token) {
