@@ -133,11 +133,13 @@ final class AttachCommand implements Callable<Integer> {
     private void watch() throws IOException, InterruptedException {
         Duration length = length();
         Template chosen = chosen();
+        EventOptions asked = new EventOptions(events);
+        asked.requireWellFormed();
         ExportFolder.requireWritable(export);
         try (Session session = Session.open(source(chosen))) {
             Leftovers.watch(session);
             if (!events.isEmpty()) {
-                session.source().settings().orElseThrow().change(events);
+                asked.apply(session.source().settings().orElseThrow(), System.err);
             }
             Watch.Result result =
                     new Watch(session, length, System.err, !unscrubbed).follow(export);
@@ -168,7 +170,11 @@ final class AttachCommand implements Callable<Integer> {
 
     private Duration length() {
         try {
-            return Durations.parse(duration);
+            Duration length = Durations.parse(duration);
+            if (length.isZero()) {
+                throw new IllegalArgumentException("'" + duration + "' is no time at all");
+            }
+            return length;
         } catch (IllegalArgumentException e) {
             throw CommandException.wrongUsage("--duration: " + e.getMessage());
         }

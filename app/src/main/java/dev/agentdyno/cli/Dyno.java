@@ -114,7 +114,9 @@ public final class Dyno implements Callable<Integer> {
         command.getErr()
                 .println(
                         "dyno: "
-                                + firstLine(problem).replace("option option", "option")
+                                + firstLine(problem)
+                                        .replaceFirst("^Error: ", "")
+                                        .replace("option option", "option")
                                 + " ("
                                 + command.getCommandSpec().qualifiedName()
                                 + " --help)");

@@ -42,6 +42,13 @@ class DynoTest {
         }
 
         @Test
+        void a_file_that_is_no_workload_is_named() throws IOException {
+            Path file = Files.write(folder.resolve("picture.png"), new byte[] {-119, 80, -1, -2});
+            complains(2, "picture.png: no text in UTF-8", "run", file.toString());
+            complains(2, "it is a folder", "run", folder.toString());
+        }
+
+        @Test
         void a_value_out_of_range_is_named_with_the_range() {
             complains(
                     2,
@@ -102,6 +109,55 @@ class DynoTest {
             complains(1, "999999999", "attach", "999999999", "--export", runs.toString());
             complains(2, "'nonsense'", "attach", "nonsense", "--export", runs.toString());
             assertThat(runs).doesNotExist();
+        }
+
+        @Test
+        void a_setting_of_an_event_that_none_takes_is_refused_before_a_jvm_is_touched() {
+            attachComplains("'jdk.ThreadPark' names no setting", "jdk.ThreadPark=1ms");
+            attachComplains("'soon' is no value", "jdk.ThreadPark#threshold=soon");
+            attachComplains("'1ms' is no value", "jdk.ThreadPark#enabled=1ms");
+        }
+
+        private void attachComplains(String words, String event) {
+            complains(2, words, "attach", "999999999", "--event", event);
+        }
+
+        @Test
+        void no_time_at_all_is_no_time_to_watch() {
+            complains(2, "--duration: '0s'", "attach", "999999999", "--duration", "0s");
+        }
+
+        @Test
+        void a_missing_argument_is_told_once() {
+            complains(2, "Missing required argument", "attach").doesNotContain("Error:");
+        }
+
+        @Test
+        void a_cut_off_recording_is_scrubbed_as_far_as_it_goes() throws IOException {
+            Path whole = recorded();
+            Path cut = folder.resolve("cut.jfr");
+            byte[] bytes = Files.readAllBytes(whole);
+            Files.write(cut, bytes);
+            Files.write(cut, bytes, java.nio.file.StandardOpenOption.APPEND);
+            try (var file = java.nio.channels.FileChannel.open(
+                    cut, java.nio.file.StandardOpenOption.WRITE)) {
+                file.truncate(bytes.length + 1_000);
+            }
+            Path clean = folder.resolve("clean.jfr");
+
+            Ended ended = dyno("scrub", cut.toString(), clean.toString());
+
+            assertThat(ended.status()).as(ended.err()).isZero();
+            assertThat(ended.err()).contains("cut.jfr is cut short");
+            assertThat(clean).exists();
+        }
+
+        @Test
+        void what_is_no_recording_is_not_scrubbed() throws IOException {
+            Path file = Files.writeString(folder.resolve("notes.jfr"), "no recording");
+            String out = folder.resolve("out.jfr").toString();
+            complains(1, "notes.jfr is no flight recording", "scrub", file.toString(), out);
+            complains(1, "it is a folder", "scrub", folder.toString(), out);
         }
 
         private Path recorded() throws IOException {
