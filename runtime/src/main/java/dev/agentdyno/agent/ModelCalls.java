@@ -5,7 +5,7 @@ import dev.agentdyno.model.ChatRequest;
 import dev.agentdyno.model.ChatResponse;
 import dev.agentdyno.model.ModelException;
 import dev.agentdyno.telemetry.ModelCallEvent;
-import dev.agentdyno.telemetry.Spans;
+import dev.agentdyno.telemetry.Timespans;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -69,7 +69,7 @@ final class ModelCalls {
         event.inputTokens = response.usage().inputTokens();
         event.outputTokens = response.usage().outputTokens();
         event.cachedTokens = response.usage().cachedTokens();
-        event.timeToFirstToken = Spans.of(response.firstTokenNanos());
+        event.timeToFirstToken = Timespans.of(response.firstTokenNanos());
         event.finishReason = response.finishReason();
         event.commit();
     }

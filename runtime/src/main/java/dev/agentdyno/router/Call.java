@@ -1,7 +1,7 @@
 package dev.agentdyno.router;
 
 import dev.agentdyno.telemetry.RouterRequestEvent;
-import dev.agentdyno.telemetry.Spans;
+import dev.agentdyno.telemetry.Timespans;
 
 /// One request of a client, from its head to the last byte of its answer, as meters and events see
 /// it. Belongs to one lane.
@@ -66,7 +66,7 @@ final class Call {
         event.retries = retries;
         event.queueTime = queueNanos;
         event.connectTime = connectNanos;
-        event.timeToFirstByte = Spans.of(firstByteNanos);
+        event.timeToFirstByte = Timespans.of(firstByteNanos);
         event.requestBytes = requestBytes;
         event.responseBytes = responseBytes;
         event.errorType = errorType;

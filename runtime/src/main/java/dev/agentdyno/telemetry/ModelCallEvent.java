@@ -62,7 +62,7 @@ public final class ModelCallEvent extends Event {
     @Label("Time to first token")
     @Description("First token minus send; not there if unknown.")
     @Timespan(Timespan.NANOSECONDS)
-    public long timeToFirstToken = Spans.UNKNOWN;
+    public long timeToFirstToken = Timespans.UNKNOWN;
 
     @Label("Finish reason")
     @Description("stop, tool_calls, length, or empty.")

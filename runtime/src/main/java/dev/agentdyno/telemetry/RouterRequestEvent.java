@@ -69,7 +69,7 @@ public final class RouterRequestEvent extends Event {
     @Label("Time to first byte")
     @Description("First response byte minus request sent; not there if none came.")
     @Timespan(Timespan.NANOSECONDS)
-    public long timeToFirstByte = Spans.UNKNOWN;
+    public long timeToFirstByte = Timespans.UNKNOWN;
 
     @Label("Request size")
     @Description("Body bytes from the caller.")

@@ -13,8 +13,8 @@ import dev.agentdyno.telemetry.CacheStatsEvent;
 import dev.agentdyno.telemetry.Meters;
 import dev.agentdyno.telemetry.ModelCallEvent;
 import dev.agentdyno.telemetry.PoolStatsEvent;
-import dev.agentdyno.telemetry.Spans;
 import dev.agentdyno.telemetry.TeamRunEvent;
+import dev.agentdyno.telemetry.Timespans;
 import dev.agentdyno.telemetry.ToolCallEvent;
 import dev.agentdyno.tuning.Tunables;
 import java.io.IOException;
@@ -136,7 +136,7 @@ class EventsTest {
         RecordedEvent call = events(ModelCallEvent.NAME).getFirst();
         assertThat(call.getString("errorType")).isEqualTo("429");
         assertThat(call.getInt("outputTokens")).isEqualTo(-1);
-        assertThat(call.getLong("timeToFirstToken")).isEqualTo(Spans.UNKNOWN);
+        assertThat(call.getLong("timeToFirstToken")).isEqualTo(Timespans.UNKNOWN);
         assertThat(events(AgentRunEvent.NAME).getFirst().getString("outcome")).isEqualTo("failed");
     }
 

@@ -1,11 +1,11 @@
 package dev.agentdyno.telemetry;
 
-/// Lengths of time in the fields of events.
-public final class Spans {
+/// Values of the fields of events that are annotated as timespans.
+public final class Timespans {
     /// Not known: the value that the JDK's tools print as `N/A`.
     public static final long UNKNOWN = Long.MIN_VALUE;
 
-    private Spans() {}
+    private Timespans() {}
 
     /// A length in nanoseconds, or [#UNKNOWN] for a negative one.
     public static long of(long nanos) {
