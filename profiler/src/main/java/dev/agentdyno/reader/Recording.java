@@ -2,8 +2,6 @@ package dev.agentdyno.reader;
 
 import java.io.IOException;
 import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,7 +32,8 @@ public final class Recording implements AutoCloseable {
     private final long size;
     private @Nullable Map<String, EventType> types;
 
-    private Recording(
+    /// @param size bytes of all files, unpacked
+    Recording(
             List<RecordingFiles.Plain> files,
             Arena arena,
             List<Chunk> chunks,
@@ -59,13 +58,13 @@ public final class Recording implements AutoCloseable {
     ///
     /// @throws RecordingException if nothing in any of them can be read
     public static Recording open(List<Path> paths, Progress progress) throws IOException {
-        return new Opening(false).open(RecordingFiles.find(paths), progress);
+        return new RecordingOpener(false).open(RecordingFiles.find(paths), progress);
     }
 
     /// Opens files that may still be written to, each with what its writer has declared complete at
     /// this moment. A recording of which nothing is complete yet has no types.
     public static Recording openGrowing(List<Path> files, Progress progress) throws IOException {
-        return new Opening(true).open(files, progress);
+        return new RecordingOpener(true).open(files, progress);
     }
 
     private static Map<String, EventType> merge(List<Chunk> chunks) {
@@ -360,87 +359,5 @@ public final class Recording implements AutoCloseable {
     public void close() {
         arena.close();
         files.forEach(RecordingFiles.Plain::forget);
-    }
-
-    /// What has been opened so far.
-    private static final class Opening {
-        private final boolean growing;
-        private final Arena arena = Arena.ofShared();
-        private final Warnings warnings = new Warnings();
-        private final MetadataCache cache = new MetadataCache();
-        private final List<RecordingFiles.Plain> plain = new ArrayList<>();
-        private final List<ChunkOpener> openers = new ArrayList<>();
-        private final List<ChunkOpener.Place> places = new ArrayList<>();
-        private long size;
-
-        Opening(boolean growing) {
-            this.growing = growing;
-        }
-
-        Recording open(List<Path> files, Progress progress) throws IOException {
-            try {
-                for (Path file : files) {
-                    locate(file);
-                }
-                List<Chunk> chunks = read(progress);
-                if (chunks.isEmpty() && !growing) {
-                    throw nothing(files);
-                }
-                return new Recording(plain, arena, chunks, warnings, size);
-            } catch (IOException | RuntimeException e) {
-                arena.close();
-                plain.forEach(RecordingFiles.Plain::forget);
-                throw e;
-            }
-        }
-
-        private void locate(Path file) throws IOException {
-            RecordingFiles.Plain unpacked = RecordingFiles.unpack(file);
-            plain.add(unpacked);
-            Optional<ChunkHeader> declared =
-                    growing ? GrowingHeader.read(unpacked.plain()) : Optional.empty();
-            MemorySegment mapped = map(unpacked.plain(), declared);
-            size += mapped.byteSize();
-            if (growing && mapped.byteSize() <= ChunkHeader.LENGTH) {
-                return;
-            }
-            ChunkOpener opener = new ChunkOpener(file, mapped, declared, cache, warnings);
-            for (ChunkOpener.Place place : opener.places()) {
-                openers.add(opener);
-                places.add(place);
-            }
-        }
-
-        /// What lies behind the end that an unfinished chunk declares is not complete.
-        private MemorySegment map(Path file, Optional<ChunkHeader> declared) throws IOException {
-            try (FileChannel channel = FileChannel.open(file)) {
-                long length = declared.map(ChunkHeader::size).orElse(channel.size());
-                return channel.map(FileChannel.MapMode.READ_ONLY, 0, length, arena);
-            }
-        }
-
-        private List<Chunk> read(Progress progress) {
-            Chunk[] chunks = new Chunk[places.size()];
-            Workers.run(
-                    places.stream().mapToLong(ChunkOpener.Place::length).toArray(),
-                    Object::new,
-                    progress,
-                    (i, _) ->
-                            openers.get(i)
-                                    .open(places.get(i))
-                                    .ifPresent(chunk -> chunks[i] = chunk));
-            return Arrays.stream(chunks)
-                    .filter(chunk -> chunk != null)
-                    .sorted(Comparator.comparingLong(Chunk::startNanos))
-                    .toList();
-        }
-
-        private RecordingException nothing(List<Path> files) {
-            ReadWarning first =
-                    warnings.all().stream()
-                            .findFirst()
-                            .orElse(new ReadWarning(files.getFirst(), 0, "is empty"));
-            return new RecordingException(first.file(), first.offset(), first.reason());
-        }
     }
 }
