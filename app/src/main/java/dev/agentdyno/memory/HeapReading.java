@@ -36,15 +36,16 @@ final class HeapReading {
     private final Snapshot snapshot;
     private final Stretch stretch;
     private final List<Collection> collections;
-    private final boolean now;
+    private final boolean live;
 
     /// @param collections those that started in the stretch, oldest first
-    /// @param now whether the stretch ends with what happens now, which the newest values then tell
-    HeapReading(Snapshot snapshot, Stretch stretch, List<Collection> collections, boolean now) {
+    /// @param live whether the recording goes on; if so rates are those of the end of the stretch,
+    ///   else the mean of all of it
+    HeapReading(Snapshot snapshot, Stretch stretch, List<Collection> collections, boolean live) {
         this.snapshot = snapshot;
         this.stretch = stretch;
         this.collections = collections;
-        this.now = now;
+        this.live = live;
     }
 
     Gauges gauges() {
@@ -111,7 +112,7 @@ final class HeapReading {
     private GaugeReading allocation() {
         var series = snapshot.series(Signal.ALLOCATION_RATE);
         Scale scale = Scale.MIB_PER_SECOND;
-        Stretch shown = now ? stretch.last(NEWEST_SECONDS) : stretch;
+        Stretch shown = live ? stretch.last(NEWEST_SECONDS) : stretch;
         double rate = shown.mean(series) * scale.factor();
         double requests = stretch.mean(snapshot.series(Signal.LOAD_ACHIEVED));
         double each = stretch.mean(series) / requests;
@@ -123,7 +124,7 @@ final class HeapReading {
                 rate,
                 Figures.number(rate),
                 scale.unit(),
-                now ? context : Words.of("memory.allocation.mean", context),
+                live ? context : Words.of("memory.allocation.mean", context),
                 Rulers.end(stretch.peak(series) * scale.factor(), 10),
                 Double.NaN);
     }

@@ -82,7 +82,7 @@ public final class MemoryView implements Page {
     public void reveal(SignalLine line) {
         charts.strip(line)
                 .ifPresent(strip -> {
-                    Segments.chooseFirst(parts);
+                    Segments.choose(parts, Part.HEAP.ordinal());
                     charts.reveal(strip);
                 });
     }

@@ -29,8 +29,10 @@ public final class Segments {
         return button;
     }
 
-    /// Chooses the first segment, as a click on it does.
-    public static void chooseFirst(SegmentedButton button) {
-        button.getButtons().getFirst().fire();
+    /// Chooses a segment, as a click on it does.
+    ///
+    /// @param place from 0, in the order of the values
+    public static void choose(SegmentedButton button, int place) {
+        button.getButtons().get(place).fire();
     }
 }

@@ -20,10 +20,10 @@ import java.util.Optional;
 /// threads that were blocked.
 ///
 /// @param waits what is known of waiting in view
-/// @param now whether the stretch ends with what happens now, which the newest values then tell;
-///   else it is the mean of all of it
+/// @param live whether the recording goes on; if so the gauges tell the end of the stretch, else
+///   the mean of all of it
 record ThreadsReading(
-        Snapshot snapshot, TimeRange range, Stretch stretch, Optional<Waits> waits, boolean now) {
+        Snapshot snapshot, TimeRange range, Stretch stretch, Optional<Waits> waits, boolean live) {
     private static final long NEWEST_NANOS = 2_000_000_000L;
     private static final double BUSY = 0.9;
 
@@ -126,7 +126,7 @@ record ThreadsReading(
     }
 
     private TimeRange newestRange() {
-        if (!now) {
+        if (!live) {
             return range;
         }
         long from = Math.max(range.fromNanos(), range.toNanos() - NEWEST_NANOS);

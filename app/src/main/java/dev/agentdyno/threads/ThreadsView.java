@@ -86,7 +86,7 @@ public final class ThreadsView implements Page {
     public void reveal(SignalLine line) {
         charts.strip(line)
                 .ifPresent(strip -> {
-                    Segments.chooseFirst(parts);
+                    Segments.choose(parts, Part.WAITS.ordinal());
                     charts.reveal(strip);
                 });
     }
