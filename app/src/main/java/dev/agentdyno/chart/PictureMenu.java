@@ -1,5 +1,6 @@
 package dev.agentdyno.chart;
 
+import dev.agentdyno.fx.NoticeEvent;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -76,7 +77,7 @@ final class PictureMenu {
         ClipboardContent content = new ClipboardContent();
         content.putImage(new ChartPicture(chart).image());
         Clipboard.getSystemClipboard().setContent(content);
-        tell(PictureEvent.told(ChartWords.of("picture.copied")));
+        tell(NoticeEvent.told(ChartWords.of("picture.copied")));
     }
 
     private void choose(PictureFormat format) {
@@ -98,13 +99,13 @@ final class PictureMenu {
         Task<Path> writing = new Writing(content, file);
         writing.setOnSucceeded(event ->
                 root.fireEvent(
-                        PictureEvent.told(ChartWords.of("picture.saved", file.getFileName()))));
+                        NoticeEvent.told(ChartWords.of("picture.saved", file.getFileName()))));
         writing.setOnFailed(event ->
-                root.fireEvent(PictureEvent.failed(ChartWords.of("picture.notSaved", file))));
+                root.fireEvent(NoticeEvent.failed(ChartWords.of("picture.notSaved", file))));
         Thread.ofPlatform().daemon().name("dyno-picture").start(writing);
     }
 
-    private void tell(PictureEvent event) {
+    private void tell(NoticeEvent event) {
         chart.getScene().getRoot().fireEvent(event);
     }
 

@@ -1,7 +1,7 @@
 package dev.agentdyno.page;
 
+import dev.agentdyno.fx.NoticeEvent;
 import dev.agentdyno.fx.Toolkit;
-import dev.agentdyno.shell.NoticeEvent;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;

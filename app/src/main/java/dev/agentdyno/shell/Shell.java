@@ -1,9 +1,9 @@
 package dev.agentdyno.shell;
 
-import dev.agentdyno.chart.PictureEvent;
 import dev.agentdyno.chart.Tape;
 import dev.agentdyno.chart.View;
 import dev.agentdyno.chart.ViewWindow;
+import dev.agentdyno.fx.NoticeEvent;
 import dev.agentdyno.timeline.Snapshot;
 import java.io.File;
 import java.nio.file.Path;
@@ -116,7 +116,6 @@ public final class Shell implements ShellActions, AutoCloseable {
         root.widthProperty().subscribe(width -> setNarrow(width.doubleValue() < NARROW_WIDTH));
         acceptFiles();
         root.addEventHandler(NoticeEvent.NOTICE, this::notice);
-        root.addEventHandler(PictureEvent.PICTURE, this::picture);
         model.pageProperty().subscribe(this::showPage);
         return root;
     }
@@ -319,21 +318,12 @@ public final class Shell implements ShellActions, AutoCloseable {
     }
 
     private void notice(NoticeEvent event) {
-        tell(event.line(), event.failure());
-        event.consume();
-    }
-
-    private void picture(PictureEvent event) {
-        tell(event.line(), event.failure());
-        event.consume();
-    }
-
-    private void tell(String line, boolean failure) {
-        if (failure) {
-            tellFailure(line);
+        if (event.failure()) {
+            tellFailure(event.line());
         } else {
-            tell(line);
+            tell(event.line());
         }
+        event.consume();
     }
 
     /// Tells one line in passing.

@@ -3,6 +3,7 @@ package dev.agentdyno.chart;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.agentdyno.fx.Fonts;
+import dev.agentdyno.fx.NoticeEvent;
 import dev.agentdyno.fx.Theme;
 import dev.agentdyno.page.Trees;
 import java.awt.image.BufferedImage;
@@ -46,7 +47,7 @@ class ChartPictureTest {
     private static final double HEIGHT = 440;
 
     @TempDir Path folder;
-    private final List<PictureEvent> told = new CopyOnWriteArrayList<>();
+    private final List<NoticeEvent> told = new CopyOnWriteArrayList<>();
     private ViewWindow window;
     private StripStack strips;
     private FlameGraph flame;
@@ -63,7 +64,7 @@ class ChartPictureTest {
         flame.setTitle("Which <code> ran");
         flame.setData(Trees.flame("a<init>;b&c 50", "a<init>;odd\u0001name 10", "e;f 15"));
         VBox root = new VBox(strips, flame);
-        root.addEventHandler(PictureEvent.PICTURE, told::add);
+        root.addEventHandler(NoticeEvent.NOTICE, told::add);
         Scene scene = new Scene(root, WIDTH, HEIGHT + 200);
         Theme.DARK.apply(scene);
         stage.setScene(scene);
@@ -162,7 +163,7 @@ class ChartPictureTest {
         robot.interact(() -> strips.pictureMenu().save(PictureFormat.SVG, nowhere));
         WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, () -> !told.isEmpty());
 
-        assertThat(told).singleElement().matches(PictureEvent::failure);
+        assertThat(told).singleElement().matches(NoticeEvent::failure);
         assertThat(told.getFirst().line()).contains(nowhere.toString()).doesNotContain("\n");
     }
 

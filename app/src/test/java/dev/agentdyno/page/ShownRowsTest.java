@@ -2,7 +2,7 @@ package dev.agentdyno.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.agentdyno.shell.NoticeEvent;
+import dev.agentdyno.fx.NoticeEvent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.agentdyno.shell;
+package dev.agentdyno.fx;
 
 import javafx.event.Event;
 import javafx.event.EventType;
