@@ -14,6 +14,7 @@ import dev.agentdyno.timeline.TimeRange;
 import dev.agentdyno.tuning.Tunables;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -47,10 +48,11 @@ class EventsViewModelTest {
 
     private static Frame all(Snapshot snapshot) {
         Frame file = Frames.file(snapshot, List.of());
+        // Other threads of this JVM may have waited since long before the recording began.
         TimeRange whole =
                 new TimeRange(
-                        file.range().fromNanos() - 10_000_000_000L,
-                        file.range().toNanos() + 10_000_000_000L);
+                        file.range().fromNanos() - Duration.ofDays(1).toNanos(),
+                        file.range().toNanos() + Duration.ofDays(1).toNanos());
         return new Frame(snapshot, List.of(), whole, file.status());
     }
 

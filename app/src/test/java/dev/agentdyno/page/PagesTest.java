@@ -95,7 +95,7 @@ class PagesTest {
     }
 
     @Test
-    void aSideColumnGoesBelowWhereThePageIsNarrow(FxRobot robot) {
+    void aSideColumnGoesBelowWhereThePageIsNarrow(FxRobot robot) throws Exception {
         Region page =
                 open(
                         robot,
@@ -104,7 +104,7 @@ class PagesTest {
         double beside = top(table);
 
         robot.interact(() -> page.setMaxWidth(900));
-        WaitForAsyncUtils.waitForFxEvents();
+        WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> top(table) > beside + 300);
 
         assertThat(top(table)).isGreaterThan(beside + 300);
     }
