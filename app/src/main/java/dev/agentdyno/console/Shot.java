@@ -50,6 +50,9 @@ public record Shot(
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+    /// A large recording takes its time on a machine with other work.
+    private static final long SLOWEST_BYTES_A_SECOND = 4_000_000;
+
     /// Makes the picture and writes it as a PNG to `file`. Not on the FX thread; the JVM's toolkit
     /// is left running.
     ///
@@ -81,15 +84,20 @@ public record Shot(
         }
         try {
             CompletableFuture<Frame> shown = Toolkit.call(() -> show(console));
-            shown.get(after.plus(PATIENCE).toMillis(), TimeUnit.MILLISECONDS);
+            shown.get(patience().toMillis(), TimeUnit.MILLISECONDS);
             return Toolkit.call(() -> image(console));
         } catch (ExecutionException e) {
             throw new IOException(String.valueOf(e.getMessage()), e);
         } catch (TimeoutException e) {
-            throw new IOException("nothing was shown within " + PATIENCE.toSeconds() + " s", e);
+            throw new IOException("nothing was shown within " + patience().toSeconds() + " s", e);
         } finally {
             close(console);
         }
+    }
+
+    private Duration patience() {
+        long bytes = options.files().stream().mapToLong(file -> file.toFile().length()).sum();
+        return PATIENCE.plus(after).plusSeconds(bytes / SLOWEST_BYTES_A_SECOND);
     }
 
     private boolean runs() {
