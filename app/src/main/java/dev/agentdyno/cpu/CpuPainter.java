@@ -171,12 +171,11 @@ final class CpuPainter {
 
     /// Class and package of a method, the class first.
     static String place(Frame frame) {
-        String name = frame.className();
-        if (name.isEmpty()) {
+        if (frame.className().isEmpty()) {
             return Words.of("cpu.native");
         }
         String home = frame.packageName();
-        String simple = home.isEmpty() ? name : name.substring(home.length() + 1);
+        String simple = frame.simpleClass();
         return home.isEmpty() ? simple : simple + " · " + home;
     }
 

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 /// a number and an address, by which no two runs could be compared.
 final class SteadyNames {
     private static final Pattern NUMBERED = Pattern.compile("(\\$\\$Lambda)(\\$\\d+)?(?=[./+]|$)");
-    private static final Pattern ADDRESS = Pattern.compile("[./+]0x[0-9a-f]+");
+    private static final Pattern ADDRESS = Pattern.compile("[./+]0x[0-9a-f]+([./]\\d+)?");
 
     private SteadyNames() {}
 

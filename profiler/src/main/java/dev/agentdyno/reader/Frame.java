@@ -1,5 +1,6 @@
 package dev.agentdyno.reader;
 
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// A place in code, equal wherever in the recording it was seen.
@@ -12,6 +13,9 @@ public record Frame(String className, String method, String descriptor, int line
     public static final int NO_LINE = -1;
 
     private static final Pattern JDK = Pattern.compile("(java|javax|jdk|sun|com\\.sun)\\.");
+
+    /// As the JVM writes it behind the name of a hidden class.
+    private static final Pattern ADDRESS = Pattern.compile("[./+]0x[0-9a-f]+([./]\\d+)?$");
 
     /// A frame that stands for no code, such as a thread or the root.
     public static Frame named(String name) {
@@ -36,7 +40,21 @@ public record Frame(String className, String method, String descriptor, int line
 
     /// The class's package; empty where there is none.
     public String packageName() {
-        int dot = className.lastIndexOf('.');
+        int dot = named().lastIndexOf('.');
         return dot < 0 ? "" : className.substring(0, dot);
+    }
+
+    /// The class without its package, and without the address that a JVM adds to the name of a
+    /// lambda's class; empty where there is none.
+    public String simpleClass() {
+        String name = named();
+        return name.substring(name.lastIndexOf('.') + 1);
+    }
+
+    private String named() {
+        Matcher address = className.contains("0x") ? ADDRESS.matcher(className) : null;
+        return address != null && address.find()
+                ? className.substring(0, address.start())
+                : className;
     }
 }
