@@ -10,6 +10,7 @@ import dev.agentdyno.timeline.Snapshot;
 import dev.agentdyno.tuning.Tunable;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /// What the console is doing, put together from the engine, what is watched and the window. FX
@@ -45,7 +46,8 @@ final class StatusReading {
                 consoleCpu(snapshot),
                 watching.engine() ? "127.0.0.1:" + engine.router().port() : "",
                 runFolder,
-                watching.kind() == Watching.Kind.JVM);
+                watching.kind() == Watching.Kind.JVM,
+                watching.file() ? watching.session().source().warnings() : List.of());
     }
 
     private static Status.View view(Watching watching, View.Mode mode) {

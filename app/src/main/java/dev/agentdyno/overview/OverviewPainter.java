@@ -121,6 +121,7 @@ record OverviewPainter(Frame frame, Optional<Inventory> inventory, String failur
 
     private List<String> warnings() {
         List<String> all = new ArrayList<>(inventory.map(Inventory::warnings).orElse(List.of()));
+        all.addAll(frame.status().warnings());
         if (frame.snapshot().bytesLost() > 0) {
             all.add(Words.of("overview.lost", Figures.file(frame.snapshot().bytesLost())));
         }

@@ -2,6 +2,7 @@ package dev.agentdyno.shell;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /// What the console is doing at one moment, beside what was measured. Immutable; unknown numbers
@@ -22,6 +23,7 @@ import java.util.Optional;
 /// @param runFolder the folder last written
 /// @param foreign whether another JVM is watched as it runs, which cannot be run, and set only
 ///   while a run is under way that was started from here
+/// @param warnings what could not be read of a recording, a line each
 public record Status(
         View view,
         String source,
@@ -36,7 +38,11 @@ public record Status(
         double consoleCpu,
         String router,
         Optional<Path> runFolder,
-        boolean foreign) {
+        boolean foreign,
+        List<String> warnings) {
+    public Status {
+        warnings = List.copyOf(warnings);
+    }
 
     /// How the picture relates to what happens now.
     public enum View {

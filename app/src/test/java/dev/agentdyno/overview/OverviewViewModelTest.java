@@ -74,6 +74,16 @@ class OverviewViewModelTest {
     }
 
     @Test
+    void what_was_left_out_of_a_file_is_said_so() throws Exception {
+        Path file = record();
+        OverviewViewModel model =
+                new OverviewViewModel(
+                        new FakeCommands(new Tunables(), folder), new FileRecordings(file));
+        model.update(Frames.damaged(BusyJvm.read(file), "some.jfr is cut short"));
+        assertThat(model.picture().warnings()).containsExactly("some.jfr is cut short");
+    }
+
+    @Test
     void what_cannot_be_read_is_said_so() throws Exception {
         Path file = record();
         OverviewViewModel model =

@@ -24,7 +24,20 @@ public final class Frames {
         return new Frame(snapshot, findings, snapshot.range(), status(Status.View.FILE));
     }
 
+    /// A recording of which not all could be read.
+    public static Frame damaged(Snapshot snapshot, String warning) {
+        return new Frame(
+                snapshot,
+                List.of(),
+                snapshot.range(),
+                status(Status.View.FILE, List.of(warning)));
+    }
+
     public static Status status(Status.View view) {
+        return status(view, List.of());
+    }
+
+    private static Status status(Status.View view, List<String> warnings) {
         return new Status(
                 view,
                 "Embedded engine",
@@ -39,6 +52,7 @@ public final class Frames {
                 Double.NaN,
                 "",
                 Optional.empty(),
-                false);
+                false,
+                warnings);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -27,7 +28,8 @@ class ShellModelTest {
                 0.031,
                 "127.0.0.1:8181",
                 Optional.of(Path.of("/home/a/runs/2026-11-22T14-30-00_quickstart")),
-                false);
+                false,
+                List.of());
     }
 
     private static Status running(long seconds) {
