@@ -171,12 +171,12 @@ public final class OverviewView implements Page {
     }
 
     private static List<Node> recording(OverviewPicture picture) {
-        List<Node> rows =
-                new ArrayList<>(picture.recording().stream().map(OverviewView::fact).toList());
+        List<Node> rows = new ArrayList<>();
         if (!picture.failure().isEmpty()) {
             rows.add(line(Icon.HIGH, picture.failure()));
         }
         picture.warnings().forEach(warning -> rows.add(line(Icon.MEDIUM, warning)));
+        picture.recording().forEach(fact -> rows.add(fact(fact)));
         if (picture.warnings().isEmpty() && !picture.recording().isEmpty()) {
             rows.add(line(Icon.PASSED, Words.of("overview.warnings.none")));
         }
