@@ -70,8 +70,7 @@ record EventOptions(Map<String, String> values) {
             return Optional.empty();
         }
         String unknown = "that JVM has no event " + name;
-        Optional<String> near =
-                Nearest.of(name, types.stream().map(RecordedType::name).toList());
+        Optional<String> near = Nearest.of(name, types.stream().map(RecordedType::name).toList());
         if (name.startsWith(OF_THE_JVM) || near.isPresent()) {
             throw wrong(unknown + near.map(each -> "; did you mean " + each + "?").orElse(""));
         }

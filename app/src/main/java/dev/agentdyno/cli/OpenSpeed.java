@@ -17,8 +17,8 @@ import java.util.stream.DoubleStream;
 
 /// How long it takes from a recording's file to its first flame graph, and how much heap, with our
 /// reader and with others. Each reader runs in a fresh JVM with a heap of at most eight times the
-/// file, and they take turns. The recordings are made once, by a real program, and kept in the
-/// user's cache folder.
+/// file, or a GiB for a small one, and they take turns. The recordings are made once, by a real
+/// program, and kept in the user's cache folder.
 final class OpenSpeed {
     static final String NAME = "open";
     private static final long LEAST_HEAP = 1L << 30;
@@ -132,7 +132,7 @@ final class OpenSpeed {
             map.put("reader", reader);
             map.put("file_bytes", fileBytes);
             map.put("first_flame_graph_seconds", seconds.median());
-            map.put("first_flame_graph_seconds_least_median_most", seconds.asList());
+            map.put("first_flame_graph_least_median_most_seconds", seconds.asList());
             map.put("times_agent_dyno_least_median_most", times.asList());
             map.put("processor_seconds", processor);
             map.put("times_agent_dyno_processor_least_median_most", work.asList());

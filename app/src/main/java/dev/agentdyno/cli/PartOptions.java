@@ -62,8 +62,7 @@ record PartOptions(String side) {
 
     private Band band(String text) {
         return Band.parse(text)
-                .orElseThrow(() ->
-                        wrong("band", text, "is no band of percentiles such as 99-100"));
+                .orElseThrow(() -> wrong("band", text, "is no band of percentiles such as 99-100"));
     }
 
     private CommandException wrong(String option, String given, String what) {

@@ -139,8 +139,9 @@ class DynoTest {
             byte[] bytes = Files.readAllBytes(whole);
             Files.write(cut, bytes);
             Files.write(cut, bytes, java.nio.file.StandardOpenOption.APPEND);
-            try (var file = java.nio.channels.FileChannel.open(
-                    cut, java.nio.file.StandardOpenOption.WRITE)) {
+            try (var file =
+                    java.nio.channels.FileChannel.open(
+                            cut, java.nio.file.StandardOpenOption.WRITE)) {
                 file.truncate(bytes.length + 1_000);
             }
             Path clean = folder.resolve("clean.jfr");
