@@ -7,35 +7,16 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/// Flushes every 50 ms while someone looks, else leaves it to the JVM, once a second.
-///
-/// A flush costs the recorder, the stream and the view that follows it some processor time,
-/// whatever was recorded. Where a flush takes long, those after it come less often, down to every
-/// 250 ms; and much less often on a machine whose processors are used up, since there that time is
-/// taken from the work which is measured.
+/// Flushes every 50 ms while someone looks, less often where that costs much, as [FlushPace] has
+/// it; else leaves it to the JVM, once a second.
 public final class Flusher implements AutoCloseable {
-    private static final long PERIOD_NANOS = 50_000_000;
-    private static final long LONGEST_NANOS = 5 * PERIOD_NANOS;
-
-    /// Waits between flushes for so many times as long as a flush takes.
-    private static final int REST = 8;
-
-    /// The same while the processors are used up.
-    private static final int LONG_REST = 40;
-
-    private static final double USED_UP = 0.9;
-    private static final long LOAD_NANOS = 1_000_000_000;
-
-    private final OperatingSystemMXBean machine =
-            ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+    private final FlushPace pace = new FlushPace(Flusher::load, System::nanoTime);
     private final ScheduledExecutorService timer =
             Executors.newSingleThreadScheduledExecutor(
                     task -> Thread.ofPlatform().daemon().name("dyno-flush").unstarted(task));
     private final Optional<ForcedFlush> forced = ForcedFlush.find();
     private boolean live;
     private boolean ticking;
-    private long loadNanos = System.nanoTime();
-    private int rest = REST;
 
     /// Begins to hurry, or leaves it to the JVM again.
     public synchronized void setLive(boolean live) {
@@ -57,15 +38,11 @@ public final class Flusher implements AutoCloseable {
         long begin = System.nanoTime();
         flush(flush);
         long took = System.nanoTime() - begin;
-        later(flush, Math.clamp(took * rest(begin), PERIOD_NANOS, LONGEST_NANOS) - took);
+        later(flush, pace.restNanos(took));
     }
 
-    private int rest(long now) {
-        if (now - loadNanos > LOAD_NANOS) {
-            loadNanos = now;
-            rest = machine.getCpuLoad() < USED_UP ? REST : LONG_REST;
-        }
-        return rest;
+    private static double load() {
+        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getCpuLoad();
     }
 
     private static void flush(ForcedFlush flush) {
