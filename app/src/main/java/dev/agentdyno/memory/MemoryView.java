@@ -29,6 +29,8 @@ import org.controlsfx.control.SegmentedButton;
 /// The page Memory and GC: gauges, heap, pauses and allocation over time; what is allocated, and
 /// every collection.
 public final class MemoryView implements Page {
+    private static final List<Part> PARTS = List.of(Part.values());
+
     private final MemoryViewModel model;
     private final MemoryCharts charts;
     private final MemoryTables tables;
@@ -37,8 +39,7 @@ public final class MemoryView implements Page {
     private final NoticeBar collected = new NoticeBar(this::dismiss);
     private final Button collect = new Button(Words.of("memory.collect"));
     private final Map<Part, Section> sections = new EnumMap<>(Part.class);
-    private final SegmentedButton parts =
-            Segments.of(List.of(Part.values()), Part::word, this::choose);
+    private final SegmentedButton parts = Segments.of(PARTS, Part::word, this::choose);
     private final StackPane area = new StackPane();
     private Region heap = new Region();
     private Part part = Part.HEAP;
@@ -82,7 +83,7 @@ public final class MemoryView implements Page {
     public void reveal(SignalLine line) {
         charts.strip(line)
                 .ifPresent(strip -> {
-                    Segments.choose(parts, Part.HEAP.ordinal());
+                    Segments.choose(parts, PARTS.indexOf(Part.HEAP));
                     charts.reveal(strip);
                 });
     }

@@ -28,6 +28,8 @@ import org.controlsfx.control.SegmentedButton;
 
 /// The page Threads: how many there are, what they wait for, and where.
 public final class ThreadsView implements Page {
+    private static final List<Part> PARTS = List.of(Part.values());
+
     private final ThreadsViewModel model;
     private final ThreadsCharts charts;
     private final ThreadsTables tables = new ThreadsTables();
@@ -42,8 +44,7 @@ public final class ThreadsView implements Page {
 
     private final LanesView lanes;
     private final DumpsView dumps;
-    private final SegmentedButton parts =
-            Segments.of(List.of(Part.values()), ThreadsView::word, this::choose);
+    private final SegmentedButton parts = Segments.of(PARTS, ThreadsView::word, this::choose);
     private final StackPane area = new StackPane();
     private Part part = Part.WAITS;
     private Optional<Frame> newest = Optional.empty();
@@ -86,7 +87,7 @@ public final class ThreadsView implements Page {
     public void reveal(SignalLine line) {
         charts.strip(line)
                 .ifPresent(strip -> {
-                    Segments.choose(parts, Part.WAITS.ordinal());
+                    Segments.choose(parts, PARTS.indexOf(Part.WAITS));
                     charts.reveal(strip);
                 });
     }
