@@ -24,6 +24,11 @@ import jdk.management.jfr.SettingDescriptorInfo;
 /// Each call waits for the other JVM; calls that must not, go through [Patience].
 final class RecorderLink implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(RecorderLink.class.getName());
+
+    /// Writes of connections that break, which a JVM that ends does; held here, or it is forgotten.
+    private static final java.util.logging.Logger CHATTER =
+            java.util.logging.Logger.getLogger("javax.management.remote.misc");
+
     private static final String CHECK_PERIOD = "jmx.remote.x.client.connection.check.period";
     private static final long CHECK_MILLIS = 2_000;
     private static final String NAME = "Agent Dyno ";
@@ -48,6 +53,7 @@ final class RecorderLink implements AutoCloseable {
     @SuppressWarnings("BanJNDI") // the address is one that the person gave, or the operating system
     static RecorderLink open(String who, JMXServiceURL address, Map<String, ?> environment)
             throws IOException {
+        CHATTER.setLevel(java.util.logging.Level.OFF);
         Map<String, Object> checked = new HashMap<>(environment);
         checked.put(CHECK_PERIOD, CHECK_MILLIS);
         JMXConnector connector = JMXConnectorFactory.connect(address, checked);
