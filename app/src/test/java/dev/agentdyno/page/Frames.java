@@ -27,10 +27,7 @@ public final class Frames {
     /// A recording of which not all could be read.
     public static Frame damaged(Snapshot snapshot, String warning) {
         return new Frame(
-                snapshot,
-                List.of(),
-                snapshot.range(),
-                status(Status.View.FILE, List.of(warning)));
+                snapshot, List.of(), snapshot.range(), status(Status.View.FILE, List.of(warning)));
     }
 
     public static Status status(Status.View view) {
