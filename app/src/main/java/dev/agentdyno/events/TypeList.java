@@ -26,7 +26,7 @@ import javafx.scene.layout.VBox;
 final class TypeList {
     private static final double ROW = 24;
     private static final double WIDTH = 356;
-    private static final double NUMBER = 46;
+    private static final double NUMBER = 58;
     private static final double COUNT = 66;
 
     private static final List<Column<TypeNode>> TAKEN =
