@@ -120,6 +120,8 @@ final class OldObjectsSection implements Section {
                         + "\n\n"
                         + Words.of("memory.old.allocated")
                         + "\n  "
-                        + String.join("\n  ", object.site()));
+                        + (object.site().isEmpty()
+                                ? Words.of("memory.old.noSite")
+                                : String.join("\n  ", object.site())));
     }
 }

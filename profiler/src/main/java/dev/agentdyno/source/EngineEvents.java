@@ -111,11 +111,13 @@ final class EngineEvents {
         period(settings, "jdk.ClassLoadingStatistics", "1 s");
     }
 
+    /// Old objects without their stacks: the JVM would walk one each time that a thread takes a new
+    /// piece of the heap to allocate from, which cost more than all other samples together.
     private static void sampling(Map<String, String> settings) {
         on(settings, "jdk.ObjectAllocationSample");
         put(settings, "jdk.ObjectAllocationSample", "throttle", "100/s");
         on(settings, "jdk.OldObjectSample");
-        put(settings, "jdk.OldObjectSample", "stackTrace", "true");
+        put(settings, "jdk.OldObjectSample", "stackTrace", "false");
         put(settings, "jdk.OldObjectSample", "cutoff", "0 ns");
         if (hasProcessorTimeSampler()) {
             on(settings, "jdk.CPUTimeSample");
