@@ -35,6 +35,7 @@ public final class LoadRun {
     private final RunClock clock = new RunClock();
     private final CompletableFuture<RunSummary> summary = new CompletableFuture<>();
     private volatile boolean draining;
+    private volatile boolean driven;
 
     private LoadRun(String id, Scenario scenario, LoadSettings settings, Job job) {
         this.id = id;
@@ -174,10 +175,12 @@ public final class LoadRun {
         iterations.drain(CUT_OFF_NANOS);
     }
 
+    /// Until the run has been driven to its end. Told so by a field, since an interrupt may be
+    /// swallowed by what it meets: the recorder, for one, waits at times while an event is emitted.
     private void report(LoadReporter reporter) {
         String stage = driver.stageName(clock);
         long next = REPORT_NANOS;
-        while (!Thread.currentThread().isInterrupted()) {
+        while (!driven) {
             LockSupport.parkNanos(this, Math.max(1, next - clock.now()));
             if (clock.now() >= next) {
                 reporter.report(System.nanoTime(), driver.intendedRate(clock));
@@ -195,7 +198,8 @@ public final class LoadRun {
     }
 
     private void finishReporting(Thread reporting, LoadReporter reporter) {
-        reporting.interrupt();
+        driven = true;
+        LockSupport.unpark(reporting);
         try {
             reporting.join();
         } catch (InterruptedException e) {
