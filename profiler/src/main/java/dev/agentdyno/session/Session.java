@@ -9,8 +9,8 @@ import java.util.function.Consumer;
 
 /// A [Source] and the [Timeline] it fills.
 ///
-/// Listeners get a snapshot right after a batch of events, at most twenty or so a second, on a
-/// thread of the session. While live, an event waits for its flush, at most 50 ms, and for nothing
+/// Listeners get a snapshot right after a batch of events, as many a second as there are flushes, on
+/// a thread of the session. While live, an event waits for its flush, at most 50 ms, and for nothing
 /// else: with ten snapshots a second it waited for its turn too, and half of the time to the screen
 /// was spent so.
 public final class Session implements AutoCloseable {
