@@ -97,8 +97,8 @@ final class BenchCommand implements Callable<Integer> {
                                 + String.join(", ", NAMES));
             }
         }
-        if (blocks < 2 || blocks > 100) {
-            throw CommandException.wrongUsage("--blocks: " + blocks + " is outside 2 to 100");
+        if (blocks < 2 || blocks > 1000) {
+            throw CommandException.wrongUsage("--blocks: " + blocks + " is outside 2 to 1000");
         }
         if (rounds < 1 || rounds > 100) {
             throw CommandException.wrongUsage("--rounds: " + rounds + " is outside 1 to 100");

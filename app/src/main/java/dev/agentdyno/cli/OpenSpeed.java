@@ -102,7 +102,7 @@ final class OpenSpeed {
     record Spread(double least, double median, double most) {
         static Spread of(DoubleStream figures) {
             double[] all = figures.sorted().toArray();
-            return new Spread(all[0], MedianInterval.median(all), all[all.length - 1]);
+            return new Spread(all[0], PairedRatio.median(all), all[all.length - 1]);
         }
 
         List<Double> asList() {

@@ -211,19 +211,19 @@ final class RecordingOverhead {
             double rate,
             double processorTime,
             double compiling,
-            MedianInterval throughput,
-            MedianInterval cost) {
+            PairedRatio throughput,
+            PairedRatio cost) {
         private static Measured of(Arm arm, List<Block> off, List<Block> on) {
             return new Measured(
                     arm,
-                    MedianInterval.median(on.stream().mapToDouble(Block::rate).toArray()),
-                    MedianInterval.median(on.stream().mapToDouble(Block::processorTime).toArray()),
-                    MedianInterval.median(on.stream().mapToDouble(Block::compiling).toArray()),
-                    MedianInterval.of(
+                    PairedRatio.median(on.stream().mapToDouble(Block::rate).toArray()),
+                    PairedRatio.median(on.stream().mapToDouble(Block::processorTime).toArray()),
+                    PairedRatio.median(on.stream().mapToDouble(Block::compiling).toArray()),
+                    PairedRatio.of(
                             IntStream.range(0, on.size())
                                     .mapToDouble(i -> on.get(i).rate() / off.get(i).rate())
                                     .toArray()),
-                    MedianInterval.of(
+                    PairedRatio.of(
                             IntStream.range(0, on.size())
                                     .mapToDouble(i ->
                                             on.get(i).processorTime() / off.get(i).processorTime())
