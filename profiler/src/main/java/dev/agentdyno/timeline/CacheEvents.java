@@ -23,6 +23,9 @@ final class CacheEvents {
     }
 
     private void stats(RecordedEvent event) {
+        if (!Fields.text(event, "tier").isEmpty()) {
+            return; // a part of what the cache as a whole tells
+        }
         Cache cache = cache(event);
         long now = Times.end(event);
         if (caches.containsKey(cache.name()) || caches.size() < MOST_CACHES) {
