@@ -33,17 +33,18 @@ final class Iterations implements AutoCloseable {
         run(() -> perform(request, planned), tally::cancel);
     }
 
-    /// Performs `request` in the caller's thread, planned for now, and makes room afterwards, because
-    /// users whose answers come without a wait would keep every carrier thread from the others.
+    /// Performs `request` in the caller's thread, planned for now, and makes room afterwards,
+    /// because users whose answers come without a wait would keep every carrier thread from the
+    /// others.
     void performNow(Request request) {
         tally.start(0);
         perform(request, System.nanoTime());
         makeRoom(request.number());
     }
 
-    /// Carriers are not preempted, so somebody has to yield. A thread that yields stays in the queue
-    /// of its carrier, though, and with two of them there the carrier never looks for those that
-    /// were started elsewhere: so now and then a user parks and comes back by their way.
+    /// Carriers are not preempted, so somebody has to yield. A thread that yields stays in the
+    /// queue of its carrier, though, and with two of them there the carrier never looks for those
+    /// that were started elsewhere: so now and then a user parks and comes back by their way.
     @SuppressWarnings("ThreadPriorityCheck") // to yield is the point
     private static void makeRoom(long number) {
         if (number % PARKING == 0) {
