@@ -26,6 +26,15 @@ record Marker(int tools, int output) {
         return line.matches() ? new Marker(number(line, 1), number(line, 2)) : NONE;
     }
 
+    /// The line with the line break before it; empty if nothing is asked.
+    String line() {
+        return equals(NONE)
+                ? ""
+                : "\n#dyno"
+                        + (tools < 0 ? "" : " tools=" + tools)
+                        + (output < 0 ? "" : " output=" + output);
+    }
+
     private static int number(Matcher line, int group) {
         return line.group(group) == null ? -1 : Integer.parseInt(line.group(group));
     }

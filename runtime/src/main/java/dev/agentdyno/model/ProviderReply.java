@@ -145,7 +145,7 @@ final class ProviderReply {
             begin(out);
         }
         if (sent < textTokens && chunks != null) {
-            chunks.write(Tokens.word(sent), out);
+            chunks.write(reply.token(sent), out);
         }
         sent++;
     }

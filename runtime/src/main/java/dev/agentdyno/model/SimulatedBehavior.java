@@ -13,7 +13,8 @@ import java.util.concurrent.atomic.AtomicLong;
 ///
 /// Everything is a setting under `provider.NAME.` and holds from the next request on. The n-th
 /// request gets the n-th draw of the seed, so one seed gives one sequence of behaviour. A prompt
-/// may ask for more exact things in its last line; see [Marker].
+/// may ask for more exact things in its last line; see [Marker]. Instructions may make it play a
+/// part in a team; see [Role].
 public final class SimulatedBehavior {
     /// The models that a simulated provider offers; it answers for any other name too.
     public static final List<String> MODELS = List.of("dyno-small", "dyno-large");
@@ -155,6 +156,13 @@ public final class SimulatedBehavior {
                     request,
                     new ChatMessage.Assistant("", List.of(exchange.nextCall(request))),
                     "tool_calls");
+        }
+        Optional<String> said =
+                Role.in(request)
+                        .flatMap(role ->
+                                role.says(request, exchange.marker(), random.nextInt(1_000_000)));
+        if (said.isPresent()) {
+            return response(request, ChatMessage.Assistant.saying(said.get()), "stop");
         }
         int most = request.maxOutputTokens();
         int wanted = wantedTokens(exchange, most > 0, random);

@@ -36,7 +36,7 @@ public final class SimulatedModel implements ChatModel {
                 pause.forNanos(reply.nextGapNanos());
             }
             if (i < textTokens) {
-                tokens.accept(Tokens.word(i));
+                tokens.accept(reply.token(i));
             }
         }
         return reply.response().withFirstTokenNanos(reply.firstTokenNanos());

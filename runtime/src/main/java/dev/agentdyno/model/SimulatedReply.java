@@ -50,6 +50,11 @@ final class SimulatedReply {
         return Tokens.count(response.text());
     }
 
+    /// The token of text at `index`.
+    String token(int index) {
+        return Tokens.at(response.text(), index);
+    }
+
     List<ToolRequest> toolRequests() {
         return response.message().toolRequests();
     }

@@ -25,11 +25,17 @@ final class TokenChunks {
         after = text.substring(hole + "\\u0001".length()).getBytes(StandardCharsets.UTF_8);
     }
 
-    /// Appends the event of `token`, which must need no escape in JSON.
+    /// Appends the event of `token`.
     void write(String token, ByteBuf out) {
         out.writeBytes(START).writeBytes(before);
-        out.writeCharSequence(token, CharsetUtil.US_ASCII);
+        out.writeCharSequence(escaped(token), CharsetUtil.UTF_8);
         out.writeBytes(after).writeBytes(END);
+    }
+
+    private static String escaped(String token) {
+        return token.indexOf('"') < 0 && token.indexOf('\\') < 0
+                ? token
+                : token.replace("\\", "\\\\").replace("\"", "\\\"");
     }
 
     /// Appends an event of any data.

@@ -19,6 +19,15 @@ final class Tokens {
         return (text.length() + CHARACTERS_EACH - 1) / CHARACTERS_EACH;
     }
 
+    /// The token of `text` at `index`; makes no new string of a text that [#text] made.
+    static String at(String text, int index) {
+        int from = index * CHARACTERS_EACH;
+        String word = word(index);
+        return text.startsWith(word, from)
+                ? word
+                : text.substring(from, Math.min(text.length(), from + CHARACTERS_EACH));
+    }
+
     /// Tokens of a whole prompt: messages, calls of tools and schemas.
     static int countPrompt(ChatRequest request) {
         int sum = 0;
