@@ -18,6 +18,7 @@ public final class AgentRuntime implements AutoCloseable {
     private final AtomicLong runs = new AtomicLong();
     private final Tunable<Long> maxLoops;
     private final Tunable<Duration> timeout;
+    private final Tunable<Long> planParts;
     private final ConcurrencyLimit limit;
     private final Deadlines deadlines = new Deadlines();
     private final AgentMeters meters;
@@ -43,6 +44,15 @@ public final class AgentRuntime implements AutoCloseable {
                         Duration.ofDays(1),
                         "Longest time of a run: longer waits for slow providers, shorter frees"
                                 + " what they hold.");
+        planParts =
+                tunables.whole(
+                        "agent.team.planParts",
+                        100,
+                        1,
+                        10_000,
+                        "parts",
+                        "Most parts in a leader's plan: more splits finer, fewer keeps a plan that"
+                                + " got out of hand from starting thousands of runs.");
         limit =
                 new ConcurrencyLimit(
                         "agent.runs",
@@ -66,7 +76,7 @@ public final class AgentRuntime implements AutoCloseable {
     }
 
     /// Starts a session of each spec and puts them in a team.
-    public Team team(String name, Team.Mode mode, List<AgentSpec> members) {
+    public Team team(String name, TeamMode mode, List<AgentSpec> members) {
         return new Team(this, name, mode, members.stream().map(this::create).toList());
     }
 
@@ -107,6 +117,10 @@ public final class AgentRuntime implements AutoCloseable {
 
     long timeoutNanos(RunOptions options) {
         return options.timeout().orElseGet(timeout::value).toNanos();
+    }
+
+    int mostPlanParts() {
+        return planParts.value().intValue();
     }
 
     ConcurrencyLimit limit() {

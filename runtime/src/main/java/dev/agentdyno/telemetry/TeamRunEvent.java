@@ -20,20 +20,32 @@ public final class TeamRunEvent extends Event {
     @Description("Team run id; the members' runs name it as their parent.")
     public String runId = "";
 
+    @Label("Parent run")
+    @Description("The workflow run this one belongs to, or empty.")
+    public String parentRunId = "";
+
     @Label("Team")
     @Description("Name of the team.")
     public String teamName = "";
 
     @Label("Mode")
-    @Description("sequential or parallel.")
+    @Description("sequential, parallel, leader or consensus.")
     public String mode = "";
 
     @Label("Members")
     @Description("Agents in the team.")
     public int members;
 
+    @Label("Rounds")
+    @Description("How often the members were asked.")
+    public int rounds;
+
+    @Label("Agreement")
+    @Description("reached or missed; empty where none was sought.")
+    public String agreement = "";
+
     @Label("Failures")
-    @Description("Members whose run did not complete.")
+    @Description("Runs that did not complete.")
     public int failures;
 
     @Label("Error")

@@ -16,9 +16,14 @@ final class AgentJob implements Job {
     }
 
     static AgentSpec spec(Step step, Tools tools, Workbench workbench) {
+        return spec(step, tools, workbench, "");
+    }
+
+    /// @param role the instructions' last line, from its line break on, or empty
+    static AgentSpec spec(Step step, Tools tools, Workbench workbench, String role) {
         return AgentSpec.of(step.name(), workbench.model(step))
                 .modelName(workbench.modelName())
-                .instructions("You answer questions about orders, briefly and with figures.")
+                .instructions("You answer questions about orders, briefly and with figures." + role)
                 .tools(tools.named(step.tools()))
                 .build();
     }

@@ -12,6 +12,11 @@ record Outcome(String errorType, long firstTokenNanos, long inputTokens, long ou
         return new Outcome(errorType, -1, 0, 0);
     }
 
+    /// The same, ended by `another` error unless it has one of its own.
+    Outcome orError(String another) {
+        return ok() ? new Outcome(another, firstTokenNanos, inputTokens, outputTokens) : this;
+    }
+
     boolean ok() {
         return errorType.isEmpty();
     }

@@ -21,7 +21,8 @@ final class ScenarioReader {
     private static final Kind<String> ROUTE = new Kind.Choice(List.of("router", "direct"));
 
     private static final Kind<String> TOOLS = new Kind.Choice(Tools.NAMES);
-    private static final Kind<String> MODE = new Kind.Choice(List.of("parallel", "sequential"));
+    private static final Kind<String> MODE = new Kind.Choice(TeamModes.NAMES);
+    private static final Kind<Long> ROUNDS = new Kind.Whole(1, 100);
 
     private final String name;
     private final String source;
@@ -126,7 +127,8 @@ final class ScenarioReader {
             mix.add(
                     step(
                             section.only(
-                                    "name", "step", "share", "through", "size", "tools", "mode")));
+                                    "name", "step", "share", "through", "size", "tools", "mode",
+                                    "rounds")));
         }
         if (mix.stream().mapToDouble(Step::weight).sum() <= 0) {
             throw root.errorAt("mix", "names no step that is ever taken");
@@ -147,7 +149,8 @@ final class ScenarioReader {
                 section.value("through", ROUTE, "router").equals("router"),
                 size(section),
                 section.value("tools", TOOLS, Tools.DOCUMENTS),
-                section.value("mode", MODE, "parallel").equals("sequential"));
+                section.value("mode", MODE, TeamModes.PARALLEL),
+                Math.toIntExact(section.value("rounds", ROUNDS, 3L)));
     }
 
     private static int size(Section section) {

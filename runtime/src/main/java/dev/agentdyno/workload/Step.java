@@ -7,7 +7,8 @@ package dev.agentdyno.workload;
 /// @param throughRouter over HTTP through the router, or straight to a model in this process
 /// @param size agents in a batch or members of a team; 0 takes the scenario's parameter
 /// @param tools which [Tools] its agents have
-/// @param oneByOne whether a team's members work one after the other, not all at once
+/// @param mode how a team's members share a task, one of [TeamModes#NAMES]
+/// @param rounds most rounds in which members that seek agreement answer
 record Step(
         String name,
         StepKind kind,
@@ -15,4 +16,5 @@ record Step(
         boolean throughRouter,
         int size,
         String tools,
-        boolean oneByOne) {}
+        String mode,
+        int rounds) {}

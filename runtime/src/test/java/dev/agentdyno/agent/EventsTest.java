@@ -143,7 +143,7 @@ class EventsTest {
     @Test
     void membersNameTheTeamsRunAsTheirParent() throws IOException {
         TeamResult result =
-                runtime.team("crew", Team.Mode.PARALLEL, List.of(asker(), asker(), asker()))
+                runtime.team("crew", TeamMode.parallel(), List.of(asker(), asker(), asker()))
                         .run("go", RunOptions.DEFAULT);
 
         RecordedEvent team = events(TeamRunEvent.NAME).getFirst();
@@ -153,6 +153,19 @@ class EventsTest {
         assertThat(events(AgentRunEvent.NAME))
                 .hasSize(3)
                 .allMatch(event -> event.getString("parentRunId").equals(result.runId()));
+    }
+
+    @Test
+    void aTeamThatAgreesTellsInWhichRound() throws IOException {
+        AgentSpec member = AgentSpec.of("member", ScriptedModel.saying("seven")).build();
+        runtime.team("crew", TeamMode.consensus(3), List.of(member, member))
+                .run("go", RunOptions.DEFAULT.withParent("workflow-1"));
+
+        RecordedEvent team = events(TeamRunEvent.NAME).getFirst();
+        assertThat(team.getString("mode")).isEqualTo("consensus");
+        assertThat(team.getString("parentRunId")).isEqualTo("workflow-1");
+        assertThat(team.getInt("rounds")).isEqualTo(1);
+        assertThat(team.getString("agreement")).isEqualTo("reached");
     }
 
     @Test

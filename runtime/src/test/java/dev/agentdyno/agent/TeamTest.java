@@ -27,7 +27,7 @@ class TeamTest {
         runtime.close();
     }
 
-    private Team team(Team.Mode mode, ScriptedModel... models) {
+    private Team team(TeamMode mode, ScriptedModel... models) {
         List<AgentSpec> members =
                 IntStream.range(0, models.length)
                         .mapToObj(i -> AgentSpec.of("member " + i, models[i]).build())
@@ -46,7 +46,7 @@ class TeamTest {
         ScriptedModel second = ScriptedModel.saying("better");
 
         TeamResult result =
-                team(Team.Mode.SEQUENTIAL, ScriptedModel.saying("draft"), second)
+                team(TeamMode.sequential(), ScriptedModel.saying("draft"), second)
                         .run("write", RunOptions.DEFAULT);
 
         assertThat(second.asked.getFirst().messages())
@@ -67,7 +67,7 @@ class TeamTest {
                                 }))
                         .toArray(ScriptedModel[]::new);
 
-        TeamResult result = team(Team.Mode.PARALLEL, models).run("go", RunOptions.DEFAULT);
+        TeamResult result = team(TeamMode.parallel(), models).run("go", RunOptions.DEFAULT);
 
         assertThat(result.completed()).isTrue();
         assertThat(result.members())
@@ -87,7 +87,7 @@ class TeamTest {
 
     @Test
     void aMemberThatFailsDoesNotStopTheOthers() {
-        for (Team.Mode mode : Team.Mode.values()) {
+        for (TeamMode mode : List.of(TeamMode.sequential(), TeamMode.parallel())) {
             TeamResult result =
                     team(mode, failing(), ScriptedModel.saying("done"))
                             .run("go", RunOptions.DEFAULT);
@@ -106,7 +106,7 @@ class TeamTest {
                     new CountDownLatch(1).await();
                     throw new AssertionError();
                 });
-        Team team = team(Team.Mode.PARALLEL, stuck, stuck, stuck);
+        Team team = team(TeamMode.parallel(), stuck, stuck, stuck);
         AtomicReference<TeamResult> result = new AtomicReference<>();
         Thread thread =
                 Thread.startVirtualThread(() -> result.set(team.run("go", RunOptions.DEFAULT)));
@@ -122,7 +122,7 @@ class TeamTest {
 
     @Test
     void ofNobodyIsRefused() {
-        assertThatThrownBy(() -> team(Team.Mode.PARALLEL))
+        assertThatThrownBy(() -> team(TeamMode.parallel()))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 }

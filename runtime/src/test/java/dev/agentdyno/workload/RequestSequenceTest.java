@@ -22,7 +22,7 @@ class RequestSequenceTest {
     private final Tunables tunables = new Tunables();
 
     private static Step step(String name, StepKind kind, double weight) {
-        return new Step(name, kind, weight, true, 0, Tools.DOCUMENTS, false);
+        return new Step(name, kind, weight, true, 0, Tools.DOCUMENTS, TeamModes.PARALLEL, 3);
     }
 
     @BeforeEach

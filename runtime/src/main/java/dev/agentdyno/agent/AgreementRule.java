@@ -1,0 +1,9 @@
+package dev.agentdyno.agent;
+
+import java.util.List;
+
+/// Decides whether answers agree.
+interface AgreementRule {
+    /// @param runs where runs that the rule itself makes are added
+    boolean agree(List<String> answers, RunOptions options, List<AgentResult> runs);
+}
