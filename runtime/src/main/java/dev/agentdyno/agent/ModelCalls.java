@@ -1,5 +1,7 @@
 package dev.agentdyno.agent;
 
+import dev.agentdyno.cache.Fingerprint;
+import dev.agentdyno.model.CacheUse;
 import dev.agentdyno.model.ChatModel;
 import dev.agentdyno.model.ChatRequest;
 import dev.agentdyno.model.ChatResponse;
@@ -66,6 +68,11 @@ final class ModelCalls {
         event.providerName = response.provider();
         event.responseModel = response.model();
         event.cache = response.cache().word();
+        if (response.cache() != CacheUse.OFF) {
+            Fingerprint lookup = Fingerprint.of(request, response);
+            event.cacheKey = lookup.hash();
+            event.entrySize = lookup.bytes();
+        }
         event.inputTokens = response.usage().inputTokens();
         event.outputTokens = response.usage().outputTokens();
         event.cachedTokens = response.usage().cachedTokens();

@@ -6,6 +6,7 @@ import dev.agentdyno.model.ToolRequest;
 import dev.agentdyno.model.ToolSchema;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -32,6 +33,11 @@ final class CacheKey {
 
     int length() {
         return bytes.length;
+    }
+
+    /// Feeds what tells this key from others to `digest`.
+    void digest(MessageDigest digest) {
+        digest.update(bytes);
     }
 
     @Override

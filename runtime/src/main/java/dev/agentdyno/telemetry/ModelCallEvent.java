@@ -1,6 +1,7 @@
 package dev.agentdyno.telemetry;
 
 import jdk.jfr.Category;
+import jdk.jfr.DataAmount;
 import jdk.jfr.Description;
 import jdk.jfr.Event;
 import jdk.jfr.Label;
@@ -46,6 +47,16 @@ public final class ModelCallEvent extends Event {
     @Label("Cache")
     @Description("hit, miss, joined (another caller's flight) or off.")
     public String cache = "";
+
+    @Label("Cache key")
+    @Description(
+            "Tells equal look-ups: a hash with a secret of the process; 0 if no cache was asked.")
+    public long cacheKey;
+
+    @Label("Entry size")
+    @Description("Request and answer, as a cache holds them; 0 if no cache was asked.")
+    @DataAmount
+    public long entrySize;
 
     @Label("Input tokens")
     @Description("As reported; -1 unknown.")

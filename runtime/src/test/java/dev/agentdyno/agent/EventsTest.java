@@ -126,6 +126,28 @@ class EventsTest {
     }
 
     @Test
+    void aModelCallTellsItsKeyOnlyAsAHashThatEqualRequestsShare() throws Exception {
+        var model =
+                runtime.observe(
+                        new CachedModel(
+                                ScriptedModel.saying("x"), new ResponseCache(tunables, meters)));
+        ChatRequest request =
+                ChatRequest.of("m", new ChatMessage.User("secret words")).withCacheable(true);
+        model.chat(request);
+        model.chat(request);
+        model.chat(ChatRequest.of("m", new ChatMessage.User("others")).withCacheable(true));
+        model.chat(request.withCacheable(false));
+
+        List<RecordedEvent> calls = events(ModelCallEvent.NAME);
+        List<Long> keys = calls.stream().map(call -> call.getLong("cacheKey")).toList();
+        assertThat(keys.get(0)).isNotZero().isEqualTo(keys.get(1)).isNotEqualTo(keys.get(2));
+        assertThat(keys.get(3)).isZero();
+        assertThat(calls.get(0).getLong("entrySize")).isGreaterThan("secret words".length());
+        assertThat(calls.get(3).getLong("entrySize")).isZero();
+        assertThat(calls.toString()).doesNotContain("secret words");
+    }
+
+    @Test
     void aFailedCallTellsItsErrorAndNoTokens() throws IOException {
         ScriptedModel failing =
                 new ScriptedModel(_ -> {
