@@ -26,6 +26,7 @@ class ArchitectureTest {
                     "model",
                     "agent",
                     "cache",
+                    "replay",
                     "router",
                     "workload",
                     "engine");

@@ -44,6 +44,7 @@ import picocli.CommandLine.Parameters;
             RecoverCommand.class,
             EventsCommand.class,
             CompareCommand.class,
+            CacheReplayCommand.class,
             FlamegraphCommand.class,
             ScrubCommand.class,
             ShotCommand.class,

@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /// Recorded requests in the order of their times. Immutable.
-final class Trace {
+public final class Trace {
     /// One recorded request.
     ///
     /// @param offsetNanos ns after the first request
@@ -13,7 +13,7 @@ final class Trace {
     /// @param outputTokens length of the answer
     /// @param blocks ids of the prompt's blocks of 512 tokens, equal id for equal block; empty if
     ///   unknown
-    record Entry(long offsetNanos, int inputTokens, int outputTokens, List<Integer> blocks) {
+    public record Entry(long offsetNanos, int inputTokens, int outputTokens, List<Integer> blocks) {
         Entry minus(long nanos) {
             return new Entry(offsetNanos - nanos, inputTokens, outputTokens, blocks);
         }
@@ -34,11 +34,18 @@ final class Trace {
         return new Trace(sorted);
     }
 
-    int size() {
+    /// Reads a file, or a shipped trace by its name.
+    ///
+    /// @throws InvalidTraceException with one line that says what is wrong
+    public static Trace read(String nameOrFile) {
+        return TraceReader.read(nameOrFile);
+    }
+
+    public int size() {
         return entries.size();
     }
 
-    Entry at(int index) {
+    public Entry at(int index) {
         return entries.get(index);
     }
 
