@@ -112,9 +112,22 @@ final class AgentRun extends Deadlines.Watched {
     private Outcome withinLimit(Memory memory, String input)
             throws ModelException, InterruptedException {
         enter();
+        long began = lastNanos;
+        Outcome outcome = Outcome.FAILED;
         try {
-            return converse(memory, input);
+            outcome = converse(memory, input);
+            return outcome;
         } finally {
+            leave(began, outcome);
+        }
+    }
+
+    /// An adaptive limit learns from runs that came to an end, and from those that took too long.
+    private void leave(long began, Outcome outcome) {
+        boolean ended = outcome == Outcome.COMPLETED || outcome == Outcome.MAX_LOOPS;
+        if (ended || expired()) {
+            runtime.limit().release(began, lastNanos, !ended);
+        } else {
             runtime.limit().release();
         }
     }

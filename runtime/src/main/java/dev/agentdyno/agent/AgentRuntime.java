@@ -1,5 +1,6 @@
 package dev.agentdyno.agent;
 
+import dev.agentdyno.flow.ConcurrencyLimit;
 import dev.agentdyno.model.ChatModel;
 import dev.agentdyno.telemetry.Meters;
 import dev.agentdyno.tuning.Tunable;
@@ -54,16 +55,19 @@ public final class AgentRuntime implements AutoCloseable {
                         "Most parts in a leader's plan: more splits finer, fewer keeps a plan that"
                                 + " got out of hand from starting thousands of runs.");
         limit =
-                new ConcurrencyLimit(
+                ConcurrencyLimit.of(
                         "agent.runs",
+                        tunables,
+                        "agent.limit",
                         tunables.whole(
                                 "agent.concurrency.max",
                                 4_096,
                                 1,
                                 1_000_000,
                                 "runs",
-                                "Most runs at once: more raises throughput until providers or"
-                                        + " memory are full, fewer makes runs wait."));
+                                "Most runs at once, and the highest that agent.limit may reach:"
+                                        + " more raises throughput until providers or memory are"
+                                        + " full, fewer makes runs wait."));
         this.meters = new AgentMeters(meters);
         modelCalls = new ModelCalls(new ModelMeters(meters));
         toolCalls = new ToolCalls(this.meters);
