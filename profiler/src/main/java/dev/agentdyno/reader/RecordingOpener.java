@@ -58,6 +58,10 @@ final class RecordingOpener {
         if (growing && mapped.byteSize() <= ChunkHeader.LENGTH) {
             return;
         }
+        if (mapped.byteSize() == 0) {
+            warnings.add(file, 0, "is empty");
+            return;
+        }
         ChunkOpener opener = new ChunkOpener(file, mapped, declared, cache, warnings);
         for (ChunkOpener.Place place : opener.places()) {
             openers.add(opener);

@@ -37,24 +37,47 @@ public final class FileSource implements Source {
     private long events;
 
     /// Opens files that are read in the order of their times. A folder stands for the recordings in
-    /// it; what is packed with gzip or LZ4 is unpacked to a temporary file first.
+    /// it; what is packed with gzip or LZ4 is unpacked to a temporary file first. An empty one
+    /// among others is left out with a warning.
     ///
     /// @throws IOException if there is nothing to read in one; the message is one line for a person
     public static FileSource open(List<Path> files) throws IOException {
         List<RecordingFiles.Plain> plain = new ArrayList<>();
         try {
-            List<ChunkFile> read = new ArrayList<>();
             for (Path file : found(files)) {
-                RecordingFiles.Plain unpacked = unpacked(file);
-                plain.add(unpacked);
-                read.add(ChunkFile.read(unpacked.plain(), file));
+                plain.add(unpacked(file));
             }
-            read.sort(Comparator.comparingLong(ChunkFile::startNanos));
-            return new FileSource(read, plain);
+            FileSource source = new FileSource(read(plain), plain);
+            if (source.files.size() < plain.size()) {
+                plain.stream().filter(FileSource::empty).forEach(source::leftOut);
+            }
+            return source;
         } catch (IOException | RuntimeException e) {
             plain.forEach(RecordingFiles.Plain::forget);
             throw e;
         }
+    }
+
+    /// Those that hold anything, in the order of their times; all if none does, so that the first
+    /// one says what is wrong with it.
+    private static List<ChunkFile> read(List<RecordingFiles.Plain> plain) throws IOException {
+        boolean nothing = plain.stream().allMatch(FileSource::empty);
+        List<ChunkFile> read = new ArrayList<>();
+        for (RecordingFiles.Plain file : plain) {
+            if (nothing || !empty(file)) {
+                read.add(ChunkFile.read(file.plain(), file.shown()));
+            }
+        }
+        read.sort(Comparator.comparingLong(ChunkFile::startNanos));
+        return read;
+    }
+
+    private static boolean empty(RecordingFiles.Plain file) {
+        return Files.isRegularFile(file.plain()) && file.plain().toFile().length() == 0;
+    }
+
+    private void leftOut(RecordingFiles.Plain empty) {
+        warnings.add(empty.shown() + " is empty and left out");
     }
 
     private static List<Path> found(List<Path> paths) throws IOException {

@@ -215,6 +215,16 @@ class DamageTest {
     }
 
     @Test
+    void an_empty_file_of_a_folder_is_left_out_and_told() throws IOException {
+        Path empty = Files.createFile(folder.resolve("a.jfr"));
+        Files.write(folder.resolve("b.jfr"), whole);
+        assertThat(readAll(folder)).isEqualTo(readAll(Recordings.kept("crowded")));
+        try (Recording recording = Recording.open(folder)) {
+            assertThat(recording.warnings()).containsExactly(new ReadWarning(empty, 0, "is empty"));
+        }
+    }
+
+    @Test
     void a_packed_file_that_would_fill_the_disk_is_refused_and_its_copy_deleted()
             throws IOException {
         Path bomb = folder.resolve("bomb.jfr.gz");

@@ -147,6 +147,27 @@ class FileSourceTest {
         assertThat(plain).exists();
     }
 
+    @Test
+    void anEmptyFileOfAFolderIsLeftOutWithItsName() throws Exception {
+        Path all = Files.createDirectory(folder.resolve("all"));
+        Path empty = Files.createFile(all.resolve("a.jfr"));
+        record("all/b.jfr", "one");
+        try (FileSource source = FileSource.open(all)) {
+            assertThat(source.name()).isEqualTo("b.jfr");
+            assertThat(names(source)).containsExactly("one");
+            assertThat(source.warnings()).containsExactly(empty + " is empty and left out");
+        }
+    }
+
+    @Test
+    void aFolderOfEmptyFilesIsRefusedByTheFirst() throws Exception {
+        Path all = Files.createDirectory(folder.resolve("all"));
+        Path empty = Files.createFile(all.resolve("a.jfr"));
+        Files.createFile(all.resolve("b.jfr"));
+        assertThatThrownBy(() -> FileSource.open(all))
+                .hasMessage(empty + " is no flight recording");
+    }
+
     private static List<String> settings(FileSource opened) throws InterruptedException {
         List<String> settings = new CopyOnWriteArrayList<>();
         try (FileSource source = opened) {
