@@ -1,5 +1,6 @@
 package dev.agentdyno.chart;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,9 +52,10 @@ enum PictureFormat {
         };
     }
 
+    /// Encoded in memory first, so that what fails at the file is told as the file system says it.
     private static void writeImage(Image image, Path file) throws IOException {
-        try (var out = Files.newOutputStream(file)) {
-            ImageIO.write(SwingFXUtils.fromFXImage(image, null), "png", out);
-        }
+        ByteArrayOutputStream encoded = new ByteArrayOutputStream();
+        ImageIO.write(SwingFXUtils.fromFXImage(image, null), "png", encoded);
+        Files.write(file, encoded.toByteArray());
     }
 }

@@ -2,6 +2,7 @@ package dev.agentdyno.chart;
 
 import dev.agentdyno.fx.NoticeEvent;
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -100,9 +101,15 @@ final class PictureMenu {
         writing.setOnSucceeded(event ->
                 root.fireEvent(
                         NoticeEvent.told(ChartWords.of("picture.saved", file.getFileName()))));
-        writing.setOnFailed(event ->
-                root.fireEvent(NoticeEvent.failed(ChartWords.of("picture.notSaved", file))));
+        writing.setOnFailed(event -> root.fireEvent(notSaved(file, writing.getException())));
         Thread.ofPlatform().daemon().name("dyno-picture").start(writing);
+    }
+
+    private static NoticeEvent notSaved(Path file, Throwable why) {
+        String line = ChartWords.of("picture.notSaved", file);
+        return why instanceof IOException failure
+                ? NoticeEvent.failed(line, failure)
+                : NoticeEvent.failed(line);
     }
 
     private void tell(NoticeEvent event) {

@@ -15,10 +15,10 @@ import dev.agentdyno.reader.Recording;
 import dev.agentdyno.session.Question;
 import dev.agentdyno.shell.Commands;
 import dev.agentdyno.shell.Figures;
+import dev.agentdyno.shell.FileFailure;
 import dev.agentdyno.shell.Recordings;
 import java.io.IOException;
 import java.io.Writer;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -41,8 +41,8 @@ record Taking(Recordings recordings, Commands commands, EventTable table) {
             throws IOException {
         try (Writer out = Files.newBufferedWriter(file)) {
             return sheet.writeCsv(recording, out, Long.MAX_VALUE, progress);
-        } catch (FileSystemException e) {
-            throw new IOException(Words.of("table.notSaved", file), e);
+        } catch (IOException e) {
+            throw new IOException(FileFailure.because(Words.of("table.notSaved", file), e), e);
         }
     }
 

@@ -56,7 +56,7 @@ public record ShownRows<T>(
         try (Writer out = Files.newBufferedWriter(file)) {
             text.csv(rows, out);
         } catch (IOException e) {
-            return NoticeEvent.failed(Words.of("table.notSaved", file));
+            return NoticeEvent.failed(Words.of("table.notSaved", file), e);
         }
         return NoticeEvent.told(Words.of("table.saved", file.getFileName()));
     }

@@ -319,7 +319,10 @@ public final class Shell implements ShellActions, AutoCloseable {
 
     private void notice(NoticeEvent event) {
         if (event.failure()) {
-            tellFailure(event.line());
+            tellFailure(
+                    event.cause()
+                            .map(why -> FileFailure.because(event.line(), why))
+                            .orElseGet(event::line));
         } else {
             tell(event.line());
         }

@@ -6,10 +6,12 @@ import dev.agentdyno.fx.Fonts;
 import dev.agentdyno.fx.NoticeEvent;
 import dev.agentdyno.fx.Theme;
 import dev.agentdyno.page.Trees;
+import dev.agentdyno.reader.Reason;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,6 +33,8 @@ import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
@@ -165,6 +169,22 @@ class ChartPictureTest {
 
         assertThat(told).singleElement().matches(NoticeEvent::failure);
         assertThat(told.getFirst().line()).contains(nowhere.toString()).doesNotContain("\n");
+        assertThat(told.getFirst().cause()).containsInstanceOf(NoSuchFileException.class);
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aFullDiskIsTheReasonForEachFormat(FxRobot robot) throws Exception {
+        for (PictureFormat format : PictureFormat.values()) {
+            told.clear();
+            robot.interact(() -> strips.pictureMenu().save(format, Path.of("/dev/full")));
+            WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, () -> !told.isEmpty());
+
+            assertThat(told.getFirst().cause())
+                    .as(format.name())
+                    .hasValueSatisfying(
+                            why -> assertThat(Reason.of(why)).isEqualTo(Reason.DISK_FULL));
+        }
     }
 
     @Test

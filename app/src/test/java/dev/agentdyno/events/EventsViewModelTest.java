@@ -225,7 +225,8 @@ class EventsViewModelTest {
         model.writeCsv(folder, List.of());
         recordings.answer();
 
-        assertThat(commands.done).containsExactly("failure Cannot write " + folder);
+        assertThat(commands.done)
+                .containsExactly("failure Cannot write " + folder + ": it is a folder");
     }
 
     @Test

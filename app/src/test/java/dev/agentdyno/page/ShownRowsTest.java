@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.agentdyno.fx.NoticeEvent;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -74,5 +75,6 @@ class ShownRowsTest {
 
         assertThat(notice.failure()).isTrue();
         assertThat(notice.line()).contains("none/rows.csv");
+        assertThat(notice.cause()).containsInstanceOf(NoSuchFileException.class);
     }
 }

@@ -50,7 +50,7 @@ class RunFoldersTest {
 
         assertThatThrownBy(() -> RunFolder.write(parent, content))
                 .isInstanceOf(ExportException.class)
-                .hasMessage("cannot export to " + parent + ": no space left on device");
+                .hasMessage("cannot export to " + parent + ": the disk is full");
         try (var files = Files.list(parent)) {
             assertThat(files).isEmpty();
         }
