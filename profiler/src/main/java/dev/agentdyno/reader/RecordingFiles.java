@@ -115,7 +115,7 @@ public final class RecordingFiles {
                 XXHashFactory.safeInstance().hash32());
     }
 
-    /// What breaks off is kept as far as it goes.
+    /// What breaks off is kept as far as it goes; what there is no room for is not.
     private static Plain copy(Path file, InputStream unpacked) throws IOException {
         Plain plain = new Plain(file, Files.createTempFile("agentdyno", ".jfr"), true);
         try {
@@ -132,7 +132,11 @@ public final class RecordingFiles {
         return plain;
     }
 
-    private static void fill(Plain plain, InputStream unpacked, Room room) throws IOException {
+    /// Unpacks into the copy.
+    ///
+    /// @throws RecordingException if the copy cannot be written
+    /// @throws IOException if the packed file breaks off
+    static void fill(Plain plain, InputStream unpacked, Room room) throws IOException {
         try (OutputStream out = Files.newOutputStream(plain.plain())) {
             byte[] buffer = new byte[BUFFER];
             long done = 0;
@@ -141,8 +145,18 @@ public final class RecordingFiles {
                 if (done > room.bytes()) {
                     throw new RecordingException(plain.shown(), 0, room.excess());
                 }
-                out.write(buffer, 0, n);
+                write(plain, out, buffer, n);
             }
+        }
+    }
+
+    private static void write(Plain plain, OutputStream out, byte[] buffer, int length)
+            throws RecordingException {
+        try {
+            out.write(buffer, 0, length);
+        } catch (IOException e) {
+            String why = plain.plain() + ": " + Reasons.inWords(e);
+            throw new RecordingException(plain.shown(), 0, "cannot be unpacked to " + why);
         }
     }
 

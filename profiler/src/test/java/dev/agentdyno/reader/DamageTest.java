@@ -3,6 +3,7 @@ package dev.agentdyno.reader;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -19,6 +20,8 @@ import net.jpountz.lz4.LZ4FrameOutputStream;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Nothing in a file is trusted.
@@ -250,6 +253,17 @@ class DamageTest {
                     .filter(file -> file.toFile().length() > 60L << 20)
                     .toList();
         }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void a_full_disk_is_told_and_is_no_file_that_breaks_off() {
+        Path full = Path.of("/dev/full");
+        RecordingFiles.Plain plain = new RecordingFiles.Plain(Path.of("a.jfr.gz"), full, false);
+        RecordingFiles.Room room = RecordingFiles.Room.of(whole.length, 1L << 40);
+        assertThatThrownBy(() -> RecordingFiles.fill(plain, new ByteArrayInputStream(whole), room))
+                .isInstanceOf(RecordingException.class)
+                .hasMessage("a.jfr.gz cannot be unpacked to /dev/full: the disk is full");
     }
 
     @Test
