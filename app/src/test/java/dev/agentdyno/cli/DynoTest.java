@@ -22,6 +22,8 @@ import jdk.jfr.consumer.RecordingFile;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -221,12 +223,29 @@ class DynoTest {
         void a_folder_that_cannot_be_written_is_named_before_the_run() throws IOException {
             Path file = Files.writeString(folder.resolve("file"), "");
             complains(
-                    1,
+                    2,
                     "cannot export to",
                     "run",
                     "quickstart",
                     "--export",
                     file.resolve("runs").toString());
+        }
+
+        @Test
+        @EnabledOnOs(OS.LINUX)
+        void a_folder_that_nobody_can_make_is_named_before_the_run() {
+            for (String command : List.of("run", "attach")) {
+                complains(2, "/proc/nope/x: ", command, "1", "--export", "/proc/nope/x")
+                        .contains("cannot export to");
+            }
+        }
+
+        @Test
+        void a_run_that_does_not_start_leaves_no_folder() throws IOException {
+            complains(2, "'nosuch'", "run", "nosuch", "--export", folder.resolve("a/b").toString());
+            try (Stream<Path> left = Files.list(folder)) {
+                assertThat(left).isEmpty();
+            }
         }
 
         private org.assertj.core.api.AbstractStringAssert<?> complains(
