@@ -6,18 +6,17 @@ import dev.agentdyno.reader.EventType;
 import dev.agentdyno.reader.Progress;
 import dev.agentdyno.reader.Recording;
 import dev.agentdyno.reader.Row;
+import dev.agentdyno.reader.Rows;
 import dev.agentdyno.session.Question;
 import dev.agentdyno.timeline.TimeRange;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// Asks what the JVM did that starts in a range, and joins each operation to the safepoint that it
@@ -36,32 +35,48 @@ public record SafepointQuestion(TimeRange range) implements Question<List<VmOper
     @Override
     public List<VmOperation> answer(Recording recording, Progress progress) {
         TimeRange wider = new TimeRange(range.fromNanos() - EARLIER_NANOS, range.toNanos());
-        Reading reading = new Reading();
-        Samples safepoints = new Samples(recording, wider, progress);
-        if (safepoints.each(BEGIN, reading::safepoint) == 0) {
-            safepoints.each(SYNCHRONIZATION, reading::safepoint);
-        }
+        Samples around = new Samples(recording, wider, progress);
+        Optional<Rows> begun = around.rows(BEGIN).filter(rows -> rows.size() > 0);
+        Reading reading =
+                new Reading(
+                        range,
+                        begun.or(() -> around.rows(SYNCHRONIZATION))
+                                .map(SafepointQuestion::safepoints)
+                                .orElseGet(Collections::emptyIterator));
         new Samples(recording, range, progress).each(OPERATION, reading::operation);
-        return reading.operations(range);
+        return reading.operations();
     }
 
-    /// A moment at which all threads stand still.
-    private record Safepoint(long number, long startNanos, long reachNanos) {}
+    private static Iterator<Safepoint> safepoints(Rows rows) {
+        return IntStream.range(0, rows.size())
+                .mapToObj(rows::row)
+                .map(row -> safepoint(rows.type(), row))
+                .iterator();
+    }
+
+    private static Safepoint safepoint(EventType type, Row row) {
+        return new Safepoint(
+                Samples.number(type, row, "safepointId"),
+                row.startNanos(),
+                Samples.number(type, row, "duration"));
+    }
 
     /// One reading, from start to end.
     private static final class Reading {
-        private final Map<Long, List<Safepoint>> safepoints = new HashMap<>();
-        private final Set<Safepoint> told = new HashSet<>();
+        private final TimeRange range;
+        private final Safepoints safepoints;
         private final Sums<VmOperation.Key> times = new Sums<>(VmOperation.Key.UNRECORDED);
         private final Sums<VmOperation.Key> reaches = new Sums<>(VmOperation.Key.UNRECORDED);
 
-        void safepoint(EventType type, Row row) {
-            Safepoint safepoint =
-                    new Safepoint(
-                            Samples.number(type, row, "safepointId"),
-                            row.startNanos(),
-                            Samples.number(type, row, "duration"));
-            safepoints.computeIfAbsent(safepoint.number(), _ -> new ArrayList<>()).add(safepoint);
+        Reading(TimeRange range, Iterator<Safepoint> all) {
+            this.range = range;
+            this.safepoints = new Safepoints(all, this::alone);
+        }
+
+        private void alone(Safepoint safepoint) {
+            if (safepoint.startNanos() >= range.fromNanos()) {
+                reaches.add(VmOperation.Key.UNRECORDED, (double) safepoint.reachNanos());
+            }
         }
 
         void operation(EventType type, Row row) {
@@ -69,28 +84,14 @@ public record SafepointQuestion(TimeRange range) implements Question<List<VmOper
             VmOperation.Key key = new VmOperation.Key(Samples.text(type, row, "operation"), stops);
             times.add(key, (double) Samples.number(type, row, "duration"));
             if (stops) {
-                before(Samples.number(type, row, "safepointId"), row.startNanos())
-                        .ifPresent(safepoint -> {
-                            told.add(safepoint);
-                            reaches.add(key, (double) safepoint.reachNanos());
-                        });
+                safepoints
+                        .before(Samples.number(type, row, "safepointId"), row.startNanos())
+                        .ifPresent(safepoint -> reaches.add(key, (double) safepoint.reachNanos()));
             }
         }
 
-        private Optional<Safepoint> before(long number, long nanos) {
-            return safepoints.getOrDefault(number, List.of()).stream()
-                    .filter(safepoint -> safepoint.startNanos() <= nanos)
-                    .max(Comparator.comparingLong(Safepoint::startNanos));
-        }
-
-        List<VmOperation> operations(TimeRange range) {
-            safepoints.values().stream()
-                    .flatMap(List::stream)
-                    .filter(safepoint -> safepoint.startNanos() >= range.fromNanos())
-                    .filter(safepoint -> !told.contains(safepoint))
-                    .forEach(safepoint ->
-                            reaches.add(
-                                    VmOperation.Key.UNRECORDED, (double) safepoint.reachNanos()));
+        List<VmOperation> operations() {
+            safepoints.finish();
             Map<VmOperation.Key, Sum<VmOperation.Key>> reach =
                     reaches.all().stream().collect(Collectors.toMap(Sum::key, Function.identity()));
             Stream<VmOperation> recorded = times.all().stream().map(sum -> joined(sum, reach));

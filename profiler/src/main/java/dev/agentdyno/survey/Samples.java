@@ -7,6 +7,7 @@ import dev.agentdyno.reader.Recording;
 import dev.agentdyno.reader.Row;
 import dev.agentdyno.reader.Rows;
 import dev.agentdyno.timeline.TimeRange;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 
 /// Goes through the events of a type in a range, one by one.
@@ -24,15 +25,19 @@ final class Samples {
     /// Gives each event, with its type, to `sink`; the row is used again. Answers how many there
     /// were.
     int each(String name, BiConsumer<EventType, Row> sink) {
-        return recording.type(name).map(type -> each(type, sink)).orElse(0);
+        return rows(name).map(rows -> each(rows, sink)).orElse(0);
     }
 
-    private int each(EventType type, BiConsumer<EventType, Row> sink) {
-        Rows rows = recording.rows(type, interval, progress);
+    private static int each(Rows rows, BiConsumer<EventType, Row> sink) {
         for (int i = 0; i < rows.size(); i++) {
-            sink.accept(type, rows.row(i));
+            sink.accept(rows.type(), rows.row(i));
         }
         return rows.size();
+    }
+
+    /// The events in the order of the recording; empty where it has no such type.
+    Optional<Rows> rows(String name) {
+        return recording.type(name).map(type -> recording.rows(type, interval, progress));
     }
 
     /// A number of an event; 0 where its type has no such field.
