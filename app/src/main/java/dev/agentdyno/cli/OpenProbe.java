@@ -2,6 +2,7 @@ package dev.agentdyno.cli;
 
 import dev.agentdyno.calltree.CallTree;
 import dev.agentdyno.calltree.CallTreeBuilder;
+import dev.agentdyno.reader.ClassName;
 import dev.agentdyno.reader.Execution;
 import dev.agentdyno.reader.Frame;
 import dev.agentdyno.reader.Frames;
@@ -162,7 +163,7 @@ final class OpenProbe {
 
     private static Frame frame(RecordedFrame frame) {
         return new Frame(
-                frame.getMethod().getType().getName(),
+                ClassName.readable(frame.getMethod().getType().getName()),
                 frame.getMethod().getName(),
                 frame.getMethod().getDescriptor(),
                 Frame.NO_LINE);

@@ -21,11 +21,6 @@ public record SideQuestion(String name, Snapshot snapshot, TimeRange range, Sele
     @Override
     public Side answer(Recording recording, Progress progress) {
         Profile profile = new ProfileQuestion(selection, range).answer(recording, progress);
-        return new Side(
-                name,
-                snapshot,
-                range,
-                new Profile(profile.sampler(), SteadyNames.of(profile.tree()), profile.requests()),
-                Flag.chosen(Flag.all(recording, progress)));
+        return new Side(name, snapshot, range, profile, Flag.chosen(Flag.all(recording, progress)));
     }
 }

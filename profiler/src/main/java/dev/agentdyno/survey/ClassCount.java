@@ -4,6 +4,7 @@ import dev.agentdyno.reader.ClassName;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -25,7 +26,16 @@ public record ClassCount(String className, long count, long bytes) {
                             Long.parseLong(line.group(1)),
                             Long.parseLong(line.group(2))));
         }
-        return List.copyOf(classes);
+        return summed(classes);
+    }
+
+    /// One of each name, the largest first: lambdas of a class go by the same one.
+    static List<ClassCount> summed(List<ClassCount> classes) {
+        Map<String, ClassCount> sums = new LinkedHashMap<>();
+        classes.forEach(each -> sums.merge(each.className(), each, ClassCount::plus));
+        return sums.values().stream()
+                .sorted(Comparator.comparingLong(ClassCount::bytes).reversed())
+                .toList();
     }
 
     /// How each class changed from `before` to `after`, the greatest change in bytes first; what

@@ -1,12 +1,10 @@
 package dev.agentdyno.survey;
 
-import dev.agentdyno.reader.ClassName;
 import dev.agentdyno.reader.Progress;
 import dev.agentdyno.reader.Recording;
 import dev.agentdyno.session.Question;
 import dev.agentdyno.timeline.TimeRange;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,17 +25,12 @@ public record ClassQuestion(TimeRange range) implements Question<List<ClassCount
                                                 _ -> new ArrayList<>())
                                         .add(
                                                 new ClassCount(
-                                                        ClassName.readable(
-                                                                Samples.text(
-                                                                        type, row, "objectClass")),
+                                                        Samples.text(type, row, "objectClass"),
                                                         Samples.number(type, row, "count"),
                                                         Samples.number(type, row, "totalSize"))));
         return byCollection.entrySet().stream()
                 .max(Map.Entry.comparingByKey())
-                .map(newest ->
-                        newest.getValue().stream()
-                                .sorted(Comparator.comparingLong(ClassCount::bytes).reversed())
-                                .toList())
+                .map(newest -> ClassCount.summed(newest.getValue()))
                 .orElse(List.of());
     }
 }

@@ -1,5 +1,6 @@
 package dev.agentdyno.timeline;
 
+import dev.agentdyno.reader.ClassName;
 import java.util.List;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordedFrame;
@@ -35,6 +36,8 @@ final class Sites {
     }
 
     private static String name(RecordedFrame frame) {
-        return frame.getMethod().getType().getName() + "." + frame.getMethod().getName();
+        return ClassName.readable(frame.getMethod().getType().getName())
+                + "."
+                + frame.getMethod().getName();
     }
 }

@@ -2,8 +2,9 @@ package dev.agentdyno.reader;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ClassNameTest {
     @Test
@@ -14,14 +15,25 @@ class ClassNameTest {
         assertThat(ClassName.readable("[[Ljava.lang.String;")).isEqualTo("java.lang.String[][]");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "a.B$$Lambda.0x000000000b4ffc00, a.B$$Lambda",
+        "a/B$$Lambda$14/0x00007f1234, a.B$$Lambda",
+        "a.B$$Lambda$88+0x00007f1234.360062456, a.B$$Lambda",
+        "[La/B$$Lambda/0x00007f1234;, a.B$$Lambda[]",
+        "java.lang.invoke.LambdaForm$MH/0x00ff, java.lang.invoke.LambdaForm$MH",
+        "a.B$1, a.B$1"
+    })
+    void hiddenClassesHaveNoAddress(String name, String readable) {
+        assertThat(ClassName.readable(name)).isEqualTo(readable);
+    }
+
     @Test
-    void theAddressOfALambdaIsNoPartOfItsClassOrPackage() {
-        for (String name :
-                List.of("a.b.C$$Lambda$88+0x00007f1234.360062456", "a.b.C$$Lambda$88/0x00007f12")) {
-            Frame frame = new Frame(name, "run", "", Frame.NO_LINE);
-            assertThat(frame.packageName()).isEqualTo("a.b");
-            assertThat(frame.simpleClass()).isEqualTo("C$$Lambda$88");
-        }
+    void aLambdaHasThePackageOfItsClass() {
+        String name = ClassName.readable("a.b.C$$Lambda$88/0x00007f12");
+        Frame lambda = new Frame(name, "run", "", Frame.NO_LINE);
+        assertThat(lambda.packageName()).isEqualTo("a.b");
+        assertThat(lambda.simpleClass()).isEqualTo("C$$Lambda");
         Frame plain = new Frame("C", "run", "", Frame.NO_LINE);
         assertThat(plain.packageName()).isEmpty();
         assertThat(plain.simpleClass()).isEqualTo("C");

@@ -94,7 +94,7 @@ final class Referee {
         Collections.reverse(frames);
         return frames.stream()
                 .map(frame ->
-                        frame.getMethod().getType().getName()
+                        ClassName.readable(frame.getMethod().getType().getName())
                                 + "."
                                 + frame.getMethod().getName()
                                 + frame.getMethod().getDescriptor()
