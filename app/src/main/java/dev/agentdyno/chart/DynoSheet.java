@@ -31,6 +31,7 @@ public final class DynoSheet extends ChartRegion {
     public DynoSheet() {
         getStyleClass().add("dyno-sheet");
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+        setFocusTraversable(true);
         way.addListener((property, old, now) -> repaintOverlay());
     }
 
@@ -48,6 +49,7 @@ public final class DynoSheet extends ChartRegion {
     /// Leaves out title, legend and axis words, for a small picture in a list.
     public void setThumbnail(boolean thumbnail) {
         this.thumbnail = thumbnail;
+        setFocusTraversable(!thumbnail);
         repaint();
     }
 

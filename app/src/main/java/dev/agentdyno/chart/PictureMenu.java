@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import javafx.concurrent.Task;
+import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
@@ -27,6 +28,10 @@ import javafx.stage.FileChooser;
 final class PictureMenu {
     private static final KeyCombination COPY =
             new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
+
+    /// The toolkit makes a context menu event of the menu key, but not of these on every system.
+    private static final KeyCombination MENU =
+            new KeyCodeCombination(KeyCode.F10, KeyCombination.SHIFT_DOWN);
 
     private final ChartRegion chart;
     private final ContextMenu menu = new ContextMenu();
@@ -55,7 +60,24 @@ final class PictureMenu {
         if (COPY.match(event) && chart.hasPicture()) {
             copy();
             event.consume();
+        } else if (MENU.match(event) && !menu.isShowing()) {
+            chart.fireEvent(askedByKey());
+            event.consume();
         }
+    }
+
+    private ContextMenuEvent askedByKey() {
+        double x = chart.getWidth() / 2;
+        double y = chart.getHeight() / 2;
+        Point2D screen = chart.localToScreen(x, y);
+        return new ContextMenuEvent(
+                ContextMenuEvent.CONTEXT_MENU_REQUESTED,
+                x,
+                y,
+                screen.getX(),
+                screen.getY(),
+                true,
+                null);
     }
 
     private List<MenuItem> pictureItems() {

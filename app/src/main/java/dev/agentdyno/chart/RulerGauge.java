@@ -26,6 +26,7 @@ public final class RulerGauge extends ChartRegion {
         this.name = name;
         getStyleClass().add("ruler-gauge");
         setAccessibleRole(AccessibleRole.TEXT);
+        setFocusTraversable(true);
     }
 
     public void setReading(GaugeReading reading) {
