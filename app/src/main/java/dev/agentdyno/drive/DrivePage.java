@@ -2,6 +2,7 @@ package dev.agentdyno.drive;
 
 import dev.agentdyno.chart.DynoSheet;
 import dev.agentdyno.chart.RulerGauge;
+import dev.agentdyno.chart.Strip;
 import dev.agentdyno.chart.ViewWindow;
 import dev.agentdyno.fx.Scrolling;
 import dev.agentdyno.page.Pace;
@@ -32,6 +33,7 @@ public final class DrivePage implements Page {
     private static final double LEAST_ROW = 96;
     private static final int GAUGE_COLUMNS = 3;
 
+    private final Commands commands;
     private final DriveViewModel model;
     private final WorkloadPanel workload;
     private final FindingStrip findings;
@@ -49,6 +51,7 @@ public final class DrivePage implements Page {
     private Region runRegion = new Region();
 
     public DrivePage(Commands commands, ViewWindow window) {
+        this.commands = commands;
         this.model = new DriveViewModel(commands, window);
         this.workload = new WorkloadPanel(commands);
         this.findings = new FindingStrip(commands);
@@ -95,7 +98,10 @@ public final class DrivePage implements Page {
 
     @Override
     public void reveal(SignalLine line) {
-        strips.reveal(line.signal());
+        Strip strip = strips.reveal(line.signal());
+        if (!DriveStrips.draws(line.signal())) {
+            commands.tell(Words.of("drive.nearest", line.signal().title(), strip.title()));
+        }
     }
 
     /// Without a run frames are rare and the last one counts; a run that begins or ends is shown at

@@ -24,9 +24,10 @@ import dev.agentdyno.timeline.Signal;
 import dev.agentdyno.timeline.Snapshot;
 import dev.agentdyno.timeline.TimeRange;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 
 /// The charts of the Drive page: two stacks of strips and what a snapshot puts on them.
 ///
@@ -61,22 +62,23 @@ final class DriveStrips {
     private final PercentileTrack firstTokenTrack =
             new PercentileTrack(Distribution.FIRST_TOKEN, 50, 99);
     private final HeatTrack heatTrack = new HeatTrack();
-    private final Map<Signal, Strip> shown =
-            Map.ofEntries(
-                    Map.entry(Signal.LOAD_INTENDED, throughput),
-                    Map.entry(Signal.LOAD_ACHIEVED, throughput),
-                    Map.entry(Signal.LOAD_FAILED, throughput),
-                    Map.entry(Signal.LOAD_DROPPED, throughput),
-                    Map.entry(Signal.LOAD_IN_FLIGHT, inFlight),
-                    Map.entry(Signal.AGENT_ACTIVE, inFlight),
-                    Map.entry(Signal.AGENT_RUNS, agents),
-                    Map.entry(Signal.TOKENS_INPUT, tokens),
-                    Map.entry(Signal.TOKENS_OUTPUT, tokens),
-                    Map.entry(Signal.CACHE_HIT_RATIO, caches),
-                    Map.entry(Signal.HEAP_USED, heap),
-                    Map.entry(Signal.HEAP_LIVE, heap),
-                    Map.entry(Signal.CPU_MACHINE, cpu),
-                    Map.entry(Signal.CPU_JVM, cpu));
+    private static final Set<Signal> DRAWN =
+            EnumSet.of(
+                    Signal.LOAD_INTENDED,
+                    Signal.LOAD_ACHIEVED,
+                    Signal.LOAD_FAILED,
+                    Signal.LOAD_DROPPED,
+                    Signal.LOAD_IN_FLIGHT,
+                    Signal.AGENT_ACTIVE,
+                    Signal.AGENT_RUNS,
+                    Signal.TOKENS_INPUT,
+                    Signal.TOKENS_OUTPUT,
+                    Signal.CACHE_HIT_RATIO,
+                    Signal.HEAP_USED,
+                    Signal.HEAP_LIVE,
+                    Signal.CPU_MACHINE,
+                    Signal.CPU_JVM);
+
     private final StripStack left;
     private final StripStack right;
 
@@ -97,13 +99,66 @@ final class DriveStrips {
         return right;
     }
 
-    /// Scrolls to the strip that shows `signal`, if one does, and outlines it.
-    void reveal(Signal signal) {
-        Optional.ofNullable(shown.get(signal))
-                .ifPresent(strip -> {
-                    left.reveal(strip);
-                    right.reveal(strip);
-                });
+    /// Scrolls to the strip that shows `signal` or, where none does, moves with it, and outlines
+    /// it. Answers that strip.
+    Strip reveal(Signal signal) {
+        Strip strip = nearest(signal);
+        left.reveal(strip);
+        right.reveal(strip);
+        return strip;
+    }
+
+    /// Whether a strip has a line of `signal`.
+    static boolean draws(Signal signal) {
+        return DRAWN.contains(signal);
+    }
+
+    private Strip nearest(Signal signal) {
+        return switch (signal) {
+            case LOAD_INTENDED,
+                    LOAD_STARTED,
+                    LOAD_ACHIEVED,
+                    LOAD_FAILED,
+                    LOAD_DROPPED,
+                    LOAD_GOOD,
+                    GENERATOR_LAG,
+                    BACKEND_RATE,
+                    BACKEND_ERRORS,
+                    BACKEND_HEALTH ->
+                    throughput;
+            case OPERATION_TIME,
+                    POOL_WAIT,
+                    POOL_WAIT_TIME,
+                    POOL_TIMEOUTS,
+                    BACKEND_LATENCY,
+                    ROUTER_QUEUE ->
+                    response;
+            case LOAD_IN_FLIGHT,
+                    AGENT_ACTIVE,
+                    POOL_IN_USE,
+                    POOL_CAPACITY,
+                    POOL_WAITING,
+                    POOL_ACQUIRED,
+                    THREADS_PLATFORM,
+                    THREADS_VIRTUAL,
+                    VIRTUAL_STARTED,
+                    VIRTUAL_PINNED,
+                    BLOCKED ->
+                    inFlight;
+            case AGENT_RUNS, AGENT_TIME -> agents;
+            case TOKENS_INPUT, TOKENS_OUTPUT -> tokens;
+            case CACHE_HIT_RATIO,
+                    CACHE_LOOKUPS,
+                    CACHE_EVICTIONS,
+                    CACHE_LOAD_TIME,
+                    CACHE_TIME_SAVED,
+                    CACHE_SIZE,
+                    CACHE_CAPACITY ->
+                    caches;
+            case HEAP_USED, HEAP_COMMITTED, HEAP_LIVE, ALLOCATION_RATE, GC_PAUSE_SHARE -> heap;
+            case CPU_JVM_USER, CPU_JVM, CPU_MACHINE, CPU_CONSOLE, EXCEPTIONS, SAFEPOINT_SHARE ->
+                    cpu;
+        };
     }
 
     /// How many strips stand over each other.

@@ -19,6 +19,7 @@ import dev.agentdyno.shell.Frame;
 import dev.agentdyno.shell.PageId;
 import dev.agentdyno.shell.SignalLine;
 import dev.agentdyno.shell.Status;
+import dev.agentdyno.shell.Words;
 import dev.agentdyno.timeline.RunInfo;
 import dev.agentdyno.timeline.Signal;
 import dev.agentdyno.timeline.Snapshot;
@@ -267,6 +268,21 @@ class ConsoleTest {
         assertThat(revealed()).containsExactly("In flight");
         robot.clickOn(".strip-scroll");
         assertThat(revealed()).isEmpty();
+    }
+
+    @Test
+    void aLineThatNoChartDrawsLeadsToTheNearestAndSaysSo() throws Exception {
+        command(commands -> commands.open(List.of(KEPT)));
+        Frame file = shown(frame -> frame.status().view() == Status.View.FILE);
+        command(commands ->
+                commands.go(PageId.DRIVE, file.range(), new SignalLine(Signal.POOL_WAIT, "model")));
+
+        WaitForAsyncUtils.waitFor(
+                PATIENCE_SECONDS,
+                TimeUnit.SECONDS,
+                () -> revealed().equals(List.of(Words.of("strip.response"))));
+        String told = Words.of("drive.nearest", "Wait", Words.of("strip.response"));
+        assertThat(robot.lookup(told).tryQuery()).isPresent();
     }
 
     private double scrolledTo() {
