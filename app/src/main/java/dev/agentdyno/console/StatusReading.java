@@ -101,9 +101,7 @@ final class StatusReading {
     /// Of the run; of another JVM, since it has been watched.
     private static Duration length(Watching watching, Snapshot snapshot) {
         Duration watched =
-                watching.engine() || snapshot.slots() == 0
-                        ? Duration.ZERO
-                        : Duration.ofNanos(snapshot.nowNanos() - snapshot.startNanos());
+                watching.engine() ? Duration.ZERO : Duration.ofNanos(snapshot.recorded().nanos());
         return snapshot.run().map(info -> length(info, snapshot)).orElse(watched);
     }
 

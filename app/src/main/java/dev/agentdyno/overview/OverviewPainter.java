@@ -14,6 +14,7 @@ import dev.agentdyno.recording.CommandLine;
 import dev.agentdyno.shell.Figures;
 import dev.agentdyno.shell.Frame;
 import dev.agentdyno.timeline.Facts;
+import dev.agentdyno.timeline.TimeRange;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -91,13 +92,12 @@ record OverviewPainter(Frame frame, Optional<Inventory> inventory, String failur
                         .map(RecorderSetting::event)
                         .distinct()
                         .count();
+        TimeRange recorded = frame.snapshot().recorded();
         return List.of(
                 fact("source", frame.status().source()),
-                fact("from", Figures.timeOfDay(known.fromNanos())),
-                fact("to", Figures.timeOfDay(known.toNanos())),
-                fact(
-                        "length",
-                        Figures.clock(Duration.ofNanos(known.toNanos() - known.fromNanos()))),
+                fact("from", Figures.timeOfDay(recorded.fromNanos())),
+                fact("to", Figures.timeOfDay(recorded.toNanos())),
+                fact("length", Figures.clock(Duration.ofNanos(recorded.nanos()))),
                 fact("size", Figures.file(known.bytes())),
                 fact("chunks", Figures.count(known.chunks())),
                 fact("events", Figures.count(events)),

@@ -32,7 +32,7 @@ public record Part(Optional<Duration> from, Optional<Duration> to, Selection sel
         return snapshot.run()
                 .map(run -> during(run, snapshot))
                 .filter(range -> range.nanos() > 0)
-                .orElseGet(snapshot::range);
+                .orElseGet(snapshot::recorded);
     }
 
     private static TimeRange during(RunInfo run, Snapshot snapshot) {

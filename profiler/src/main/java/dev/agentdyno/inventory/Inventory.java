@@ -1,6 +1,5 @@
 package dev.agentdyno.inventory;
 
-import dev.agentdyno.reader.Interval;
 import dev.agentdyno.reader.Progress;
 import dev.agentdyno.reader.ReadWarning;
 import dev.agentdyno.reader.Recording;
@@ -17,8 +16,6 @@ import java.util.List;
 /// @param warnings what could not be read, in one line each
 /// @param bytes of all files, unpacked
 /// @param chunks how many parts stand for themselves
-/// @param fromNanos when the earliest chunk began, in nanoseconds since 1970
-/// @param toNanos when the newest event began
 public record Inventory(
         List<Flag> flags,
         List<Seen> types,
@@ -27,9 +24,7 @@ public record Inventory(
         Arguments jvmArguments,
         Arguments javaArguments,
         long bytes,
-        int chunks,
-        long fromNanos,
-        long toNanos) {
+        int chunks) {
     /// Reads it all.
     public static final Question<Inventory> QUESTION = Inventory::read;
 
@@ -49,8 +44,6 @@ public record Inventory(
     private static Inventory read(Recording recording, Progress progress) {
         List<TypeSummary> summary =
                 recording.summary(progress).stream().filter(each -> each.count() > 0).toList();
-        long from = Interval.nanos(recording.start());
-        long last = summary.stream().mapToLong(TypeSummary::last).max().orElse(from);
         List<RecorderSetting> settings = RecorderSetting.all(recording, progress);
         return new Inventory(
                 Flag.all(recording, progress),
@@ -63,9 +56,7 @@ public record Inventory(
                 Arguments.of(recording, "jvmArguments", settings, progress),
                 Arguments.of(recording, "javaArguments", settings, progress),
                 recording.size(),
-                recording.chunks(),
-                from,
-                Math.max(last, from));
+                recording.chunks());
     }
 
     private static Seen seen(TypeSummary summary) {

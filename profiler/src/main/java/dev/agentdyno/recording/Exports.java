@@ -78,7 +78,7 @@ public final class Exports {
     public static TimeRange runRange(Snapshot snapshot) {
         Optional<RunInfo> run = snapshot.run();
         if (run.isEmpty()) {
-            return snapshot.range();
+            return snapshot.recorded();
         }
         long from = Math.max(run.get().startNanos(), snapshot.startNanos());
         long to = Math.max(from, run.get().endNanos().orElse(snapshot.nowNanos()));

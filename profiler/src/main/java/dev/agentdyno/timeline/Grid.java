@@ -11,6 +11,7 @@ final class Grid {
 
     private final Runnable halve;
     private long startNanos = -1;
+    private long firstNanos = Long.MAX_VALUE;
     private long slotNanos = FIRST_SLOT_NANOS;
     private long nowNanos;
 
@@ -21,9 +22,10 @@ final class Grid {
 
     /// What a grid was at one moment.
     ///
+    /// @param firstNanos the earliest time that was reached
     /// @param slots in use, the newest one partly
-    record View(long startNanos, long slotNanos, int slots, long nowNanos) {
-        static final View EMPTY = new View(0, FIRST_SLOT_NANOS, 0, 0);
+    record View(long startNanos, long firstNanos, long slotNanos, int slots, long nowNanos) {
+        static final View EMPTY = new View(0, 0, FIRST_SLOT_NANOS, 0, 0);
 
         int slot(long timeNanos) {
             long slot = Math.floorDiv(timeNanos - startNanos, slotNanos);
@@ -49,6 +51,7 @@ final class Grid {
         if (startNanos < 0) {
             startNanos = (Math.floorDiv(timeNanos, SECOND) - 1) * SECOND;
         }
+        firstNanos = Math.min(firstNanos, timeNanos);
         if (timeNanos > nowNanos) {
             nowNanos = timeNanos;
             while ((nowNanos - startNanos) / slotNanos >= CAPACITY) {
@@ -79,7 +82,7 @@ final class Grid {
 
     View view() {
         return started()
-                ? new View(startNanos, slotNanos, slot(nowNanos) + 1, nowNanos)
+                ? new View(startNanos, firstNanos, slotNanos, slot(nowNanos) + 1, nowNanos)
                 : View.EMPTY;
     }
 }

@@ -49,7 +49,12 @@ public final class Snapshot {
         return grid.nowNanos();
     }
 
-    /// From slot 0 to now.
+    /// From the first event to the newest, by when they ended: how long a recording is.
+    public TimeRange recorded() {
+        return new TimeRange(grid.firstNanos(), grid.nowNanos());
+    }
+
+    /// From slot 0, which begins a second or two before the first event, to now.
     public TimeRange range() {
         return new TimeRange(grid.startNanos(), grid.nowNanos());
     }

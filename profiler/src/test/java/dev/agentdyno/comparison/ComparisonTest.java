@@ -124,6 +124,7 @@ class ComparisonTest {
                         Optional.of(Duration.ofMillis(2000)),
                         Selection.ALL);
         Side part = Sides.read(cool, second, Progress.NONE);
+        assertThat(whole.range()).isEqualTo(whole.snapshot().recorded());
         assertThat(part.range().seconds()).isEqualTo(1);
         assertThat(part.profile().total()).isLessThan(whole.profile().total());
         assertThat(Comparison.of(whole, part).comparability().mismatches())

@@ -12,12 +12,15 @@ import dev.agentdyno.timeline.Distribution;
 import dev.agentdyno.timeline.Probe;
 import dev.agentdyno.timeline.Signal;
 import dev.agentdyno.timeline.Snapshot;
+import dev.agentdyno.timeline.TimeRange;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LongSummaryStatistics;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
 import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.Test;
@@ -38,6 +41,21 @@ class SessionTest {
             assertThat(snapshot.facts().pid()).isEqualTo(ProcessHandle.current().pid());
             assertThat(snapshot.facts().cores()).isPositive();
             assertThat(snapshot.facts().heapMax()).isPositive();
+        }
+    }
+
+    @Test
+    void aRecordingIsAsLongAsFromItsFirstEventToItsLast() throws Exception {
+        Path kept = Path.of("src/test/resources/dev/agentdyno/analysis/trouble.jfr");
+        LongSummaryStatistics ends =
+                RecordingFile.readAllEvents(kept).stream()
+                        .map(RecordedEvent::getEndTime)
+                        .mapToLong(end -> end.getEpochSecond() * 1_000_000_000L + end.getNano())
+                        .summaryStatistics();
+        try (Session session = Session.open(FileSource.open(kept))) {
+            session.await();
+            assertThat(session.snapshot().recorded())
+                    .isEqualTo(new TimeRange(ends.getMin(), ends.getMax()));
         }
     }
 
