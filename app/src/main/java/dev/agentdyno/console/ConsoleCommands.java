@@ -34,7 +34,7 @@ final class ConsoleCommands implements Commands {
         this.engine = engine;
         this.runs = runs;
         this.control = new RunControl(console, engine);
-        this.launched = new LaunchControl(console);
+        this.launched = new LaunchControl(console, engine);
         this.exporting = new Exporting(console, engine, runs, control::summary);
         this.opening = opening;
         opening.followWith(launched::follow);
@@ -85,6 +85,7 @@ final class ConsoleCommands implements Commands {
     private void choose(Scenario scenario) {
         try {
             engine.choose(scenario);
+            launched.chosen();
             console.settings().change(now -> now.withWorkload(scenario.name()));
             console.projection().refresh();
         } catch (InvalidSettingException e) {
@@ -175,12 +176,13 @@ final class ConsoleCommands implements Commands {
         console.openFinding(id);
     }
 
-    /// The embedded engine takes every value too: it is the next one to be launched from.
     @Override
     public void setTunable(String name, String value) {
         try {
-            engine.tunables().set(name, value, "user");
-            launched.set(name, value);
+            launched.settings()
+                    .ifPresentOrElse(
+                            settings -> launched.set(settings, name, value),
+                            () -> engine.tunables().set(name, value, "user"));
         } catch (InvalidSettingException e) {
             tellFailure(String.valueOf(e.getMessage()));
         }
@@ -188,7 +190,7 @@ final class ConsoleCommands implements Commands {
 
     @Override
     public Collection<Tunable<?>> tunables() {
-        return engine.tunables().all();
+        return launched.settings().orElse(engine.tunables()).all();
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.agentdyno.launch.ChildRun;
 import dev.agentdyno.shell.Status;
 import dev.agentdyno.workload.RunSummary;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Optional;
 
 /// The run of an engine in a JVM of its own, which a person can stop, start anew and set. Any
@@ -53,6 +54,11 @@ final class LaunchedRun {
     boolean set(String name, String value) throws IOException {
         child.set(name, value);
         return true;
+    }
+
+    /// Every setting of its engine as text, by name.
+    Map<String, String> settings() {
+        return child.settings();
     }
 
     /// Waits until it has ended.

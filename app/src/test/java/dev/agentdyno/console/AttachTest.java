@@ -185,6 +185,8 @@ class AttachTest {
 
     @Test
     void theEngineRunsInAJvmOfItsOwn() throws Exception {
+        String before = maxLoops();
+        assertThat(before).isNotEqualTo("7");
         Toolkit.call(() -> {
             console.shell().launch();
             return true;
@@ -212,6 +214,18 @@ class AttachTest {
         shown(frame ->
                 frame.status().foreign()
                         && frame.snapshot().run().filter(run -> !run.running()).isPresent());
+
+        assertThat(maxLoops()).isEqualTo("7");
+        Toolkit.call(() -> {
+            console.watchEngine();
+            return true;
+        });
+        assertThat(maxLoops()).as("of the engine in this JVM").isEqualTo(before);
+    }
+
+    private String maxLoops() throws Exception {
+        return Toolkit.call(
+                () -> console.commands().tunable("agent.run.maxLoops").orElseThrow().text());
     }
 
     private static boolean isTheSetting(Mark mark) {

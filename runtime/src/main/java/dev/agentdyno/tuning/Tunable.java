@@ -30,6 +30,13 @@ public final class Tunable<T> {
         this.value = this.defaultValue;
     }
 
+    /// The same setting with the same value and nobody that listens.
+    Tunable<T> twin() {
+        Tunable<T> twin = new Tunable<>(name, kind, unit, defaultValue, meaning);
+        twin.assign(text());
+        return twin;
+    }
+
     public String name() {
         return name;
     }

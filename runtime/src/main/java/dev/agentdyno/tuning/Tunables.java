@@ -15,6 +15,24 @@ import java.util.concurrent.ConcurrentSkipListMap;
 /// `agentdyno.TunableChange` event, and [#record] tells all values.
 public final class Tunables {
     private final ConcurrentSkipListMap<String, Tunable<?>> byName = new ConcurrentSkipListMap<>();
+    private final boolean told;
+
+    /// Those of an engine in this JVM, which tells of every change.
+    public Tunables() {
+        this(true);
+    }
+
+    private Tunables(boolean told) {
+        this.told = told;
+    }
+
+    /// The same settings with the values of now, for an engine in another JVM: a change here sets
+    /// nothing and is no event, since that JVM tells of it.
+    public Tunables twin() {
+        Tunables twin = new Tunables(false);
+        byName.values().forEach(tunable -> twin.declare(tunable.twin()));
+        return twin;
+    }
 
     public Tunable<Long> whole(
             String name, long defaultValue, long min, long max, String unit, String meaning) {
@@ -96,7 +114,7 @@ public final class Tunables {
                     "no setting is called '" + name + "'" + suggestion(name));
         }
         Tunable.Change change = tunable.assign(text);
-        if (change.isRealChange()) {
+        if (told && change.isRealChange()) {
             TunableChangeEvent.emit(name, change.oldText(), change.newText(), origin);
         }
     }
