@@ -35,7 +35,10 @@ public final class ChildEngine implements AutoCloseable {
                     "jdk.jfr/jdk.jfr.internal=ALL-UNNAMED",
                     "--add-exports",
                     "jdk.jfr/jdk.jfr.internal.util=ALL-UNNAMED",
-                    "--sun-misc-unsafe-memory-access=allow");
+                    "--sun-misc-unsafe-memory-access=allow",
+                    // As in the launcher: to sample buffers costs a busy router about a hundredth
+                    // of its processor time. A flag of the person comes later and wins.
+                    "-Dio.netty.leakDetection.level=disabled");
     private static final int TOKEN_BYTES = 32;
 
     private final LaunchedJvm jvm;

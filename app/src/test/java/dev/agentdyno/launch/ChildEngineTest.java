@@ -34,7 +34,9 @@ class ChildEngineTest {
             assertThat(summary.completed()).isPositive();
             assertThat(summary.responseTimes().getTotalCount()).isEqualTo(summary.completed());
             awaitEnd(child, run);
-            assertThat(child.session().snapshot().facts().arguments()).containsAll(FLAGS);
+            assertThat(child.session().snapshot().facts().arguments())
+                    .containsAll(FLAGS)
+                    .contains("-Dio.netty.leakDetection.level=disabled");
             assertThat(child.session().snapshot().facts().collector())
                     .containsIgnoringCase("serial");
         }
