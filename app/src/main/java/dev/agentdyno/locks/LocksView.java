@@ -72,8 +72,8 @@ public final class LocksView implements Page {
         SurveyLayout layout =
                 new SurveyLayout(
                         charts.card(),
-                        List.of(locks.card(), flame.card()),
-                        List.of(owners.card(), pinned.card()));
+                        List.of(flame.card()),
+                        List.of(locks.card(), owners.card(), pinned.card()));
         VBox.setVgrow(layout, Priority.ALWAYS);
         VBox body = new VBox(8, ReadingBar.of(model.inquiry()), note, layout);
         model.pictureProperty().addListener((o, was, is) -> show(is));

@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.ComboBox;
@@ -35,6 +36,7 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import jdk.jfr.Recording;
@@ -125,6 +127,13 @@ class SurveyPagesTest {
         stage.show();
     }
 
+    /// With as much room as a window of 1100 × 700 has for a page.
+    private void openSmall(FxRobot robot, LateRecordings recordings, Page page) {
+        open(robot, recordings, page);
+        robot.interact(() -> ((Region) root.getChildren().getFirst()).setMaxSize(1052, 588));
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
     private void open(FxRobot robot, LateRecordings recordings, Page page) {
         robot.interact(() -> root.getChildren().setAll(page.build()));
         robot.interact(() -> {
@@ -177,6 +186,19 @@ class SurveyPagesTest {
                             row.contains("stops all threads")
                                     && !row.contains("reachLongest=" + Figures.UNKNOWN));
             assertThat(rows(robot, "compiler-table")).isEmpty();
+        }
+    }
+
+    @Test
+    void theCodeThatWaitsIsSeenWithoutScrollingInASmallWindow(FxRobot robot) throws Exception {
+        try (LateRecordings recordings = new LateRecordings(recording)) {
+            openSmall(robot, recordings, new LocksView(commands, recordings, threads, window));
+
+            Node graph = robot.lookup("#locks-flame").query();
+            Node page = root.getChildren().getFirst();
+            double top = graph.localToScene(graph.getLayoutBounds()).getMinY();
+            double bottom = page.localToScene(page.getLayoutBounds()).getMaxY();
+            assertThat(bottom - top).isGreaterThan(200);
         }
     }
 
