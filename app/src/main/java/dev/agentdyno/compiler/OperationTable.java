@@ -18,6 +18,9 @@ import javafx.scene.layout.Region;
 final class OperationTable {
     private static final double ROW = 40;
 
+    /// In a narrower table a name as long as `CollectForMetadataAllocation` would be cut.
+    private static final double NAME_NEEDS_ROOM = 540;
+
     private final Inquiry<Boolean, List<VmOperation>> inquiry;
     private final Table<OperationRow> table =
             new Table<>(
@@ -31,14 +34,16 @@ final class OperationTable {
                                             OperationRow::words)
                                     .growing(),
                             Column.<OperationRow>bar(56, OperationRow::share).hiddenBelow(700),
-                            Column.number(Words.of("sums.count"), 56, OperationRow::count),
+                            Column.<OperationRow>number(
+                                            Words.of("sums.count"), 56, OperationRow::count)
+                                    .hiddenBelow(NAME_NEEDS_ROOM),
                             Column.number(Words.of("sums.total"), 70, OperationRow::total),
                             Column.number(Words.of("sums.longest"), 80, OperationRow::longest),
                             Column.<OperationRow>number(
                                             Words.of("compiler.reach.p99"),
                                             96,
                                             OperationRow::reachP99)
-                                    .hiddenBelow(480),
+                                    .hiddenBelow(660),
                             Column.number(
                                     Words.of("compiler.reach.longest"),
                                     98,

@@ -38,6 +38,8 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import javafx.scene.text.Font;
+import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import jdk.jfr.Recording;
 import jdk.jfr.consumer.RecordedEvent;
@@ -186,6 +188,20 @@ class SurveyPagesTest {
                             row.contains("stops all threads")
                                     && !row.contains("reachLongest=" + Figures.UNKNOWN));
             assertThat(rows(robot, "compiler-table")).isEmpty();
+        }
+    }
+
+    @Test
+    void theLongestNameOfAnOperationIsNotCutInASmallWindow(FxRobot robot) throws Exception {
+        try (LateRecordings recordings = new LateRecordings(recording)) {
+            openSmall(robot, recordings, new CompilerView(commands, recordings, window));
+
+            TableView<?> table = robot.lookup("#compiler-operations").queryAs(TableView.class);
+            Text longest = new Text("CollectForMetadataAllocation");
+            longest.setFont(Font.font("JetBrains Mono", 12));
+            assertThat(table.getWidth()).isLessThan(540);
+            assertThat(table.getColumns().getFirst().getWidth())
+                    .isGreaterThan(longest.getLayoutBounds().getWidth() + 16);
         }
     }
 
