@@ -2,6 +2,7 @@ package dev.agentdyno.cli;
 
 import dev.agentdyno.jmc.JmcRules;
 import dev.agentdyno.jmc.Opinion;
+import dev.agentdyno.reader.RecordingFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -14,10 +15,17 @@ import org.jspecify.annotations.Nullable;
 record SecondOpinion(List<Opinion> opinions) {
     static SecondOpinion of(List<Path> files) throws InterruptedException {
         try {
-            return new SecondOpinion(JmcRules.ask(files, done -> {}));
+            return new SecondOpinion(JmcRules.ask(filled(files), done -> {}));
         } catch (IOException e) {
             throw CommandException.failed(String.valueOf(e.getMessage()));
         }
+    }
+
+    /// JMC's loader takes neither folders nor empty files.
+    private static List<Path> filled(List<Path> files) throws IOException {
+        return RecordingFiles.find(files).stream()
+                .filter(file -> file.toFile().length() > 0)
+                .toList();
     }
 
     /// Those that say something; the rest in number.

@@ -2,9 +2,12 @@ package dev.agentdyno.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 class AnalyzeCommandTest {
@@ -38,5 +41,17 @@ class AnalyzeCommandTest {
                     assertThat(List.of("ok", "info", "warning"))
                             .contains(rule.get("severity").asString());
                 });
+    }
+
+    @Test
+    void a_folder_is_analyzed_without_the_empty_file_in_it(@TempDir Path folder)
+            throws IOException {
+        Files.copy(Path.of(FILE), folder.resolve("b.jfr"));
+        Path empty = Files.createFile(folder.resolve("a.jfr"));
+        Ended ended = Ended.of("analyze", folder.toString(), "--json", "--jmc");
+        assertThat(ended.err()).isEqualTo("dyno: " + empty + " is empty and left out\n");
+        assertThat(ended.json().get("findings"))
+                .isEqualTo(Ended.of("analyze", FILE, "--json").json().get("findings"));
+        assertThat(ended.json().get("jmc_rules").size()).isPositive();
     }
 }
