@@ -18,7 +18,12 @@ import java.util.Map;
 /// share an answer. Each text is written behind its length, so no two different requests write the
 /// same bytes. Ids of tool calls, which providers draw at random, are written as the order in which
 /// they first appear.
-final class CacheKey {
+///
+/// Comparable, so that a map in which many keys share a hash by design still finds them soon.
+final class CacheKey implements Comparable<CacheKey> {
+    /// Its bytes as they are.
+    static final Codec<CacheKey> CODEC = new Bytes();
+
     private final byte[] bytes;
     private final int hash;
 
@@ -35,6 +40,11 @@ final class CacheKey {
         return bytes.length;
     }
 
+    @Override
+    public int compareTo(CacheKey other) {
+        return Arrays.compare(bytes, other.bytes);
+    }
+
     /// Feeds what tells this key from others to `digest`.
     void digest(MessageDigest digest) {
         digest.update(bytes);
@@ -48,6 +58,24 @@ final class CacheKey {
     @Override
     public int hashCode() {
         return hash;
+    }
+
+    /// Reads and writes keys.
+    private static final class Bytes implements Codec<CacheKey> {
+        @Override
+        public byte[] write(CacheKey key) {
+            return key.bytes;
+        }
+
+        @Override
+        public CacheKey read(byte[] bytes) {
+            return new CacheKey(bytes);
+        }
+
+        @Override
+        public long size(CacheKey key) {
+            return key.length();
+        }
     }
 
     /// Writes one request.

@@ -24,6 +24,9 @@ final class TinyLfuStore<K, V> implements Store<K, V> {
     /// than all of it still weighs more.
     private static final long WHOLE = 1L << 30;
 
+    /// The most entries of which exactly so many fit into [#WHOLE]: its square root.
+    private static final long EXACT = 1L << 15;
+
     private final Cache<K, Held<K, V>> entries;
     private final Policy.Eviction<K, Held<K, V>> eviction;
     private final LongAdder bytes = new LongAdder();
@@ -131,14 +134,20 @@ final class TinyLfuStore<K, V> implements Store<K, V> {
                 switch (unit(now)) {
                     case ENTRY -> 1;
                     case BYTE -> held.bytes();
-                    case SHARE -> Math.ceil(share(held, now) * WHOLE);
+                    case SHARE -> Math.max(ofEntries(now), ofBytes(held, now));
                 };
         return (int) Math.min(Integer.MAX_VALUE, weight);
     }
 
-    private static double share(Held<?, ?> held, Bounds bounds) {
-        double ofBytes = held.bytes() == 0 ? 0 : (double) held.bytes() / bounds.maxBytes();
-        return Math.max(1.0 / bounds.maxEntries(), ofBytes);
+    /// The share of one entry. Rounded down, so that as many fit as may, where that lets no more
+    /// than those in: the part that rounding leaves is smaller than their number.
+    private static double ofEntries(Bounds bounds) {
+        double share = (double) WHOLE / bounds.maxEntries();
+        return bounds.maxEntries() <= EXACT ? Math.floor(share) : Math.ceil(share);
+    }
+
+    private static double ofBytes(Held<?, ?> held, Bounds bounds) {
+        return held.bytes() == 0 ? 0 : Math.ceil((double) held.bytes() / bounds.maxBytes() * WHOLE);
     }
 
     private static long room(Bounds bounds) {

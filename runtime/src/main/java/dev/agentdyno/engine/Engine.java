@@ -2,7 +2,7 @@ package dev.agentdyno.engine;
 
 import dev.agentdyno.agent.AgentRuntime;
 import dev.agentdyno.cache.CachedModel;
-import dev.agentdyno.cache.ResponseCache;
+import dev.agentdyno.cache.Caches;
 import dev.agentdyno.model.ChatMessage;
 import dev.agentdyno.model.ChatRequest;
 import dev.agentdyno.model.ModelException;
@@ -63,12 +63,13 @@ public final class Engine implements AutoCloseable {
         started.endsWith(routed::close);
         AgentRuntime agents = new AgentRuntime(tunables, meters);
         started.endsWith(agents::close);
-        ResponseCache cache = new ResponseCache(tunables, meters);
+        Caches caches = new Caches(tunables, meters);
+        started.endsWith(caches::close);
         workbench =
                 new Workbench(
                         agents,
-                        new CachedModel(routed, cache),
-                        new CachedModel(new SimulatedModel(providers.local()), cache),
+                        new CachedModel(routed, caches.responses()),
+                        new CachedModel(new SimulatedModel(providers.local()), caches.responses()),
                         SimulatedBehavior.MODELS.getFirst());
         meters.register(new EngineNumbers(this::current));
         meters.register(new HostNumbers());
@@ -80,7 +81,7 @@ public final class Engine implements AutoCloseable {
                         new MetricMirror(meters),
                         List.of(
                                 agents::emit,
-                                cache::emit,
+                                caches::emit,
                                 () -> settings.sample(System.nanoTime())));
         started.endsWith(ticker::close);
         ticker.start();

@@ -5,6 +5,8 @@ import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// What a [Tunable] may hold: its type and its range, with the text form that people type and read.
 ///
@@ -189,6 +191,57 @@ public sealed interface Kind<T> {
         @Override
         public String range() {
             return "any text";
+        }
+    }
+
+    /// Where a server is, or nothing, written as nothing.
+    ///
+    /// Writing hides the password; reading what was written takes the password that was last given
+    /// for the same address.
+    final class Server implements Kind<ServerAddress> {
+        private static final int MOST_KNOWN = 64;
+
+        private final List<String> schemes;
+        private final int usualPort;
+        private final Map<String, ServerAddress> known = new ConcurrentHashMap<>();
+
+        public Server(List<String> schemes, int usualPort) {
+            this.schemes = List.copyOf(schemes);
+            this.usualPort = usualPort;
+        }
+
+        @Override
+        public ServerAddress parse(String text) {
+            String stripped = text.strip();
+            if (stripped.isEmpty()) {
+                return ServerAddress.NONE;
+            }
+            ServerAddress address = ServerAddress.parse(stripped, schemes, usualPort);
+            if (address.password().equals(ServerAddress.HIDDEN)) {
+                return recalled(address);
+            }
+            if (known.size() < MOST_KNOWN || known.containsKey(address.toString())) {
+                known.put(address.toString(), address);
+            }
+            return address;
+        }
+
+        private ServerAddress recalled(ServerAddress address) {
+            ServerAddress whole = known.get(address.toString());
+            if (whole == null) {
+                throw new IllegalArgumentException("its password is not known; give it again");
+            }
+            return whole;
+        }
+
+        @Override
+        public String format(ServerAddress value) {
+            return value.toString();
+        }
+
+        @Override
+        public String range() {
+            return ServerAddress.form(schemes) + ", or nothing";
         }
     }
 

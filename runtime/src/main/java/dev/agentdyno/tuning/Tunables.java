@@ -68,6 +68,20 @@ public final class Tunables {
         return declare(new Tunable<>(name, new Kind.Text(), "", defaultValue, meaning));
     }
 
+    /// Where a server is; at first nowhere.
+    ///
+    /// @param usualPort that of an address which names none
+    public Tunable<ServerAddress> server(
+            String name, List<String> schemes, int usualPort, String meaning) {
+        return declare(
+                new Tunable<>(
+                        name,
+                        new Kind.Server(schemes, usualPort),
+                        "",
+                        ServerAddress.NONE,
+                        meaning));
+    }
+
     /// Adds `tunable`.
     ///
     /// @throws IllegalStateException if its name is taken

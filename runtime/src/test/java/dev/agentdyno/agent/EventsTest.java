@@ -4,6 +4,7 @@ import static dev.agentdyno.agent.ScriptedModel.calling;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.agentdyno.cache.CachedModel;
+import dev.agentdyno.cache.Caches;
 import dev.agentdyno.cache.ResponseCache;
 import dev.agentdyno.model.ChatMessage;
 import dev.agentdyno.model.ChatRequest;
@@ -114,7 +115,8 @@ class EventsTest {
         var model =
                 runtime.observe(
                         new CachedModel(
-                                ScriptedModel.saying("x"), new ResponseCache(tunables, meters)));
+                                ScriptedModel.saying("x"),
+                                new Caches(tunables, meters).responses()));
         ChatRequest request = ChatRequest.of("m", new ChatMessage.User("hi")).withCacheable(true);
         model.chat(request);
         model.chat(request);
@@ -130,7 +132,7 @@ class EventsTest {
         var model =
                 runtime.observe(
                         new CachedModel(
-                                ScriptedModel.saying("x"), new ResponseCache(tunables, meters)));
+                                ScriptedModel.saying("x"), new Caches(tunables, meters).responses()));
         ChatRequest request =
                 ChatRequest.of("m", new ChatMessage.User("secret words")).withCacheable(true);
         model.chat(request);
@@ -204,7 +206,7 @@ class EventsTest {
 
     @Test
     void theCacheTellsItsTotals() throws Exception {
-        ResponseCache cache = new ResponseCache(tunables, meters);
+        ResponseCache cache = new Caches(tunables, meters).responses();
         CachedModel model = new CachedModel(ScriptedModel.saying("x"), cache);
         ChatRequest request = ChatRequest.of("m", new ChatMessage.User("hi")).withCacheable(true);
         model.chat(request);

@@ -17,6 +17,7 @@ import dev.agentdyno.tuning.Tunables;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -28,9 +29,13 @@ import org.junit.jupiter.api.Timeout;
 class ResponseCacheTest {
     private final Tunables tunables = new Tunables();
     private final Meters meters = new Meters();
-    private final ResponseCache cache = new ResponseCache(tunables, meters, Runnable::run);
+    private final ResponseCache cache = inProcess(tunables, meters, Runnable::run);
     private final AtomicInteger loads = new AtomicInteger();
     private final CachedModel model = new CachedModel(new Echo(), cache);
+
+    private static ResponseCache inProcess(Tunables settings, Meters meters, Executor upkeep) {
+        return new Caches(settings, meters, upkeep, null).responses();
+    }
 
     private static ChatRequest asking(String text) {
         return ChatRequest.of("m", new ChatMessage.User(text)).withCacheable(true);
@@ -112,7 +117,7 @@ class ResponseCacheTest {
     void whoLowersItsMostDoesNotWaitForTheEvictions() throws Exception {
         Tunables settings = new Tunables();
         List<Runnable> upkeep = new ArrayList<>();
-        ResponseCache full = new ResponseCache(settings, new Meters(), upkeep::add);
+        ResponseCache full = inProcess(settings, new Meters(), upkeep::add);
         for (int i = 0; i < 5; i++) {
             full.answer(asking("q" + i), () -> answer("x"));
         }
@@ -124,7 +129,7 @@ class ResponseCacheTest {
 
     @Test
     void keepsNoEntryThatIsTooLarge() throws Exception {
-        ChatRequest large = asking("x".repeat(ResponseCache.LARGEST_ENTRY));
+        ChatRequest large = asking("x".repeat(256 * 1024));
         model.chat(large);
 
         assertThat(model.chat(large).cache()).isEqualTo(CacheUse.MISS);

@@ -1,0 +1,103 @@
+package dev.agentdyno.cache;
+
+import dev.agentdyno.model.ChatMessage;
+import dev.agentdyno.model.ChatResponse;
+import dev.agentdyno.model.ToolRequest;
+import dev.agentdyno.model.Usage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Answers of chat models as bytes: each text behind its length, each number in four bytes. What a
+/// cache had to do with an answer, and when its first token came, are left out: both are of another
+/// call.
+final class ResponseCodec implements Codec<ChatResponse> {
+    /// The objects of an answer without its texts.
+    private static final int OBJECTS = 160;
+
+    /// The shortest call of a tool: three lengths.
+    private static final int SHORTEST_CALL = 3 * Integer.BYTES;
+
+    @Override
+    public byte[] write(ChatResponse response) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(64 + response.text().length());
+        try {
+            write(response, new DataOutputStream(bytes));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static void write(ChatResponse response, DataOutputStream out) throws IOException {
+        write(response.model(), out);
+        write(response.provider(), out);
+        write(response.finishReason(), out);
+        out.writeInt(response.usage().inputTokens());
+        out.writeInt(response.usage().outputTokens());
+        out.writeInt(response.usage().cachedTokens());
+        write(response.text(), out);
+        out.writeInt(response.message().toolRequests().size());
+        for (ToolRequest call : response.message().toolRequests()) {
+            write(call.id(), out);
+            write(call.name(), out);
+            write(call.arguments(), out);
+        }
+    }
+
+    private static void write(String text, DataOutputStream out) throws IOException {
+        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+        out.writeInt(utf8.length);
+        out.write(utf8);
+    }
+
+    @Override
+    public ChatResponse read(byte[] bytes) throws IOException {
+        DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes));
+        String model = text(in);
+        String provider = text(in);
+        String finishReason = text(in);
+        Usage usage = new Usage(in.readInt(), in.readInt(), in.readInt());
+        ChatMessage.Assistant message = new ChatMessage.Assistant(text(in), calls(in));
+        if (in.available() > 0) {
+            throw new IOException("more bytes than an answer has");
+        }
+        return new ChatResponse(model, provider, message, finishReason, usage, -1);
+    }
+
+    private static List<ToolRequest> calls(DataInputStream in) throws IOException {
+        int count = bounded(in.readInt(), in.available() / SHORTEST_CALL);
+        List<ToolRequest> calls = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            calls.add(new ToolRequest(text(in), text(in), text(in)));
+        }
+        return calls;
+    }
+
+    private static String text(DataInputStream in) throws IOException {
+        byte[] utf8 = in.readNBytes(bounded(in.readInt(), in.available()));
+        return new String(utf8, StandardCharsets.UTF_8);
+    }
+
+    private static int bounded(int count, int most) throws IOException {
+        if (count < 0 || count > most) {
+            throw new IOException("fewer bytes than an answer has");
+        }
+        return count;
+    }
+
+    @Override
+    public long size(ChatResponse response) {
+        long size = OBJECTS + response.text().length();
+        for (ToolRequest call : response.message().toolRequests()) {
+            size += call.id().length() + call.name().length() + call.arguments().length();
+        }
+        return size;
+    }
+}
