@@ -3,6 +3,7 @@ package dev.agentdyno.engine;
 import dev.agentdyno.agent.AgentRuntime;
 import dev.agentdyno.cache.CachedModel;
 import dev.agentdyno.cache.Caches;
+import dev.agentdyno.flow.Flow;
 import dev.agentdyno.model.ChatMessage;
 import dev.agentdyno.model.ChatRequest;
 import dev.agentdyno.model.ModelException;
@@ -63,11 +64,14 @@ public final class Engine implements AutoCloseable {
         started.endsWith(routed::close);
         AgentRuntime agents = new AgentRuntime(tunables, meters);
         started.endsWith(agents::close);
+        Flow flow = new Flow(tunables, meters);
+        started.endsWith(flow::close);
         Caches caches = new Caches(tunables, meters);
         started.endsWith(caches::close);
         workbench =
                 new Workbench(
                         agents,
+                        flow,
                         new CachedModel(routed, caches.responses()),
                         new CachedModel(new SimulatedModel(providers.local()), caches.responses()),
                         SimulatedBehavior.MODELS.getFirst());
@@ -81,6 +85,7 @@ public final class Engine implements AutoCloseable {
                         new MetricMirror(meters),
                         List.of(
                                 agents::emit,
+                                flow::emit,
                                 caches::emit,
                                 () -> settings.sample(System.nanoTime())));
         started.endsWith(ticker::close);

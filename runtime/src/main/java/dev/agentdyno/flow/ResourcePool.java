@@ -25,6 +25,7 @@ public final class ResourcePool<T> implements Reporting, AutoCloseable {
     private final ResourceFactory<T> factory;
     private final Predicate<T> intact;
     private final Consumer<T> end;
+    private final Consumer<T> reset;
     private final LongSupplier clock;
     private final Runnable whenClosed;
     private final Handover<Slot<T>> handover;
@@ -49,6 +50,7 @@ public final class ResourcePool<T> implements Reporting, AutoCloseable {
         factory = builder.factory;
         intact = builder.intact;
         end = builder.end;
+        reset = builder.reset;
         clock = builder.clock;
         handover = new Handover<>(settings.most());
         leases = new Leases<>(name, settings);
@@ -67,6 +69,7 @@ public final class ResourcePool<T> implements Reporting, AutoCloseable {
         private Duration acquireTimeout = Duration.ofSeconds(30);
         private Predicate<T> intact = _ -> true;
         private Consumer<T> end = _ -> {};
+        private Consumer<T> reset = _ -> {};
         private LongSupplier clock = System::nanoTime;
 
         Builder(Flow flow, String name, ResourceFactory<T> factory) {
@@ -102,6 +105,12 @@ public final class ResourcePool<T> implements Reporting, AutoCloseable {
         /// Ends one that is not used any more, such as `Connection::close`.
         public Builder<T> end(Consumer<T> value) {
             end = value;
+            return this;
+        }
+
+        /// Clears what its user left behind, as one comes back. One of which it throws is broken.
+        public Builder<T> reset(Consumer<T> value) {
+            reset = value;
             return this;
         }
 
@@ -229,7 +238,7 @@ public final class ResourcePool<T> implements Reporting, AutoCloseable {
     void giveBack(Taken<T> taken, boolean isBroken) {
         leases.remove(taken);
         Slot<T> slot = taken.slot();
-        if (isBroken) {
+        if (isBroken || !isReset(slot)) {
             broken.increment();
             discard(slot);
             return;
@@ -237,6 +246,16 @@ public final class ResourcePool<T> implements Reporting, AutoCloseable {
         slot.idleSinceNanos = clock.getAsLong();
         if (!handover.put(slot)) {
             finish(slot);
+        }
+    }
+
+    private boolean isReset(Slot<T> slot) {
+        try {
+            reset.accept(slot.value);
+            return true;
+        } catch (RuntimeException e) {
+            LOG.log(Logger.Level.DEBUG, () -> name + ": one could not be cleared: " + e);
+            return false;
         }
     }
 

@@ -80,6 +80,7 @@ final class Iterations implements AutoCloseable {
     @Override
     public void close() {
         cutOff();
+        job.close();
     }
 
     private void run(Runnable task, Runnable refused) {

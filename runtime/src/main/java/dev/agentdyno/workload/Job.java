@@ -7,4 +7,7 @@ interface Job {
     ///
     /// @throws InterruptedException if the run was stopped meanwhile
     Outcome perform(Request request) throws InterruptedException;
+
+    /// Frees what it holds, at the end of the run.
+    default void close() {}
 }

@@ -13,7 +13,8 @@ import java.util.stream.Stream;
 
 /// Every parameter a scenario may have, with the value it takes when the scenario is silent.
 final class Parameters {
-    private static final List<String> TOOLS = List.of("toolCalls", "toolTime", "toolMemory");
+    private static final List<String> TOOLS = 
+            List.of("toolCalls", "toolTime", "toolBatch", "toolMemory");
     private static final Map<String, Parameter> KNOWN = new LinkedHashMap<>();
 
     private static final Kind<Duration> RUN_TIME =
@@ -84,6 +85,13 @@ final class Parameters {
                 "0",
                 "Mean tool calls of a run; each is another turn of the model.");
         live("toolTime", CALL_TIME, "", "5ms", "How long a tool waits for what it asks.");
+        fixed(
+                "toolBatch",
+                new Kind.Whole(1, 100_000),
+                "calls",
+                "1",
+                "Tool calls that fetch together; 1 lets each fetch alone, more waits a little for"
+                        + " others and then once for all.");
         live(
                 "toolMemory",
                 new Kind.Whole(0, 262_144),
@@ -96,6 +104,12 @@ final class Parameters {
                 "agents",
                 "1000",
                 "Agents created and run in one batch.");
+        fixed(
+                "agentPool",
+                new Kind.Whole(0, 1_000_000),
+                "agents",
+                "0",
+                "Agents that are kept and used again; 0 makes a new one each time.");
         live(
                 "members",
                 new Kind.Whole(1, 100_000),
@@ -161,12 +175,12 @@ final class Parameters {
             case CHAT -> List.of();
             case AGENT -> TOOLS;
             case TEAM -> step.size() > 0 ? TOOLS : with(TOOLS, "members");
-            case BATCH -> step.size() > 0 ? TOOLS : with(TOOLS, "agents");
+            case BATCH -> step.size() > 0 ? TOOLS : with(TOOLS, "agents", "agentPool");
         };
     }
 
-    private static List<String> with(List<String> names, String another) {
-        return Stream.concat(names.stream(), Stream.of(another)).toList();
+    private static List<String> with(List<String> names, String... others) {
+        return Stream.concat(names.stream(), Stream.of(others)).toList();
     }
 
     private static void live(String name, Kind<?> kind, String unit, String value, String meaning) {

@@ -3,8 +3,12 @@ package dev.agentdyno.workload;
 import dev.agentdyno.agent.Tool;
 import dev.agentdyno.agent.ToolArguments;
 import dev.agentdyno.agent.Toolkit;
+import dev.agentdyno.flow.Batcher;
+import dev.agentdyno.flow.Flow;
+
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The tools that a workload's agents have. They wait as long as a real one would for its answer,
 /// and do real work on real memory.
@@ -19,12 +23,18 @@ final class Tools {
             """;
     private static final String SOUGHT = "delays";
 
+    private static final Duration GATHERING = Duration.ofMillis(2);
+    private static final int FETCHES_AT_ONCE = 256;
+
     private final LoadSettings settings;
+    private final Flow flow;
     private final Toolkit documents;
     private final Toolkit items;
+    private @Nullable Batcher<Integer, Integer> together;
 
-    Tools(LoadSettings settings) {
+    Tools(LoadSettings settings, Flow flow) {
         this.settings = settings;
+        this.flow = flow;
         this.documents =
                 Toolkit.of(
                         Tool.of(
@@ -53,7 +63,7 @@ final class Tools {
     /// Fetches a document, splits it into sentences and answers the one that says most of what is
     /// sought. The document and its sentences are garbage afterwards, as they are in a real search.
     private String search(ToolArguments arguments) throws InterruptedException {
-        fetch();
+        fetch(index(arguments));
         int size = settings.count("toolMemory") * 1024;
         String document = PromptText.words(index(arguments), size);
         String best = "";
@@ -69,13 +79,48 @@ final class Tools {
     }
 
     private String lookUp(ToolArguments arguments) throws InterruptedException {
-        fetch();
         int index = index(arguments);
+        fetch(index);
         return "{\"item\":" + index + ",\"stock\":" + (index * 31 + 7) % 100 + "}";
     }
 
-    private void fetch() throws InterruptedException {
+    private void fetch(int index) throws InterruptedException {
+        if (settings.whole("toolBatch") > 1) {
+            together().call(index);
+        } else {
+            await();
+        }
+    }
+
+    private List<Integer> fetchAll(List<Integer> indexes) throws InterruptedException {
+        await();
+        return indexes;
+    }
+
+    private void await() throws InterruptedException {
         Thread.sleep(Duration.ofNanos(settings.nanos("toolTime")));
+    }
+
+    /// Made when first needed, since a run may be prepared and then not started.
+    private synchronized Batcher<Integer, Integer> together() {
+        Batcher<Integer, Integer> present = together;
+        if (present == null) {
+            present =
+                    flow.batcher("tools.fetch", this::fetchAll)
+                            .maxSize(settings.whole("toolBatch"))
+                            .maxWait(GATHERING)
+                            .workers(FETCHES_AT_ONCE)
+                            .start();
+            together = present;
+        }
+        return present;
+    }
+
+    /// Ends what calls share.
+    synchronized void close() {
+        if (together != null) {
+            together.close();
+        }
     }
 
     private static int index(ToolArguments arguments) {

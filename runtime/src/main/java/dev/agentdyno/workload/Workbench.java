@@ -1,6 +1,7 @@
 package dev.agentdyno.workload;
 
 import dev.agentdyno.agent.AgentRuntime;
+import dev.agentdyno.flow.Flow;
 import dev.agentdyno.model.ChatModel;
 
 /// What iterations work with.
@@ -8,7 +9,8 @@ import dev.agentdyno.model.ChatModel;
 /// @param routed a model reached over HTTP through the router
 /// @param direct a model in this process
 /// @param modelName the model that requests ask for
-public record Workbench(AgentRuntime agents, ChatModel routed, ChatModel direct, String modelName) {
+public record Workbench(
+        AgentRuntime agents, Flow flow, ChatModel routed, ChatModel direct, String modelName) {
 
     ChatModel model(Step step) {
         return step.throughRouter() ? routed : direct;
