@@ -25,7 +25,8 @@ public final class EventTypes {
                     RunMarkerEvent.class,
                     TeamRunEvent.class,
                     ToolCallEvent.class,
-                    TunableChangeEvent.class);
+                    TunableChangeEvent.class,
+                    WorkflowStepEvent.class);
 
     private EventTypes() {}
 
