@@ -18,6 +18,7 @@ import dev.agentdyno.telemetry.MetricMirror;
 import dev.agentdyno.tuning.InvalidSettingException;
 import dev.agentdyno.tuning.SettingsMirror;
 import dev.agentdyno.tuning.Tunables;
+import dev.agentdyno.workflow.WorkflowRuntime;
 import dev.agentdyno.workload.InvalidTraceException;
 import dev.agentdyno.workload.LoadRun;
 import dev.agentdyno.workload.Scenario;
@@ -72,6 +73,7 @@ public final class Engine implements AutoCloseable {
                 new Workbench(
                         agents,
                         flow,
+                        new WorkflowRuntime(agents, tunables, meters),
                         new CachedModel(routed, caches.responses()),
                         new CachedModel(new SimulatedModel(providers.local()), caches.responses()),
                         SimulatedBehavior.MODELS.getFirst());

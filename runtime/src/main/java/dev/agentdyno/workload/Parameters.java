@@ -173,7 +173,7 @@ final class Parameters {
     private static List<String> of(Step step) {
         return switch (step.kind()) {
             case CHAT -> List.of();
-            case AGENT -> TOOLS;
+            case AGENT, WORKFLOW -> TOOLS;
             case TEAM -> step.size() > 0 ? TOOLS : with(TOOLS, "members");
             case BATCH -> step.size() > 0 ? TOOLS : with(TOOLS, "agents", "agentPool");
         };

@@ -105,7 +105,7 @@ final class RequestSequence {
 
     private int size(Step step) {
         return switch (step.kind()) {
-            case CHAT, AGENT -> 1;
+            case CHAT, AGENT, WORKFLOW -> 1;
             case TEAM -> step.size() > 0 ? step.size() : settings.count("members");
             case BATCH -> step.size() > 0 ? step.size() : settings.count("agents");
         };

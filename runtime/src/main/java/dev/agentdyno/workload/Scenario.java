@@ -20,6 +20,7 @@ public final class Scenario {
                     "api-service",
                     "agent-batch",
                     "agent-team",
+                    "team-modes",
                     "cache-heavy",
                     "slow-provider",
                     "n-plus-one",

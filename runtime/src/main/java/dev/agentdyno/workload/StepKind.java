@@ -13,7 +13,9 @@ enum StepKind {
     /// Agents work on one task together.
     TEAM,
     /// Many agents are created and run at once.
-    BATCH;
+    BATCH,
+    /// Steps of every kind that answer one question.
+    WORKFLOW;
 
     String label() {
         return name().toLowerCase(Locale.ROOT);

@@ -19,6 +19,9 @@ final class TeamModes {
     /// The round in which simulated members agree.
     private static final int AGREE = 2;
 
+    /// The last line of a member's instructions that makes it agree in that round.
+    static final String MEMBER_ROLE = "\n#dyno role=member agree=" + AGREE;
+
     private TeamModes() {}
 
     /// The mode that `step` asks for.
@@ -39,9 +42,7 @@ final class TeamModes {
 
     /// What a member of such a team is told to do in the end; empty if nothing.
     static String role(Step step) {
-        return step.mode().equals(CONSENSUS) || step.mode().equals(JUDGED)
-                ? "\n#dyno role=member agree=" + AGREE
-                : "";
+        return step.mode().equals(CONSENSUS) || step.mode().equals(JUDGED) ? MEMBER_ROLE : "";
     }
 
     private static AgentSpec leader(AgentSpec member, int members) {

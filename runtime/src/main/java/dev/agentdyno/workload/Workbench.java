@@ -3,6 +3,7 @@ package dev.agentdyno.workload;
 import dev.agentdyno.agent.AgentRuntime;
 import dev.agentdyno.flow.Flow;
 import dev.agentdyno.model.ChatModel;
+import dev.agentdyno.workflow.WorkflowRuntime;
 
 /// What iterations work with.
 ///
@@ -10,7 +11,12 @@ import dev.agentdyno.model.ChatModel;
 /// @param direct a model in this process
 /// @param modelName the model that requests ask for
 public record Workbench(
-        AgentRuntime agents, Flow flow, ChatModel routed, ChatModel direct, String modelName) {
+        AgentRuntime agents,
+        Flow flow,
+        WorkflowRuntime workflows,
+        ChatModel routed,
+        ChatModel direct,
+        String modelName) {
 
     ChatModel model(Step step) {
         return step.throughRouter() ? routed : direct;

@@ -82,6 +82,7 @@ class EngineTest {
                 "cache-heavy",
                 "slow-provider",
                 "n-plus-one",
+                "team-modes",
                 "trace-replay"
             })
     void workloadThroughTheRouterAnswersEveryRequest(String workload) throws Exception {

@@ -27,7 +27,7 @@ class ScenarioTest {
     }
 
     @Test
-    void presetsAreTheEightWorkloadsAndQuickstartComesFirst() {
+    void presetsAreThoseOfTheReadmeAndQuickstartComesFirst() {
         assertThat(Scenario.presets())
                 .extracting(Scenario::name)
                 .startsWith("quickstart")
@@ -36,6 +36,7 @@ class ScenarioTest {
                         "agent-batch",
                         "api-service",
                         "agent-team",
+                        "team-modes",
                         "cache-heavy",
                         "slow-provider",
                         "n-plus-one",
