@@ -65,7 +65,7 @@ record ConsensusWork(List<Agent> members, int rounds, AgreementRule rule) implem
         answers.forEach(answer -> votes.merge(EqualAnswers.normalised(answer), 1, Integer::sum));
         int most = votes.values().stream().mapToInt(Integer::intValue).max().orElse(0);
         return answers.stream()
-                .filter(answer -> votes.get(EqualAnswers.normalised(answer)) == most)
+                .filter(answer -> votes.getOrDefault(EqualAnswers.normalised(answer), 0) == most)
                 .findFirst()
                 .orElse("");
     }
