@@ -30,7 +30,7 @@ public final class Sighting {
         return index < 0 ? "" : row.text(index);
     }
 
-    /// A field as a number in its unit.
+    /// A field as a number in its unit; of a thread, the recording's number of it.
     public long number(String field) {
         int index = type.index(field);
         return index < 0 ? 0 : row.number(index);
@@ -46,7 +46,8 @@ public final class Sighting {
         return row.site();
     }
 
-    long startNanos() {
+    /// When it began, in nanoseconds since the epoch.
+    public long startNanos() {
         return row.startNanos();
     }
 }

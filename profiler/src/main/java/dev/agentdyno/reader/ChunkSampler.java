@@ -124,9 +124,21 @@ final class ChunkSampler {
             fields.moveTo(body, end);
             if (query.interval().all() || query.interval().contains(fields.startNanos())) {
                 if (passes()) {
-                    sums().add(fields.stack(), weight < 0 ? 1 : fields.number(weight));
+                    weigh();
                 }
             }
+        }
+
+        private void weigh() {
+            long whole = weight < 0 ? 1 : fields.number(weight);
+            long off = query.deduction().isEmpty() ? 0 : off(query.deduction().get());
+            if (off == 0 || off < whole) {
+                sums().add(fields.stack(), whole - off);
+            }
+        }
+
+        private long off(SampleDeduction deduction) {
+            return thread < 0 ? 0 : deduction.bytes(fields.number(thread), fields.startNanos());
         }
 
         private boolean passes() {

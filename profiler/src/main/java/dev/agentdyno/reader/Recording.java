@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -30,6 +31,7 @@ public final class Recording implements AutoCloseable {
     private final Warnings warnings;
     private final Frames frames = new Frames();
     private final long size;
+    private final Map<Class<?>, Object> found = new HashMap<>();
     private @Nullable Map<String, EventType> types;
 
     /// @param size bytes of all files, unpacked
@@ -195,6 +197,34 @@ public final class Recording implements AutoCloseable {
                 progress,
                 (chunk, sink) ->
                         new ChunkFold<S>(chunks.get(chunk), of, frames, interval, take).into(sink));
+    }
+
+    /// Has every event of some types looked at, chunk after chunk in the order of their times,
+    /// until at the end of a chunk it is enough. On the calling thread.
+    public <S> void foldUntil(
+            List<EventType> of,
+            S sink,
+            RowSink<? super S> take,
+            Predicate<? super S> enough,
+            Progress progress) {
+        for (int i = 0; i < chunks.size() && !enough.test(sink); i++) {
+            if (progress.cancelled()) {
+                throw new CancellationException("the reading was cancelled");
+            }
+            new ChunkFold<S>(chunks.get(i), of, frames, Interval.ALL, take).into(sink);
+        }
+    }
+
+    /// What `reading` finds out of it, which is asked once and kept until [#close()].
+    ///
+    /// @param what tells apart what is found
+    public <T> T once(Class<T> what, Supplier<? extends T> reading) {
+        synchronized (found) {
+            T known = what.cast(found.get(what));
+            T answer = known == null ? reading.get() : known;
+            found.put(what, answer);
+            return answer;
+        }
     }
 
     /// The events of a type that start in an interval, as a table. Takes eight bytes an event.

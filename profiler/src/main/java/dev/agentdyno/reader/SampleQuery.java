@@ -16,6 +16,7 @@ import java.util.function.Predicate;
 /// @param group field by whose text sums are kept apart, such as `sampledThread`
 /// @param lines whether the lines of a method are different frames
 /// @param owner whose samples count; everyone's if there is none
+/// @param deduction what is taken off the weight of samples; nothing if there is none
 public record SampleQuery(
         List<String> types,
         Optional<String> weight,
@@ -23,7 +24,8 @@ public record SampleQuery(
         Map<String, Predicate<String>> filters,
         Optional<String> group,
         boolean lines,
-        Optional<SampleOwner> owner) {
+        Optional<SampleOwner> owner,
+        Optional<SampleDeduction> deduction) {
     /// Keeps its own copies.
     public SampleQuery {
         types = List.copyOf(types);
@@ -39,39 +41,50 @@ public record SampleQuery(
                 Map.of(),
                 Optional.empty(),
                 false,
+                Optional.empty(),
                 Optional.empty());
     }
 
     /// Sums a field instead of counting.
     public SampleQuery weighedBy(String field) {
-        return new SampleQuery(types, Optional.of(field), interval, filters, group, lines, owner);
+        return new SampleQuery(
+                types, Optional.of(field), interval, filters, group, lines, owner, deduction);
     }
 
     /// Only samples that start in that time.
     public SampleQuery within(Interval time) {
-        return new SampleQuery(types, weight, time, filters, group, lines, owner);
+        return new SampleQuery(types, weight, time, filters, group, lines, owner, deduction);
     }
 
     /// Only samples whose field, in one line, passes; as well as those asked for before.
     public SampleQuery where(String field, Predicate<String> passes) {
         Map<String, Predicate<String>> all = new TreeMap<>(filters);
         all.merge(field, passes, Predicate::and);
-        return new SampleQuery(types, weight, interval, all, group, lines, owner);
+        return new SampleQuery(types, weight, interval, all, group, lines, owner, deduction);
     }
 
     /// Keeps the sums of different values of a field apart.
     public SampleQuery groupedBy(String field) {
-        return new SampleQuery(types, weight, interval, filters, Optional.of(field), lines, owner);
+        return new SampleQuery(
+                types, weight, interval, filters, Optional.of(field), lines, owner, deduction);
     }
 
     /// Tells the lines of a method apart.
     public SampleQuery byLine() {
-        return new SampleQuery(types, weight, interval, filters, group, true, owner);
+        return new SampleQuery(types, weight, interval, filters, group, true, owner, deduction);
     }
 
     /// Only samples of threads at moments that `whose` owns. Samples that do not tell their thread
     /// are nobody's.
     public SampleQuery ownedBy(SampleOwner whose) {
-        return new SampleQuery(types, weight, interval, filters, group, lines, Optional.of(whose));
+        return new SampleQuery(
+                types, weight, interval, filters, group, lines, Optional.of(whose), deduction);
+    }
+
+    /// Takes off the weight of samples what `part` says of them. Samples that do not tell their
+    /// thread weigh what they say.
+    public SampleQuery deducting(SampleDeduction part) {
+        return new SampleQuery(
+                types, weight, interval, filters, group, lines, owner, Optional.of(part));
     }
 }
