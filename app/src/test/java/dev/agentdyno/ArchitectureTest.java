@@ -33,6 +33,7 @@ class ArchitectureTest {
     private static final String[] PROFILER =
             packages(
                     "reader",
+                    "allocation",
                     "calltree",
                     "query",
                     "source",
@@ -111,6 +112,7 @@ class ArchitectureTest {
                 .resideInAnyPackage(
                         packages(
                                 "reader",
+                                "allocation",
                                 "calltree",
                                 "query",
                                 "source",

@@ -1,5 +1,6 @@
 package dev.agentdyno.calltree;
 
+import dev.agentdyno.allocation.AllocatedBefore;
 import dev.agentdyno.reader.EventType;
 import dev.agentdyno.reader.Field;
 import dev.agentdyno.reader.Interval;
@@ -18,7 +19,7 @@ public enum SampleKind {
     CPU("samples", Caption.Measure.COUNT),
     /// Time that passed, running or not.
     WALL("samples", Caption.Measure.COUNT),
-    /// Memory taken.
+    /// Memory taken, without what samples carry from before the recording.
     ALLOC("bytes", Caption.Measure.BYTES),
     /// Waiting for a lock.
     LOCK("nanoseconds", Caption.Measure.NANOSECONDS);
@@ -32,9 +33,15 @@ public enum SampleKind {
     ///
     /// @param field what it weighs; empty where events are counted
     private record Source(String type, String field) {
-        SampleQuery query(Interval interval) {
+        SampleQuery query(Recording recording, Interval interval, Progress progress) {
             SampleQuery query = SampleQuery.of(type).within(interval);
-            return field.isEmpty() ? query : query.weighedBy(field);
+            return field.isEmpty() ? query : weighed(query.weighedBy(field), recording, progress);
+        }
+
+        private SampleQuery weighed(SampleQuery query, Recording recording, Progress progress) {
+            return type.equals(AllocatedBefore.SAMPLE)
+                    ? AllocatedBefore.of(recording, progress).from(query)
+                    : query;
         }
 
         private String thread(Recording recording) {
@@ -71,7 +78,7 @@ public enum SampleKind {
                             List.of(new Source("jdk.ExecutionSample", "")));
             case ALLOC ->
                     List.of(
-                            List.of(new Source("jdk.ObjectAllocationSample", "weight")),
+                            List.of(new Source(AllocatedBefore.SAMPLE, "weight")),
                             List.of(
                                     new Source("jdk.ObjectAllocationInNewTLAB", "tlabSize"),
                                     new Source(
@@ -94,7 +101,7 @@ public enum SampleKind {
 
     /// The tree of the first events that were seen in that time; empty if none were.
     public Optional<CallTree> tree(Recording recording, Interval interval, Progress progress) {
-        return tree(recording, source -> source.query(interval), progress);
+        return tree(recording, source -> source.query(recording, interval, progress), progress);
     }
 
     /// As [#tree(Recording,Interval,Progress)], of some threads.
@@ -104,7 +111,9 @@ public enum SampleKind {
             Recording recording, Interval interval, Predicate<String> threads, Progress progress) {
         return tree(
                 recording,
-                source -> source.query(interval).where(source.thread(recording), threads),
+                source ->
+                        source.query(recording, interval, progress)
+                                .where(source.thread(recording), threads),
                 progress);
     }
 

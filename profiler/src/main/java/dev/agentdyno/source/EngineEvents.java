@@ -85,6 +85,8 @@ final class EngineEvents {
         threshold(settings, "jdk.FileRead", "10 ms", true);
         threshold(settings, "jdk.FileWrite", "10 ms", true);
         threshold(settings, "jdk.FileForce", "10 ms", true);
+        on(settings, "jdk.ThreadStart");
+        put(settings, "jdk.ThreadStart", "stackTrace", "false");
         put(settings, "jdk.VirtualThreadStart", "enabled", "true");
         put(settings, "jdk.VirtualThreadStart", "stackTrace", "false");
         on(settings, "jdk.VirtualThreadEnd");

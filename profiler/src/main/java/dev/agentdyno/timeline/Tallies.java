@@ -46,6 +46,16 @@ final class Tallies<K, T> {
         tally.errors += error ? 1 : 0;
     }
 
+    /// Takes back what an addition had too much.
+    ///
+    /// @param whole whether nothing of it is left
+    void takeBack(K key, long amount, boolean whole) {
+        list = null;
+        Tally tally = tally(key);
+        tally.total -= amount;
+        tally.count -= whole ? 1 : 0;
+    }
+
     private Tally tally(K key) {
         Tally tally = tallies.get(key);
         if (tally != null) {
@@ -61,6 +71,7 @@ final class Tallies<K, T> {
         if (current == null) {
             current =
                     tallies.entrySet().stream()
+                            .filter(entry -> entry.getValue().count > 0)
                             .sorted(Comparator.comparingLong(entry -> -entry.getValue().total))
                             .map(entry -> show.apply(entry.getKey(), entry.getValue()))
                             .toList();
