@@ -1,5 +1,6 @@
 package dev.agentdyno.cli;
 
+import dev.agentdyno.allocation.AllocatedBefore;
 import dev.agentdyno.analysis.Figures;
 import dev.agentdyno.calltree.CallTree;
 import dev.agentdyno.calltree.Caption;
@@ -83,6 +84,7 @@ final class FlamegraphCommand implements Callable<Integer> {
                 write(tree, kind, format.get(), out.get());
                 System.out.printf(
                         "%s: %s in %,d boxes%n", out.get(), total(tree, kind), tree.size());
+                tellLeftOut(recording, kind);
             }
             if (push.isPresent()) {
                 push(recording, tree, kind, push.get());
@@ -181,6 +183,19 @@ final class FlamegraphCommand implements Callable<Integer> {
             case BYTES -> Figures.bytes((double) total);
             case NANOSECONDS -> Figures.seconds(total / 1e9);
         };
+    }
+
+    private void tellLeftOut(Recording recording, SampleKind kind) {
+        if (kind == SampleKind.ALLOC) {
+            AllocatedBefore.LeftOut before =
+                    AllocatedBefore.of(recording, Progress.NONE)
+                            .within(time.interval(recording), _ -> true);
+            if (!before.nothing()) {
+                System.out.printf(
+                        "left out: %s that was allocated before the recording (threads: %,d)%n",
+                        Figures.bytes((double) before.bytes()), before.threads());
+            }
+        }
     }
 
     private void write(CallTree tree, SampleKind kind, TreeFormat format, Path out) {

@@ -1,24 +1,40 @@
 package dev.agentdyno.memory;
 
+import dev.agentdyno.allocation.AllocatedBefore;
 import dev.agentdyno.page.Words;
+import dev.agentdyno.shell.Figures;
 import dev.agentdyno.timeline.Allocation;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /// What is known of allocation in view. Immutable.
 ///
 /// @param known empty until it has been read
 /// @param group the only group of threads that is shown; all if empty
-record Allocated(Optional<Map<Allocation.By, List<Allocation>>> known, Optional<String> group) {
+record Allocated(Optional<AllocationSurvey.Answer> known, Optional<String> group) {
     List<Allocation> by(Allocation.By by) {
-        return known.map(lists -> lists.getOrDefault(by, List.of())).orElse(List.of());
+        return known.map(answer -> answer.lists().getOrDefault(by, List.of())).orElse(List.of());
     }
 
     /// What is summed, in a word or two.
     String note() {
         return group.map(name -> Words.of("memory.by.note.threads", name))
                 .orElse(Words.of("memory.by.note"));
+    }
+
+    /// What is left out, in a few words; empty if nothing is.
+    Optional<String> leftOut() {
+        return known.flatMap(answer -> words(answer.before()));
+    }
+
+    static Optional<String> words(AllocatedBefore.LeftOut before) {
+        return before.nothing()
+                ? Optional.empty()
+                : Optional.of(
+                        Words.of(
+                                "memory.by.before",
+                                Figures.memory((double) before.bytes()),
+                                Figures.count(before.threads())));
     }
 
     /// What to say where nothing is listed.

@@ -1,5 +1,6 @@
 package dev.agentdyno.memory;
 
+import dev.agentdyno.allocation.AllocatedBefore;
 import dev.agentdyno.calltree.CallTree;
 import dev.agentdyno.calltree.SampleKind;
 import dev.agentdyno.chart.FlameGraph;
@@ -9,6 +10,8 @@ import dev.agentdyno.page.TreeFlame;
 import dev.agentdyno.page.TreeTip;
 import dev.agentdyno.page.Words;
 import dev.agentdyno.reader.Interval;
+import dev.agentdyno.reader.Progress;
+import dev.agentdyno.reader.Recording;
 import dev.agentdyno.shell.Figures;
 import dev.agentdyno.shell.Frame;
 import dev.agentdyno.shell.Inquiry;
@@ -25,11 +28,14 @@ import javafx.scene.layout.StackPane;
 /// Which code allocates, as a flame graph in bytes.
 final class AllocationSection implements Section {
     private final ThreadChoice threads;
-    private final Inquiry<ThreadFilter, Optional<CallTree>> inquiry;
+    private final Inquiry<ThreadFilter, Flame> inquiry;
     private final FlameGraph graph = new FlameGraph();
     private final Label empty = new Label(Words.of("memory.flame.empty"));
-    private final AnswerCard<Optional<CallTree>> card;
+    private final AnswerCard<Flame> card;
     private Optional<CallTree> tree = Optional.empty();
+
+    /// @param before what the tree leaves out
+    private record Flame(Optional<CallTree> tree, AllocatedBefore.LeftOut before) {}
 
     AllocationSection(Recordings recordings, ThreadChoice threads) {
         this.threads = threads;
@@ -38,11 +44,7 @@ final class AllocationSection implements Section {
                         recordings,
                         (shown, range) ->
                                 (recording, progress) ->
-                                        SampleKind.ALLOC.tree(
-                                                recording,
-                                                interval(range),
-                                                shown::passes,
-                                                progress));
+                                        flame(recording, interval(range), shown, progress));
         empty.getStyleClass().add("empty-words");
         graph.setTips(this::tip);
         graph.setTitle(Words.of("memory.flame"));
@@ -50,6 +52,13 @@ final class AllocationSection implements Section {
         StackPane body = new StackPane(graph, empty);
         body.setMinSize(0, 0);
         card = new AnswerCard<>(Words.of("memory.flame"), inquiry, body, this::show);
+    }
+
+    private static Flame flame(
+            Recording recording, Interval interval, ThreadFilter shown, Progress progress) {
+        return new Flame(
+                SampleKind.ALLOC.tree(recording, interval, shown::passes, progress),
+                AllocatedBefore.of(recording, progress).within(interval, shown::passes));
     }
 
     private static Interval interval(TimeRange range) {
@@ -66,22 +75,26 @@ final class AllocationSection implements Section {
         inquiry.follow(frame, threads.filter());
     }
 
-    private void show(Optional<CallTree> next) {
-        tree = next;
-        empty.setVisible(next.isEmpty());
-        graph.setVisible(next.isPresent());
-        next.ifPresent(known -> {
+    private void show(Flame next) {
+        tree = next.tree();
+        empty.setVisible(tree.isEmpty());
+        graph.setVisible(tree.isPresent());
+        tree.ifPresent(known -> {
             graph.setData(
                     new TreeFlame(
                             known,
                             new CodeColors(List.of("dev.agentdyno."), CodeColors.By.KIND),
                             Words.of("memory.flame.all")));
-            card.card()
-                    .note(
-                            Words.of(
-                                    "memory.flame.note",
-                                    Figures.memory((double) known.total(CallTree.ROOT))));
+            card.card().note(note(known) + leftOut(next.before()));
         });
+    }
+
+    private static String note(CallTree known) {
+        return Words.of("memory.flame.note", Figures.memory((double) known.total(CallTree.ROOT)));
+    }
+
+    private static String leftOut(AllocatedBefore.LeftOut before) {
+        return Allocated.words(before).map(words -> "; " + words).orElse("");
     }
 
     private Optional<FlameTip> tip(int box) {

@@ -1,5 +1,6 @@
 package dev.agentdyno.memory;
 
+import dev.agentdyno.allocation.AllocatedBefore;
 import dev.agentdyno.page.Words;
 import dev.agentdyno.query.Sighting;
 import dev.agentdyno.query.Sum;
@@ -22,41 +23,64 @@ import java.util.Optional;
 ///
 /// @param threads whose samples count
 record AllocationSurvey(TimeRange range, ThreadFilter threads)
-        implements Question<Map<Allocation.By, List<Allocation>>> {
-    private static final String SAMPLE = "jdk.ObjectAllocationSample";
+        implements Question<AllocationSurvey.Answer> {
+    private static final String SAMPLE = AllocatedBefore.SAMPLE;
     private static final String BUFFER = "jdk.ObjectAllocationInNewTLAB";
     private static final String OUTSIDE = "jdk.ObjectAllocationOutsideTLAB";
     private static final String THREAD = "eventThread";
     private static final String UNNAMED = "thread *";
 
-    @Override
-    public Map<Allocation.By, List<Allocation>> answer(Recording recording, Progress progress) {
-        Surveyed samples = found(recording, progress, SAMPLE);
-        return lists(
-                samples.count(SAMPLE) > 0 ? samples : found(recording, progress, BUFFER, OUTSIDE));
+    /// What was found.
+    ///
+    /// @param before what it leaves out
+    record Answer(Map<Allocation.By, List<Allocation>> lists, AllocatedBefore.LeftOut before) {
+        /// Keeps its own copy.
+        Answer {
+            lists = Map.copyOf(lists);
+        }
     }
 
-    private Surveyed found(Recording recording, Progress progress, String... types) {
+    @Override
+    public Answer answer(Recording recording, Progress progress) {
+        AllocatedBefore before = AllocatedBefore.of(recording, progress);
+        Surveyed samples = found(recording, before, progress, SAMPLE);
+        Surveyed known =
+                samples.count(SAMPLE) > 0
+                        ? samples
+                        : found(recording, before, progress, BUFFER, OUTSIDE);
+        return new Answer(lists(known), before.within(interval(), threads::passes));
+    }
+
+    private Interval interval() {
+        return new Interval(range.fromNanos(), range.toNanos());
+    }
+
+    private Surveyed found(
+            Recording recording, AllocatedBefore before, Progress progress, String... types) {
         Survey survey = Survey.of(types);
         for (Allocation.By by : Allocation.By.values()) {
-            survey = survey.sum(by.name(), event -> entry(event, name(by, event)));
+            survey = survey.sum(by.name(), event -> entry(event, name(by, event), before));
         }
-        return survey.of(recording, new Interval(range.fromNanos(), range.toNanos()), 1, progress);
+        return survey.of(recording, interval(), 1, progress);
     }
 
-    private Optional<Survey.Entry> entry(Sighting event, String name) {
-        return name.isEmpty() || !threads.passes(event.text(THREAD))
+    private Optional<Survey.Entry> entry(Sighting event, String name, AllocatedBefore before) {
+        if (name.isEmpty() || !threads.passes(event.text(THREAD))) {
+            return Optional.empty();
+        }
+        long bytes = bytes(event, before);
+        return bytes == 0
                 ? Optional.empty()
-                : Optional.of(new Survey.Entry(new Survey.Key("", name, ""), bytes(event)));
+                : Optional.of(new Survey.Entry(new Survey.Key("", name, ""), bytes));
     }
 
-    private static long bytes(Sighting event) {
-        return event.number(
-                switch (event.type()) {
-                    case SAMPLE -> "weight";
-                    case BUFFER -> "tlabSize";
-                    default -> "allocationSize";
-                });
+    private static long bytes(Sighting event, AllocatedBefore before) {
+        return switch (event.type()) {
+            case SAMPLE ->
+                    event.number("weight") - before.bytes(event.number(THREAD), event.startNanos());
+            case BUFFER -> event.number("tlabSize");
+            default -> event.number("allocationSize");
+        };
     }
 
     private static String name(Allocation.By by, Sighting event) {

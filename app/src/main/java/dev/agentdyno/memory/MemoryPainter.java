@@ -62,6 +62,7 @@ record MemoryPainter(
                 facts(reading, stretch, inView),
                 shares(allocated.by(by), stretch.seconds()),
                 allocated.note(),
+                allocated.leftOut(),
                 allocated.empty(),
                 (all ? known : inView).reversed().stream().map(MemoryPainter::row).toList(),
                 inView.size(),

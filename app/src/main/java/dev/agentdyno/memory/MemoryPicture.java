@@ -16,6 +16,7 @@ import java.util.Optional;
 /// @param facts name and value, one after the other, for the line under the charts
 /// @param collectable whether the watched JVM can be told to collect
 /// @param sharesNote what the shares are of
+/// @param sharesLeftOut what they leave out, if anything
 /// @param sharesEmpty what to say while there are none
 /// @param inView how many collections lie in the visible range
 record MemoryPicture(
@@ -31,6 +32,7 @@ record MemoryPicture(
         List<Fact> facts,
         List<Share> shares,
         String sharesNote,
+        Optional<String> sharesLeftOut,
         String sharesEmpty,
         List<Row> rows,
         int inView,
@@ -51,6 +53,7 @@ record MemoryPicture(
                     List.of(),
                     List.of(),
                     "",
+                    Optional.empty(),
                     "",
                     List.of(),
                     0,

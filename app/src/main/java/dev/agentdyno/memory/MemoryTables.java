@@ -13,10 +13,13 @@ import dev.agentdyno.page.SeriesMark;
 import dev.agentdyno.page.Table;
 import dev.agentdyno.page.Words;
 import dev.agentdyno.shell.Figures;
+import dev.agentdyno.shell.Styles;
 import dev.agentdyno.timeline.Allocation;
 import java.util.List;
 import java.util.Locale;
 import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -51,7 +54,10 @@ final class MemoryTables {
                             Column.number(Words.of("memory.table.pause"), 70, Row::pause)
                                     .standingOut(),
                             Column.number(Words.of("memory.table.heap"), 116, Row::heap)));
-    private final Card sharesCard = new Card(Words.of("memory.by"), "", shares.node());
+    private final Label leftOut = new Label();
+    private final HBox foot = new HBox(leftOut);
+    private final Card sharesCard =
+            new Card(Words.of("memory.by"), "", new VBox(shares.node(), foot));
     private final Card rowsCard =
             new Card(Words.of("memory.table"), Words.of("memory.table.order"), rows.node());
     private final VBox column;
@@ -63,6 +69,9 @@ final class MemoryTables {
         rows.empty(Words.of("memory.table.empty")).onSelect(this::point).raised(Row::isLong);
         sharesCard.with(
                 Segments.of(List.of(Allocation.By.values()), MemoryTables::word, this::sumBy));
+        leftOut.getStyleClass().add(Styles.CARD_NOTE);
+        foot.getStyleClass().add("card-foot");
+        VBox.setVgrow(shares.node(), Priority.ALWAYS);
         all.setOnAction(event -> toggleAll());
         rowsCard.with(all);
         column = new VBox(12, sharesCard, rowsCard);
@@ -82,6 +91,9 @@ final class MemoryTables {
         rows.rows(picture.rows());
         sharesCard.note(picture.sharesNote());
         shares.empty(picture.sharesEmpty());
+        leftOut.setText(picture.sharesLeftOut().orElse(""));
+        foot.setVisible(picture.sharesLeftOut().isPresent());
+        foot.setManaged(picture.sharesLeftOut().isPresent());
         all.setText(
                 model.listsAll()
                         ? Words.of("memory.table.inView", Figures.count(picture.inView()))

@@ -14,7 +14,6 @@ import dev.agentdyno.timeline.Allocation;
 import dev.agentdyno.timeline.Collection;
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -27,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class MemoryViewModel {
     private final Commands commands;
     private final ThreadChoice threads;
-    private final Inquiry<ThreadFilter, Map<Allocation.By, List<Allocation>>> allocation;
+    private final Inquiry<ThreadFilter, AllocationSurvey.Answer> allocation;
     private final ReadOnlyObjectWrapper<MemoryPicture> picture =
             new ReadOnlyObjectWrapper<>(MemoryPicture.EMPTY);
     private @Nullable Frame frame;

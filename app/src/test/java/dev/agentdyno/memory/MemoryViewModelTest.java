@@ -159,6 +159,20 @@ class MemoryViewModelTest {
         assertThat(model.picture().shares()).isEmpty();
     }
 
+    @Test
+    void whatWasAllocatedBeforeTheRecordingIsToldWhereItIsLeftOut() {
+        TimeRange whole = recorded.range();
+        show(whole);
+        assertThat(model.picture().sharesLeftOut())
+                .hasValueSatisfying(words -> assertThat(words).contains("before the recording"));
+
+        threads.choose(ThreadFilter.ALL.withGroup(Optional.of("nobody")));
+        assertThat(model.picture().sharesLeftOut()).isEmpty();
+        threads.choose(ThreadFilter.ALL);
+        show(new TimeRange(whole.toNanos() - 100_000_000, whole.toNanos()));
+        assertThat(model.picture().sharesLeftOut()).isEmpty();
+    }
+
     private void show(TimeRange range) {
         model.update(
                 new Frame(recorded, List.of(), range, Frames.file(recorded, List.of()).status()));
