@@ -6,38 +6,67 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What an agent remembers of its conversation: the newest messages, up to a bound. For one thread
-/// at a time.
+/// What an agent remembers of its conversation: the newest messages, up to its bounds. For one
+/// thread at a time.
 ///
 /// The array behind it is append-only, so a window of the conversation is a view and costs the same
 /// whatever it holds; when the array is full, the newest messages move to a new one and older
 /// windows keep the old. A window never starts with the result of a tool whose request is gone, and
 /// always reaches back to the user's last message, since a model can make nothing of less.
 ///
-/// Bound: at most `bound` messages before the user's last one, and those since, which an agent's
+/// Bound: what the bounds allow, and whatever came since the user's last message, which an agent's
 /// loop limit bounds; the array is at most twice that. The system message is not kept here but put
 /// in front of each window, so it can be neither trimmed nor doubled.
 public final class Memory {
     private static final int FIRST_CAPACITY = 8;
     private static final @Nullable ChatMessage[] NONE = {};
 
-    private final int bound;
+    private final MemoryBounds bounds;
+    private final boolean patient;
+
+    /// Null where messages alone are counted.
+    private @Nullable MemoryWeights weights;
+
     private @Nullable ChatMessage[] messages = NONE;
     private long dropped;
     private int size;
     private int lastUser = -1;
 
-    /// @param bound most messages kept from before the user's last one; at least 1
-    public Memory(int bound) {
-        if (bound < 1) {
-            throw new IllegalArgumentException("a memory holds at least one message");
-        }
-        this.bound = bound;
+    /// @param most messages kept from before the user's last one; at least 1
+    public Memory(int most) {
+        this(MemoryBounds.ofMessages(most));
     }
 
+    public Memory(MemoryBounds bounds) {
+        this(bounds, false);
+    }
+
+    /// @param patient whether what follows the user's last message pushes nothing out before the
+    ///   user speaks again, so that it can be summed up then
+    Memory(MemoryBounds bounds, boolean patient) {
+        this.bounds = bounds;
+        this.patient = patient;
+        this.weights = newWeights();
+    }
+
+    private @Nullable MemoryWeights newWeights() {
+        return bounds.byMessagesOnly() ? null : new MemoryWeights(bounds);
+    }
+
+    public MemoryBounds bounds() {
+        return bounds;
+    }
+
+    /// @throws OversizedMessageException if `message` alone is more than the bounds allow
     public void add(ChatMessage message) {
+        if (weights != null) {
+            bounds.requireRoomFor(message);
+        }
         if (size == messages.length) {
             makeRoom();
+        }
+        if (weights != null) {
+            weights.add(size, message);
         }
         if (message instanceof ChatMessage.User) {
             lastUser = size;
@@ -63,6 +92,7 @@ public final class Memory {
     /// Forgets everything.
     public void clear() {
         messages = NONE;
+        weights = newWeights();
         dropped = 0;
         size = 0;
         lastUser = -1;
@@ -80,10 +110,51 @@ public final class Memory {
         size = (int) (mark - dropped);
         messages = Arrays.copyOf(messages, Math.max(size, FIRST_CAPACITY));
         Arrays.fill(messages, size, messages.length, null);
-        lastUser = size - 1;
-        while (lastUser >= 0 && !(messages[lastUser] instanceof ChatMessage.User)) {
-            lastUser--;
+        if (weights != null) {
+            weights.rewind(size);
         }
+        lastUser = lastUserBefore(size);
+    }
+
+    private int lastUserBefore(int end) {
+        int slot = end - 1;
+        while (slot >= 0 && !(messages[slot] instanceof ChatMessage.User)) {
+            slot--;
+        }
+        return slot;
+    }
+
+    /// If one more message would hide any: the oldest messages that a window shows, all but the
+    /// newest that take half of the bounds; else none. What is left does not start with the result
+    /// of a tool.
+    List<ChatMessage> oldestIfFull(ChatMessage next) {
+        List<ChatMessage> shown = window();
+        if (shown.isEmpty() || hasRoomFor(next)) {
+            return List.of();
+        }
+        int end = shown.size() - bounds.halfFits(shown);
+        while (end < shown.size() && shown.get(end) instanceof ChatMessage.ToolResult) {
+            end++;
+        }
+        return shown.subList(0, end);
+    }
+
+    private boolean hasRoomFor(ChatMessage next) {
+        int start = start();
+        return size - start < bounds.messages()
+                && (weights == null || weights.fits(start, size, next));
+    }
+
+    /// Puts one message in the place of the oldest `count` that a window shows. Marks taken before
+    /// lose their meaning.
+    ///
+    /// @throws OversizedMessageException leaving everything as it was
+    void replaceOldest(int count, ChatMessage summary) {
+        bounds.requireRoomFor(summary);
+        List<ChatMessage> shown = window();
+        clear();
+        add(summary);
+        shown.subList(count, shown.size()).forEach(this::add);
     }
 
     /// Where the window must not start behind: the user's last message, or the end if there is
@@ -94,7 +165,12 @@ public final class Memory {
 
     private int start() {
         int anchor = anchor();
-        int start = Math.min(Math.max(0, size - bound), anchor);
+        int end = patient ? Math.min(anchor + 1, size) : size;
+        int start = Math.min(Math.max(0, end - bounds.messages()), anchor);
+        if (weights != null) {
+            int first = patient ? weights.startBefore(end) : weights.start();
+            start = Math.max(start, Math.min(first, anchor));
+        }
         while (start < anchor && messages[start] instanceof ChatMessage.ToolResult) {
             start++;
         }
@@ -103,7 +179,11 @@ public final class Memory {
 
     /// Drops what no window can show any more, not even one after [#rewind].
     private void makeRoom() {
-        int start = Math.max(0, anchor() - bound);
+        int start = Math.max(0, anchor() - bounds.messages());
+        if (weights != null) {
+            start = Math.max(start, weights.startBefore(anchor()));
+            weights.drop(start, size);
+        }
         int kept = size - start;
         int capacity = Math.max(FIRST_CAPACITY, 2 * kept);
         messages = Arrays.copyOf(Arrays.copyOfRange(messages, start, size), capacity);

@@ -2,9 +2,9 @@ package dev.agentdyno.model;
 
 import java.util.List;
 
-/// Token counts and texts of the simulated models: four characters are a token, which is near what
-/// real tokenizers do to English.
-final class Tokens {
+/// Token counts by estimate, and texts of the simulated models: four characters are a token, which
+/// is near what real tokenizers do to English and too low for most other languages.
+public final class Tokens {
     private static final int CHARACTERS_EACH = 4;
 
     /// Four characters each, so that a text of n of them counts as n tokens.
@@ -15,7 +15,8 @@ final class Tokens {
 
     private Tokens() {}
 
-    static int count(String text) {
+    /// Estimate of a text.
+    public static int count(String text) {
         return (text.length() + CHARACTERS_EACH - 1) / CHARACTERS_EACH;
     }
 
@@ -28,14 +29,19 @@ final class Tokens {
                 : text.substring(from, Math.min(text.length(), from + CHARACTERS_EACH));
     }
 
+    /// Estimate of a message with its calls of tools.
+    public static int count(ChatMessage message) {
+        int own = count(message.text());
+        return message instanceof ChatMessage.Assistant assistant
+                ? own + countRequests(assistant.toolRequests())
+                : own;
+    }
+
     /// Tokens of a whole prompt: messages, calls of tools and schemas.
     static int countPrompt(ChatRequest request) {
         int sum = 0;
         for (ChatMessage message : request.messages()) {
-            sum += count(message.text());
-            if (message instanceof ChatMessage.Assistant assistant) {
-                sum += countRequests(assistant.toolRequests());
-            }
+            sum += count(message);
         }
         for (ToolSchema schema : request.tools()) {
             sum += count(schema.name()) + count(schema.description()) + count(schema.parameters());
