@@ -9,12 +9,13 @@ import org.jspecify.annotations.Nullable;
 /// Small on purpose, since a million of them may live at once: the memory comes with the first run.
 /// One run at a time; call it from a virtual thread, since it blocks, and because only there an
 /// interrupt ends a network call.
-public final class Agent {
-    private static final VarHandle BUSY;
+public sealed class Agent permits NamedAgent {
+    private static final VarHandle UNDER_WAY;
 
     static {
         try {
-            BUSY = MethodHandles.lookup().findVarHandle(Agent.class, "busy", boolean.class);
+            UNDER_WAY =
+                    MethodHandles.lookup().findVarHandle(Agent.class, "underWay", AgentRun.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
@@ -25,8 +26,8 @@ public final class Agent {
     private final long number;
     private @Nullable Memory memory;
 
-    @SuppressWarnings("UnusedVariable") // read and written through BUSY
-    private boolean busy;
+    @SuppressWarnings("UnusedVariable") // read and written through UNDER_WAY
+    private @Nullable AgentRun underWay;
 
     Agent(AgentRuntime runtime, AgentSpec spec, long number) {
         this.runtime = runtime;
@@ -38,19 +39,36 @@ public final class Agent {
         return spec;
     }
 
-    /// The session's id, unique in its runtime.
+    /// The session's id: the one it was given, or one that is unique in its runtime.
     public String id() {
         return "agent-" + number;
+    }
+
+    /// Whose session it is, or empty.
+    public String user() {
+        return "";
     }
 
     /// What the session remembers.
     public Memory memory() {
         Memory present = memory;
         if (present == null) {
-            present = new Memory(spec.memoryMessages());
+            present = new Memory(spec.memory(), spec.summaries() != null);
             memory = present;
         }
         return present;
+    }
+
+    /// The session as it can be saved.
+    ///
+    /// @throws IllegalStateException if a run of this session is under way
+    public Session session() {
+        AgentRun _ = admit(RunOptions.DEFAULT);
+        try {
+            return new Session(id(), user(), spec.name(), memory().window());
+        } finally {
+            release();
+        }
     }
 
     /// Runs with [RunOptions#DEFAULT].
@@ -64,13 +82,43 @@ public final class Agent {
     ///
     /// @throws IllegalStateException if a run of this session is under way
     public AgentResult run(String input, RunOptions options) {
-        if (!BUSY.compareAndSet(this, false, true)) {
+        return perform(admit(options), input);
+    }
+
+    /// Runs on a virtual thread of its own; the handle cancels the run and waits for its result.
+    ///
+    /// @throws IllegalStateException if a run of this session is under way
+    public StartedRun start(String input, RunOptions options) {
+        AgentRun run = admit(options);
+        return new StartedRun(run, () -> perform(run, input));
+    }
+
+    /// Ends the run under way as cancelled, whether it waits for a model, a tool or for room; any
+    /// thread may ask. Does nothing if there is none.
+    public void cancel() {
+        AgentRun run = (AgentRun) UNDER_WAY.getAcquire(this);
+        if (run != null) {
+            run.cancel();
+        }
+    }
+
+    private AgentRun admit(RunOptions options) {
+        AgentRun run = runtime.newRun(this, options);
+        if (!UNDER_WAY.compareAndSet(this, null, run)) {
             throw new IllegalStateException(id() + " is running already");
         }
+        return run;
+    }
+
+    private AgentResult perform(AgentRun run, String input) {
         try {
-            return runtime.run(this, input, options);
+            return run.run(input);
         } finally {
-            BUSY.setRelease(this, false);
+            release();
         }
+    }
+
+    private void release() {
+        UNDER_WAY.setRelease(this, null);
     }
 }

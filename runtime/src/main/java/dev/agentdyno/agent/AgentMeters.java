@@ -17,6 +17,8 @@ final class AgentMeters {
     private final Counter.Child toolCalls;
     private final Counter.Child toolFailures;
     private final Counter.Child teamRuns;
+    private final Counter.Child summaries;
+    private final Counter.Child summaryFailures;
 
     AgentMeters(Meters meters) {
         Counter byOutcome =
@@ -28,6 +30,13 @@ final class AgentMeters {
         Counter tools = meters.counter("tool_calls_total", "Calls of tools.", "outcome");
         toolCalls = tools.labels("completed");
         toolFailures = tools.labels("failed");
+        Counter summed =
+                meters.counter(
+                        "memory_summaries_total",
+                        "Summaries of old messages of a memory that was full.",
+                        "outcome");
+        summaries = summed.labels("completed");
+        summaryFailures = summed.labels("failed");
         teamRuns = meters.counter("team_runs_total", "Tasks done by teams.").labels();
     }
 
@@ -42,6 +51,10 @@ final class AgentMeters {
 
     void calledTool(boolean failed) {
         (failed ? toolFailures : toolCalls).inc();
+    }
+
+    void summarized(boolean failed) {
+        (failed ? summaryFailures : summaries).inc();
     }
 
     void teamRan() {

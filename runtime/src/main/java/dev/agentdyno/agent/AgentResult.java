@@ -6,11 +6,12 @@ package dev.agentdyno.agent;
 ///
 /// @param run number of the run, unique in the process; [#runId] is its text form
 /// @param text the answer; empty unless the run completed
-/// @param loops model calls made
+/// @param loops model calls made; summaries of the memory are not among them
 /// @param firstTokenNanos from the start of the run to the first piece of text; -1 unknown, as in a
 ///   run that did not stream
 /// @param errorType class of error, or empty
 /// @param errorMessage one line, or empty
+/// @param warning what went worse than it should although the run went on, in one line, or empty
 public record AgentResult(
         long run,
         Outcome outcome,
@@ -25,7 +26,8 @@ public record AgentResult(
         long queueNanos,
         long firstTokenNanos,
         String errorType,
-        String errorMessage) {
+        String errorMessage,
+        String warning) {
 
     public boolean completed() {
         return outcome == Outcome.COMPLETED;

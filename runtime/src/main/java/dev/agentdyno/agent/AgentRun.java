@@ -1,49 +1,37 @@
 package dev.agentdyno.agent;
 
 import dev.agentdyno.model.ChatMessage;
-import dev.agentdyno.model.ChatRequest;
-import dev.agentdyno.model.ChatResponse;
 import dev.agentdyno.model.ModelException;
 import dev.agentdyno.model.ToolRequest;
-import dev.agentdyno.model.Usage;
 import dev.agentdyno.telemetry.AgentRunEvent;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Consumer;
 
-/// One run of an agent, in the thread that asked for it: the loop of model and tools, and the sums
-/// that its result and its event carry.
-///
-/// The clock is read once at the start and once behind each model call and each round of tools, so
-/// that the parts add up to the whole without further reads.
+/// One run of an agent, in the thread that does it: the loop of model and tools.
 final class AgentRun extends Deadlines.Watched {
+    private static final long NO_MARK = -1;
+
     private final AgentRuntime runtime;
     private final Agent agent;
     private final RunOptions options;
     private final long number;
-    private final long startNanos;
+    private final RunTally tally;
 
-    private long lastNanos;
-    private int loops;
-    private int toolCalls;
-    private long inputTokens;
-    private long outputTokens;
-    private long modelNanos;
-    private long toolNanos;
-    private long queueNanos;
-    private long firstTokenNanos = -1;
-    private String answer = "";
-    private String errorType = "";
-    private String errorMessage = "";
+    /// Where in the memory the run began; what came behind it goes if the run fails.
+    private long mark = NO_MARK;
+
+    private String warning = "";
 
     AgentRun(AgentRuntime runtime, Agent agent, RunOptions options, long number, long startNanos) {
-        super(startNanos + runtime.timeoutNanos(options));
+        super(startNanos + runtime.timeoutNanos(agent.spec().budget(), options));
         this.runtime = runtime;
         this.agent = agent;
         this.options = options;
         this.number = number;
-        this.startNanos = startNanos;
-        this.lastNanos = startNanos;
+        this.tally = new RunTally(startNanos);
+    }
+
+    String runId() {
+        return RunIds.text(number);
     }
 
     AgentResult run(String input) {
@@ -52,81 +40,109 @@ final class AgentRun extends Deadlines.Watched {
         if (traced) {
             event.begin();
         }
-        Outcome outcome = watched(input);
-        runtime.meters().ran(outcome, lastNanos - startNanos);
+        RunEnd end = reviewed(settled(watched(input)));
+        runtime.meters().ran(end.outcome(), tally.totalNanos());
         if (traced) {
-            commit(event, outcome);
+            commit(event, end);
         }
-        return result(outcome);
+        return tally.result(number, end);
     }
 
-    private Outcome watched(String input) {
-        Memory memory = agent.memory();
-        long mark = memory.mark();
+    private RunEnd watched(String input) {
+        begin();
         runtime.deadlines().add(this);
-        Outcome outcome = Outcome.FAILED;
         try {
-            outcome = withinLimit(memory, input);
+            return withinLimit(input);
         } catch (ModelException e) {
-            fail(e.errorType(), e);
+            return RunEnd.failed(Outcome.FAILED, e.errorType(), OneLine.of(e));
+        } catch (RunFailure e) {
+            return RunEnd.failed(e);
         } catch (InterruptedException e) {
-            outcome = Outcome.CANCELLED;
+            return RunEnd.CANCELLED;
+        } catch (OversizedMessageException e) {
+            return RunEnd.failed(Outcome.FAILED, "oversized_message", OneLine.of(e));
         } catch (RuntimeException e) {
-            fail(e.getClass().getSimpleName(), e);
+            return RunEnd.failed(Outcome.FAILED, e.getClass().getSimpleName(), OneLine.of(e));
         } finally {
             runtime.deadlines().remove(this);
+            finish();
         }
-        return settle(outcome, finish(), memory, mark);
     }
 
     /// What an interrupt meant is known only here: the time was up, or somebody stopped the run.
-    private Outcome settle(Outcome outcome, boolean expired, Memory memory, long mark) {
-        return switch (outcome) {
-            case COMPLETED, MAX_LOOPS -> outcome;
-            case FAILED, CANCELLED, TIMED_OUT -> {
-                memory.rewind(mark);
-                lastNanos = System.nanoTime();
-                yield expired ? timedOut() : stopped(outcome);
-            }
-        };
+    private RunEnd settled(RunEnd end) {
+        if (end.isRemembered()) {
+            return end.withWarning(warning);
+        }
+        forget();
+        tally.elseDone();
+        return because(end).withWarning(warning);
     }
 
-    private Outcome timedOut() {
-        errorType = "timeout";
-        errorMessage = "the run took longer than it may";
-        return Outcome.TIMED_OUT;
-    }
-
-    private static Outcome stopped(Outcome outcome) {
-        if (outcome == Outcome.CANCELLED) {
+    private RunEnd because(RunEnd end) {
+        if (cancelled()) {
+            return RunEnd.CANCELLED;
+        }
+        if (expired()) {
+            return RunEnd.TIMED_OUT;
+        }
+        if (end.outcome() == Outcome.CANCELLED) {
             Thread.currentThread().interrupt();
         }
-        return outcome;
+        return end;
     }
 
-    private void fail(String type, Exception cause) {
-        errorType = type;
-        errorMessage = ToolCalls.oneLine(cause);
+    private void forget() {
+        if (mark != NO_MARK) {
+            agent.memory().rewind(mark);
+        }
     }
 
-    private Outcome withinLimit(Memory memory, String input)
-            throws ModelException, InterruptedException {
-        enter();
-        long began = lastNanos;
-        Outcome outcome = Outcome.FAILED;
+    /// Hooks see how the run ended, and one that breaks there is how it ended.
+    private RunEnd reviewed(RunEnd end) {
+        Hooks hooks = agent.spec().hooks();
+        if (hooks.isEmpty()) {
+            return end;
+        }
         try {
-            outcome = converse(memory, input);
-            return outcome;
+            hooks.afterRun(info(), tally.result(number, end));
+            return end;
+        } catch (RunFailure e) {
+            forget();
+            return RunEnd.failed(e);
+        } catch (InterruptedException e) {
+            forget();
+            Thread.currentThread().interrupt();
+            return RunEnd.CANCELLED;
+        }
+    }
+
+    private ModelTurns turns() {
+        return new ModelTurns(runtime, agent, options, number, tally);
+    }
+
+    private RunInfo info() {
+        return new RunInfo(number, agent);
+    }
+
+    private RunEnd withinLimit(String input)
+            throws ModelException, RunFailure, InterruptedException {
+        enter();
+        long began = tally.lastNanos();
+        boolean ended = false;
+        try {
+            RunEnd end = admitted(input);
+            ended = end.isRemembered();
+            return end;
         } finally {
-            leave(began, outcome);
+            leave(began, ended);
         }
     }
 
     /// An adaptive limit learns from runs that came to an end, and from those that took too long.
-    private void leave(long began, Outcome outcome) {
-        boolean ended = outcome == Outcome.COMPLETED || outcome == Outcome.MAX_LOOPS;
+    private void leave(long began, boolean ended) {
         if (ended || expired()) {
-            runtime.limit().release(began, lastNanos, !ended);
+            runtime.limit().release(began, tally.lastNanos(), !ended);
         } else {
             runtime.limit().release();
         }
@@ -134,125 +150,140 @@ final class AgentRun extends Deadlines.Watched {
 
     private void enter() throws InterruptedException {
         try {
-            queueNanos = runtime.limit().acquire();
-            lastNanos += queueNanos;
+            tally.queued(runtime.limit().acquire());
         } catch (InterruptedException e) {
-            queueNanos = lap();
+            tally.queuedInVain();
             throw e;
         }
     }
 
-    private Outcome converse(Memory memory, String input)
-            throws ModelException, InterruptedException {
+    private RunEnd admitted(String input) throws ModelException, RunFailure, InterruptedException {
+        requireToGoOn();
+        Hooks hooks = agent.spec().hooks();
+        if (hooks.isEmpty()) {
+            return converse(input);
+        }
+        Verdict<String, String> verdict = hooks.beforeRun(info(), input);
+        tally.elseDone();
+        return switch (verdict) {
+            case Verdict.Proceed<String, String> _ -> converse(input);
+            case Verdict.Change<String, String> change -> converse(change.question());
+            case Verdict.Answer<String, String> answer -> answered(input, answer.answer());
+            case Verdict.Veto<String, String> veto -> throw RunFailure.vetoed(veto.reason());
+        };
+    }
+
+    private RunEnd answered(String input, String answer) {
+        begin(agent.memory(), input);
+        agent.memory().add(ChatMessage.Assistant.saying(answer));
+        turns().handOn(answer);
+        return RunEnd.completed(answer);
+    }
+
+    private void begin(Memory memory, String input) {
+        long longest = runtime.longestMessage();
+        if (input.length() > longest) {
+            throw new OversizedMessageException(input.length(), longest, "characters");
+        }
+        mark = memory.mark();
         memory.add(new ChatMessage.User(input));
-        int most = runtime.maxLoops(agent.spec());
-        while (loops < most) {
-            if (Thread.interrupted() || expired()) {
-                throw new InterruptedException();
+    }
+
+    private RunEnd converse(String input) throws ModelException, RunFailure, InterruptedException {
+        Memory memory = agent.memory();
+        Budget budget = agent.spec().budget();
+        ModelTurns turns = turns();
+        warning = turns.sumUp(input);
+        begin(memory, input);
+        int mostLoops = runtime.maxLoops(budget);
+        while (tally.loops() < mostLoops) {
+            requireToGoOn();
+            if (tally.tokens() >= budget.maxTokens()) {
+                return RunEnd.usedUp(Outcome.MAX_TOKENS, usedUp(budget.maxTokens(), "tokens"));
             }
-            ChatMessage.Assistant message = ask(memory).message();
+            ChatMessage.Assistant message = turns.ask().message();
             memory.add(message);
-            if (message.toolRequests().isEmpty()) {
-                answer = message.text();
-                return Outcome.COMPLETED;
+            List<ToolRequest> requests = message.toolRequests();
+            if (requests.isEmpty()) {
+                return RunEnd.completed(message.text());
             }
-            callTools(message.toolRequests(), memory);
+            if (requests.size() > budget.maxToolCalls() - tally.toolCalls()) {
+                leaveUncalled(requests, memory);
+                return RunEnd.usedUp(
+                        Outcome.MAX_TOOL_CALLS, usedUp(budget.maxToolCalls(), "tool calls"));
+            }
+            callTools(requests, memory);
         }
-        return Outcome.MAX_LOOPS;
+        return RunEnd.usedUp(Outcome.MAX_LOOPS, usedUp(mostLoops, "model calls"));
     }
 
-    private ChatResponse ask(Memory memory) throws ModelException, InterruptedException {
-        AgentSpec spec = agent.spec();
-        ChatRequest request =
-                new ChatRequest(
-                        spec.modelName(),
-                        memory.window(spec.instructions()),
-                        spec.tools().schemas(),
-                        spec.temperature(),
-                        options.maxOutputTokens(),
-                        options.cacheable());
-        loops++;
+    private static String usedUp(long most, String what) {
+        return "the run may use %,d %s, and that is used up".formatted(most, what);
+    }
+
+    private void requireToGoOn() throws InterruptedException {
+        if (Thread.interrupted() || mustEnd()) {
+            throw new InterruptedException();
+        }
+    }
+
+    private void callTools(List<ToolRequest> requests, Memory memory)
+            throws RunFailure, InterruptedException {
+        tally.callsTools(requests.size());
         try {
-            ChatResponse response =
-                    runtime.modelCalls().ask(spec.model(), request, tokens(), number);
-            count(response.usage());
-            return response;
-        } finally {
-            long nanos = lap();
-            modelNanos += nanos;
-            runtime.modelCalls().took(nanos);
-        }
-    }
-
-    private Optional<Consumer<String>> tokens() {
-        return options.tokens().isEmpty() ? options.tokens() : Optional.of(this::passOn);
-    }
-
-    private void passOn(String token) {
-        if (firstTokenNanos < 0) {
-            firstTokenNanos = System.nanoTime() - startNanos;
-        }
-        options.tokens().ifPresent(consumer -> consumer.accept(token));
-    }
-
-    private void callTools(List<ToolRequest> requests, Memory memory) throws InterruptedException {
-        try {
-            for (ToolRequest request : requests) {
-                toolCalls++;
-                memory.add(runtime.toolCalls().call(agent.spec().tools(), request, number));
+            ToolRound round =
+                    new ToolRound(runtime.toolCalls(), agent, number, runtime.toolsAtOnce());
+            for (ChatMessage.ToolResult result : round.answer(requests)) {
+                add(result, memory);
             }
         } finally {
-            toolNanos += lap();
+            tally.toolsDone();
         }
     }
 
-    private void count(Usage usage) {
-        inputTokens += Math.max(0, usage.inputTokens());
-        outputTokens += Math.max(0, usage.outputTokens());
+    /// A result too large for the memory is told to the model as the failure that it is.
+    private void add(ChatMessage.ToolResult result, Memory memory) {
+        int length = result.text().length();
+        try {
+            if (length <= runtime.longestMessage()) {
+                memory.add(result);
+                return;
+            }
+        } catch (OversizedMessageException e) {
+            // The memory takes less than a run does.
+        }
+        memory.add(
+                new ChatMessage.ToolResult(
+                        result.requestId(),
+                        result.toolName(),
+                        "the result has %,d characters, which is too long; ask for less"
+                                .formatted(length),
+                        true));
     }
 
-    private long lap() {
-        long now = System.nanoTime();
-        long lap = now - lastNanos;
-        lastNanos = now;
-        return lap;
+    /// A model that comes back to the conversation must find each of its requests answered.
+    private static void leaveUncalled(List<ToolRequest> requests, Memory memory) {
+        for (ToolRequest request : requests) {
+            memory.add(
+                    new ChatMessage.ToolResult(
+                            request.id(),
+                            request.name(),
+                            "not called: the run's tool calls are used up",
+                            true));
+        }
     }
 
-    private AgentResult result(Outcome outcome) {
-        return new AgentResult(
-                number,
-                outcome,
-                answer,
-                loops,
-                toolCalls,
-                inputTokens,
-                outputTokens,
-                lastNanos - startNanos,
-                modelNanos,
-                toolNanos,
-                queueNanos,
-                firstTokenNanos,
-                errorType,
-                errorMessage);
-    }
-
-    private void commit(AgentRunEvent event, Outcome outcome) {
+    private void commit(AgentRunEvent event, RunEnd end) {
         event.end();
         if (!event.shouldCommit()) {
             return;
         }
-        event.runId = RunIds.text(number);
+        event.runId = runId();
         event.parentRunId = options.parentRunId();
         event.agentName = agent.spec().name();
-        event.loops = loops;
-        event.toolCalls = toolCalls;
-        event.inputTokens = inputTokens;
-        event.outputTokens = outputTokens;
-        event.modelTime = modelNanos;
-        event.toolTime = toolNanos;
-        event.queueTime = queueNanos;
-        event.outcome = outcome.word();
-        event.errorType = errorType;
+        tally.fill(event);
+        event.outcome = end.outcome().word();
+        event.errorType = end.errorType();
         event.commit();
     }
 }

@@ -20,6 +20,8 @@ public final class AgentRuntime implements AutoCloseable {
     private final Tunable<Long> maxLoops;
     private final Tunable<Duration> timeout;
     private final Tunable<Long> planParts;
+    private final Tunable<Long> toolsAtOnce;
+    private final Tunable<Long> longestMessage;
     private final ConcurrencyLimit limit;
     private final Deadlines deadlines = new Deadlines();
     private final AgentMeters meters;
@@ -54,6 +56,25 @@ public final class AgentRuntime implements AutoCloseable {
                         "parts",
                         "Most parts in a leader's plan: more splits finer, fewer keeps a plan that"
                                 + " got out of hand from starting thousands of runs.");
+        toolsAtOnce =
+                tunables.whole(
+                        "agent.tools.parallel",
+                        8,
+                        1,
+                        1_000,
+                        "calls",
+                        "Most tool calls of one run at once, where a model asks for several: more"
+                                + " ends a round sooner, fewer spares what the tools call; 1 is"
+                                + " one after the other.");
+        longestMessage =
+                tunables.whole(
+                        "agent.message.longest",
+                        4_000_000,
+                        100,
+                        1_000_000_000,
+                        "characters",
+                        "Longest input or tool result that a run takes: longer lets big documents"
+                                + " in, shorter keeps one of them from filling the heap.");
         limit =
                 ConcurrencyLimit.of(
                         "agent.runs",
@@ -77,6 +98,22 @@ public final class AgentRuntime implements AutoCloseable {
     /// Starts a session of an agent.
     public Agent create(AgentSpec spec) {
         return new Agent(this, spec, created.incrementAndGet());
+    }
+
+    /// Starts a session that is saved and resumed under `id`.
+    ///
+    /// @param user whose session it is, or empty
+    /// @throws IllegalArgumentException if `id` is none that [Session] allows
+    public Agent create(AgentSpec spec, String id, String user) {
+        return resume(spec, new Session(id, user, spec.name(), List.of()));
+    }
+
+    /// Goes on with a session where it was saved. What the spec's memory has no room for is
+    /// forgotten.
+    public Agent resume(AgentSpec spec, Session session) {
+        Agent agent = new NamedAgent(this, spec, created.incrementAndGet(), session);
+        session.messages().forEach(agent.memory()::add);
+        return agent;
     }
 
     /// Starts a session of each spec and puts them in a team.
@@ -107,20 +144,28 @@ public final class AgentRuntime implements AutoCloseable {
         deadlines.close();
     }
 
-    AgentResult run(Agent agent, String input, RunOptions options) {
-        return new AgentRun(this, agent, options, nextRun(), System.nanoTime()).run(input);
+    AgentRun newRun(Agent agent, RunOptions options) {
+        return new AgentRun(this, agent, options, nextRun(), System.nanoTime());
     }
 
     long nextRun() {
         return runs.incrementAndGet();
     }
 
-    int maxLoops(AgentSpec spec) {
-        return spec.maxLoops() > 0 ? spec.maxLoops() : maxLoops.value().intValue();
+    int maxLoops(Budget budget) {
+        return budget.maxLoops() > 0 ? budget.maxLoops() : maxLoops.value().intValue();
     }
 
-    long timeoutNanos(RunOptions options) {
-        return options.timeout().orElseGet(timeout::value).toNanos();
+    long timeoutNanos(Budget budget, RunOptions options) {
+        return options.timeout().or(budget::timeout).orElseGet(timeout::value).toNanos();
+    }
+
+    int toolsAtOnce() {
+        return toolsAtOnce.value().intValue();
+    }
+
+    long longestMessage() {
+        return longestMessage.value();
     }
 
     int mostPlanParts() {

@@ -2,6 +2,8 @@ package dev.agentdyno.agent;
 
 import dev.agentdyno.model.ChatMessage;
 import dev.agentdyno.model.ChatModel;
+import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What an agent is: everything that its sessions share. Immutable, built once; a session then adds
@@ -12,8 +14,10 @@ public final class AgentSpec {
     private final String modelName;
     private final ChatMessage.@Nullable System instructions;
     private final Toolkit tools;
-    private final int maxLoops;
-    private final int memoryMessages;
+    private final Budget budget;
+    private final MemoryBounds memory;
+    private final @Nullable Summaries summaries;
+    private final Hooks hooks;
     private final double temperature;
 
     private AgentSpec(Builder builder) {
@@ -25,8 +29,10 @@ public final class AgentSpec {
                         ? null
                         : new ChatMessage.System(builder.instructions);
         tools = builder.tools;
-        maxLoops = builder.maxLoops;
-        memoryMessages = builder.memoryMessages;
+        budget = builder.budget;
+        memory = builder.memory;
+        summaries = builder.summaries;
+        hooks = builder.hooks.isEmpty() ? Hooks.NONE : new Hooks(builder.hooks);
         temperature = builder.temperature;
     }
 
@@ -57,14 +63,23 @@ public final class AgentSpec {
         return instructions;
     }
 
-    /// Most model calls in one run; -1 leaves it to the setting `agent.run.maxLoops`.
-    public int maxLoops() {
-        return maxLoops;
+    /// What one run may use up.
+    Budget budget() {
+        return budget;
     }
 
-    /// Most messages remembered from before the user's last one.
-    public int memoryMessages() {
-        return memoryMessages;
+    /// How much a session remembers.
+    public MemoryBounds memory() {
+        return memory;
+    }
+
+    /// How old messages are summed up, or null if they are forgotten.
+    @Nullable Summaries summaries() {
+        return summaries;
+    }
+
+    Hooks hooks() {
+        return hooks;
     }
 
     /// NaN leaves it to the provider.
@@ -79,8 +94,10 @@ public final class AgentSpec {
         private String modelName = "dyno-small";
         private String instructions = "";
         private Toolkit tools = Toolkit.EMPTY;
-        private int maxLoops = -1;
-        private int memoryMessages = 100;
+        private Budget budget = Budget.UNLIMITED;
+        private MemoryBounds memory = MemoryBounds.ofMessages(100);
+        private @Nullable Summaries summaries;
+        private List<Hook> hooks = List.of();
         private double temperature = Double.NaN;
 
         private Builder(String name, ChatModel model) {
@@ -103,13 +120,52 @@ public final class AgentSpec {
             return this;
         }
 
+        /// Most model calls in one run; without it the setting `agent.run.maxLoops` holds.
         public Builder maxLoops(int value) {
-            maxLoops = value;
+            budget = budget.withMaxLoops(value);
+            return this;
+        }
+
+        /// Input and output tokens, as reported, after which a run asks no more; the answer that
+        /// goes beyond them is still taken.
+        public Builder maxTokens(long value) {
+            budget = budget.withMaxTokens(value);
+            return this;
+        }
+
+        /// Most tool calls in one run.
+        public Builder maxToolCalls(int value) {
+            budget = budget.withMaxToolCalls(value);
+            return this;
+        }
+
+        /// Longest time of one run; without it the setting `agent.run.timeout` holds.
+        public Builder timeout(Duration value) {
+            budget = budget.withTimeout(value);
+            return this;
+        }
+
+        /// How much a session remembers; 100 messages unless said otherwise.
+        public Builder memory(MemoryBounds value) {
+            memory = value;
             return this;
         }
 
         public Builder memoryMessages(int value) {
-            memoryMessages = value;
+            return memory(MemoryBounds.ofMessages(value));
+        }
+
+        /// Sums the oldest messages of a full memory up, at the start of the run that finds it
+        /// full, instead of forgetting them; the newest, up to half of the bounds, stay as they
+        /// are. If no summary comes, the oldest are forgotten, and the run's result warns of it.
+        public Builder summarizeWith(ChatModel summarizer, String summarizerName) {
+            summaries = new Summaries(summarizer, summarizerName);
+            return this;
+        }
+
+        /// Asked in this order.
+        public Builder hooks(Hook... value) {
+            hooks = List.of(value);
             return this;
         }
 

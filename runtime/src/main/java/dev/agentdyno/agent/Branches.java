@@ -1,9 +1,13 @@
 package dev.agentdyno.agent;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /// The same work on several things at once: each on a virtual thread, the last on the caller's, for
 /// a thread that only waited would be one too many.
@@ -24,6 +28,30 @@ final class Branches {
         branches.getLast().run();
         joinAll(threads);
         return branches.stream().map(FutureTask::resultNow).toList();
+    }
+
+    /// As [#run(List,Function)], `most` of them at once.
+    static <T, R> List<R> run(List<T> inputs, int most, Function<T, R> work) {
+        if (most >= inputs.size()) {
+            return run(inputs, work);
+        }
+        AtomicInteger next = new AtomicInteger();
+        AtomicReferenceArray<R> results = new AtomicReferenceArray<>(inputs.size());
+        run(Collections.nCopies(most, next), shared -> drain(inputs, shared, work, results));
+        return IntStream.range(0, inputs.size()).mapToObj(results::get).toList();
+    }
+
+    private static <T, R> int drain(
+            List<T> inputs,
+            AtomicInteger next,
+            Function<T, R> work,
+            AtomicReferenceArray<R> results) {
+        int done = 0;
+        for (int i = next.getAndIncrement(); i < inputs.size(); i = next.getAndIncrement()) {
+            results.set(i, work.apply(inputs.get(i)));
+            done++;
+        }
+        return done;
     }
 
     private static void joinAll(List<Thread> threads) {

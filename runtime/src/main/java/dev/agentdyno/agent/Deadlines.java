@@ -7,6 +7,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /// Interrupts runs that take longer than they may.
 ///
@@ -61,38 +62,71 @@ final class Deadlines implements AutoCloseable {
         clock.shutdownNow();
     }
 
-    /// Work in one thread that must end by a time.
+    /// Work in one thread that must end by a time, or when somebody says so.
     static class Watched {
-        private final Thread thread = Thread.currentThread();
         private final long deadlineNanos;
+        private volatile @Nullable Thread thread;
         private boolean over;
         private volatile boolean expired;
+        private volatile boolean cancelled;
 
         /// @param deadlineNanos on the scale of [System#nanoTime]
         Watched(long deadlineNanos) {
             this.deadlineNanos = deadlineNanos;
         }
 
-        private synchronized void expire() {
-            if (!over && !expired) {
-                expired = true;
-                thread.interrupt();
+        /// Says that this thread does the work; cancelled already, it is interrupted at once. Needs
+        /// no lock: whoever of this and [#cancel] comes second sees what the first one wrote.
+        void begin() {
+            thread = Thread.currentThread();
+            if (cancelled) {
+                interrupt();
             }
         }
 
-        /// Whether the time is up; for work that may have swallowed the interrupt.
+        private synchronized void expire() {
+            if (!over && !expired) {
+                expired = true;
+                interrupt();
+            }
+        }
+
+        /// Interrupts the work, unless it is over; any thread may ask.
+        synchronized void cancel() {
+            if (!over && !cancelled) {
+                cancelled = true;
+                interrupt();
+            }
+        }
+
+        private void interrupt() {
+            Thread worker = thread;
+            if (worker != null) {
+                worker.interrupt();
+            }
+        }
+
+        /// Whether the time is up.
         boolean expired() {
             return expired;
         }
 
-        /// Ends the watch: after this no interrupt comes. Answers whether the time was up; the
-        /// interrupt that told so is then taken back.
-        synchronized boolean finish() {
+        /// Whether the work was cancelled.
+        boolean cancelled() {
+            return cancelled;
+        }
+
+        /// Whether the work must end; for work that may have swallowed the interrupt.
+        boolean mustEnd() {
+            return expired || cancelled;
+        }
+
+        /// Ends the watch: after this no interrupt comes, and one that came is taken back.
+        synchronized void finish() {
             over = true;
-            if (expired) {
+            if (mustEnd()) {
                 Thread.interrupted();
             }
-            return expired;
         }
     }
 }

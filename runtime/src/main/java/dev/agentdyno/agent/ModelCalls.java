@@ -25,7 +25,19 @@ final class ModelCalls {
     ChatResponse ask(
             ChatModel model, ChatRequest request, Optional<Consumer<String>> tokens, long run)
             throws ModelException, InterruptedException {
+        return ask("chat", model, request, tokens, run);
+    }
+
+    /// As above, for what the events name `operation`.
+    ChatResponse ask(
+            String operation,
+            ChatModel model,
+            ChatRequest request,
+            Optional<Consumer<String>> tokens,
+            long run)
+            throws ModelException, InterruptedException {
         ModelCallEvent event = new ModelCallEvent();
+        event.operationName = operation;
         boolean traced = event.isEnabled();
         if (traced) {
             event.begin();
@@ -102,7 +114,6 @@ final class ModelCalls {
     private static void describe(
             ModelCallEvent event, ChatRequest request, boolean streaming, long run) {
         event.runId = run == 0 ? "" : RunIds.text(run);
-        event.operationName = "chat";
         event.requestModel = request.model();
         event.streaming = streaming;
     }

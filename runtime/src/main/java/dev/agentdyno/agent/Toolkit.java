@@ -6,19 +6,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// The tools of an agent, by name. Immutable; map and schemas are built once.
 public final class Toolkit {
     public static final Toolkit EMPTY = new Toolkit(List.of());
 
-    private final Map<String, Tool> byName;
+    private final Map<String, BoundTool> byName;
     private final List<ToolSchema> schemas;
 
     private Toolkit(List<Tool> tools) {
-        Map<String, Tool> map = new LinkedHashMap<>();
+        Map<String, BoundTool> map = new LinkedHashMap<>();
         for (Tool tool : tools) {
             String name = tool.schema().name();
-            if (map.put(name, tool) != null) {
+            if (map.put(name, BoundTool.of(tool)) != null) {
                 throw new IllegalArgumentException("two tools are called " + name);
             }
         }
@@ -35,7 +36,12 @@ public final class Toolkit {
     }
 
     public Optional<Tool> find(String name) {
-        return Optional.ofNullable(byName.get(name));
+        return Optional.ofNullable(byName.get(name)).map(BoundTool::tool);
+    }
+
+    /// Null if no tool is called so.
+    @Nullable BoundTool bound(String name) {
+        return byName.get(name);
     }
 
     /// In the order in which the tools were given.

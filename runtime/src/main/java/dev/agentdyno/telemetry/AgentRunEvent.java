@@ -63,7 +63,8 @@ public final class AgentRunEvent extends Event {
     public long queueTime;
 
     @Label("Outcome")
-    @Description("completed, maxLoops, failed, cancelled or timedOut.")
+    @Description(
+            "completed, maxLoops, maxTokens, maxToolCalls, failed, vetoed, cancelled or timedOut.")
     public String outcome = "";
 
     @Label("Error")

@@ -37,6 +37,14 @@ public final class ToolCallEvent extends Event {
     @DataAmount
     public int outputBytes;
 
+    @Label("Calls")
+    @Description("Calls that the model asked for and this one answers; a batched tool takes many.")
+    public int calls;
+
+    @Label("Attempts")
+    @Description("Times the tool was tried.")
+    public int attempts;
+
     @Label("Error")
     @Description("Class of error, or empty.")
     public String errorType = "";
