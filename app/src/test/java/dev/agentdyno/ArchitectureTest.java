@@ -67,7 +67,7 @@ class ArchitectureTest {
     private static final String[] APP =
             both(
                     FEATURES,
-                    packages("page", "chart", "fx", "shell", "launch", "console", "cli"),
+                    packages("page", "chart", "fx", "shell", "launch", "bench", "console", "cli"),
                     new String[] {"dev.agentdyno"});
 
     private static final JavaClasses ALL =

@@ -1,11 +1,16 @@
 package dev.agentdyno.cli;
 
+import dev.agentdyno.bench.Table;
 import dev.agentdyno.tuning.Durations;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -16,7 +21,9 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description =
                 "Measure the tables of docs/benchmarks.md here: recording-overhead, console,"
-                        + " live-set, open, attached, flame.")
+                        + " live-set, open, attached, flame; of the runtime: agents (all of"
+                        + " agent-creation, agent-run, tool-run, memory-ops and team-overhead,"
+                        + " beside a Go yardstick), cache-hit.")
 final class BenchCommand implements Callable<Integer> {
     private static final Duration BLOCK = Duration.ofSeconds(3);
     private static final List<String> SHORT =
@@ -29,6 +36,8 @@ final class BenchCommand implements Callable<Integer> {
                     OpenSpeed.NAME,
                     AttachedLatency.NAME,
                     FlameSmoothness.NAME);
+    private static final List<String> RUNTIME =
+            Stream.concat(Stream.of(RuntimeTables.AGENTS), Table.keys().stream()).toList();
 
     @Parameters(
             arity = "0..*",
@@ -83,18 +92,27 @@ final class BenchCommand implements Callable<Integer> {
             description = "How often 'open' runs each of the other readers (${DEFAULT-VALUE}).")
     private int rounds;
 
+    @Option(
+            names = "--recordings",
+            paramLabel = "DIR",
+            description =
+                    "Keep a recording of each row of the runtime that is measured with events on.")
+    private @Nullable Path recordings;
+
     @Option(names = "--json", description = "Print one JSON document.")
     private boolean json;
 
     @Override
     public Integer call() throws InterruptedException {
         for (String name : names) {
-            if (!NAMES.contains(name)) {
+            if (!NAMES.contains(name) && !RUNTIME.contains(name)) {
                 throw CommandException.wrongUsage(
                         "no benchmark is called '"
                                 + name
                                 + "'; there are "
-                                + String.join(", ", NAMES));
+                                + String.join(", ", NAMES)
+                                + ", "
+                                + String.join(", ", RUNTIME));
             }
         }
         if (blocks < 2 || blocks > 1000) {
@@ -153,7 +171,13 @@ final class BenchCommand implements Callable<Integer> {
                 print(name, result.text());
                 yield result.asMap();
             }
-            default -> throw new IllegalArgumentException(name);
+            default -> {
+                RuntimeTables.Result result =
+                        new RuntimeTables(Optional.ofNullable(recordings), System.err)
+                                .measure(RuntimeTables.of(name));
+                print(name, result.text());
+                yield result.asMap();
+            }
         };
     }
 

@@ -266,9 +266,9 @@ final class RecordingOverhead {
                         "%,.0f".formatted(each.rate()),
                         "%.1f".formatted(each.processorTime()),
                         "%.1f %%".formatted(each.compiling() * 100),
-                        "%.3f".formatted(each.throughput().median()),
+                        "%.3f".formatted(each.throughput().ratio()),
                         each.throughput().range(),
-                        "%.3f".formatted(each.cost().median()),
+                        "%.3f".formatted(each.cost().ratio()),
                         each.cost().range());
             }
             return table.text();

@@ -1,0 +1,36 @@
+package dev.agentdyno.bench;
+
+import dev.agentdyno.agent.Agent;
+import dev.agentdyno.agent.AgentSpec;
+import dev.agentdyno.agent.Memory;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Threads;
+
+/// A session of an agent that is known already.
+public class AgentCreation extends Recorded {
+    private final AgentSpec plain = Specs.plain();
+    private final AgentSpec tools = Specs.withTool();
+
+    @Benchmark
+    public Agent plain() {
+        return agents().create(plain);
+    }
+
+    @Benchmark
+    public Agent withTools() {
+        return agents().create(tools);
+    }
+
+    /// The memory is made with the first run: here it is asked for at once.
+    @Benchmark
+    public Memory withMemory() {
+        return agents().create(plain).memory();
+    }
+
+    /// On all processors at once; the time is that of one thread.
+    @Benchmark
+    @Threads(Threads.MAX)
+    public Agent parallel() {
+        return agents().create(plain);
+    }
+}

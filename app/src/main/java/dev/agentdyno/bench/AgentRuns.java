@@ -1,0 +1,34 @@
+package dev.agentdyno.bench;
+
+import dev.agentdyno.agent.Agent;
+import dev.agentdyno.agent.AgentResult;
+import dev.agentdyno.agent.AgentSpec;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Setup;
+
+/// A run of one model call.
+public class AgentRuns extends Recorded {
+    private static final int MESSAGES = 100;
+
+    private final AgentSpec spec = Specs.plain();
+    private final Agent old = agents().create(spec);
+
+    @Setup
+    public void fill() {
+        while (old.memory().size() < MESSAGES) {
+            old.run(Specs.INPUT);
+        }
+    }
+
+    /// Of a session made for it.
+    @Benchmark
+    public AgentResult fresh() {
+        return agents().create(spec).run(Specs.INPUT);
+    }
+
+    /// Of a session that remembers 100 messages.
+    @Benchmark
+    public AgentResult history() {
+        return old.run(Specs.INPUT);
+    }
+}

@@ -1,0 +1,94 @@
+package dev.agentdyno.bench;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.results.Result;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.format.OutputFormatFactory;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
+
+/// Runs [Table]s with JMH, each row in JVMs of its own.
+public final class Microbenchmarks {
+    private static final int FORKS = 2;
+    private static final int WARM_UPS = 3;
+    private static final int ITERATIONS = 5;
+    private static final TimeValue LENGTH = TimeValue.seconds(1);
+    private static final String ALLOCATED = "gc.alloc.rate.norm";
+
+    private final Optional<Path> recordings;
+    private final PrintStream progress;
+
+    /// @param recordings folder for a recording of each row that is measured with events on
+    public Microbenchmarks(Optional<Path> recordings, PrintStream progress) {
+        this.recordings = recordings;
+        this.progress = progress;
+    }
+
+    /// The rows of `tables`.
+    ///
+    /// @throws RunnerException if one of them cannot be run
+    public List<Row> measure(List<Table> tables) throws RunnerException {
+        ChainedOptionsBuilder options =
+                new OptionsBuilder()
+                        .mode(Mode.AverageTime)
+                        .timeUnit(TimeUnit.NANOSECONDS)
+                        .forks(FORKS)
+                        .warmupIterations(WARM_UPS)
+                        .warmupTime(LENGTH)
+                        .measurementIterations(ITERATIONS)
+                        .measurementTime(LENGTH)
+                        .addProfiler(GCProfiler.class)
+                        .shouldFailOnError(true)
+                        .jvmArgs(flags().toArray(String[]::new));
+        tables.forEach(table -> options.include(table.methods()));
+        Collection<RunResult> results =
+                new Runner(
+                                options.build(),
+                                OutputFormatFactory.createFormatInstance(
+                                        progress, VerboseMode.NORMAL))
+                        .run();
+        return results.stream().map(Microbenchmarks::row).toList();
+    }
+
+    /// Those that the product runs with; agents run on virtual threads there, so they do here.
+    private List<String> flags() {
+        List<String> flags = new ArrayList<>();
+        flags.add("-XX:+UseCompactObjectHeaders");
+        flags.add("--enable-native-access=ALL-UNNAMED");
+        flags.add("--sun-misc-unsafe-memory-access=allow");
+        flags.add("-Djmh.executor=VIRTUAL_TPE");
+        recordings.ifPresent(folder ->
+                flags.add("-D" + Recorded.FOLDER + "=" + folder.toAbsolutePath()));
+        return flags;
+    }
+
+    private static Row row(RunResult run) {
+        Result<?> time = run.getPrimaryResult();
+        double[] interval = time.getScoreConfidence();
+        return new Row(
+                Recorded.name(run.getParams()),
+                run.getParams().getParam("events").equals(Recorded.ON),
+                run.getParams().getThreads(),
+                time.getScore(),
+                interval[0],
+                interval[1],
+                allocated(run));
+    }
+
+    private static double allocated(RunResult run) {
+        Result<?> bytes = run.getSecondaryResults().get(ALLOCATED);
+        return bytes == null ? Double.NaN : bytes.getScore();
+    }
+}

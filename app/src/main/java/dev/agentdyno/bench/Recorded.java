@@ -1,0 +1,68 @@
+package dev.agentdyno.bench;
+
+import dev.agentdyno.agent.AgentRuntime;
+import dev.agentdyno.source.Template;
+import dev.agentdyno.telemetry.Meters;
+import dev.agentdyno.tuning.Tunables;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import jdk.jfr.Recording;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.infra.BenchmarkParams;
+import org.jspecify.annotations.Nullable;
+
+/// A benchmark that is measured with nothing recorded, and once more while its JVM records what the
+/// console records of an engine.
+@State(Scope.Benchmark)
+public abstract class Recorded {
+    /// The system property that names the folder for the recordings; without it none is kept.
+    static final String FOLDER = "agentdyno.bench.recordings";
+
+    static final String ON = "on";
+
+    @Param({"off", ON})
+    public String events = "off";
+
+    private final Meters meters = new Meters();
+    private final AgentRuntime agents = new AgentRuntime(new Tunables(), meters);
+    private @Nullable Recording recording;
+
+    /// What the benchmark's agents run on.
+    final AgentRuntime agents() {
+        return agents;
+    }
+
+    @Setup(Level.Trial)
+    public void record() {
+        if (events.equals(ON)) {
+            recording = new Recording(Template.ENGINE.here());
+            recording.start();
+        }
+    }
+
+    @TearDown(Level.Trial)
+    public void keep(BenchmarkParams benchmark) throws IOException {
+        agents.close();
+        if (recording != null) {
+            Optional<Path> folder = Optional.ofNullable(System.getProperty(FOLDER)).map(Path::of);
+            if (folder.isPresent()) {
+                Files.createDirectories(folder.get());
+                recording.dump(folder.get().resolve(name(benchmark) + ".jfr"));
+            }
+            recording.close();
+        }
+    }
+
+    /// The class and the method, as `AgentCreation.plain`.
+    static String name(BenchmarkParams benchmark) {
+        String whole = benchmark.getBenchmark();
+        return whole.substring(whole.lastIndexOf('.', whole.lastIndexOf('.') - 1) + 1);
+    }
+}
