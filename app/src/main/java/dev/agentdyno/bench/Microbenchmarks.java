@@ -68,7 +68,7 @@ public final class Microbenchmarks {
         flags.add("-XX:+UseCompactObjectHeaders");
         flags.add("--enable-native-access=ALL-UNNAMED");
         flags.add("--sun-misc-unsafe-memory-access=allow");
-        flags.add("-Djmh.executor=VIRTUAL_TPE");
+        flags.add("-Djmh.executor=VIRTUAL");
         recordings.ifPresent(folder ->
                 flags.add("-D" + Recorded.FOLDER + "=" + folder.toAbsolutePath()));
         return flags;
