@@ -2,7 +2,6 @@ package dev.agentdyno.bench;
 
 import dev.agentdyno.agent.Agent;
 import dev.agentdyno.agent.AgentSpec;
-import dev.agentdyno.agent.Memory;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Threads;
 
@@ -23,8 +22,10 @@ public class AgentCreation extends Recorded {
 
     /// The memory is made with the first run: here it is asked for at once.
     @Benchmark
-    public Memory withMemory() {
-        return agents().create(plain).memory();
+    public Agent withMemory() {
+        Agent agent = agents().create(plain);
+        agent.memory();
+        return agent;
     }
 
     /// On all processors at once; the time is that of one thread.

@@ -2,6 +2,7 @@ package dev.agentdyno.bench;
 
 import dev.agentdyno.agent.RunOptions;
 import dev.agentdyno.agent.Team;
+import dev.agentdyno.agent.TeamMode;
 import dev.agentdyno.agent.TeamResult;
 import java.util.Collections;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -11,10 +12,10 @@ import org.openjdk.jmh.annotations.OperationsPerInvocation;
 public class TeamOverhead extends Recorded {
     private static final int MEMBERS = 10;
 
-    private final Team sequential = team(Team.Mode.SEQUENTIAL);
-    private final Team parallel = team(Team.Mode.PARALLEL);
+    private final Team sequential = team(TeamMode.sequential());
+    private final Team parallel = team(TeamMode.parallel());
 
-    private Team team(Team.Mode mode) {
+    private Team team(TeamMode mode) {
         return agents().team("bench", mode, Collections.nCopies(MEMBERS, Specs.plain()));
     }
 

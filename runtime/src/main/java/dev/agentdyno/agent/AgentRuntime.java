@@ -10,13 +10,12 @@ import io.prometheus.client.CounterMetricFamily;
 import io.prometheus.client.GaugeMetricFamily;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
 
 /// What agents run on: their limits, their meters and events, and the numbers that name them. Safe
 /// for use by many threads.
 public final class AgentRuntime implements AutoCloseable {
-    private final AtomicLong created = new AtomicLong();
-    private final AtomicLong runs = new AtomicLong();
+    private final Numbers sessions = new Numbers();
+    private final Numbers runs = new Numbers();
     private final Tunable<Long> maxLoops;
     private final Tunable<Duration> timeout;
     private final Tunable<Long> planParts;
@@ -97,7 +96,7 @@ public final class AgentRuntime implements AutoCloseable {
 
     /// Starts a session of an agent.
     public Agent create(AgentSpec spec) {
-        return new Agent(this, spec, created.incrementAndGet());
+        return new Agent(this, spec, sessions.next());
     }
 
     /// Starts a session that is saved and resumed under `id`.
@@ -149,7 +148,7 @@ public final class AgentRuntime implements AutoCloseable {
     }
 
     long nextRun() {
-        return runs.incrementAndGet();
+        return runs.next();
     }
 
     int maxLoops(Budget budget) {
@@ -198,7 +197,7 @@ public final class AgentRuntime implements AutoCloseable {
         public List<MetricFamilySamples> collect() {
             return List.of(
                     new CounterMetricFamily(
-                            "agent_created", "Agent sessions made.", (double) created.get()),
+                            "agent_created", "Agent sessions made.", (double) sessions.count()),
                     new GaugeMetricFamily(
                             "agent_runs_active", "Agent runs under way.", (double) limit.inUse()),
                     new GaugeMetricFamily(
