@@ -1,7 +1,7 @@
 package dev.agentdyno.bench;
 
 import dev.agentdyno.cache.CachedModel;
-import dev.agentdyno.cache.ResponseCache;
+import dev.agentdyno.cache.Caches;
 import dev.agentdyno.model.ChatMessage;
 import dev.agentdyno.model.ChatModel;
 import dev.agentdyno.model.ChatRequest;
@@ -17,9 +17,10 @@ import org.openjdk.jmh.annotations.Setup;
 public class CacheHits extends Recorded {
     private static final int LETTERS = 200;
 
+    private final Caches caches = new Caches(new Tunables(), new Meters());
     private final ChatModel model =
             new CachedModel(
-                    new InstantModel(false), new ResponseCache(new Tunables(), new Meters()));
+                    new InstantModel(false), caches.responses());
     private final ChatRequest request =
             new ChatRequest(
                     "instant",
