@@ -110,7 +110,7 @@ public final class AgentRuntime implements AutoCloseable {
     /// Goes on with a session where it was saved. What the spec's memory has no room for is
     /// forgotten.
     public Agent resume(AgentSpec spec, Session session) {
-        Agent agent = new NamedAgent(this, spec, created.incrementAndGet(), session);
+        Agent agent = new NamedAgent(this, spec, sessions.next(), session);
         session.messages().forEach(agent.memory()::add);
         return agent;
     }
