@@ -130,6 +130,8 @@ final class DriveStrips {
                     POOL_WAIT,
                     POOL_WAIT_TIME,
                     POOL_TIMEOUTS,
+                    POOL_ROUND_TRIP,
+                    POOL_LEAST_ROUND_TRIP,
                     BACKEND_LATENCY,
                     ROUTER_QUEUE ->
                     response;
@@ -139,6 +141,11 @@ final class DriveStrips {
                     POOL_CAPACITY,
                     POOL_WAITING,
                     POOL_ACQUIRED,
+                    BATCHES_BY_SIZE,
+                    BATCHES_BY_TIME,
+                    BATCHES_BY_CLOSE,
+                    BATCH_ITEMS,
+                    BATCH_PENDING,
                     THREADS_PLATFORM,
                     THREADS_VIRTUAL,
                     VIRTUAL_STARTED,

@@ -1,6 +1,8 @@
 package dev.agentdyno.timeline;
 
 import dev.agentdyno.reader.ClassName;
+import dev.agentdyno.telemetry.Histograms;
+import java.util.Optional;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordedObject;
 import jdk.jfr.consumer.RecordedThread;
@@ -28,6 +30,14 @@ final class Fields {
     static String document(RecordedObject event, String field, int most) {
         String text = event.hasField(field) ? event.getString(field) : null;
         return text == null || text.length() > most ? "" : text;
+    }
+
+    /// What [Histograms#encode] wrote; empty if there is none.
+    static Optional<SparseHistogram> histogram(RecordedObject event, String field) {
+        String text = event.hasField(field) ? event.getString(field) : null;
+        return text == null || text.isEmpty()
+                ? Optional.empty()
+                : Optional.of(SparseHistogram.of(Histograms.decode(text)));
     }
 
     static long number(RecordedObject event, String field) {

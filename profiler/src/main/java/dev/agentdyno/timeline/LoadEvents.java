@@ -1,6 +1,5 @@
 package dev.agentdyno.timeline;
 
-import dev.agentdyno.telemetry.Histograms;
 import dev.agentdyno.telemetry.LoadIntervalEvent;
 import jdk.jfr.consumer.RecordedEvent;
 
@@ -41,10 +40,7 @@ final class LoadEvents {
 
     private void histogram(
             RecordedEvent event, Distribution distribution, String field, long timeNanos) {
-        String text = event.getString(field);
-        if (text != null && !text.isEmpty()) {
-            SparseHistogram histogram = SparseHistogram.of(Histograms.decode(text));
-            tracks.add(distribution, timeNanos, histogram);
-        }
+        Fields.histogram(event, field)
+                .ifPresent(histogram -> tracks.add(distribution, timeNanos, histogram));
     }
 }

@@ -1,6 +1,8 @@
 package dev.agentdyno.timeline;
 
+import dev.agentdyno.telemetry.PoolLeakEvent;
 import dev.agentdyno.telemetry.PoolStatsEvent;
+import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
 import jdk.jfr.consumer.RecordedEvent;
@@ -9,17 +11,38 @@ import jdk.jfr.consumer.RecordedEvent;
 final class PoolEvents {
     private static final int MOST_POOLS = 256;
 
+    private static final int MOST_LEAKS = 256;
+    private static final int LONGEST_STACK = 8_192;
+
     private final Tracks tracks;
+    private final Newest<PoolLeak> leaks =
+            new Newest<>(MOST_LEAKS, Comparator.comparingLong(PoolLeak::timeNanos));
     private final Totals<String> totals = new Totals<>();
     private final TreeMap<String, Pool> pools = new TreeMap<>();
 
     PoolEvents(Tracks tracks, Handlers handlers) {
         this.tracks = tracks;
         handlers.on(PoolStatsEvent.NAME, this::stats);
+        handlers.on(PoolLeakEvent.NAME, this::leak);
     }
 
     List<Pool> pools() {
         return List.copyOf(pools.values());
+    }
+
+    List<PoolLeak> leaks() {
+        return leaks.list();
+    }
+
+    private void leak(RecordedEvent event) {
+        leaks.add(
+                new PoolLeak(
+                        Times.end(event),
+                        Fields.text(event, "pool"),
+                        Fields.text(event, "reason"),
+                        Fields.span(event, "held"),
+                        Fields.text(event, "takenBy"),
+                        Fields.document(event, "takenAt", LONGEST_STACK)));
     }
 
     private void stats(RecordedEvent event) {
@@ -31,6 +54,10 @@ final class PoolEvents {
         tracks.of(Signal.POOL_CAPACITY, pool.name()).count(now, pool.capacity());
         tracks.of(Signal.POOL_IN_USE, pool.name()).count(now, pool.inUse());
         tracks.of(Signal.POOL_WAITING, pool.name()).count(now, pool.waiting());
+        time(Signal.POOL_ROUND_TRIP, pool.name(), now, pool.roundTripNanos());
+        time(Signal.POOL_LEAST_ROUND_TRIP, pool.name(), now, pool.leastRoundTripNanos());
+        Fields.histogram(event, "waits")
+                .ifPresent(waits -> tracks.add(Distribution.POOL_WAITS, pool.name(), now, waits));
         Totals.Delta delta =
                 totals.next(
                         pool.name(),
@@ -40,6 +67,12 @@ final class PoolEvents {
                         (double) pool.timeouts());
         if (delta != null) {
             spread(pool.name(), delta);
+        }
+    }
+
+    private void time(Signal signal, String pool, long now, long nanos) {
+        if (nanos >= 0) {
+            tracks.of(signal, pool).sample(now, nanos / 1e9);
         }
     }
 
@@ -59,11 +92,22 @@ final class PoolEvents {
         return new Pool(
                 Fields.text(event, "pool"),
                 Fields.text(event, "tunable"),
+                Fields.text(event, "kind"),
+                Fields.text(event, "algorithm"),
                 event.getLong("capacity"),
                 event.getLong("inUse"),
                 event.getLong("waiting"),
                 event.getLong("acquired"),
                 event.getLong("waitTime"),
-                event.getLong("timeouts"));
+                event.getLong("timeouts"),
+                Fields.number(event, "idle"),
+                Fields.number(event, "created"),
+                Fields.number(event, "reused"),
+                Fields.number(event, "broken"),
+                Fields.number(event, "leaked"),
+                Fields.number(event, "errors"),
+                Fields.number(event, "roundTrip"),
+                Fields.number(event, "leastRoundTrip"),
+                Fields.number(event, "dropped"));
     }
 }

@@ -49,6 +49,15 @@ public enum Signal {
     POOL_WAIT_TIME("Time waited", Unit.SECONDS_PER_SECOND, RATE, Hold.NONE, true),
     POOL_ACQUIRED("Acquired", Unit.PER_SECOND, RATE, Hold.NONE, true),
     POOL_TIMEOUTS("Timed out", Unit.PER_SECOND, RATE, Hold.NONE, true),
+    /// Mean time of the calls that a limit let in.
+    POOL_ROUND_TRIP("Round trip", Unit.SECONDS, MEAN, Hold.STATS, true),
+    /// What an adaptive limit takes for the time of a call that meets no queue.
+    POOL_LEAST_ROUND_TRIP("Least round trip", Unit.SECONDS, MEAN, Hold.STATS, true),
+    BATCHES_BY_SIZE("Full", Unit.PER_SECOND, RATE, Hold.NONE, true),
+    BATCHES_BY_TIME("Time up", Unit.PER_SECOND, RATE, Hold.NONE, true),
+    BATCHES_BY_CLOSE("Closed", Unit.PER_SECOND, RATE, Hold.NONE, true),
+    BATCH_ITEMS("Items", Unit.PER_SECOND, RATE, Hold.NONE, true),
+    BATCH_PENDING("Pending", Unit.COUNT, MEAN, Hold.STATS, true),
 
     BACKEND_RATE("Requests by backend", Unit.REQUESTS_PER_SECOND, RATE, Hold.NONE, true),
     /// Mean time of a request by backend.

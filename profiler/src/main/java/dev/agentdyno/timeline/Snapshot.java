@@ -15,13 +15,13 @@ public final class Snapshot {
 
     private final Grid.View grid;
     private final Map<Signal, Map<String, Track.View>> tracks;
-    private final Map<Distribution, HistogramColumn.View> distributions;
+    private final Map<Distribution, Map<String, HistogramColumn.View>> distributions;
     private final Details details;
 
     Snapshot(
             Grid.View grid,
             Map<Signal, Map<String, Track.View>> tracks,
-            Map<Distribution, HistogramColumn.View> distributions,
+            Map<Distribution, Map<String, HistogramColumn.View>> distributions,
             Details details) {
         this.grid = grid;
         this.tracks = tracks;
@@ -110,9 +110,18 @@ public final class Snapshot {
         return total(track(signal, label), range);
     }
 
+    /// Times of a distribution that has no labels.
     public Percentiles percentiles(Distribution distribution) {
+        return percentiles(distribution, "");
+    }
+
+    /// As [#percentiles(Distribution)], of one label.
+    public Percentiles percentiles(Distribution distribution, String label) {
         return new Percentiles(
-                grid, distributions.getOrDefault(distribution, HistogramColumn.EMPTY));
+                grid,
+                distributions
+                        .getOrDefault(distribution, Map.of())
+                        .getOrDefault(label, HistogramColumn.EMPTY));
     }
 
     /// Garbage collections, oldest first; the newest 2,048.
@@ -182,6 +191,16 @@ public final class Snapshot {
     /// Newest state of each pool, by name.
     public List<Pool> pools() {
         return details.pools();
+    }
+
+    /// What did not come back to its pool, newest last; the newest 256.
+    public List<PoolLeak> leaks() {
+        return details.leaks();
+    }
+
+    /// Newest state of each batcher, by name.
+    public List<Batching> batchers() {
+        return details.batchers();
     }
 
     /// Newest state of each cache, by name.

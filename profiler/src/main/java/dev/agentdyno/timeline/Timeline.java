@@ -29,6 +29,7 @@ public final class Timeline {
     private final RouterEvents router = new RouterEvents(tracks, operations, handlers);
     private final CacheEvents caches = new CacheEvents(tracks, handlers);
     private final PoolEvents pools = new PoolEvents(tracks, handlers);
+    private final BatchEvents batches = new BatchEvents(tracks, handlers);
     private final MeterEvents meters = new MeterEvents(tracks, handlers);
     private final HeapEvents heap = new HeapEvents(tracks, handlers);
     private final AllocationEvents allocations = new AllocationEvents(tracks, handlers);
@@ -104,6 +105,8 @@ public final class Timeline {
                 agents.slowestRuns(),
                 allocations.allocations(),
                 pools.pools(),
+                pools.leaks(),
+                batches.batchers(),
                 caches.caches(),
                 router.backends(),
                 meters.values(),

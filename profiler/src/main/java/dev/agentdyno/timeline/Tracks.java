@@ -14,7 +14,7 @@ final class Tracks {
 
     private final Grid grid = new Grid(this::halve);
     private final Map<Signal, TreeMap<String, Track>> tracks = new EnumMap<>(Signal.class);
-    private final Map<Distribution, HistogramColumn> distributions =
+    private final Map<Distribution, TreeMap<String, HistogramColumn>> distributions =
             new EnumMap<>(Distribution.class);
 
     /// Lets the grid reach to a time.
@@ -37,8 +37,15 @@ final class Tracks {
     }
 
     void add(Distribution distribution, long timeNanos, SparseHistogram histogram) {
-        distributions
-                .computeIfAbsent(distribution, key -> new HistogramColumn())
+        add(distribution, "", timeNanos, histogram);
+    }
+
+    void add(
+            Distribution distribution, String label, long timeNanos, SparseHistogram histogram) {
+        TreeMap<String, HistogramColumn> byLabel =
+                distributions.computeIfAbsent(distribution, _ -> new TreeMap<>());
+        boolean full = !byLabel.containsKey(label) && byLabel.size() >= MOST_LABELS - 1;
+        byLabel.computeIfAbsent(full ? OTHER : label, _ -> new HistogramColumn())
                 .add(grid.slot(timeNanos), histogram);
     }
 
@@ -58,14 +65,21 @@ final class Tracks {
         return views;
     }
 
-    Map<Distribution, HistogramColumn.View> distributions() {
-        Map<Distribution, HistogramColumn.View> views = new EnumMap<>(Distribution.class);
-        distributions.forEach((distribution, column) -> views.put(distribution, column.view()));
+    Map<Distribution, Map<String, HistogramColumn.View>> distributions() {
+        Map<Distribution, Map<String, HistogramColumn.View>> views =
+                new EnumMap<>(Distribution.class);
+        distributions.forEach((distribution, byLabel) -> {
+            Map<String, HistogramColumn.View> columns = new TreeMap<>();
+            byLabel.forEach((label, column) -> columns.put(label, column.view()));
+            views.put(distribution, columns);
+        });
         return views;
     }
 
     private void halve() {
         tracks.values().forEach(byLabel -> byLabel.values().forEach(Track::halve));
-        distributions.values().forEach(HistogramColumn::halve);
+        distributions
+                .values()
+                .forEach(byLabel -> byLabel.values().forEach(HistogramColumn::halve));
     }
 }

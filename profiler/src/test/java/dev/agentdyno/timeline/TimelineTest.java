@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.agentdyno.telemetry.AgentRunEvent;
 import dev.agentdyno.telemetry.BackendHealthEvent;
+import dev.agentdyno.telemetry.BatchStatsEvent;
 import dev.agentdyno.telemetry.CacheStatsEvent;
 import dev.agentdyno.telemetry.FindingEvent;
 import dev.agentdyno.telemetry.Histograms;
 import dev.agentdyno.telemetry.LoadIntervalEvent;
+import dev.agentdyno.telemetry.PoolLeakEvent;
 import dev.agentdyno.telemetry.PoolStatsEvent;
 import dev.agentdyno.telemetry.RouterRequestEvent;
 import dev.agentdyno.telemetry.RunMarkerEvent;
@@ -89,6 +91,58 @@ class TimelineTest {
         assertThat(snapshot.total(Signal.POOL_WAIT_TIME, range)).isCloseTo(1, within(1e-6));
         assertThat(snapshot.pools().getFirst().tunable())
                 .isEqualTo("router.upstream.maxConnections");
+    }
+
+    @Test
+    void readsLimitsWithTheirWaitsAndRoundTrips() throws IOException {
+        Snapshot snapshot =
+                Recorded.snapshot(() -> {
+                    limit(20, 0, 0, 0, 40);
+                    limit(40, 0, 0, 0, 80);
+                });
+        TimeRange range = snapshot.range();
+        Pool limit = snapshot.pools().getFirst();
+        assertThat(limit.kind()).isEqualTo("limit");
+        assertThat(limit.algorithm()).isEqualTo("vegas");
+        assertThat(limit.created()).isNegative();
+        assertThat(limit.roundTripNanos()).isEqualTo(40 * MILLI);
+        assertThat(snapshot.value(Signal.POOL_ROUND_TRIP, "agent.runs", range))
+                .isCloseTo(.03, within(1e-9));
+        assertThat(snapshot.value(Signal.POOL_LEAST_ROUND_TRIP, "agent.runs", range))
+                .isCloseTo(.01, within(1e-9));
+        Percentiles waits = snapshot.percentiles(Distribution.POOL_WAITS, "agent.runs");
+        assertThat(waits.count(range)).isEqualTo(8);
+        assertThat(waits.over(range, 99)).isCloseTo(.08, within(.001));
+        assertThat(waits.over(range, 50)).isLessThan(.00001);
+    }
+
+    @Test
+    void readsLeaksWithTheirStacks() throws IOException {
+        Snapshot snapshot = Recorded.snapshot(() -> leak("overdue"));
+        assertThat(snapshot.leaks())
+                .singleElement()
+                .satisfies(leak -> {
+                    assertThat(leak.reason()).isEqualTo("overdue");
+                    assertThat(leak.heldNanos()).isEqualTo(90_000 * MILLI);
+                    assertThat(leak.takenAt()).startsWith("shop.Orders.load").contains("Main.main");
+                });
+    }
+
+    @Test
+    void readsBatchersWithTheirSizes() throws IOException {
+        Snapshot snapshot =
+                Recorded.snapshot(() -> {
+                    batches(10, 5, 32);
+                    batches(30, 6, 32, 32, 3);
+                });
+        TimeRange range = snapshot.range();
+        assertThat(snapshot.total(Signal.BATCHES_BY_SIZE, range)).isCloseTo(20, within(1e-6));
+        assertThat(snapshot.total(Signal.BATCHES_BY_TIME, range)).isCloseTo(1, within(1e-6));
+        assertThat(snapshot.batchers()).singleElement().extracting(Batching::pending).isEqualTo(5L);
+        Percentiles sizes = snapshot.percentiles(Distribution.BATCH_SIZES, "embed");
+        assertThat(sizes.count(range)).isEqualTo(4);
+        assertThat(Math.round(sizes.over(range, 1) * Distribution.ITEMS_PER_SECOND)).isEqualTo(3);
+        assertThat(Math.round(sizes.over(range, 99) * Distribution.ITEMS_PER_SECOND)).isEqualTo(32);
     }
 
     @Test
@@ -260,6 +314,46 @@ class TimelineTest {
         event.inUse = 64;
         event.acquired = acquired;
         event.waitTime = waitNanos;
+        event.commit();
+    }
+
+    private static void limit(long latencyMillis, long... waitMillis) {
+        PoolStatsEvent event = new PoolStatsEvent();
+        event.pool = "agent.runs";
+        event.kind = "limit";
+        event.algorithm = "vegas";
+        event.capacity = 20;
+        event.roundTrip = latencyMillis * MILLI;
+        event.leastRoundTrip = 10 * MILLI;
+        Histogram waits = Histograms.create();
+        for (long wait : waitMillis) {
+            waits.recordValue(wait * MILLI);
+        }
+        event.waits = Histograms.encode(waits);
+        event.commit();
+    }
+
+    private static void leak(String reason) {
+        PoolLeakEvent event = new PoolLeakEvent();
+        event.pool = "db";
+        event.reason = reason;
+        event.held = 90_000 * MILLI;
+        event.takenAt = "shop.Orders.load(Orders.java:12)\nshop.Main.main(Main.java:3)";
+        event.commit();
+    }
+
+    private static void batches(long bySize, long byTime, int... sizes) {
+        BatchStatsEvent event = new BatchStatsEvent();
+        event.batcher = "embed";
+        event.maxSize = 32;
+        event.pending = 5;
+        event.bySize = bySize;
+        event.byTime = byTime;
+        Histogram items = Histograms.create();
+        for (int size : sizes) {
+            items.recordValue(size * 1_000L);
+        }
+        event.sizes = Histograms.encode(items);
         event.commit();
     }
 

@@ -286,6 +286,7 @@ public final class Batcher<I, O> implements AutoCloseable {
 
     private synchronized void end() {
         working.arriveAndAwaitAdvance();
+        emit();
         whenClosed.run();
     }
 }

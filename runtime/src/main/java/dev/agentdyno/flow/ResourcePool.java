@@ -378,6 +378,7 @@ public final class ResourcePool<T> implements Reporting, AutoCloseable {
         closed = true;
         LockSupport.unpark(upkeep);
         handover.close().forEach(this::finish);
+        emit();
         whenClosed.run();
     }
 }
