@@ -8,6 +8,7 @@ import jdk.jfr.consumer.RecordedEvent;
 /// Caches, from the totals they emit once a second.
 final class CacheEvents {
     private static final int MOST_CACHES = 256;
+    private static final char SEPARATOR = '\n';
 
     private final Tracks tracks;
     private final Totals<String> totals = new Totals<>();
@@ -18,21 +19,31 @@ final class CacheEvents {
         handlers.on(CacheStatsEvent.NAME, this::stats);
     }
 
+    /// The caches as a whole, by name.
     List<Cache> caches() {
-        return List.copyOf(caches.values());
+        return caches.values().stream().filter(cache -> cache.tier().isEmpty()).toList();
+    }
+
+    /// The tiers of all of them, by name of cache and tier.
+    List<Cache> tiers() {
+        return caches.values().stream().filter(cache -> !cache.tier().isEmpty()).toList();
     }
 
     private void stats(RecordedEvent event) {
-        if (!Fields.text(event, "tier").isEmpty()) {
-            return; // a part of what the cache as a whole tells
-        }
         Cache cache = cache(event);
-        long now = Times.end(event);
-        if (caches.containsKey(cache.name()) || caches.size() < MOST_CACHES) {
-            caches.put(cache.name(), cache);
+        String key = cache.name() + SEPARATOR + cache.tier();
+        if (caches.containsKey(key) || caches.size() < MOST_CACHES) {
+            caches.put(key, cache);
         }
-        tracks.of(Signal.CACHE_SIZE, cache.name()).count(now, cache.size());
-        tracks.of(Signal.CACHE_CAPACITY, cache.name()).count(now, cache.maxSize());
+        if (cache.tier().isEmpty()) { // a tier is a part of what the cache as a whole tells
+            track(cache, Times.end(event));
+        }
+    }
+
+    private void track(Cache cache, long now) {
+        gauge(Signal.CACHE_SIZE, cache, now, cache.size());
+        gauge(Signal.CACHE_CAPACITY, cache, now, cache.maxSize());
+        gauge(Signal.CACHE_BYTES, cache, now, cache.bytes());
         Totals.Delta delta =
                 totals.next(
                         cache.name(),
@@ -44,6 +55,12 @@ final class CacheEvents {
                         cache.savedNanos() / 1e9);
         if (delta != null) {
             spread(cache.name(), delta);
+        }
+    }
+
+    private void gauge(Signal signal, Cache cache, long now, long value) {
+        if (value >= 0) {
+            tracks.of(signal, cache.name()).count(now, value);
         }
     }
 
@@ -64,12 +81,18 @@ final class CacheEvents {
     private static Cache cache(RecordedEvent event) {
         return new Cache(
                 Fields.text(event, "cache"),
+                Fields.text(event, "tier"),
+                Fields.text(event, "state"),
                 event.getLong("size"),
                 event.getLong("maxSize"),
+                Fields.number(event, "bytes"),
+                Fields.number(event, "maxBytes"),
                 event.getLong("hits"),
                 event.getLong("misses"),
                 event.getLong("evictions"),
+                Fields.number(event, "errors"),
                 event.getLong("loadTime"),
+                Math.max(-1, Fields.number(event, "meanCost")),
                 event.getLong("timeSaved"));
     }
 }

@@ -21,6 +21,7 @@ record Details(
         List<PoolLeak> leaks,
         List<Batching> batchers,
         List<Cache> caches,
+        List<Cache> cacheTiers,
         List<Backend> backends,
         Map<String, Double> meters,
         Map<String, Long> eventCounts,

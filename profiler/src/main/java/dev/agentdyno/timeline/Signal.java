@@ -38,6 +38,7 @@ public enum Signal {
     CACHE_LOAD_TIME("Time spent loading", Unit.SECONDS_PER_SECOND, RATE, Hold.NONE, true),
     CACHE_TIME_SAVED("Time saved by hits", Unit.SECONDS_PER_SECOND, RATE, Hold.NONE, true),
     CACHE_SIZE("Cache entries", Unit.COUNT, MEAN, Hold.STATS, true),
+    CACHE_BYTES("Cache bytes", Unit.BYTES, MEAN, Hold.STATS, true),
     CACHE_CAPACITY("Most cache entries", Unit.COUNT, MEAN, Hold.STATS, true),
 
     POOL_IN_USE("In use", Unit.COUNT, MEAN, Hold.STATS, true),

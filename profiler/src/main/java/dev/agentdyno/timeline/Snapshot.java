@@ -203,9 +203,14 @@ public final class Snapshot {
         return details.batchers();
     }
 
-    /// Newest state of each cache, by name.
+    /// Newest state of each cache as a whole, by name.
     public List<Cache> caches() {
         return details.caches();
+    }
+
+    /// Newest state of each tier of the caches, by name of cache and tier.
+    public List<Cache> cacheTiers() {
+        return details.cacheTiers();
     }
 
     /// Newest state of each backend, by name.

@@ -108,6 +108,7 @@ public final class Timeline {
                 pools.leaks(),
                 batches.batchers(),
                 caches.caches(),
+                caches.tiers(),
                 router.backends(),
                 meters.values(),
                 eventCounts(),

@@ -78,6 +78,40 @@ class TimelineTest {
     }
 
     @Test
+    void tiersAreToldBesideTheCacheAndCountOnce() throws IOException {
+        Snapshot snapshot =
+                Recorded.snapshot(() -> {
+                    tier("", 10, 0, -1);
+                    tier("process", 8, 2, 4_096);
+                    tier("", 20, 0, -1);
+                    tier("process", 16, 4, 8_192);
+                });
+        assertThat(snapshot.caches())
+                .singleElement()
+                .satisfies(cache -> assertThat(cache.hitRatio()).isEqualTo(1));
+        assertThat(snapshot.cacheTiers())
+                .singleElement()
+                .satisfies(tier -> {
+                    assertThat(tier.tier()).isEqualTo("process");
+                    assertThat(tier.bytes()).isEqualTo(8_192);
+                    assertThat(tier.hitRatio()).isEqualTo(.8);
+                    assertThat(tier.meanCostNanos()).isEqualTo(-1);
+                });
+        assertThat(snapshot.value(Signal.CACHE_HIT_RATIO, "tiered", snapshot.range())).isOne();
+        assertThat(snapshot.labels(Signal.CACHE_BYTES)).isEmpty();
+    }
+
+    private static void tier(String tier, long hits, long misses, long bytes) {
+        CacheStatsEvent event = new CacheStatsEvent();
+        event.cache = "tiered";
+        event.tier = tier;
+        event.hits = hits;
+        event.misses = misses;
+        event.bytes = bytes;
+        event.commit();
+    }
+
+    @Test
     void readsPools() throws IOException {
         Snapshot snapshot =
                 Recorded.snapshot(() -> {
