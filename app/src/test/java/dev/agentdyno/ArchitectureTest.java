@@ -50,6 +50,7 @@ class ArchitectureTest {
     private static final String[] FEATURES =
             packages(
                     "drive",
+                    "caches",
                     "cpu",
                     "memory",
                     "threads",
@@ -212,7 +213,7 @@ class ArchitectureTest {
     @Test
     void features_do_not_know_each_other() {
         slices().matching(
-                        "dev.agentdyno.(drive|cpu|memory|threads|locks|io|compiler|events|findings|runs|compare|overview|settings)..")
+                        "dev.agentdyno.(drive|caches|cpu|memory|threads|locks|io|compiler|events|findings|runs|compare|overview|settings)..")
                 .should()
                 .notDependOnEachOther()
                 .because("a page can then be read, changed and removed alone")

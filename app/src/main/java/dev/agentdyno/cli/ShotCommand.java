@@ -40,8 +40,8 @@ final class ShotCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "PAGE",
             description =
-                    "drive, overview, cpu, memory, threads, locks, io, compiler, events, findings, runs"
-                            + " or compare.")
+                    "drive, caches, overview, cpu, memory, threads, locks, io, compiler, events,"
+                            + " findings, runs or compare.")
     private String page = "";
 
     @Option(

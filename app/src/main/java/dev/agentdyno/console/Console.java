@@ -1,5 +1,6 @@
 package dev.agentdyno.console;
 
+import dev.agentdyno.caches.CachesView;
 import dev.agentdyno.chart.ViewWindow;
 import dev.agentdyno.compare.CompareView;
 import dev.agentdyno.compiler.CompilerView;
@@ -132,6 +133,7 @@ public final class Console implements AutoCloseable {
     private List<Page> pages() {
         return List.of(
                 new DrivePage(commands, window),
+                new CachesView(desk, window),
                 new CpuView(commands, desk, threads),
                 new MemoryView(commands, window, desk, threads),
                 new ThreadsView(commands, window, desk),

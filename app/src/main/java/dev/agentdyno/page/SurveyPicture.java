@@ -36,6 +36,11 @@ public record SurveyPicture(
         return new SurveyPicture(TimeGrid.EMPTY, List.of(), Map.of(), Map.of(), reasons, List.of());
     }
 
+    /// Nothing is known.
+    public static SurveyPicture nothing() {
+        return nothing(List.of(), "");
+    }
+
     /// The lines of a chart.
     public List<LineData> strip(String name) {
         return strips.getOrDefault(name, List.of());

@@ -11,6 +11,7 @@ import javafx.scene.shape.SVGPath;
 public enum Icon {
     LOGO(Drawn.LINE, "M2.5 2v11.5H14 M2.5 13.5c4 0 8-1.5 9.5-7"),
     GAUGE(Drawn.LINE, "M3.3 12.6A6 6 0 1 1 12.7 12.6 M8 9.6 10.8 6.2 M8 9.6h.01"),
+    LAYERS(Drawn.LINE, "M8 2.5 14 5.5 8 8.5 2 5.5z M2 8.2l6 3l6-3 M2 10.9l6 3l6-3"),
     CHIP(
             Drawn.LINE,
             "M4.5 4.5h7v7h-7z M6.7 6.7h2.6v2.6H6.7z M6.5 2v2.5 M9.5 2v2.5 M6.5 11.5V14 M9.5 11.5V14"

@@ -9,6 +9,7 @@ import java.util.OptionalInt;
 /// Words come from the messages `page.NAME.title` and `page.NAME.question`.
 public enum PageId {
     DRIVE(Group.NONE, Icon.GAUGE),
+    CACHES(Group.ENGINE, Icon.LAYERS),
     OVERVIEW(Group.JVM, Icon.FILE),
     CPU(Group.JVM, Icon.FLAME),
     MEMORY(Group.JVM, Icon.CHIP),
@@ -26,6 +27,7 @@ public enum PageId {
     /// The heading under which the rail lists a page.
     public enum Group {
         NONE,
+        ENGINE,
         JVM,
         PROOF
     }
