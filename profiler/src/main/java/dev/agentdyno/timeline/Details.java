@@ -47,6 +47,7 @@ record Details(
                     List.of(),
                     List.of(),
                     List.of(),
+                    List.of(),
                     Map.of(),
                     Map.of(),
                     0,
