@@ -160,6 +160,7 @@ final class DriveStrips {
                     CACHE_LOAD_TIME,
                     CACHE_TIME_SAVED,
                     CACHE_SIZE,
+                    CACHE_BYTES,
                     CACHE_CAPACITY ->
                     caches;
             case HEAP_USED, HEAP_COMMITTED, HEAP_LIVE, ALLOCATION_RATE, GC_PAUSE_SHARE -> heap;
