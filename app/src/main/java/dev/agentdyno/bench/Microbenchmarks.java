@@ -2,6 +2,7 @@ package dev.agentdyno.bench;
 
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -21,17 +22,30 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 
 /// Runs [Table]s with JMH, each row in JVMs of its own.
 public final class Microbenchmarks {
-    private static final int FORKS = 2;
-    private static final int WARM_UPS = 3;
-    private static final int ITERATIONS = 5;
-    private static final TimeValue LENGTH = TimeValue.seconds(1);
     private static final String ALLOCATED = "gc.alloc.rate.norm";
 
+    private final Effort effort;
     private final Optional<Path> recordings;
     private final PrintStream progress;
 
+    /// How long a row is measured.
+    ///
+    /// @param forks JVMs one after the other
+    /// @param warmUps iterations that do not count
+    /// @param iterations that count
+    /// @param length of an iteration
+    public record Effort(int forks, int warmUps, int iterations, Duration length) {
+        /// Sixteen seconds a row.
+        public static final Effort USUAL = new Effort(2, 3, 5, Duration.ofSeconds(1));
+
+        private TimeValue time() {
+            return TimeValue.milliseconds(length.toMillis());
+        }
+    }
+
     /// @param recordings folder for a recording of each row that is measured with events on
-    public Microbenchmarks(Optional<Path> recordings, PrintStream progress) {
+    public Microbenchmarks(Effort effort, Optional<Path> recordings, PrintStream progress) {
+        this.effort = effort;
         this.recordings = recordings;
         this.progress = progress;
     }
@@ -44,11 +58,11 @@ public final class Microbenchmarks {
                 new OptionsBuilder()
                         .mode(Mode.AverageTime)
                         .timeUnit(TimeUnit.NANOSECONDS)
-                        .forks(FORKS)
-                        .warmupIterations(WARM_UPS)
-                        .warmupTime(LENGTH)
-                        .measurementIterations(ITERATIONS)
-                        .measurementTime(LENGTH)
+                        .forks(effort.forks())
+                        .warmupIterations(effort.warmUps())
+                        .warmupTime(effort.time())
+                        .measurementIterations(effort.iterations())
+                        .measurementTime(effort.time())
                         .addProfiler(GCProfiler.class)
                         .shouldFailOnError(true)
                         .jvmArgs(flags().toArray(String[]::new));

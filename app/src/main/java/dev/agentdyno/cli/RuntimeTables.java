@@ -45,7 +45,9 @@ final class RuntimeTables {
     Result measure(List<Table> tables) throws InterruptedException {
         Map<String, GoYardstick.Cost> go = yardstick(tables);
         try {
-            return new Result(new Microbenchmarks(recordings, progress).measure(tables), go);
+            Microbenchmarks benchmarks =
+                    new Microbenchmarks(Microbenchmarks.Effort.USUAL, recordings, progress);
+            return new Result(benchmarks.measure(tables), go);
         } catch (RunnerException e) {
             throw CommandException.failed("the benchmark could not be run: " + e.getMessage());
         }

@@ -1,0 +1,58 @@
+package dev.agentdyno.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.agentdyno.bench.Microbenchmarks.Effort;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class MicrobenchmarksTest {
+    private static final Duration SHORT = Duration.ofMillis(20);
+
+    /// In the JVM of the test.
+    private static final Effort LEAST = new Effort(0, 0, 1, SHORT);
+
+    private static final Effort FORKED = new Effort(1, 0, 1, SHORT);
+
+    @TempDir private Path folder;
+    private final ByteArrayOutputStream progress = new ByteArrayOutputStream();
+
+    @ParameterizedTest
+    @EnumSource(Table.class)
+    void everyTableIsMeasuredWithEventsOffAndOn(Table table) throws Exception {
+        List<Row> rows = measure(table, LEAST);
+        assertThat(rows)
+                .as(progress.toString(StandardCharsets.UTF_8))
+                .isNotEmpty()
+                .allMatch(row -> row.nanos() > 0 && row.bytes() >= 0);
+        assertThat(rows).filteredOn(Row::recorded).hasSize(rows.size() / 2);
+    }
+
+    @Test
+    void rowsWithEventsOnLeaveARecording() throws Exception {
+        for (Row row : measure(Table.TOOL_RUN, FORKED)) {
+            assertThat(folder.resolve(row.name() + ".jfr")).isNotEmptyFile();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Yardstick.class)
+    void everyYardstickStandsBesideARow(Yardstick yardstick) {
+        assertThat(List.of(Table.values()))
+                .anyMatch(table -> table.yardsticks().contains(yardstick));
+    }
+
+    private List<Row> measure(Table table, Effort effort) throws Exception {
+        PrintStream out = new PrintStream(progress, true, StandardCharsets.UTF_8);
+        return new Microbenchmarks(effort, Optional.of(folder), out).measure(List.of(table));
+    }
+}
