@@ -17,7 +17,10 @@ final class Publisher implements AutoCloseable {
 
     /// Well under the 50 ms between two flushes, so that each is published when it comes, and one
     /// that comes early waits little: in a period of 40 ms every fiftieth waited for 80.
-    private static final long PERIOD_NANOS = 20_000_000L;
+    private static final long LIVE_NANOS = 20_000_000L;
+
+    /// What is read from a file is looked at as it grows, and leaves time to read.
+    private static final long FILE_NANOS = 500_000_000L;
 
     /// While nobody is in a hurry: every other of the flushes that the JVM makes each second.
     private static final long RESTING_NANOS = 1_900_000_000L;
@@ -28,19 +31,32 @@ final class Publisher implements AutoCloseable {
     private final ScheduledExecutorService thread =
             Executors.newSingleThreadScheduledExecutor(
                     task -> Thread.ofPlatform().daemon().name("dyno-session").unstarted(task));
-    private long publishedNanos = System.nanoTime() - PERIOD_NANOS;
+    private final long periodNanos;
+    private long publishedNanos;
     private @Nullable Future<?> queued;
     private @Nullable Future<?> probing;
     private boolean resting;
     private long sequence;
 
-    Publisher(Runnable publish) {
+    private Publisher(Runnable publish, long periodNanos) {
         this.publish = publish;
+        this.periodNanos = periodNanos;
+        this.publishedNanos = System.nanoTime() - periodNanos;
+    }
+
+    /// Of what goes on: with every flush.
+    static Publisher live(Runnable publish) {
+        return new Publisher(publish, LIVE_NANOS);
+    }
+
+    /// Of what is read: twice a second.
+    static Publisher ofFile(Runnable publish) {
+        return new Publisher(publish, FILE_NANOS);
     }
 
     /// A batch of events has been taken in.
     synchronized void batch() {
-        long period = resting ? RESTING_NANOS : PERIOD_NANOS;
+        long period = resting ? RESTING_NANOS : periodNanos;
         long wait = publishedNanos + period - System.nanoTime();
         if (wait <= 0) {
             queue(0);

@@ -9,15 +9,15 @@ import java.util.function.Consumer;
 
 /// A [Source] and the [Timeline] it fills.
 ///
-/// Listeners get a snapshot right after a batch of events, as many a second as there are flushes, on
-/// a thread of the session. While live, an event waits for its flush, at most 50 ms, and for nothing
-/// else: with ten snapshots a second it waited for its turn too, and half of the time to the screen
-/// was spent so.
+/// Listeners get a snapshot right after a batch of events, as many a second as there are flushes, of
+/// a file two, on a thread of the session. While live, an event waits for its flush, at most 50 ms,
+/// and for nothing else: with ten snapshots a second it waited for its turn too, and half of the
+/// time to the screen was spent so.
 public final class Session implements AutoCloseable {
     private final Source source;
     private final Timeline timeline;
     private final List<Consumer<Snapshot>> listeners = new CopyOnWriteArrayList<>();
-    private final Publisher publisher = new Publisher(this::publish);
+    private final Publisher publisher;
     private final Recorded recorded;
     private final List<Runnable> ends = new CopyOnWriteArrayList<>();
     private volatile boolean closed;
@@ -33,6 +33,8 @@ public final class Session implements AutoCloseable {
         this.source = source;
         this.recorded = new Recorded(source);
         this.timeline = source.live() ? Timeline.live(System::nanoTime) : new Timeline();
+        this.publisher =
+                source.live() ? Publisher.live(this::publish) : Publisher.ofFile(this::publish);
     }
 
     public Source source() {

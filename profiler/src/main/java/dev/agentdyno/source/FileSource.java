@@ -1,18 +1,22 @@
 package dev.agentdyno.source;
 
+import dev.agentdyno.reader.Interval;
 import dev.agentdyno.reader.Reasons;
 import dev.agentdyno.reader.RecordingFiles;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import jdk.jfr.consumer.EventStream;
 import jdk.jfr.consumer.RecordedEvent;
@@ -33,6 +37,7 @@ public final class FileSource implements Source {
     private final CountDownLatch done = new CountDownLatch(1);
     private volatile double progress;
     private volatile boolean closed;
+    private volatile Optional<String> ended = Optional.empty();
     private @Nullable EventStream current;
     private long events;
 
@@ -148,18 +153,28 @@ public final class FileSource implements Source {
                 read(file, sink, batch);
             }
         } finally {
-            progress = 1;
+            finish();
             batch.run();
             done.countDown();
         }
+    }
+
+    private synchronized void finish() {
+        if (!over()) {
+            progress = 1;
+        }
+    }
+
+    /// Whether no more is to be read, though there may be more.
+    private boolean over() {
+        return closed || ended.isPresent();
     }
 
     private void read(Path file, Consumer<RecordedEvent> sink, Runnable batch) {
         try (EventStream stream = EventStream.openFile(file)) {
             stream.setOrdered(true);
             stream.setReuse(true);
-            stream.onEvent(sink);
-            stream.onEvent(this::advance);
+            stream.onEvent(event -> take(event, sink));
             stream.onFlush(batch);
             stream.onError(failure -> warn(file, failure));
             if (reading(stream)) {
@@ -172,11 +187,22 @@ public final class FileSource implements Source {
 
     private synchronized boolean reading(EventStream stream) {
         current = stream;
-        return !closed;
+        return !over();
     }
 
+    /// Reading that is taken back may fail in any way.
     private void warn(Path file, Throwable failure) {
-        warnings.add(file + " could not be read to its end: " + failure.getMessage());
+        if (!over()) {
+            warnings.add(file + " could not be read to its end: " + failure.getMessage());
+        }
+    }
+
+    /// The stream goes on with what it has in memory when it is closed.
+    private void take(RecordedEvent event, Consumer<RecordedEvent> sink) {
+        if (!over()) {
+            sink.accept(event);
+            advance(event);
+        }
     }
 
     private void advance(RecordedEvent event) {
@@ -205,6 +231,41 @@ public final class FileSource implements Source {
     @Override
     public void await() throws InterruptedException {
         done.await();
+    }
+
+    /// As [#await()], for no longer than `patience`.
+    public void await(Duration patience) throws InterruptedException {
+        boolean _ = done.await(patience.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    /// As the headers of the chunks tell it.
+    @Override
+    public Optional<Interval> span() {
+        long from = files.getFirst().startNanos();
+        long to = files.stream().mapToLong(ChunkFile::endNanos).max().orElse(from);
+        return Optional.of(new Interval(from, Math.max(from, to)));
+    }
+
+    @Override
+    public void stop() {
+        Optional<EventStream> stream = end();
+        stream.ifPresent(EventStream::close);
+    }
+
+    /// Answers the stream to close.
+    private synchronized Optional<EventStream> end() {
+        if (over() || progress == 1) {
+            return Optional.empty();
+        }
+        String line = name() + " was read up to " + (int) (progress * 100) + " % of its time";
+        ended = Optional.of(line);
+        warnings.add(line + "; charts and findings end there");
+        return Optional.ofNullable(current);
+    }
+
+    @Override
+    public Optional<String> ended() {
+        return ended;
     }
 
     /// Chunks stand for themselves, so several recordings one after the other are one.

@@ -1,5 +1,6 @@
 package dev.agentdyno.source;
 
+import dev.agentdyno.reader.Interval;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -39,11 +40,21 @@ public sealed interface Source extends AutoCloseable
     /// How much has been delivered, 0 to 1; 1 when all has, NaN for one that goes on.
     double progress();
 
+    /// From when to when it was recorded, as far as that is known before anything is delivered;
+    /// empty for one that goes on.
+    default Optional<Interval> span() {
+        return Optional.empty();
+    }
+
+    /// Delivers no more of a file, which stays open for [#dump] and [#files]. No effect on one that
+    /// goes on.
+    default void stop() {}
+
     /// One line for each thing that is wrong with what is shown, such as a file cut short.
     List<String> warnings();
 
-    /// Why no more events come though nobody closed it, such as that a process has ended, in one
-    /// line; empty while they may.
+    /// Why no more events come though nobody closed it, such as that a process has ended or that it
+    /// was told to [#stop], in one line; empty while they may, and once a file is read.
     default Optional<String> ended() {
         return Optional.empty();
     }
@@ -63,7 +74,7 @@ public sealed interface Source extends AutoCloseable
         return Optional.empty();
     }
 
-    /// Waits until a file is read, the source is closed or has [#ended].
+    /// Waits until a file is read, or the source is closed or has [#ended].
     void await() throws InterruptedException;
 
     /// Writes everything recorded so far, as one recording.

@@ -3,15 +3,19 @@ package dev.agentdyno.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.agentdyno.reader.Interval;
+import dev.agentdyno.reader.Progress;
 import dev.agentdyno.telemetry.TunableChangeEvent;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.zip.GZIPOutputStream;
 import jdk.jfr.Recording;
 import net.jpountz.lz4.LZ4FrameOutputStream;
@@ -68,6 +72,99 @@ class FileSourceTest {
         source.start(event -> {});
         source.close();
         source.await();
+    }
+
+    @Nested
+    class WhileItIsRead {
+        private final CountDownLatch begun = new CountDownLatch(1);
+        private final CountDownLatch goesOn = new CountDownLatch(1);
+        private final List<String> names = new CopyOnWriteArrayList<>();
+
+        /// Holds the reading at the first setting.
+        private FileSource reading() throws Exception {
+            FileSource source = FileSource.open(List.of(first, second));
+            source.start(event -> {
+                if (event.getEventType().getName().equals(TunableChangeEvent.NAME)) {
+                    names.add(event.getString("name"));
+                    begun.countDown();
+                    hold();
+                }
+            });
+            begun.await();
+            return source;
+        }
+
+        private void hold() {
+            try {
+                goesOn.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
+        @Test
+        void nobodyHasToWaitForItsEnd() throws Exception {
+            try (FileSource source = reading()) {
+                source.await(Duration.ofMillis(1));
+                assertThat(source.progress()).isLessThan(1);
+                goesOn.countDown();
+                source.await(Duration.ofMinutes(1));
+                assertThat(source.progress()).isEqualTo(1);
+                assertThat(source.ended()).isEmpty();
+            }
+        }
+
+        @Test
+        void itsTimeIsKnown() throws Exception {
+            try (FileSource source = reading();
+                    dev.agentdyno.reader.Recording whole =
+                            dev.agentdyno.reader.Recording.open(
+                                    List.of(first, second), Progress.NONE)) {
+                assertThat(source.span()).contains(Interval.between(whole.start(), whole.end()));
+                goesOn.countDown();
+            }
+        }
+
+        @Test
+        void itCanBeStoppedAndSaysSo() throws Exception {
+            try (FileSource source = reading()) {
+                source.stop();
+                goesOn.countDown();
+                source.await();
+
+                assertThat(names).containsExactly("one");
+                assertThat(source.progress()).isLessThan(1);
+                assertThat(source.ended())
+                        .hasValueSatisfying(line -> assertThat(line).contains("%"));
+                assertThat(source.warnings())
+                        .singleElement()
+                        .asString()
+                        .contains("first.jfr and 1 more was read up to");
+            }
+        }
+
+        @Test
+        void allOfItCanBeWrittenOnceItWasStopped() throws Exception {
+            Path all = folder.resolve("all.jfr");
+            try (FileSource source = reading()) {
+                source.stop();
+                goesOn.countDown();
+                source.await();
+                source.dump(all);
+            }
+            assertThat(settings(FileSource.open(all))).containsExactly("one", "two", "three");
+        }
+
+        @Test
+        void whatWasReadToItsEndIsNotStopped() throws Exception {
+            goesOn.countDown();
+            try (FileSource source = reading()) {
+                source.await();
+                source.stop();
+                assertThat(source.progress()).isEqualTo(1);
+                assertThat(source.warnings()).isEmpty();
+            }
+        }
     }
 
     @Nested
