@@ -116,7 +116,7 @@ final class CompareViewModel {
         if (b.choice().isEmpty()) {
             b.choose(Choice.WATCHED);
         }
-        if (automatic) {
+        if (automatic && !frame.status().reading()) {
             String watched = frame.snapshot().run().map(RunInfo::id).orElse("");
             runs.stream()
                     .filter(run -> !run.id().equals(watched))

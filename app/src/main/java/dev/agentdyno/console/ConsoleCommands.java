@@ -127,6 +127,11 @@ final class ConsoleCommands implements Commands {
     }
 
     @Override
+    public void stopReading() {
+        console.projection().stopReading();
+    }
+
+    @Override
     public void watchEngine() {
         opening.cancel();
         if (!console.projection().showsEngine()) {

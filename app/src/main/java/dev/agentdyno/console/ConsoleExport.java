@@ -5,6 +5,8 @@ import dev.agentdyno.recording.Exports;
 import dev.agentdyno.recording.RunContent;
 import dev.agentdyno.recording.RunFolder;
 import dev.agentdyno.session.Session;
+import dev.agentdyno.source.FileSource;
+import dev.agentdyno.source.Source;
 import dev.agentdyno.timeline.RunInfo;
 import dev.agentdyno.timeline.Snapshot;
 import dev.agentdyno.workload.RunSummary;
@@ -28,8 +30,8 @@ record ConsoleExport(
     /// Writes a folder into `runs` and answers where it is.
     ///
     /// @throws IOException with one line that says what could not be written
-    Path write(Path runs) throws IOException {
-        Snapshot snapshot = session.snapshot();
+    Path write(Path runs) throws IOException, InterruptedException {
+        Snapshot snapshot = whole();
         RunContent content =
                 new RunContent(
                         snapshot,
@@ -39,6 +41,24 @@ record ConsoleExport(
                         session.source()::dump,
                         scrubbed);
         return RunFolder.write(runs, content).path();
+    }
+
+    /// The recording is written whole, so what is told beside it is of all of it: one that is being
+    /// read is waited for, and one that was not read to its end is read anew.
+    private Snapshot whole() throws IOException, InterruptedException {
+        Source source = session.source();
+        if (source.span().isEmpty()) {
+            return session.snapshot();
+        }
+        session.await();
+        return source.progress() < 1 ? read(source) : session.snapshot();
+    }
+
+    private static Snapshot read(Source source) throws IOException, InterruptedException {
+        try (Session anew = Session.open(FileSource.open(source.files()))) {
+            anew.await();
+            return anew.snapshot();
+        }
     }
 
     /// The engine's own summary, if it is that of the run that is exported.

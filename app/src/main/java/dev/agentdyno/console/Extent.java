@@ -3,10 +3,11 @@ package dev.agentdyno.console;
 import dev.agentdyno.chart.TimeGrid;
 import dev.agentdyno.timeline.RunInfo;
 import dev.agentdyno.timeline.Snapshot;
+import dev.agentdyno.timeline.TimeRange;
 
 /// The stretch of a snapshot that there is to look through.
 ///
-/// @param grid its slots: those of the newest run, or all if there is none
+/// @param grid its slots: those of the newest run, or all if there is none or not all is read
 /// @param endNanos where what is to be seen ends
 record Extent(TimeGrid grid, long endNanos) {
     /// Time shown before a run, so that its start is not on the edge.
@@ -21,6 +22,13 @@ record Extent(TimeGrid grid, long endNanos) {
                         .orElse(snapshot.startNanos());
         TimeGrid grid = new TimeGrid(start, snapshot.slotNanos(), snapshot.slots());
         return new Extent(grid, live ? snapshot.nowNanos() : end(snapshot));
+    }
+
+    /// All of a recording that is being read, so that what is asked of the recording itself need
+    /// not be asked anew while its charts grow.
+    static Extent of(Snapshot snapshot, TimeRange whole) {
+        TimeGrid grid = new TimeGrid(whole.fromNanos(), snapshot.slotNanos(), snapshot.slots());
+        return new Extent(grid, Math.max(snapshot.nowNanos(), whole.toNanos()));
     }
 
     private static long end(Snapshot snapshot) {

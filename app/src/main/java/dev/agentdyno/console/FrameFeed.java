@@ -5,6 +5,7 @@ import dev.agentdyno.analysis.Finding;
 import dev.agentdyno.recording.Exports;
 import dev.agentdyno.recording.FindingLog;
 import dev.agentdyno.session.Session;
+import dev.agentdyno.shell.Status;
 import dev.agentdyno.timeline.RunInfo;
 import dev.agentdyno.timeline.Snapshot;
 import dev.agentdyno.timeline.TimeRange;
@@ -22,6 +23,7 @@ import java.util.function.Consumer;
 ///
 /// One examination runs at a time and one waits, the newest that was asked for: so the last range a
 /// person looks at is always examined, though a recording sends no snapshot that could ask again.
+/// That a recording is read, or read no further, is told with a snapshot taken after that alone.
 /// What is watched changes under the lock that moments are sent under, so none of the source before
 /// follows.
 ///
@@ -47,6 +49,7 @@ final class FrameFeed implements AutoCloseable {
     private Optional<TimeRange> visible = Optional.empty();
     private List<Finding> findings = List.of();
     private long recordingBytes = UNKNOWN_BYTES;
+    private Optional<Status.Unread> unread = Optional.empty();
     private Optional<Examination> pending = Optional.empty();
     private boolean examining;
     private long examinedNanos = System.nanoTime() - EXAMINE_NANOS;
@@ -56,7 +59,14 @@ final class FrameFeed implements AutoCloseable {
         List<Finding> findings() {
             return snapshot.slots() == 0
                     ? List.of()
-                    : Detectors.examine(snapshot, visible.orElseGet(snapshot::range));
+                    : Detectors.examine(
+                            snapshot, visible.map(this::known).orElseGet(snapshot::range));
+        }
+
+        /// A recording that is being read is looked at as far as it will go.
+        private TimeRange known(TimeRange range) {
+            long to = Math.min(range.toNanos(), snapshot.nowNanos());
+            return new TimeRange(Math.min(range.fromNanos(), to), to);
         }
     }
 
@@ -74,8 +84,7 @@ final class FrameFeed implements AutoCloseable {
     private synchronized void begin(Watching next) {
         end();
         watching = Optional.of(next);
-        subscription =
-                Optional.of(next.session().onSnapshot(snapshot -> take(next, snapshot, false)));
+        subscription = Optional.of(next.session().onSnapshot(snapshot -> follow(next, snapshot)));
     }
 
     private void end() {
@@ -86,6 +95,7 @@ final class FrameFeed implements AutoCloseable {
         visible = Optional.empty();
         findings = List.of();
         recordingBytes = UNKNOWN_BYTES;
+        unread = Optional.empty();
         pending = Optional.empty();
     }
 
@@ -103,7 +113,11 @@ final class FrameFeed implements AutoCloseable {
 
     /// Sends a new snapshot, and has it examined.
     void refresh() {
-        watching().ifPresent(now -> take(now, now.session().snapshot(), true));
+        watching()
+                .ifPresent(now -> {
+                    Optional<Status.Unread> rest = now.unread();
+                    take(now, now.session().snapshot(), rest, true);
+                });
     }
 
     /// Sends the newest snapshot again, if there is one, with what is known of it.
@@ -117,11 +131,18 @@ final class FrameFeed implements AutoCloseable {
         return watching;
     }
 
-    private synchronized void take(Watching from, Snapshot snapshot, boolean examine) {
+    private synchronized void follow(Watching from, Snapshot snapshot) {
+        Optional<Status.Unread> rest = from.unread().filter(going -> !going.stopped());
+        take(from, snapshot, rest.or(() -> unread), false);
+    }
+
+    private synchronized void take(
+            Watching from, Snapshot snapshot, Optional<Status.Unread> rest, boolean examine) {
         if (!watching.equals(Optional.of(from))) {
             return;
         }
         newest = snapshot;
+        unread = rest;
         if (examine || System.nanoTime() - examinedNanos >= EXAMINE_NANOS) {
             examine();
         }
@@ -129,8 +150,8 @@ final class FrameFeed implements AutoCloseable {
     }
 
     private void send() {
-        watching.ifPresent(
-                from -> receiver.accept(new Moment(from, newest, findings, recordingBytes)));
+        watching.ifPresent(from ->
+                receiver.accept(new Moment(from, newest, findings, recordingBytes, unread)));
     }
 
     /// Has the newest snapshot examined, once the examination under way has ended.

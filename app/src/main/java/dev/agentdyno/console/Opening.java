@@ -31,10 +31,11 @@ final class Opening {
     }
 
     void open(List<Path> recordings) {
+        Reading reading = new Reading(recordings);
         begin(
                 Words.of("open.opening", recordings.getFirst().getFileName()),
-                new Reading(recordings),
-                this::opened);
+                reading,
+                file -> new OpenedFile(console, file).show(reading.mayHaveRun()));
     }
 
     void attach(Target target) {
@@ -55,15 +56,6 @@ final class Opening {
     void cancel() {
         current.ifPresent(reading -> reading.cancel(true));
         current = Optional.empty();
-    }
-
-    private void opened(Watching file) {
-        console.projection().watch(file);
-        console.window().whole();
-        if (file.session().snapshot().run().isEmpty()) {
-            console.leave(PageId.DRIVE, PageId.OVERVIEW);
-        }
-        file.session().source().warnings().forEach(console.shell()::tellFailure);
     }
 
     private void attached(Watching jvm, Target target) {

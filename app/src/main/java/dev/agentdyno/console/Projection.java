@@ -81,6 +81,11 @@ final class Projection implements AutoCloseable {
                 .flatMap(now -> now.session().source().diagnostics());
     }
 
+    /// Reads no more of the recording that is watched; what was read stays.
+    void stopReading() {
+        watched.ifPresent(now -> now.session().source().stop());
+    }
+
     boolean shows(Watching one) {
         return watched.equals(Optional.of(one));
     }
@@ -153,14 +158,22 @@ final class Projection implements AutoCloseable {
     }
 
     private void advance(Moment moment) {
-        boolean live = window.mode() == View.Mode.LIVE && !moment.watching().file();
-        Extent extent = Extent.of(moment.snapshot(), live);
+        Extent extent = extent(moment);
         showing = true;
         try {
             window.advance(extent.grid(), extent.endNanos());
         } finally {
             showing = false;
         }
+    }
+
+    private Extent extent(Moment moment) {
+        Snapshot snapshot = moment.snapshot();
+        boolean live = window.mode() == View.Mode.LIVE && !moment.watching().file();
+        return moment.unread()
+                .filter(rest -> !rest.stopped() || snapshot.slots() == 0)
+                .map(rest -> Extent.of(snapshot, rest.whole()))
+                .orElseGet(() -> Extent.of(snapshot, live));
     }
 
     /// A person moved the view: pages show the other range at the next pulse.

@@ -1,18 +1,28 @@
 package dev.agentdyno.console;
 
+import dev.agentdyno.reader.Progress;
+import dev.agentdyno.reader.Recording;
 import dev.agentdyno.session.Session;
 import dev.agentdyno.source.FileSource;
+import dev.agentdyno.telemetry.RunMarkerEvent;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleConsumer;
 
-/// Recordings that are being read.
+/// Recordings that are being opened: until they are read, or a first picture of them is due.
 final class Reading implements Attempt {
+    private static final System.Logger LOG = System.getLogger(Reading.class.getName());
+
+    /// Most recordings are read by then, and nobody has to wait for the others.
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
     private final List<Path> recordings;
     private Optional<Session> session = Optional.empty();
     private boolean closed;
+    private volatile boolean runs;
 
     Reading(List<Path> recordings) {
         this.recordings = recordings;
@@ -20,18 +30,38 @@ final class Reading implements Attempt {
 
     @Override
     public Watching perform(DoubleConsumer progress) throws IOException, InterruptedException {
-        Session next = begin(Session.open(FileSource.open(recordings)));
-        Session.Subscription told =
-                next.onSnapshot(read -> progress.accept(next.source().progress()));
+        FileSource source = FileSource.open(recordings);
+        Session next = begin(Session.open(source));
+        Session.Subscription told = next.onSnapshot(read -> progress.accept(source.progress()));
         try {
-            next.await();
+            source.await(PATIENCE);
+            runs = source.progress() < 1 && tellsOfRuns(next);
         } catch (InterruptedException e) {
             close();
             throw e;
         } finally {
             told.close();
         }
-        return new Watching(next, Watching.Kind.FILE, next.source().name());
+        return new Watching(next, Watching.Kind.FILE, source.name());
+    }
+
+    /// A JVM that never loads a run does not know its events, which costs little to find out.
+    private static boolean tellsOfRuns(Session session) {
+        try {
+            return session.recorded().ask(Reading::knowsRuns, Progress.NONE);
+        } catch (IOException e) {
+            LOG.log(System.Logger.Level.DEBUG, "the recording is left to its stream", e);
+            return true;
+        }
+    }
+
+    private static boolean knowsRuns(Recording recording, Progress progress) {
+        return recording.type(RunMarkerEvent.NAME).isPresent();
+    }
+
+    /// Whether a run may be in what is not read, once the first picture is due.
+    boolean mayHaveRun() {
+        return runs;
     }
 
     private synchronized Session begin(Session next) {

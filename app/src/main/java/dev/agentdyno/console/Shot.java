@@ -137,8 +137,10 @@ public record Shot(
 
     private Predicate<Frame> condition(Console console) {
         if (!options.files().isEmpty()) {
-            return settled(
-                    frame -> frame.status().view() == Status.View.FILE && console.answered());
+            return settled(frame ->
+                    frame.status().view() == Status.View.FILE
+                            && frame.status().unread().isEmpty()
+                            && console.answered());
         }
         if (options.target().isPresent()) {
             return frame -> frame.status().foreign() && lasted(frame.snapshot());

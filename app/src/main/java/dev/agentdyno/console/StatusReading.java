@@ -47,7 +47,8 @@ final class StatusReading {
                 watching.engine() ? "127.0.0.1:" + engine.router().port() : "",
                 runFolder,
                 watching.kind() == Watching.Kind.JVM,
-                watching.file() ? watching.session().source().warnings() : List.of());
+                watching.file() ? watching.session().source().warnings() : List.of(),
+                moment.unread());
     }
 
     private static Status.View view(Watching watching, View.Mode mode) {

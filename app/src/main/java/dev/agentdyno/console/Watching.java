@@ -1,6 +1,9 @@
 package dev.agentdyno.console;
 
 import dev.agentdyno.session.Session;
+import dev.agentdyno.shell.Status;
+import dev.agentdyno.source.Source;
+import dev.agentdyno.timeline.TimeRange;
 import java.util.Optional;
 
 /// What the console shows now.
@@ -27,6 +30,19 @@ record Watching(Session session, Kind kind, String name, Optional<LaunchedRun> l
     /// Whether nothing more happens in it.
     boolean file() {
         return kind == Kind.FILE;
+    }
+
+    /// What of a recording is not read.
+    Optional<Status.Unread> unread() {
+        Source source = session.source();
+        double part = source.progress();
+        return source.span()
+                .filter(span -> part < 1)
+                .map(span ->
+                        new Status.Unread(
+                                part,
+                                new TimeRange(span.from(), span.to()),
+                                source.ended().isPresent()));
     }
 
     /// Whether it can be run and set.

@@ -91,7 +91,8 @@ public final class DrivePage implements Page {
         }
         show(runRegion);
         if (wordsDue) {
-            findings.update(frame.findings(), frame.status().settable());
+            boolean settable = frame.status().settable();
+            findings.update(frame.findings(), settable, settable || frame.status().reading());
         }
         showRun(picture);
     }

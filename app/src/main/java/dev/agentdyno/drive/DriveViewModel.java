@@ -41,7 +41,7 @@ final class DriveViewModel {
         return new DrivePicture(
                 frame,
                 idle,
-                frame.status().settable() ? Optional.empty() : Optional.of(recorded(snapshot)),
+                frame.status().settable() ? Optional.empty() : Optional.of(recorded(frame)),
                 budgets,
                 BudgetLine.of(budgets, figures),
                 idle ? List.of() : gauges(snapshot, file, figures, budgets),
@@ -82,14 +82,19 @@ final class DriveViewModel {
                 .orElseGet(() -> file ? Map.of() : commands.chosen().budgets().asMap());
     }
 
-    private static String recorded(Snapshot snapshot) {
-        return snapshot.run()
+    private static String recorded(Frame frame) {
+        return frame.snapshot()
+                .run()
                 .map(run ->
                         Words.of(
                                 "drive.recorded",
                                 run.workload(),
                                 Long.toString(run.seed()),
                                 Figures.timeOfDay(run.startNanos())))
-                .orElseGet(() -> Words.of("drive.recorded.noRun"));
+                .orElseGet(() -> Words.of(none(frame)));
+    }
+
+    private static String none(Frame frame) {
+        return frame.status().reading() ? "drive.recorded.reading" : "drive.recorded.noRun";
     }
 }

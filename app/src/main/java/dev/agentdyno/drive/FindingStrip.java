@@ -47,15 +47,20 @@ final class FindingStrip {
     }
 
     /// Shows `findings`, the worst first; nothing changes while they read the same.
-    void update(List<Finding> findings, boolean advisable) {
-        List<String> texts = findings.stream().map(f -> key(f, advisable)).toList();
+    ///
+    /// @param goesOn whether more may be found
+    void update(List<Finding> findings, boolean advisable, boolean goesOn) {
+        List<String> texts =
+                findings.isEmpty()
+                        ? List.of(nothingWords(goesOn))
+                        : findings.stream().map(f -> key(f, advisable)).toList();
         if (texts.equals(shown)) {
             return;
         }
         shown = texts;
         root.getChildren().clear();
         if (findings.isEmpty()) {
-            root.getChildren().add(nothing(advisable));
+            root.getChildren().add(nothing(goesOn));
             return;
         }
         root.getChildren().add(first(findings.getFirst(), advisable));
@@ -83,11 +88,15 @@ final class FindingStrip {
     }
 
     private static Node nothing(boolean goesOn) {
-        Label none = new Label(Words.of(goesOn ? "drive.noFindingsYet" : "drive.noFindings"));
+        Label none = new Label(nothingWords(goesOn));
         none.getStyleClass().add(Styles.MUTED);
         HBox box = new HBox(Icon.PASSED.node(), none);
         box.getStyleClass().add("finding-none");
         return box;
+    }
+
+    private static String nothingWords(boolean goesOn) {
+        return Words.of(goesOn ? "drive.noFindingsYet" : "drive.noFindings");
     }
 
     private Node first(Finding finding, boolean advisable) {

@@ -79,11 +79,18 @@ final class FindingDetail {
         shown = now;
         content.setVisible(detail.isPresent());
         empty.setVisible(detail.isEmpty());
-        run.setVisible(picture.waiting() || picture.idle());
-        emptyTitle.setText(Words.of(picture.waiting() ? "findings.waiting" : "findings.none"));
-        emptyWords.setText(
-                Words.of(picture.waiting() ? "findings.waiting.words" : "findings.none.words"));
+        run.setVisible((picture.waiting() && !picture.reading()) || picture.idle());
+        String why = why(picture);
+        emptyTitle.setText(Words.of(why));
+        emptyWords.setText(Words.of(why + ".words"));
         detail.ifPresent(this::fill);
+    }
+
+    private static String why(FindingsPicture picture) {
+        if (picture.reading()) {
+            return "findings.reading";
+        }
+        return picture.waiting() ? "findings.waiting" : "findings.none";
     }
 
     /// Lets the charts alone follow `picture`.

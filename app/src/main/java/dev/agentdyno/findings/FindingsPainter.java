@@ -45,10 +45,11 @@ record FindingsPainter(
         boolean waiting = found.isEmpty() && shown.isEmpty() && nothingRan();
         return new FindingsPicture(
                 waiting,
+                frame.status().reading(),
                 frame.status().engine() && !frame.status().running(),
                 found.stream().map(this::row).toList(),
                 shown.map(finding -> detail(finding, found)),
-                waiting ? "" : checks(found));
+                waiting || frame.status().reading() ? "" : checks(found));
     }
 
     /// The checks of an engine that never ran anything prove nothing.

@@ -14,14 +14,20 @@ import java.util.Optional;
 /// Everything that the page Findings shows at one moment, in the words it shows. Immutable.
 ///
 /// @param waiting whether nothing has run yet, so that no check can tell anything
+/// @param reading whether a recording is still being read, so that more may be found
 /// @param idle whether an engine is watched in which nothing runs, so that a run can be started
 /// @param rows the findings, the worst first
 /// @param detail the chosen finding
-/// @param checks how many other checks found nothing, as a sentence
+/// @param checks how many other checks found nothing, as a sentence; empty while that is open
 record FindingsPicture(
-        boolean waiting, boolean idle, List<Row> rows, Optional<Detail> detail, String checks) {
+        boolean waiting,
+        boolean reading,
+        boolean idle,
+        List<Row> rows,
+        Optional<Detail> detail,
+        String checks) {
     static final FindingsPicture EMPTY =
-            new FindingsPicture(true, false, List.of(), Optional.empty(), "");
+            new FindingsPicture(true, false, false, List.of(), Optional.empty(), "");
 
     FindingsPicture {
         rows = List.copyOf(rows);

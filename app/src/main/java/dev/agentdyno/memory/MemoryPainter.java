@@ -60,7 +60,7 @@ record MemoryPainter(
                 known.stream().map(MemoryPainter::pause).toList(),
                 allocation(),
                 facts(reading, stretch, inView),
-                shares(allocated.by(by), stretch.seconds()),
+                shares(allocated.by(by), seconds(stretch)),
                 allocated.note(),
                 allocated.leftOut(),
                 allocated.empty(),
@@ -69,6 +69,12 @@ record MemoryPainter(
                 known.size(),
                 frame.status().alive(),
                 collected);
+    }
+
+    /// While a recording is being read, what is known of its allocation reaches further than its
+    /// slots.
+    private double seconds(Stretch stretch) {
+        return frame.status().reading() ? frame.range().seconds() : stretch.seconds();
     }
 
     private List<LineData> heap() {

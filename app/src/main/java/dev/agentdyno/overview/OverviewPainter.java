@@ -36,6 +36,7 @@ record OverviewPainter(Frame frame, Optional<Inventory> inventory, String failur
     OverviewPicture picture() {
         return new OverviewPicture(
                 frame.snapshot().slots() == 0,
+                frame.status().reading(),
                 machine(frame.snapshot().facts()),
                 recording(),
                 findings(),

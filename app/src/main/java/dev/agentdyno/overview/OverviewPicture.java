@@ -7,11 +7,13 @@ import java.util.List;
 /// Everything that the page Overview shows at one moment. Immutable.
 ///
 /// @param waiting whether nothing has been seen yet
+/// @param reading whether a recording is still being read, so that more may be found
 /// @param machine the JVM and the machine
 /// @param recording times, size and settings in short
 /// @param warnings one line each
 record OverviewPicture(
         boolean waiting,
+        boolean reading,
         List<Fact> machine,
         List<Fact> recording,
         List<FindingRow> findings,
@@ -22,7 +24,7 @@ record OverviewPicture(
         String failure) {
     static final OverviewPicture EMPTY =
             new OverviewPicture(
-                    true, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
+                    true, false, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
                     List.of(), "");
 
     /// A finding in short.

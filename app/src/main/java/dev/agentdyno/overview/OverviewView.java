@@ -197,13 +197,22 @@ public final class OverviewView implements Page {
     }
 
     private static Node line(Icon icon, String words) {
-        Label label = new Label(words, icon.node());
+        Label label = line(words);
+        label.setGraphic(icon.node());
+        return label;
+    }
+
+    private static Label line(String words) {
+        Label label = new Label(words);
         label.setWrapText(true);
         label.getStyleClass().add("overview-line");
         return label;
     }
 
     private List<Node> findings(OverviewPicture picture) {
+        if (picture.findings().isEmpty() && picture.reading()) {
+            return List.of(line(Words.of("overview.findings.reading")));
+        }
         if (picture.findings().isEmpty()) {
             return List.of(line(Icon.PASSED, Words.of("overview.findings.none")));
         }

@@ -46,6 +46,9 @@ public interface Commands {
     /// Opens recordings instead of what is watched. The embedded engine goes on.
     void open(List<Path> recordings);
 
+    /// Reads no more of a recording that is being read; what was read of it stays in view.
+    void stopReading();
+
     /// Asks for recordings and opens them.
     void chooseRecordings();
 

@@ -95,7 +95,7 @@ public final class Shell implements ShellActions, AutoCloseable {
                         header.build(),
                         new TapeBar(model, tape).build(),
                         content,
-                        new StatusLine(model).build());
+                        new StatusLine(model, commands::stopReading).build());
         HBox.setHgrow(main, Priority.ALWAYS);
         main.setMinWidth(0);
         HBox base = new HBox(rail.build(), main);

@@ -4,9 +4,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
@@ -27,6 +29,9 @@ public final class ShellModel {
     private final BooleanProperty everRan = new SimpleBooleanProperty();
     private final BooleanProperty foreign = new SimpleBooleanProperty();
     private final IntegerProperty findings = new SimpleIntegerProperty();
+    private final BooleanProperty reading = new SimpleBooleanProperty();
+    private final DoubleProperty readPart = new SimpleDoubleProperty(1);
+    private final StringProperty unread = text();
     private final StringProperty source = text();
     private final StringProperty sourceDetail = text();
     private final StringProperty workload = text();
@@ -76,7 +81,17 @@ public final class ShellModel {
         view.set(status.view());
         foreign.set(status.foreign());
         findings.set(findingCount);
+        reading.set(status.reading());
+        readPart.set(status.unread().map(Status.Unread::part).orElse(1.0));
+        unread.set(status.unread().map(rest -> unreadLine(status, rest)).orElse(""));
         return changed;
+    }
+
+    private static String unreadLine(Status status, Status.Unread rest) {
+        return Words.of(
+                rest.stopped() ? "status.partial" : "status.reading",
+                status.source(),
+                Integer.toString((int) (rest.part() * 100)));
     }
 
     private void updateRun(Status status) {
@@ -112,6 +127,9 @@ public final class ShellModel {
     }
 
     private static String leftLine(Status status) {
+        if (status.unread().isPresent()) {
+            return Words.of("tape.read");
+        }
         if (status.foreign() && status.run().isEmpty()) {
             return Words.of("tape.running");
         }
@@ -168,6 +186,21 @@ public final class ShellModel {
 
     public IntegerProperty findingsProperty() {
         return findings;
+    }
+
+    /// Whether a recording is being read.
+    public BooleanProperty readingProperty() {
+        return reading;
+    }
+
+    /// How much of the recording is read, 0 to 1.
+    public DoubleProperty readPartProperty() {
+        return readPart;
+    }
+
+    /// That the recording is being read, or is read in part alone; empty otherwise.
+    public StringProperty unreadProperty() {
+        return unread;
     }
 
     public StringProperty sourceProperty() {

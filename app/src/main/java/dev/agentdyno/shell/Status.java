@@ -1,5 +1,6 @@
 package dev.agentdyno.shell;
 
+import dev.agentdyno.timeline.TimeRange;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -24,6 +25,7 @@ import java.util.Optional;
 /// @param foreign whether another JVM is watched as it runs, which cannot be run, and set only
 ///   while a run is under way that was started from here
 /// @param warnings what could not be read of a recording, a line each
+/// @param unread what of a recording is not read
 public record Status(
         View view,
         String source,
@@ -39,7 +41,8 @@ public record Status(
         String router,
         Optional<Path> runFolder,
         boolean foreign,
-        List<String> warnings) {
+        List<String> warnings,
+        Optional<Unread> unread) {
     public Status {
         warnings = List.copyOf(warnings);
     }
@@ -68,6 +71,18 @@ public record Status(
                                     ? planned.minus(elapsed)
                                     : Duration.ZERO);
         }
+    }
+
+    /// That a recording is not read to its end.
+    ///
+    /// @param part that is read, 0 to 1
+    /// @param whole from when to when it was recorded
+    /// @param stopped whether it stays so; else it is being read
+    public record Unread(double part, TimeRange whole, boolean stopped) {}
+
+    /// Whether a recording is shown that is still being read.
+    public boolean reading() {
+        return unread.filter(rest -> !rest.stopped()).isPresent();
     }
 
     /// Whether the engine is watched, which can be run and set; else a recording or another JVM.

@@ -1,18 +1,25 @@
 package dev.agentdyno.shell;
 
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import org.controlsfx.control.StatusBar;
 
-/// The row at the bottom: how well the measuring itself goes.
+/// The row at the bottom: how well the measuring itself goes, and how far a recording is read.
 final class StatusLine {
     private final ShellModel model;
+    private final Runnable stopReading;
 
-    StatusLine(ShellModel model) {
+    /// @param stopReading reads no more of the recording
+    StatusLine(ShellModel model, Runnable stopReading) {
         this.model = model;
+        this.stopReading = stopReading;
     }
 
     Region build() {
@@ -26,7 +33,7 @@ final class StatusLine {
                         item("status.eventsLost", model.eventsLostProperty(), "lost"),
                         item("status.generatorLag", model.generatorLagProperty(), "generator-lag"),
                         item("status.consoleCpu", model.consoleCpuProperty(), "console-cpu"));
-        bar.getRightItems().addAll(router(), runFolder());
+        bar.getRightItems().addAll(unread(), router(), runFolder());
         return bar;
     }
 
@@ -38,21 +45,48 @@ final class StatusLine {
         return item;
     }
 
+    private Node unread() {
+        Label words = new Label();
+        words.setId("status-unread");
+        words.textProperty().bind(model.unreadProperty());
+        Node partial = Icon.MEDIUM.node();
+        showWhen(partial, model.readingProperty().not());
+        ProgressBar bar = new ProgressBar();
+        bar.progressProperty().bind(model.readPartProperty());
+        showWhen(bar, model.readingProperty());
+        HBox item = new HBox(partial, words, bar, cancel());
+        item.getStyleClass().addAll("status-item", "unread");
+        showWhen(item, model.unreadProperty().isNotEmpty());
+        return item;
+    }
+
+    private Button cancel() {
+        Button cancel = new Button(Words.of("status.reading.cancel"));
+        cancel.setId("stop-reading");
+        cancel.setTooltip(new Tooltip(Words.of("status.reading.cancel.tip")));
+        cancel.setMinWidth(Region.USE_PREF_SIZE);
+        cancel.setOnAction(event -> stopReading.run());
+        showWhen(cancel, model.readingProperty());
+        return cancel;
+    }
+
+    private static void showWhen(Node node, ObservableBooleanValue when) {
+        node.visibleProperty().bind(when);
+        node.managedProperty().bind(when);
+    }
+
     private Node router() {
         HBox item = item("status.router", model.routerProperty(), "router");
-        item.visibleProperty().bind(model.routerProperty().isNotEmpty());
-        item.managedProperty().bind(item.visibleProperty());
+        showWhen(item, model.routerProperty().isNotEmpty());
         return item;
     }
 
     private Node runFolder() {
         Label none = new Label(Words.of("status.noRunFolder"));
         none.getStyleClass().add(Styles.MUTED);
-        none.visibleProperty().bind(model.runFolderProperty().isEmpty());
-        none.managedProperty().bind(none.visibleProperty());
+        showWhen(none, model.runFolderProperty().isEmpty());
         HBox some = item("status.runFolder", model.runFolderProperty(), "run-folder");
-        some.visibleProperty().bind(model.runFolderProperty().isNotEmpty());
-        some.managedProperty().bind(some.visibleProperty());
+        showWhen(some, model.runFolderProperty().isNotEmpty());
         HBox either = new HBox(none, some);
         either.getStyleClass().add("status-item");
         return either;

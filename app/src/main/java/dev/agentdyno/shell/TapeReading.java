@@ -9,6 +9,7 @@ import dev.agentdyno.timeline.RateWindow;
 import dev.agentdyno.timeline.RunInfo;
 import dev.agentdyno.timeline.Signal;
 import dev.agentdyno.timeline.Snapshot;
+import dev.agentdyno.timeline.TimeRange;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,7 +27,10 @@ public final class TapeReading {
         }
         double[] achieved = load(snapshot);
         return new TapeData(
-                whole(snapshot),
+                status.unread()
+                        .filter(rest -> !rest.stopped())
+                        .map(rest -> whole(snapshot, rest.whole()))
+                        .orElseGet(() -> whole(snapshot)),
                 snapshot.run().map(TapeReading::plan).orElse(List.of()),
                 grid(snapshot),
                 slot -> slot < achieved.length ? achieved[slot] : Double.NaN,
@@ -61,6 +65,13 @@ public final class TapeReading {
         return new TimeSpan(
                 Math.max(snapshot.startNanos(), from - LEAD_NANOS),
                 Math.max(planned, now(snapshot)));
+    }
+
+    /// All of a recording that is being read.
+    private static TimeSpan whole(Snapshot snapshot, TimeRange recorded) {
+        return new TimeSpan(
+                Math.min(snapshot.startNanos(), recorded.fromNanos()),
+                Math.max(snapshot.nowNanos(), recorded.toNanos()));
     }
 
     /// Now, or the end of a run that is over.

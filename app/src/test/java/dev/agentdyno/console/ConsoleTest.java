@@ -106,6 +106,10 @@ class ConsoleTest {
                 .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     }
 
+    private static boolean isRead(Frame frame) {
+        return frame.status().view() == Status.View.FILE && frame.status().unread().isEmpty();
+    }
+
     private static boolean moves(Frame frame) {
         return frame.snapshot().value(Signal.LOAD_ACHIEVED, frame.range()) > 0;
     }
@@ -131,7 +135,7 @@ class ConsoleTest {
         assertThat(run.resolve(RunFolder.REPORT)).isNotEmptyFile();
 
         command(commands -> commands.open(List.of(run.resolve(RunFolder.RECORDING))));
-        Frame file = shown(frame -> frame.status().view() == Status.View.FILE);
+        Frame file = shown(ConsoleTest::isRead);
         assertThat(file.status().workload()).isEqualTo("n-plus-one");
         assertThat(completed(file.snapshot())).isCloseTo(completed(ended.snapshot()), within(1.0));
     }
@@ -230,9 +234,7 @@ class ConsoleTest {
     @Test
     void theLinkOfAFindingLeadsToThePageAndTheTimeThatShowIt() throws Exception {
         command(commands -> commands.open(List.of(KEPT)));
-        Frame file =
-                shown(frame ->
-                        frame.status().view() == Status.View.FILE && !frame.findings().isEmpty());
+        Frame file = shown(frame -> isRead(frame) && !frame.findings().isEmpty());
         Finding finding = file.findings().getFirst();
         Evidence proof = finding.evidence().getFirst();
         command(commands -> commands.openFinding(finding.id()));
@@ -260,7 +262,7 @@ class ConsoleTest {
     @Test
     void aChartBelowThePageIsScrolledTo() throws Exception {
         command(commands -> commands.open(List.of(KEPT)));
-        Frame file = shown(frame -> frame.status().view() == Status.View.FILE);
+        Frame file = shown(ConsoleTest::isRead);
         command(commands ->
                 commands.go(PageId.DRIVE, file.range(), new SignalLine(Signal.LOAD_IN_FLIGHT, "")));
 
@@ -345,7 +347,7 @@ class ConsoleTest {
             commands.open(List.of(second));
         });
 
-        shown(frame -> frame.status().view() == Status.View.FILE);
+        shown(ConsoleTest::isRead);
         WaitForAsyncUtils.waitFor(
                 PATIENCE_SECONDS,
                 TimeUnit.SECONDS,
@@ -364,7 +366,7 @@ class ConsoleTest {
         }
         command(commands -> commands.open(List.of(plain)));
 
-        shown(frame -> frame.status().view() == Status.View.FILE);
+        shown(ConsoleTest::isRead);
         assertThat(Toolkit.call(console::page)).isEqualTo(PageId.OVERVIEW);
     }
 

@@ -70,7 +70,9 @@ class ExportMenuTest {
     }
 
     private static boolean isFile(Frame frame) {
-        return frame.status().view() == Status.View.FILE && frame.snapshot().slots() > 0;
+        return frame.status().view() == Status.View.FILE
+                && frame.status().unread().isEmpty()
+                && frame.snapshot().slots() > 0;
     }
 
     @AfterEach

@@ -80,6 +80,11 @@ public final class FakeCommands implements Commands {
     }
 
     @Override
+    public void stopReading() {
+        done.add("stopReading");
+    }
+
+    @Override
     public void chooseRecordings() {
         done.add("chooseRecordings");
     }

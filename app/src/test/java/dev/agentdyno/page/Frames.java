@@ -50,6 +50,7 @@ public final class Frames {
                 "",
                 Optional.empty(),
                 false,
-                warnings);
+                warnings,
+                Optional.empty());
     }
 }

@@ -29,7 +29,8 @@ class ShellModelTest {
                 "127.0.0.1:8181",
                 Optional.of(Path.of("/home/a/runs/2026-11-22T14-30-00_quickstart")),
                 false,
-                List.of());
+                List.of(),
+                Optional.empty());
     }
 
     private static Status running(long seconds) {
