@@ -20,6 +20,7 @@ final class SideFeed {
     private final Runnable changed;
     private @Nullable Choice choice;
     private @Nullable Frame frame;
+    private boolean waiting;
     private SideState state = new SideState.Empty();
 
     /// @param changed called when the state is another
@@ -67,11 +68,28 @@ final class SideFeed {
         if (choice == null || frame == null || frame.snapshot().slots() == 0) {
             return;
         }
+        if (waits(choice, frame)) {
+            return;
+        }
         switch (choice.source()) {
             case Choice.Source.File(_) -> {}
             case Choice.Source.Watched() -> inquiry.follow(frame, choice);
             case Choice.Source.Kept(TimeRange range) -> inquiry.follow(in(frame, range), choice);
         }
+    }
+
+    /// Half a recording would be compared with a whole one.
+    private boolean waits(Choice choice, Frame frame) {
+        boolean waits = frame.status().reading() && choice.path().isEmpty();
+        if (waits && !waiting) {
+            inquiry.cancel();
+            show(new SideState.Reading());
+        }
+        if (!waits && waiting) {
+            asked(inquiry.state());
+        }
+        waiting = waits;
+        return waits;
     }
 
     private static Frame in(Frame frame, TimeRange range) {
@@ -91,6 +109,9 @@ final class SideFeed {
         show(
                 switch (now) {
                     case Inquiry.State.Unasked<Side> _ -> new SideState.Reading();
+                    case Inquiry.State.Cancelled<Side>(var before) ->
+                            before.<SideState>map(SideState.Known::new)
+                                    .orElseGet(SideState.Reading::new);
                     case Inquiry.State.Failed<Side>(String reason) -> new SideState.Failed(reason);
                     case Inquiry.State.Reading<Side>(var before) ->
                             before.<SideState>map(SideState.Known::new)

@@ -84,12 +84,18 @@ public final class CompilerView implements Page {
         Inquiry<?, ?> survey = model.inquiry();
         Inquiry<?, ?> stops = operations.inquiry();
         return new ReadingBar(
-                survey.readingProperty().or(stops.readingProperty()),
-                () -> Math.min(survey.progress(), stops.progress()),
-                () -> {
-                    survey.cancel();
-                    stops.cancel();
-                });
+                        survey.readingProperty().or(stops.readingProperty()),
+                        () -> Math.min(survey.progress(), stops.progress()),
+                        () -> {
+                            survey.cancel();
+                            stops.cancel();
+                        })
+                .again(
+                        survey.cancelledProperty().or(stops.cancelledProperty()),
+                        () -> {
+                            survey.again();
+                            stops.again();
+                        });
     }
 
     @Override

@@ -82,6 +82,8 @@ final class OperationTable {
                     case Inquiry.State.Failed<List<VmOperation>>(var reason) -> reason;
                     case Inquiry.State.Known<List<VmOperation>> _ ->
                             Words.of("compiler.operation.empty");
+                    case Inquiry.State.Cancelled<List<VmOperation>> _ ->
+                            Words.of("reading.cancelled");
                     case Inquiry.State.Reading<List<VmOperation>> _,
                             Inquiry.State.Unasked<List<VmOperation>> _ ->
                             Words.of("events.reading");

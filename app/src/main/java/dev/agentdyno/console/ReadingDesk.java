@@ -25,8 +25,11 @@ final class ReadingDesk implements Recordings, AutoCloseable {
     private Turn turn = new Turn();
     private int underWay;
 
-    /// Reads from `next` from now on; what was asked of the one before is taken back.
+    /// Reads from `next` from now on; what was asked of another is taken back.
     void watch(Session next) {
+        if (session.equals(Optional.of(next))) {
+            return;
+        }
         turn.end();
         turn = new Turn();
         session = Optional.of(next);
@@ -119,6 +122,11 @@ final class ReadingDesk implements Recordings, AutoCloseable {
         @Override
         public double progress() {
             return progress;
+        }
+
+        @Override
+        public boolean lost() {
+            return turn.over;
         }
 
         @Override

@@ -234,6 +234,7 @@ final class CpuViewModel {
                     case Inquiry.State.Failed<Profile>(var reason) -> failure(reason);
                     case Inquiry.State.Unasked<Profile> _,
                             Inquiry.State.Reading<Profile> _,
+                            Inquiry.State.Cancelled<Profile> _,
                             Inquiry.State.Known<Profile> _ ->
                             profile().map(this::shown).orElse(CpuPicture.EMPTY);
                 });

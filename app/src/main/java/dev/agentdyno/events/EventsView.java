@@ -75,7 +75,9 @@ public final class EventsView implements Page {
         types = new TypeList(model);
         table = new EventTableView(model);
         bar = new EventsBar(model, table);
-        reading = new ReadingBar(model.reading(), model::progress, model::cancel);
+        reading =
+                new ReadingBar(model.reading(), model::progress, model::cancel)
+                        .again(model.cancelled(), model::again);
         stack = new StripStack(window, List.of(counts, measured));
         chartCard = chartCard();
     }

@@ -119,6 +119,20 @@ final class EventsViewModel {
         listed.cancel();
     }
 
+    /// Whether something was taken back.
+    ObservableBooleanValue cancelled() {
+        return types.cancelledProperty()
+                .or(sums.cancelledProperty())
+                .or(listed.cancelledProperty());
+    }
+
+    /// Reads what was taken back.
+    void again() {
+        types.again();
+        sums.again();
+        listed.again();
+    }
+
     /// Shows `next`.
     void update(Frame next) {
         frame = Optional.of(next);
@@ -355,6 +369,7 @@ final class EventsViewModel {
                                     ? "events.table.empty"
                                     : "events.table.filtered");
             case Inquiry.State.Reading<Listed> _ -> Words.of("events.reading");
+            case Inquiry.State.Cancelled<Listed> _ -> Words.of("reading.cancelled");
             case Inquiry.State.Unasked<Listed> _ -> Words.of("events.none");
         };
     }

@@ -6,6 +6,7 @@ import dev.agentdyno.chart.FlameGraph;
 import dev.agentdyno.chart.FlameTip;
 import dev.agentdyno.page.Card;
 import dev.agentdyno.page.CodeColors;
+import dev.agentdyno.page.ReadingBar;
 import dev.agentdyno.page.Segments;
 import dev.agentdyno.page.TreeFlame;
 import dev.agentdyno.page.TreeTip;
@@ -23,8 +24,10 @@ import dev.agentdyno.timeline.TimeRange;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.control.Label;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 
 /// Which code waits, as a flame graph in time waited: for monitors, or parked. Follows the time in
 /// view and the threads chosen. FX thread only.
@@ -54,7 +57,10 @@ final class WaitFlame {
         graph.setId("locks-flame");
         graph.setTips(this::tip);
         graph.setTitle(Words.of("locks.flame"));
-        StackPane body = new StackPane(graph, empty);
+        StackPane picture = new StackPane(graph, empty);
+        picture.setMinSize(0, 0);
+        VBox.setVgrow(picture, Priority.ALWAYS);
+        VBox body = new VBox(ReadingBar.of(inquiry), picture);
         body.setMinSize(0, 0);
         card = new Card(Words.of("locks.flame"), "", body);
         card.setMinHeight(LEAST);
@@ -115,6 +121,7 @@ final class WaitFlame {
         return switch (inquiry.state()) {
             case Inquiry.State.Failed<Optional<CallTree>>(String reason) -> reason;
             case Inquiry.State.Known<Optional<CallTree>> _ -> Words.of("locks.flame.empty");
+            case Inquiry.State.Cancelled<Optional<CallTree>> _ -> Words.of("reading.cancelled");
             case Inquiry.State.Unasked<Optional<CallTree>> _,
                     Inquiry.State.Reading<Optional<CallTree>> _ ->
                     Words.of("events.reading");

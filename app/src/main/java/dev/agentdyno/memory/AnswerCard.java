@@ -12,10 +12,12 @@ import javafx.scene.layout.VBox;
 /// A card that shows the answer to a question, how far it is read, or why there is none.
 final class AnswerCard<T> {
     private final Card card;
+    private final Inquiry<?, T> inquiry;
     private final Consumer<T> shown;
 
     AnswerCard(String title, Inquiry<?, T> inquiry, Node content, Consumer<T> shown) {
         this.shown = shown;
+        this.inquiry = inquiry;
         VBox.setVgrow(content, Priority.ALWAYS);
         card = new Card(title, "", new VBox(ReadingBar.of(inquiry), content));
         card.setMinSize(0, 0);
@@ -32,9 +34,10 @@ final class AnswerCard<T> {
                     card.fail(
                             Words.of("memory.failed", reason),
                             Words.of("memory.again"),
-                            card::recover);
+                            inquiry::again);
             case Inquiry.State.Unasked<T> _,
                     Inquiry.State.Reading<T> _,
+                    Inquiry.State.Cancelled<T> _,
                     Inquiry.State.Known<T> _ -> {
                 card.recover();
                 state.shown().ifPresent(shown);

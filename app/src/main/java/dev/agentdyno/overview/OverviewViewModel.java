@@ -74,6 +74,7 @@ final class OverviewViewModel {
             case Inquiry.State.Failed<Inventory>(String reason) -> reason;
             case Inquiry.State.Unasked<Inventory> _,
                     Inquiry.State.Reading<Inventory> _,
+                    Inquiry.State.Cancelled<Inventory> _,
                     Inquiry.State.Known<Inventory> _ ->
                     "";
         };

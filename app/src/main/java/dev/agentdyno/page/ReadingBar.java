@@ -13,8 +13,8 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.util.Duration;
 
-/// Shows how far a reading is that takes long enough to be noticed, with a way to end it. It takes
-/// no room while there is none. FX thread only.
+/// Shows how far a reading is that takes long enough to be noticed, with a way to end it, and one
+/// to begin anew what was ended so. It takes no room while there is nothing to say. FX thread only.
 public final class ReadingBar extends StackPane {
     private static final Duration STEP = Duration.millis(100);
     private static final int PATIENCE = 3;
@@ -25,12 +25,14 @@ public final class ReadingBar extends StackPane {
     private final ShareBar bar = new ShareBar();
     private final Label share = new Label();
     private final Button cancel = new Button(Words.of("reading.cancel"));
+    private final HBox row = new HBox(12, bar, share, cancel);
     private final Timeline clock = new Timeline(new KeyFrame(STEP, event -> look()));
     private int steps;
 
     /// Of an inquiry.
     public static ReadingBar of(Inquiry<?, ?> inquiry) {
-        return new ReadingBar(inquiry.readingProperty(), inquiry::progress, inquiry::cancel);
+        return new ReadingBar(inquiry.readingProperty(), inquiry::progress, inquiry::cancel)
+                .again(inquiry.cancelledProperty(), inquiry::again);
     }
 
     /// @param reading whether something is read; no clock runs while it is not
@@ -43,13 +45,27 @@ public final class ReadingBar extends StackPane {
         cancel.getStyleClass().add("compact");
         HBox.setHgrow(bar, Priority.ALWAYS);
         bar.getStyleClass().add("neutral");
-        HBox row = new HBox(12, bar, share, cancel);
         row.getStyleClass().add("reading-bar");
         getChildren().add(row);
         clock.setCycleCount(Animation.INDEFINITE);
         sceneProperty().addListener((o, was, is) -> follow());
         reading.addListener((o, was, is) -> follow());
         hide();
+    }
+
+    /// Offers to read again what was ended.
+    ///
+    /// @param cancelled whether something was
+    public ReadingBar again(ObservableBooleanValue cancelled, Runnable begin) {
+        Button again = new Button(Words.of("reading.again"));
+        again.setOnAction(event -> begin.run());
+        again.getStyleClass().add("compact");
+        HBox ended = new HBox(12, new Label(Words.of("reading.cancelled")), again);
+        ended.getStyleClass().add("reading-bar");
+        ended.visibleProperty().bind(cancelled);
+        ended.managedProperty().bind(cancelled);
+        getChildren().add(ended);
+        return this;
     }
 
     private void follow() {
@@ -72,12 +88,12 @@ public final class ReadingBar extends StackPane {
         bar.share(now);
         share.setText(Math.round(now * 100) + " %");
         cancel.setVisible(steps > CANCEL_AFTER);
-        setVisible(true);
-        setManaged(true);
+        row.setVisible(true);
+        row.setManaged(true);
     }
 
     private void hide() {
-        setVisible(false);
-        setManaged(false);
+        row.setVisible(false);
+        row.setManaged(false);
     }
 }

@@ -73,13 +73,17 @@ public final class SurveyModel {
                             SurveyPicture.nothing(tables, reason);
                     case Inquiry.State.Known<Surveyed>(var answer) -> paint(answer);
                     case Inquiry.State.Unasked<Surveyed> _, Inquiry.State.Reading<Surveyed> _ ->
-                            inquiry.state()
-                                    .shown()
-                                    .map(this::paint)
-                                    .orElseGet(() ->
-                                            SurveyPicture.nothing(
-                                                    tables, Words.of("events.reading")));
+                            shownOr(Words.of("events.reading"));
+                    case Inquiry.State.Cancelled<Surveyed> _ ->
+                            shownOr(Words.of("reading.cancelled"));
                 });
+    }
+
+    private SurveyPicture shownOr(String words) {
+        return inquiry.state()
+                .shown()
+                .map(this::paint)
+                .orElseGet(() -> SurveyPicture.nothing(tables, words));
     }
 
     private SurveyPicture paint(Surveyed answer) {

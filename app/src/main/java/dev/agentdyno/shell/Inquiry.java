@@ -31,6 +31,7 @@ public final class Inquiry<K, T> {
     private Optional<Key<K>> known = Optional.empty();
     private Optional<Recordings.Asking> asking = Optional.empty();
     private final ReadOnlyBooleanWrapper reading = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper cancelled = new ReadOnlyBooleanWrapper();
     private long answeredNanos;
 
     private record Key<K>(K choice, TimeRange range, String source, boolean live) {
@@ -69,11 +70,15 @@ public final class Inquiry<K, T> {
         /// There is no answer, for a reason in one line.
         record Failed<T>(String reason) implements State<T> {}
 
+        /// The person did not want to wait for the answer; `before` goes on being shown.
+        record Cancelled<T>(Optional<T> before) implements State<T> {}
+
         /// The answer to show, the last one while the next is read.
         default Optional<T> shown() {
             return switch (this) {
                 case Unasked<T> _, Failed<T> _ -> Optional.empty();
                 case Reading<T>(var before) -> before;
+                case Cancelled<T>(var before) -> before;
                 case Known<T>(var answer) -> Optional.of(answer);
             };
         }
@@ -88,6 +93,7 @@ public final class Inquiry<K, T> {
         this.recordings = recordings;
         this.asked = asked;
         this.clock = clock;
+        state.addListener((value, was, is) -> cancelled.set(is instanceof State.Cancelled<T>));
     }
 
     public ReadOnlyObjectProperty<State<T>> stateProperty() {
@@ -101,6 +107,11 @@ public final class Inquiry<K, T> {
     /// Whether something is being read.
     public ReadOnlyBooleanProperty readingProperty() {
         return reading.getReadOnlyProperty();
+    }
+
+    /// Whether what is wanted was cancelled, and can be asked [#again()].
+    public ReadOnlyBooleanProperty cancelledProperty() {
+        return cancelled.getReadOnlyProperty();
     }
 
     private void read(Optional<Recordings.Asking> next) {
@@ -123,19 +134,33 @@ public final class Inquiry<K, T> {
                         frame.status().source(),
                         frame.status().view() == Status.View.LIVE);
         wanted = Optional.of(next);
+        asking.filter(Recordings.Asking::lost).ifPresent(_ -> forget());
         forgetOther(next);
         if (asking.isEmpty() && due(next)) {
             ask(next);
         }
     }
 
-    /// Takes back what is under way, and leaves what is shown.
+    /// Takes back what is under way, if anything, and leaves what is shown.
     public void cancel() {
-        asking.ifPresent(Recordings.Asking::cancel);
-        read(Optional.empty());
-        underWay = Optional.empty();
-        known = wanted;
-        state.set(state().shown().<State<T>>map(State.Known::new).orElseGet(State.Unasked::new));
+        if (asking.isPresent()) {
+            asking.get().cancel();
+            read(Optional.empty());
+            underWay = Optional.empty();
+            known = wanted;
+            state.set(new State.Cancelled<>(state().shown()));
+        }
+    }
+
+    /// Asks again for what was cancelled or failed.
+    public void again() {
+        switch (state()) {
+            case State.Cancelled<T> _, State.Failed<T> _ -> {
+                known = Optional.empty();
+                wanted.ifPresent(this::ask);
+            }
+            case State.Unasked<T> _, State.Reading<T> _, State.Known<T> _ -> {}
+        }
     }
 
     /// Another recording makes what is known, and what is under way, worthless.
@@ -143,17 +168,23 @@ public final class Inquiry<K, T> {
         boolean other =
                 underWay.or(() -> known).filter(k -> !k.source().equals(next.source())).isPresent();
         if (other) {
-            asking.ifPresent(Recordings.Asking::cancel);
-            read(Optional.empty());
-            underWay = Optional.empty();
-            known = Optional.empty();
-            state.set(new State.Unasked<>());
+            forget();
         }
+    }
+
+    private void forget() {
+        asking.ifPresent(Recordings.Asking::cancel);
+        read(Optional.empty());
+        underWay = Optional.empty();
+        known = Optional.empty();
+        state.set(new State.Unasked<>());
     }
 
     private boolean due(Key<K> next) {
         return known.filter(next::sameBut).isEmpty()
-                || (next.live() && clock.getAsLong() - answeredNanos >= AGAIN_NANOS);
+                || (next.live()
+                        && !cancelled.get()
+                        && clock.getAsLong() - answeredNanos >= AGAIN_NANOS);
     }
 
     private void ask(Key<K> next) {

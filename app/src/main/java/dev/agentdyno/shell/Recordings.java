@@ -14,6 +14,11 @@ public interface Recordings {
         /// Bytes read over bytes to read, 0 to 1; 0 while it waits for others.
         double progress();
 
+        /// Whether no answer will come, since something else is watched.
+        default boolean lost() {
+            return false;
+        }
+
         /// Takes the question back.
         void cancel();
     }

@@ -2,6 +2,7 @@ package dev.agentdyno.threads;
 
 import dev.agentdyno.page.Card;
 import dev.agentdyno.page.Column;
+import dev.agentdyno.page.ReadingBar;
 import dev.agentdyno.page.Table;
 import dev.agentdyno.page.Words;
 import dev.agentdyno.shell.Figures;
@@ -46,7 +47,7 @@ final class DumpsView {
                                     dump -> Figures.count(dump.entries().size())),
                             Column.text(Words.of("threads.dumps.found"), 90, DumpsView::found)
                                     .growing()));
-    private final Card list = new Card(Words.of("threads.dumps"), "", table.node());
+    private final Card list;
     private final Card reading = new Card(Words.of("threads.dumps.none"), "", text);
     private Optional<ThreadDump> chosen = Optional.empty();
     private Optional<Deadlocks> deadlocks = Optional.empty();
@@ -54,7 +55,13 @@ final class DumpsView {
 
     DumpsView(DumpsViewModel model) {
         this.model = model;
-        table.empty(Words.of("threads.dumps.empty"))
+        VBox.setVgrow(table.node(), Priority.ALWAYS);
+        list =
+                new Card(
+                        Words.of("threads.dumps"),
+                        "",
+                        new VBox(ReadingBar.of(model.inquiry()), table.node()));
+        table.empty(Words.of("events.reading"))
                 .onSelect(this::choose)
                 .raised(ThreadDump::deadlocked);
         take.setId("take-dump");
@@ -105,12 +112,20 @@ final class DumpsView {
                     list.fail(
                             Words.of("threads.failed", reason),
                             Words.of("threads.again"),
-                            list::recover);
+                            model.inquiry()::again);
             case Inquiry.State.Unasked<List<ThreadDump>> _,
-                    Inquiry.State.Reading<List<ThreadDump>> _,
-                    Inquiry.State.Known<List<ThreadDump>> _ ->
-                    show(state.shown().orElse(List.of()));
+                    Inquiry.State.Reading<List<ThreadDump>> _ ->
+                    showOr(state, Words.of("events.reading"));
+            case Inquiry.State.Cancelled<List<ThreadDump>> _ ->
+                    showOr(state, Words.of("reading.cancelled"));
+            case Inquiry.State.Known<List<ThreadDump>> _ ->
+                    showOr(state, Words.of("threads.dumps.empty"));
         }
+    }
+
+    private void showOr(Inquiry.State<List<ThreadDump>> state, String words) {
+        table.empty(words);
+        show(state.shown().orElse(List.of()));
     }
 
     private void show(List<ThreadDump> dumps) {

@@ -36,6 +36,11 @@ final class DumpsViewModel {
         return inquiry.stateProperty();
     }
 
+    /// The reading of them.
+    Inquiry<?, ?> inquiry() {
+        return inquiry;
+    }
+
     /// What was found when last looked for deadlocks; empty before that.
     ReadOnlyObjectProperty<Optional<Deadlocks>> deadlocksProperty() {
         return deadlocks.getReadOnlyProperty();

@@ -6,6 +6,7 @@ import dev.agentdyno.page.Card;
 import dev.agentdyno.page.Column;
 import dev.agentdyno.page.FactLine;
 import dev.agentdyno.page.MainAndSide;
+import dev.agentdyno.page.ReadingBar;
 import dev.agentdyno.page.Table;
 import dev.agentdyno.page.Words;
 import dev.agentdyno.shell.Frame;
@@ -24,7 +25,7 @@ final class LanesView {
 
     private final LanesViewModel model;
     private final LaneChart chart;
-    private final Label empty = new Label(Words.of("threads.lanes.empty"));
+    private final Label empty = new Label();
     private final Card card;
     private final FactLine started = new FactLine();
     private final FactLine hindered = new FactLine();
@@ -73,7 +74,14 @@ final class LanesView {
         chart.setTitle(Words.of("threads.lanes"));
         empty.getStyleClass().add("empty-words");
         empty.setWrapText(true);
-        card = new Card(Words.of("threads.lanes"), "", new StackPane(chart, empty));
+        StackPane picture = new StackPane(chart, empty);
+        picture.setMinSize(0, 0);
+        VBox.setVgrow(picture, Priority.ALWAYS);
+        card =
+                new Card(
+                        Words.of("threads.lanes"),
+                        "",
+                        new VBox(ReadingBar.of(model.inquiry()), picture));
         node = new MainAndSide(List.of(), card, side());
         model.stateProperty().addListener((value, before, now) -> show(now));
         show(model.stateProperty().get());
@@ -106,16 +114,23 @@ final class LanesView {
                     card.fail(
                             Words.of("threads.failed", reason),
                             Words.of("threads.again"),
-                            card::recover);
-            case Inquiry.State.Unasked<ThreadLanes> _,
-                    Inquiry.State.Reading<ThreadLanes> _,
-                    Inquiry.State.Known<ThreadLanes> _ ->
-                    state.shown().ifPresent(this::show);
+                            model.inquiry()::again);
+            case Inquiry.State.Unasked<ThreadLanes> _, Inquiry.State.Reading<ThreadLanes> _ ->
+                    showOr(state, Words.of("events.reading"));
+            case Inquiry.State.Cancelled<ThreadLanes> _ ->
+                    showOr(state, Words.of("reading.cancelled"));
+            case Inquiry.State.Known<ThreadLanes> _ ->
+                    showOr(state, Words.of("threads.lanes.empty"));
         }
     }
 
-    private void show(ThreadLanes lanes) {
+    private void showOr(Inquiry.State<ThreadLanes> state, String words) {
         card.recover();
+        empty.setText(words);
+        state.shown().ifPresent(this::show);
+    }
+
+    private void show(ThreadLanes lanes) {
         LanesPicture picture = LanesPicture.of(lanes);
         empty.setVisible(lanes.lanes().isEmpty());
         chart.setVisible(!lanes.lanes().isEmpty());

@@ -22,6 +22,11 @@ final class LanesViewModel {
         return inquiry.stateProperty();
     }
 
+    /// The reading of it.
+    Inquiry<?, ?> inquiry() {
+        return inquiry;
+    }
+
     void update(Frame frame) {
         inquiry.follow(frame, ALL);
     }

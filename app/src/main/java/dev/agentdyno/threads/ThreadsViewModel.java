@@ -42,6 +42,7 @@ final class ThreadsViewModel {
             case Inquiry.State.Failed<Waits>(var reason) -> Optional.of(reason);
             case Inquiry.State.Unasked<Waits> _, Inquiry.State.Reading<Waits> _ ->
                     Optional.of(Words.of("events.reading"));
+            case Inquiry.State.Cancelled<Waits> _ -> Optional.of(Words.of("reading.cancelled"));
             case Inquiry.State.Known<Waits> _ -> Optional.empty();
         };
     }
