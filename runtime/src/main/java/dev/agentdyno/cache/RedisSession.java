@@ -55,7 +55,8 @@ final class RedisSession implements AutoCloseable {
     /// Begins to connect, and returns.
     static RedisSession start(ServerAddress address, Settings settings) {
         RedisSession session = new RedisSession(address, settings);
-        Thread.ofVirtual().name("cache-redis").start(session::keepConnected);
+        // No virtual one: it would wait behind callers who never do.
+        Thread.ofPlatform().name("cache-redis").daemon().start(session::keepConnected);
         return session;
     }
 
