@@ -40,7 +40,10 @@ public final class Caches implements AutoCloseable {
         this.upkeep = upkeep;
         this.redis = redis;
         this.responses =
-                new ResponseCache(open(ResponseCache.NAME, CacheKey.CODEC, new ResponseCodec()));
+                new ResponseCache(
+                        open(ResponseCache.NAME, CacheKey.CODEC, new ResponseCodec()),
+                        tunables,
+                        upkeep);
     }
 
     /// Answers of chat models.

@@ -4,7 +4,13 @@ import dev.agentdyno.model.CacheUse;
 import dev.agentdyno.model.ChatRequest;
 import dev.agentdyno.model.ChatResponse;
 import dev.agentdyno.model.ModelException;
+import dev.agentdyno.tuning.Tunables;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.Executor;
 
 /// Answers of chat models by request: the [Cache] that [CachedModel] stands behind. Safe for use by
 /// many threads.
@@ -14,13 +20,22 @@ import java.util.List;
 public final class ResponseCache {
     static final String NAME = "response";
 
+    private static final Logger LOG = System.getLogger(ResponseCache.class.getName());
+
     /// Who answered a hit: no provider spent time on it.
     private static final String PROVIDER = "cache";
 
     private final Cache<CacheKey, ChatResponse> answers;
 
-    ResponseCache(Cache<CacheKey, ChatResponse> answers) {
+    /// @param upkeep reads the file that the setting `cache.response.warm` names
+    ResponseCache(Cache<CacheKey, ChatResponse> answers, Tunables tunables, Executor upkeep) {
         this.answers = answers;
+        tunables.text(
+                        "cache.response.warm",
+                        "",
+                        "A JSONL file of requests and answers that are put into the cache when this"
+                                + " is set: hits from the start, for heap.")
+                .onChange(file -> upkeep.execute(() -> warm(file)));
     }
 
     /// Whether this cache would be asked for `request`.
@@ -35,6 +50,32 @@ public final class ResponseCache {
         Found<ChatResponse> found = answers.find(CacheKey.of(request), load);
         ChatResponse response = found.value().withCache(found.use());
         return found.use() == CacheUse.HIT ? response.withProvider(PROVIDER) : response;
+    }
+
+    /// Keeps the answers of a file of lines such as `{"request": {"model": "m", "messages":
+    /// [{"role": "user", "content": "Hi"}]}, "answer": "Hello", "cost_seconds": 0.8}`; answers how
+    /// many there were.
+    ///
+    /// @throws IOException with one line that says why the file cannot be read or which line is
+    ///   broken; the answers before that line are kept
+    public int warm(Path file) throws IOException {
+        return WarmFile.read(
+                file,
+                answer ->
+                        answers.put(
+                                CacheKey.of(answer.request()), answer.response(), answer.cost()));
+    }
+
+    private void warm(String file) {
+        if (file.isEmpty()) {
+            return;
+        }
+        try {
+            int count = warm(Path.of(file));
+            LOG.log(Logger.Level.INFO, count + " answers of " + file + " are in the cache");
+        } catch (IOException | InvalidPathException e) {
+            LOG.log(Logger.Level.WARNING, "not all answers are warm: " + e.getMessage());
+        }
     }
 
     /// Forgets every answer, in Redis too unless that is away. Waits until Redis has.
