@@ -26,8 +26,8 @@ import tools.jackson.databind.json.JsonMapper;
 /// ```
 ///
 /// Roles are `system`, `user` and `assistant`; a request may have `temperature` and `max_tokens`. A
-/// request without `model` or `messages`, and one with tools, is refused. `cost_seconds` is what the
-/// answer had cost; without it, nothing is said to be saved by it. Empty lines are passed over.
+/// request without `model` or `messages`, and one with tools, is refused. `cost_seconds` is what
+/// the answer had cost; without it, nothing is said to be saved by it. Empty lines are passed over.
 final class WarmFile {
     private static final int LONGEST_LINE = 1 << 20;
     private static final long LONGEST_COST_SECONDS = 86_400;

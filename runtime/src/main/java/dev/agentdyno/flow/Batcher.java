@@ -279,8 +279,9 @@ public final class Batcher<I, O> implements AutoCloseable {
     /// [RejectedExecutionException]. Returns when the batches under way are done.
     public void closeNow() {
         pending.closeNow()
-                .forEach(entry -> entry.completeExceptionally(
-                        new RejectedExecutionException(name + " was closed")));
+                .forEach(entry ->
+                        entry.completeExceptionally(
+                                new RejectedExecutionException(name + " was closed")));
         end();
     }
 

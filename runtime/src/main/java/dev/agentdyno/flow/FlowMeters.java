@@ -49,16 +49,15 @@ final class FlowMeters extends Collector {
             String help,
             ToLongFunction<PoolStatistics> number) {
         GaugeMetricFamily family = new GaugeMetricFamily(name, help, List.of("pool"));
-        now.forEach(one ->
-                family.addMetric(List.of(one.name()), (double) number.applyAsLong(one)));
+        now.forEach(one -> family.addMetric(List.of(one.name()), (double) number.applyAsLong(one)));
         return family;
     }
 
     private static MetricFamilySamples waits(List<PoolStatistics> now) {
         CounterMetricFamily family =
                 new CounterMetricFamily("pool_wait_seconds", "Time waited.", List.of("pool"));
-        now.forEach(one ->
-                family.addMetric(List.of(one.name()), one.waitNanos() / NANOS_PER_SECOND));
+        now.forEach(
+                one -> family.addMetric(List.of(one.name()), one.waitNanos() / NANOS_PER_SECOND));
         return family;
     }
 
@@ -71,8 +70,8 @@ final class FlowMeters extends Collector {
         CounterMetricFamily family = new CounterMetricFamily(name, help, List.of("pool"));
         now.stream()
                 .filter(one -> number.applyAsLong(one) >= 0)
-                .forEach(one -> family.addMetric(
-                        List.of(one.name()), (double) number.applyAsLong(one)));
+                .forEach(one ->
+                        family.addMetric(List.of(one.name()), (double) number.applyAsLong(one)));
         return family;
     }
 

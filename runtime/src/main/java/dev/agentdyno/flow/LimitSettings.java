@@ -103,8 +103,7 @@ record LimitSettings(
                                 + " longer."));
     }
 
-    private static Tunable<Long> count(
-            Tunables tunables, String name, long value, String meaning) {
+    private static Tunable<Long> count(Tunables tunables, String name, long value, String meaning) {
         return tunables.whole(name, value, 1, HIGHEST, "calls", meaning);
     }
 

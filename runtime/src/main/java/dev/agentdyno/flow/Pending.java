@@ -123,8 +123,7 @@ final class Pending<E extends Pending.Item> {
 
     private Batch<E> flush() {
         long most = settings.maxSize().value();
-        Reason reason =
-                items.size() >= most ? Reason.SIZE : closed ? Reason.CLOSE : Reason.TIME;
+        Reason reason = items.size() >= most ? Reason.SIZE : closed ? Reason.CLOSE : Reason.TIME;
         long oldest = System.nanoTime() - items.getFirst().sinceNanos();
         List<E> batch = new ArrayList<>((int) Math.min(most, items.size()));
         while (batch.size() < most && !items.isEmpty()) {

@@ -15,8 +15,8 @@ import java.util.function.Predicate;
 /// best virtual threads.
 ///
 /// Broken ones are replaced, old ones too; what is lost or held for very long is reported as
-/// `agentdyno.PoolLeak`. All figures are settings under `NAME.pool.`, and all may change while it is
-/// in use.
+/// `agentdyno.PoolLeak`. All figures are settings under `NAME.pool.`, and all may change while it
+/// is in use.
 public final class ResourcePool<T> implements Reporting, AutoCloseable {
     private static final Logger LOG = System.getLogger(ResourcePool.class.getName());
 
@@ -315,8 +315,7 @@ public final class ResourcePool<T> implements Reporting, AutoCloseable {
 
     private boolean isSuperfluous(Slot<T> slot) {
         long idle = clock.getAsLong() - slot.idleSinceNanos;
-        return idle >= settings.idleTime().value().toNanos()
-                && handover.total() > settings.least();
+        return idle >= settings.idleTime().value().toNanos() && handover.total() > settings.least();
     }
 
     private boolean prepareOne() {

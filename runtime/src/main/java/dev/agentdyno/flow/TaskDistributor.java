@@ -132,8 +132,9 @@ public final class TaskDistributor<T> implements AutoCloseable {
         for (Assignment<T> assignment : worker.fail()) {
             least().ifPresentOrElse(
                             other -> other.assign(assignment),
-                            () -> assignment.completeExceptionally(
-                                    new RejectedExecutionException(noWorker())));
+                            () ->
+                                    assignment.completeExceptionally(
+                                            new RejectedExecutionException(noWorker())));
         }
     }
 
@@ -184,15 +185,17 @@ public final class TaskDistributor<T> implements AutoCloseable {
         lock.lock();
         try {
             closed = true;
-            workers.values().forEach(worker -> {
-                rest.addAll(worker.fail());
-                flow.forget(worker);
-            });
+            workers.values()
+                    .forEach(worker -> {
+                        rest.addAll(worker.fail());
+                        flow.forget(worker);
+                    });
         } finally {
             lock.unlock();
         }
-        rest.forEach(assignment -> assignment.completeExceptionally(
-                new RejectedExecutionException(name + " was closed")));
+        rest.forEach(assignment ->
+                assignment.completeExceptionally(
+                        new RejectedExecutionException(name + " was closed")));
         flow.forget(this);
     }
 

@@ -63,12 +63,14 @@ public final class BatchStatsEvent extends Event {
     public long cancelled;
 
     @Label("Sizes")
-    @Description("Sizes of the batches since the event before, as an encoded histogram of 1,000 a"
-            + " piece.")
+    @Description(
+            "Sizes of the batches since the event before, as an encoded histogram of 1,000 a"
+                    + " piece.")
     public String sizes = "";
 
     @Label("Waits")
-    @Description("Time the oldest item of each batch waited since the event before, as an encoded"
-            + " histogram.")
+    @Description(
+            "Time the oldest item of each batch waited since the event before, as an encoded"
+                    + " histogram.")
     public String waits = "";
 }

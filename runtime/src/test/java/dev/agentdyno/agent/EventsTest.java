@@ -132,7 +132,8 @@ class EventsTest {
         var model =
                 runtime.observe(
                         new CachedModel(
-                                ScriptedModel.saying("x"), new Caches(tunables, meters).responses()));
+                                ScriptedModel.saying("x"),
+                                new Caches(tunables, meters).responses()));
         ChatRequest request =
                 ChatRequest.of("m", new ChatMessage.User("secret words")).withCacheable(true);
         model.chat(request);

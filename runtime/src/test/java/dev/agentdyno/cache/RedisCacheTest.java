@@ -1,7 +1,9 @@
 package dev.agentdyno.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import dev.agentdyno.telemetry.CacheStatsEvent;
 import dev.agentdyno.telemetry.Meters;
 import dev.agentdyno.tuning.Tunables;
 import java.nio.file.Path;
@@ -15,6 +17,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import jdk.jfr.Recording;
+import jdk.jfr.consumer.RecordedEvent;
+import jdk.jfr.consumer.RecordingFile;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -117,8 +122,7 @@ class RedisCacheTest {
         Process other = new Process().connected();
         other.get("a");
 
-        assertThat(other.redis().savedNanos())
-                .isBetween(1L, Duration.ofSeconds(3).toNanos());
+        assertThat(other.redis().savedNanos()).isBetween(1L, Duration.ofSeconds(3).toNanos());
         assertThat(one.redis().meanCostNanos()).hasValue(Duration.ofSeconds(3).toNanos());
     }
 
@@ -289,6 +293,37 @@ class RedisCacheTest {
                     .hasSize(2)
                     .anySatisfy(line -> assertThat(line).contains("is away"))
                     .anySatisfy(line -> assertThat(line).contains("answers again"));
+        }
+
+        @Test
+        void eventsTellItOfTheTier() throws Exception {
+            Process process = new Process().connected();
+            process.put("a");
+            try (Recording recording = new Recording()) {
+                recording.enable(CacheStatsEvent.NAME);
+                recording.start();
+                process.cache.emit();
+                server.kill();
+                process.await(TierState.AWAY);
+                process.cache.emit();
+                Path file = folder.resolve("events.jfr");
+                recording.dump(file);
+                List<RecordedEvent> events = RecordingFile.readAllEvents(file);
+
+                assertThat(events)
+                        .extracting(event -> event.getString("tier"), e -> e.getString("state"))
+                        .containsExactly(
+                                tuple("", "up"),
+                                tuple("process", "up"),
+                                tuple("redis", "up"),
+                                tuple("", "up"),
+                                tuple("process", "up"),
+                                tuple("redis", "away"));
+                assertThat(events).allMatch(event -> event.getString("cache").equals("word"));
+                assertThat(events.get(2).getLong("size")).isEqualTo(-1);
+                assertThat(events.get(2).getLong("misses")).isEqualTo(1);
+                assertThat(events.get(1).getLong("bytes")).isPositive();
+            }
         }
 
         @Test

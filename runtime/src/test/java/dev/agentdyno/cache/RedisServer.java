@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/// A real Redis in a process of its own, on a free port of the loopback address, which keeps nothing
-/// on disk. It can be killed, started again on the same port, and halted.
+/// A real Redis in a process of its own, on a free port of the loopback address, which keeps
+/// nothing on disk. It can be killed, started again on the same port, and halted.
 final class RedisServer implements AutoCloseable {
     private static final Map<String, String> BINARIES =
             Map.of(
@@ -138,8 +138,7 @@ final class RedisServer implements AutoCloseable {
     }
 
     private void signal(String name) throws Exception {
-        Process kill =
-                new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start();
+        Process kill = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start();
         assertThat(kill.waitFor(10, TimeUnit.SECONDS)).isTrue();
         assertThat(kill.exitValue()).isZero();
     }

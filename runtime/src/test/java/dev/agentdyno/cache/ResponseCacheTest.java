@@ -14,6 +14,7 @@ import dev.agentdyno.model.ToolSchema;
 import dev.agentdyno.model.Usage;
 import dev.agentdyno.telemetry.Meters;
 import dev.agentdyno.tuning.Tunables;
+import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -178,6 +179,20 @@ class ResponseCacheTest {
                             base.withMaxOutputTokens(5));
 
             assertThat(different.stream().map(CacheKey::of)).doesNotHaveDuplicates();
+        }
+
+        @Test
+        void areWrittenFromEveryPartOfARequest() {
+            assertThat(ChatRequest.class.getRecordComponents())
+                    .as("a part that the answer depends on belongs in the key")
+                    .extracting(RecordComponent::getName)
+                    .containsExactly(
+                            "model",
+                            "messages",
+                            "tools",
+                            "temperature",
+                            "maxOutputTokens",
+                            "cacheable");
         }
 
         @Test

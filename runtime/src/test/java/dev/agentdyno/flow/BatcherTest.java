@@ -27,8 +27,7 @@ class BatcherTest {
 
     private final Tunables tunables = new Tunables();
     private final Flow flow = new Flow(tunables, new Meters());
-    private final List<List<Integer>> batches =
-            Collections.synchronizedList(new ArrayList<>());
+    private final List<List<Integer>> batches = Collections.synchronizedList(new ArrayList<>());
 
     @AfterEach
     void close() {
@@ -36,10 +35,12 @@ class BatcherTest {
     }
 
     private Batcher.Builder<Integer, Integer> squares() {
-        return flow.batcher("squares", items -> {
-            batches.add(List.copyOf(items));
-            return items.stream().map(item -> item * item).toList();
-        });
+        return flow.batcher(
+                "squares",
+                items -> {
+                    batches.add(List.copyOf(items));
+                    return items.stream().map(item -> item * item).toList();
+                });
     }
 
     @Test
@@ -67,12 +68,15 @@ class BatcherTest {
         Batcher<Integer, Integer> batcher =
                 flow.<Integer, Integer>answering(
                                 "picky",
-                                items -> items.stream()
-                                        .map(item -> item < 0
-                                                ? Answer.<Integer>failed(
-                                                        new ArithmeticException("below zero"))
-                                                : Answer.of(item))
-                                        .toList())
+                                items ->
+                                        items.stream()
+                                                .map(item ->
+                                                        item < 0
+                                                                ? Answer.<Integer>failed(
+                                                                        new ArithmeticException(
+                                                                                "below zero"))
+                                                                : Answer.of(item))
+                                                .toList())
                         .maxSize(2)
                         .maxWait(LONG)
                         .start();
@@ -87,12 +91,14 @@ class BatcherTest {
     @Test
     void aHandlerThatThrowsFailsItsBatchAndNoOther() throws Exception {
         Batcher<Integer, Integer> batcher =
-                flow.<Integer, Integer>batcher("moody", items -> {
-                            if (items.contains(13)) {
-                                throw new IllegalStateException("not with 13");
-                            }
-                            return items;
-                        })
+                flow.<Integer, Integer>batcher(
+                                "moody",
+                                items -> {
+                                    if (items.contains(13)) {
+                                        throw new IllegalStateException("not with 13");
+                                    }
+                                    return items;
+                                })
                         .maxSize(2)
                         .maxWait(LONG)
                         .workers(1)
@@ -210,11 +216,13 @@ class BatcherTest {
         Semaphore inside = new Semaphore(0);
         CountDownLatch leave = new CountDownLatch(1);
         Batcher<Integer, Integer> batcher =
-                flow.<Integer, Integer>batcher("held", items -> {
-                            inside.release();
-                            leave.await();
-                            return items;
-                        })
+                flow.<Integer, Integer>batcher(
+                                "held",
+                                items -> {
+                                    inside.release();
+                                    leave.await();
+                                    return items;
+                                })
                         .maxSize(1)
                         .workers(1)
                         .start();
@@ -237,12 +245,15 @@ class BatcherTest {
         Batcher<Integer, Integer> batcher =
                 flow.<Integer, Integer>answering(
                                 "crowd",
-                                items -> items.stream()
-                                        .map(item -> item % 10 == 3
-                                                ? Answer.<Integer>failed(
-                                                        new ArithmeticException("" + item))
-                                                : Answer.of(item * 2))
-                                        .toList())
+                                items ->
+                                        items.stream()
+                                                .map(item ->
+                                                        item % 10 == 3
+                                                                ? Answer.<Integer>failed(
+                                                                        new ArithmeticException(
+                                                                                "" + item))
+                                                                : Answer.of(item * 2))
+                                                .toList())
                         .maxSize(64)
                         .maxWait(Duration.ofMillis(2))
                         .start();
@@ -266,7 +277,8 @@ class BatcherTest {
         assertThat(after.pending()).isZero();
     }
 
-    private static void ask(Batcher<Integer, Integer> batcher, int item, Map<Integer, String> wrong) {
+    private static void ask(
+            Batcher<Integer, Integer> batcher, int item, Map<Integer, String> wrong) {
         try {
             int answer = batcher.call(item);
             if (item % 10 == 3 || answer != item * 2) {

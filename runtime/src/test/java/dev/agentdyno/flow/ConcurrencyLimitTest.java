@@ -123,13 +123,15 @@ class ConcurrencyLimitTest {
     void workThatFailsGivesItsRoomBack() {
         set("max", "1");
 
-        assertThatThrownBy(() -> limit.call(() -> {
-                    throw new IOException("gone");
-                }))
+        assertThatThrownBy(() ->
+                        limit.call(() -> {
+                            throw new IOException("gone");
+                        }))
                 .hasMessage("gone");
-        assertThatThrownBy(() -> limit.call(() -> {
-                    throw new TimeoutException("late");
-                }))
+        assertThatThrownBy(() ->
+                        limit.call(() -> {
+                            throw new TimeoutException("late");
+                        }))
                 .hasMessage("late");
 
         assertThat(limit.inUse()).isZero();
@@ -162,13 +164,14 @@ class ConcurrencyLimitTest {
 
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < 10_000; i++) {
-                threads.submit(() -> limit.call(() -> {
-                    most.accumulateAndGet(now.incrementAndGet(), Math::max);
-                    Thread.yield();
-                    now.decrementAndGet();
-                    done.countDown();
-                    return 0;
-                }));
+                threads.submit(() ->
+                        limit.call(() -> {
+                            most.accumulateAndGet(now.incrementAndGet(), Math::max);
+                            Thread.yield();
+                            now.decrementAndGet();
+                            done.countDown();
+                            return 0;
+                        }));
             }
             done.await();
         }

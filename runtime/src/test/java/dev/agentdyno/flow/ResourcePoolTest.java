@@ -107,8 +107,7 @@ class ResourcePoolTest {
 
     @Test
     void thoseWhoWaitAreServedInTheOrderTheyCame() throws Exception {
-        ResourcePool<Thing> pool =
-                things().max(1).acquireTimeout(Duration.ofMinutes(1)).start();
+        ResourcePool<Thing> pool = things().max(1).acquireTimeout(Duration.ofMinutes(1)).start();
         List<Integer> order = Collections.synchronizedList(new ArrayList<>());
         List<Thread> callers = new ArrayList<>();
         try (Lease<Thing> _ = pool.acquire()) {
@@ -206,12 +205,14 @@ class ResourcePoolTest {
     void oneThatCannotBeMadeIsAnErrorAndLeavesRoom() throws Exception {
         AtomicInteger tries = new AtomicInteger();
         ResourcePool<String> pool =
-                flow.pool("flaky", () -> {
-                            if (tries.incrementAndGet() == 1) {
-                                throw new IOException("refused");
-                            }
-                            return "ok";
-                        })
+                flow.pool(
+                                "flaky",
+                                () -> {
+                                    if (tries.incrementAndGet() == 1) {
+                                        throw new IOException("refused");
+                                    }
+                                    return "ok";
+                                })
                         .max(1)
                         .start();
 
@@ -337,8 +338,7 @@ class ResourcePoolTest {
 
     @Test
     void tenThousandCallersShareAFewAndLeakNone() throws Exception {
-        ResourcePool<Thing> pool =
-                things().max(8).acquireTimeout(Duration.ofMinutes(1)).start();
+        ResourcePool<Thing> pool = things().max(8).acquireTimeout(Duration.ofMinutes(1)).start();
         AtomicInteger shared = new AtomicInteger();
 
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {

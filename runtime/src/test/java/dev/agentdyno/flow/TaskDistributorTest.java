@@ -90,11 +90,14 @@ class TaskDistributorTest {
     @Test
     void aTaskCanSayThatItsWorkerFailed() throws Exception {
         Semaphore begun = new Semaphore(0);
-        distributor.worker("bad", 1, _ -> {
-            begun.release();
-            gate.await();
-            throw new WorkerFailedException("no power");
-        });
+        distributor.worker(
+                "bad",
+                1,
+                _ -> {
+                    begun.release();
+                    gate.await();
+                    throw new WorkerFailedException("no power");
+                });
         List<CompletableFuture<Void>> ends = submit(0, 3);
         begun.acquire();
         distributor.worker("good", 1, held("good"));
@@ -109,11 +112,14 @@ class TaskDistributorTest {
 
     @Test
     void aTaskThatFailsFailsAlone() {
-        distributor.worker("a", 1, task -> {
-            if (task == 0) {
-                throw new IllegalStateException("not this one");
-            }
-        });
+        distributor.worker(
+                "a",
+                1,
+                task -> {
+                    if (task == 0) {
+                        throw new IllegalStateException("not this one");
+                    }
+                });
         List<CompletableFuture<Void>> ends = submit(0, 2);
 
         assertThatThrownBy(ends.getFirst()::get).hasMessageContaining("not this one");
