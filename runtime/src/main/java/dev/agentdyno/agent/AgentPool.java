@@ -6,8 +6,8 @@ import dev.agentdyno.flow.PoolStatistics;
 import dev.agentdyno.flow.ResourcePool;
 import java.time.Duration;
 
-/// Sessions of one agent, used again and again; each forgets its conversation as it comes back. Safe
-/// for use by many threads; its figures are settings under `NAME.pool.`.
+/// Sessions of one agent, used again and again; each forgets its conversation as it comes back.
+/// Safe for use by many threads; its figures are settings under `NAME.pool.`.
 ///
 /// A session is cheap to make, so a pool is not there for speed: it bounds how many there are, and
 /// with them the memory they keep.

@@ -80,7 +80,8 @@ record ArgumentRules(
         return properties.isEmpty() && required.isEmpty();
     }
 
-    /// What is wrong with `arguments`, in a sentence that lets the model mend it, or the empty text.
+    /// What is wrong with `arguments`, in a sentence that lets the model mend it, or the empty
+    /// text.
     String complaint(ToolArguments arguments) {
         if (asksNothing()) {
             return "";
@@ -126,8 +127,7 @@ record ArgumentRules(
             if (value.isMissingNode() || (value.isNull() && optional)) {
                 continue;
             }
-            String complaint =
-                    property.getValue().complaint(value, join(path, property.getKey()));
+            String complaint = property.getValue().complaint(value, join(path, property.getKey()));
             if (!complaint.isEmpty()) {
                 return complaint;
             }

@@ -63,9 +63,7 @@ record BoundTool(Tool tool, ToolPolicy policy, ArgumentRules rules) {
     }
 
     private <R> R within(Attempt<R> attempt) throws Exception {
-        return policy.timeout().isEmpty()
-                ? attempt.run()
-                : within(attempt, policy.timeout().get());
+        return policy.timeout().isEmpty() ? attempt.run() : within(attempt, policy.timeout().get());
     }
 
     private <R> R within(Attempt<R> attempt, Duration most) throws Exception {

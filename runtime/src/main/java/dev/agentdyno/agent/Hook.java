@@ -40,8 +40,8 @@ public interface Hook {
         return Verdict.proceed();
     }
 
-    /// After each tool call, failed or not; what it returns takes the result's place under the
-    /// same id.
+    /// After each tool call, failed or not; what it returns takes the result's place under the same
+    /// id.
     default ChatMessage.ToolResult afterTool(
             RunInfo run, ToolRequest request, ChatMessage.ToolResult result) throws Exception {
         return result;

@@ -16,8 +16,7 @@ final class ModelTurns {
     private final long number;
     private final RunTally tally;
 
-    ModelTurns(
-            AgentRuntime runtime, Agent agent, RunOptions options, long number, RunTally tally) {
+    ModelTurns(AgentRuntime runtime, Agent agent, RunOptions options, long number, RunTally tally) {
         this.runtime = runtime;
         this.agent = agent;
         this.options = options;
@@ -42,15 +41,16 @@ final class ModelTurns {
 
     private ChatResponse ask(ChatRequest request, Hooks hooks)
             throws ModelException, RunFailure, InterruptedException {
-        Verdict<ChatRequest, ChatResponse> verdict = hooks.beforeModel(new RunInfo(number, agent), request);
+        Verdict<ChatRequest, ChatResponse> verdict =
+                hooks.beforeModel(new RunInfo(number, agent), request);
         tally.elseDone();
         return switch (verdict) {
             case Verdict.Proceed<ChatRequest, ChatResponse> _ -> reviewed(request, hooks);
             case Verdict.Change<ChatRequest, ChatResponse> change ->
-                reviewed(change.question(), hooks);
+                    reviewed(change.question(), hooks);
             case Verdict.Answer<ChatRequest, ChatResponse> answer -> handed(answer.answer());
             case Verdict.Veto<ChatRequest, ChatResponse> veto ->
-                throw RunFailure.vetoed(veto.reason());
+                    throw RunFailure.vetoed(veto.reason());
         };
     }
 
@@ -101,9 +101,7 @@ final class ModelTurns {
         Memory memory = agent.memory();
         Summaries summaries = agent.spec().summaries();
         List<ChatMessage> oldest =
-                summaries == null
-                        ? List.of()
-                        : memory.oldestIfFull(new ChatMessage.User(input));
+                summaries == null ? List.of() : memory.oldestIfFull(new ChatMessage.User(input));
         if (summaries == null || oldest.isEmpty()) {
             return "";
         }
@@ -124,12 +122,7 @@ final class ModelTurns {
         try {
             ChatResponse response =
                     runtime.modelCalls()
-                            .ask(
-                                    "summarize",
-                                    summaries.model(),
-                                    request,
-                                    Optional.empty(),
-                                    number);
+                            .ask("summarize", summaries.model(), request, Optional.empty(), number);
             tally.used(response.usage());
             if (response.text().isBlank()) {
                 throw new ModelException("bad_response", "the summary is empty");

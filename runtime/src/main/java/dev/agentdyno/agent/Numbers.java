@@ -3,9 +3,9 @@ package dev.agentdyno.agent;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
-/// Numbers that are given out once each, from 1. Safe for use by many threads, which do not wait for
-/// each other: threads draw from different stripes of the numbers, so that those of one thread grow,
-/// but leave gaps that others fill.
+/// Numbers that are given out once each, from 1. Safe for use by many threads, which do not wait
+/// for each other: threads draw from different stripes of the numbers, so that those of one thread
+/// grow, but leave gaps that others fill.
 final class Numbers {
     /// Stripes lie this many longs apart, so that no two share a line of a processor's cache.
     private static final int APART = 16;

@@ -6,8 +6,7 @@ package dev.agentdyno.agent;
 /// @param errorType class of error, or empty
 /// @param errorMessage one line, or empty
 /// @param warning one line, or empty
-record RunEnd(
-        Outcome outcome, String text, String errorType, String errorMessage, String warning) {
+record RunEnd(Outcome outcome, String text, String errorType, String errorMessage, String warning) {
     static final RunEnd CANCELLED = new RunEnd(Outcome.CANCELLED, "", "", "", "");
     static final RunEnd TIMED_OUT =
             failed(Outcome.TIMED_OUT, "timeout", "the run took longer than it may");

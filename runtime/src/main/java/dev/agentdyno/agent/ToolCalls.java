@@ -47,9 +47,7 @@ final class ToolCalls {
         Attempted<List<String>> attempted = tool.callAll(arguments);
         List<String> values = attempted.value();
         List<String> texts =
-                values == null
-                        ? requests.stream().map(_ -> attempted.message()).toList()
-                        : values;
+                values == null ? requests.stream().map(_ -> attempted.message()).toList() : values;
         finish(event, requests, texts, attempted, run);
         requireRunGoesOn(tool, attempted);
         return results(requests, texts, values == null);
@@ -74,16 +72,14 @@ final class ToolCalls {
         return result(request, why, true);
     }
 
-    private static void requireRunGoesOn(BoundTool tool, Attempted<?> attempted)
-            throws RunFailure {
+    private static void requireRunGoesOn(BoundTool tool, Attempted<?> attempted) throws RunFailure {
         if (attempted.value() == null
                 && tool.policy().onError() == ToolPolicy.OnError.FAIL_THE_RUN) {
             throw RunFailure.ofTool(tool.tool().schema().name(), attempted.message());
         }
     }
 
-    private static ChatMessage.ToolResult result(
-            ToolRequest request, String text, boolean failed) {
+    private static ChatMessage.ToolResult result(ToolRequest request, String text, boolean failed) {
         return new ChatMessage.ToolResult(request.id(), request.name(), text, failed);
     }
 

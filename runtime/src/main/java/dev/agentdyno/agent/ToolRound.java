@@ -46,11 +46,11 @@ final class ToolRound {
             switch (hooks.beforeTool(info, request)) {
                 case Verdict.Proceed<ToolRequest, String> _ -> allowed.add(request);
                 case Verdict.Change<ToolRequest, String> change ->
-                    allowed.add(renamed(change.question(), request.id()));
+                        allowed.add(renamed(change.question(), request.id()));
                 case Verdict.Answer<ToolRequest, String> answer ->
-                    results[i] = said(request, answer.answer());
+                        results[i] = said(request, answer.answer());
                 case Verdict.Veto<ToolRequest, String> veto ->
-                    results[i] = calls.refuse(request, "vetoed", veto.reason(), run);
+                        results[i] = calls.refuse(request, "vetoed", veto.reason(), run);
             }
             if (results[i] == null) {
                 places.add(i);

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 
 /// Every parameter a scenario may have, with the value it takes when the scenario is silent.
 final class Parameters {
-    private static final List<String> TOOLS = 
+    private static final List<String> TOOLS =
             List.of("toolCalls", "toolTime", "toolBatch", "toolMemory");
     private static final Map<String, Parameter> KNOWN = new LinkedHashMap<>();
 

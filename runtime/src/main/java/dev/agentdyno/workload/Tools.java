@@ -5,7 +5,6 @@ import dev.agentdyno.agent.ToolArguments;
 import dev.agentdyno.agent.Toolkit;
 import dev.agentdyno.flow.Batcher;
 import dev.agentdyno.flow.Flow;
-
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

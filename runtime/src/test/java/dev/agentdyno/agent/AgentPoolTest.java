@@ -23,8 +23,9 @@ class AgentPoolTest {
     private final AgentSpec spec =
             AgentSpec.of(
                             "echo",
-                            new ScriptedModel(request -> ChatMessage.Assistant.saying(
-                                    request.messages().size() + " messages")))
+                            new ScriptedModel(request ->
+                                    ChatMessage.Assistant.saying(
+                                            request.messages().size() + " messages")))
                     .build();
 
     @AfterEach

@@ -132,9 +132,7 @@ class HooksTest {
         @Test
         void mayChangeTheRequestButNotItsId() {
             AgentResult result =
-                    run(
-                            Verdict.change(
-                                    new ToolRequest("other", "echo", "{\"say\":\"changed\"}")));
+                    run(Verdict.change(new ToolRequest("other", "echo", "{\"say\":\"changed\"}")));
 
             assertThat(result.text()).isEqualTo("changed");
             assertThat(model.asked.getLast().messages())

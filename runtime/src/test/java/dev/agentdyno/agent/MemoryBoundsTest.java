@@ -65,8 +65,7 @@ class MemoryBoundsTest {
 
         assertThatThrownBy(() -> byTokens.add(user(9)))
                 .isInstanceOf(OversizedMessageException.class)
-                .hasMessage(
-                        "a message of 3 tokens is more than the memory may hold, which is 2");
+                .hasMessage("a message of 3 tokens is more than the memory may hold, which is 2");
         assertThatThrownBy(() -> byBytes.add(new ChatMessage.User("한국")))
                 .hasMessageContaining("6 bytes");
         assertThat(byTokens.window()).isEmpty();
@@ -89,9 +88,7 @@ class MemoryBoundsTest {
             SplittableRandom random = new SplittableRandom(seed);
             MemoryBounds bounds =
                     new MemoryBounds(
-                            random.nextInt(1, 12),
-                            random.nextInt(20, 80),
-                            random.nextInt(80, 300));
+                            random.nextInt(1, 12), random.nextInt(20, 80), random.nextInt(80, 300));
             Memory memory = new Memory(bounds);
             List<ChatMessage> plain = new ArrayList<>();
             for (int i = 0; i < 300; i++) {
@@ -114,7 +111,7 @@ class MemoryBoundsTest {
             case 0 -> new ChatMessage.User(text);
             case 1 -> ChatMessage.Assistant.saying(text);
             default ->
-                new ChatMessage.Assistant("", List.of(new ToolRequest("id", "t", "{}" + text)));
+                    new ChatMessage.Assistant("", List.of(new ToolRequest("id", "t", "{}" + text)));
         };
     }
 

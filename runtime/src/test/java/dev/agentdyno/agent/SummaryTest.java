@@ -38,9 +38,7 @@ class SummaryTest {
     private double summaries(String outcome) {
         return meters.registry()
                 .getSampleValue(
-                        "memory_summaries_total",
-                        new String[] {"outcome"},
-                        new String[] {outcome});
+                        "memory_summaries_total", new String[] {"outcome"}, new String[] {outcome});
     }
 
     @Test
@@ -123,9 +121,7 @@ class SummaryTest {
         assertThat(third.completed()).isTrue();
         assertThat(third.warning())
                 .isEqualTo("old messages are forgotten without a summary: overloaded");
-        assertThat(agent.memory().window())
-                .hasSize(5)
-                .doesNotContain(new ChatMessage.User("one"));
+        assertThat(agent.memory().window()).hasSize(5).doesNotContain(new ChatMessage.User("one"));
         assertThat(summaries("failed")).isEqualTo(1);
     }
 

@@ -43,8 +43,8 @@ class ToolsTest {
                         : new ChatMessage.Assistant(
                                 "",
                                 IntStream.range(0, arguments.length)
-                                        .mapToObj(i ->
-                                                new ToolRequest("id-" + i, tool, arguments[i]))
+                                        .mapToObj(
+                                                i -> new ToolRequest("id-" + i, tool, arguments[i]))
                                         .toList()));
     }
 
@@ -53,9 +53,7 @@ class ToolsTest {
         for (ChatMessage message : messages) {
             if (message instanceof ChatMessage.ToolResult result) {
                 lines.add(
-                        result.requestId()
-                                + (result.failed() ? " failed " : " ")
-                                + result.text());
+                        result.requestId() + (result.failed() ? " failed " : " ") + result.text());
             }
         }
         return String.join("\n", lines);
@@ -164,8 +162,7 @@ class ToolsTest {
 
         @Test
         void getsNoCallThatIsWrong() {
-            AgentResult result =
-                    run(asking("look", "{\"index\":1}", "{}", "{\"index\":3}"), tool);
+            AgentResult result = run(asking("look", "{\"index\":1}", "{}", "{\"index\":3}"), tool);
 
             assertThat(sizes).containsExactly(2);
             assertThat(result.text())
@@ -182,7 +179,8 @@ class ToolsTest {
                     .isEqualTo(
                             """
                             id-0 failed the tool gave 1 results for 2 calls
-                            id-1 failed the tool gave 1 results for 2 calls""");
+                            id-1 failed the tool gave 1 results for 2 calls\
+                            """);
         }
     }
 
@@ -217,13 +215,14 @@ class ToolsTest {
         @Test
         void areMendedByAModelThatReads() {
             ScriptedModel model =
-                    new ScriptedModel(request -> switch (request.messages().getLast()) {
-                        case ChatMessage.ToolResult result when result.failed() ->
-                            ScriptedModel.calling("look", "{\"index\":7}");
-                        case ChatMessage.ToolResult result ->
-                            ChatMessage.Assistant.saying(result.text());
-                        default -> ScriptedModel.calling("look", "{\"index\":null}");
-                    });
+                    new ScriptedModel(request ->
+                            switch (request.messages().getLast()) {
+                                case ChatMessage.ToolResult result when result.failed() ->
+                                        ScriptedModel.calling("look", "{\"index\":7}");
+                                case ChatMessage.ToolResult result ->
+                                        ChatMessage.Assistant.saying(result.text());
+                                default -> ScriptedModel.calling("look", "{\"index\":null}");
+                            });
 
             assertThat(run(model, tool).text()).isEqualTo("r7");
         }
@@ -237,7 +236,8 @@ class ToolsTest {
                             """
                             {"type":"object","required":["orders"],"properties":{"orders":
                              {"type":"array","items":{"type":"object","required":["id"],
-                              "properties":{"id":{"type":"integer"}}}}}}""",
+                              "properties":{"id":{"type":"integer"}}}}}}\
+                            """,
                             _ -> "done");
 
             AgentResult result =
