@@ -79,6 +79,20 @@ final class Parameters {
                 "1",
                 "How unevenly they choose: 0 is evenly, 1 is Zipf's law.");
         live(
+                "popularityDrift",
+                new Kind.Decimal(0, 1_000_000),
+                "prompts",
+                "0",
+                "How far popularity moves on to other prompts in a thousand requests; more makes"
+                        + " what was popular worthless sooner.");
+        live(
+                "outputSpread",
+                new Kind.Decimal(1, 100),
+                "×",
+                "1",
+                "How much longer or shorter than the usual answer one may be; 1 leaves half to one"
+                        + " and a half of it.");
+        live(
                 "toolCalls",
                 new Kind.Decimal(0, 1_000),
                 "calls",

@@ -35,14 +35,14 @@ final class RequestSequence {
         if (trace.isPresent()) {
             return recorded(number, step, streaming, repeats, random, trace.get());
         }
-        long id = repeats ? repeatedPrompt(random) : ONCE + number;
+        long id = repeats ? repeatedPrompt(number, random) : ONCE + number;
         // Lengths hang on the prompt, so that equal prompts are equal to the last letter.
         SplittableRandom lengths = Draws.of(seed ^ PROMPT_SALT, id);
         return new Request(
                 number,
                 step,
                 new Prompt.Unique(id, around(settings.whole("promptTokens"), lengths)),
-                around(settings.whole("outputTokens"), lengths),
+                outputTokens(lengths),
                 toolCalls(lengths),
                 streaming,
                 repeats,
@@ -92,9 +92,23 @@ final class RequestSequence {
         return mix.getLast();
     }
 
-    private long repeatedPrompt(SplittableRandom random) {
-        return new Zipf(settings.whole("distinctPrompts"), settings.decimal("zipfExponent"))
-                .draw(random);
+    /// Ranks stand for other prompts as time goes on, in a circle, where popularity drifts.
+    private long repeatedPrompt(long number, SplittableRandom random) {
+        long prompts = settings.whole("distinctPrompts");
+        long rank = new Zipf(prompts, settings.decimal("zipfExponent")).draw(random);
+        long drifted = (long) (number * (settings.decimal("popularityDrift") / 1_000));
+        return 1 + (rank - 1 + drifted) % prompts;
+    }
+
+    private int outputTokens(SplittableRandom random) {
+        long usual = settings.whole("outputTokens");
+        double spread = settings.decimal("outputSpread");
+        return spread == 1
+                ? around(usual, random)
+                : (int)
+                        Math.max(
+                                1,
+                                Math.round(usual * Math.pow(spread, 2 * random.nextDouble() - 1)));
     }
 
     private int toolCalls(SplittableRandom random) {

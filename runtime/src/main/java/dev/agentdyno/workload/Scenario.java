@@ -22,6 +22,7 @@ public final class Scenario {
                     "agent-team",
                     "team-modes",
                     "cache-heavy",
+                    "cache-policies",
                     "slow-provider",
                     "n-plus-one",
                     "trace-replay");

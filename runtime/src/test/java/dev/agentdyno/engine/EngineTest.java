@@ -80,6 +80,7 @@ class EngineTest {
                 "quickstart",
                 "api-service",
                 "cache-heavy",
+                "cache-policies",
                 "slow-provider",
                 "n-plus-one",
                 "team-modes",

@@ -94,6 +94,45 @@ class RequestSequenceTest {
     }
 
     @Test
+    void popularityMovesOnToOtherPromptsInACircle() {
+        set("cacheableShare", "100%");
+        set("distinctPrompts", "100");
+        set("zipfExponent", "2");
+        long still = mostAsked(0);
+        assertThat(mostAsked(10_000)).isEqualTo(still);
+        set("popularityDrift", "50");
+        assertThat(mostAsked(10_500)).isNotEqualTo(still);
+        assertThat(mostAsked(200_000)).isEqualTo(still);
+    }
+
+    /// Id of the prompt that is asked most by ten requests from one on.
+    private long mostAsked(long from) {
+        Map<Long, Integer> counts = new HashMap<>();
+        RequestSequence sequence = sequence();
+        for (long number = from; number < from + 15; number++) {
+            if (sequence.at(number).prompt() instanceof Prompt.Unique unique) {
+                counts.merge(unique.id(), 1, Integer::sum);
+            }
+        }
+        return counts.entrySet().stream().max(Map.Entry.comparingByValue()).orElseThrow().getKey();
+    }
+
+    @Test
+    void answersSpreadAroundTheUsualLengthAndHangOnThePrompt() {
+        set("cacheableShare", "100%");
+        set("distinctPrompts", "50");
+        set("outputTokens", "100");
+        set("outputSpread", "5");
+        Map<String, Integer> lengths = new HashMap<>();
+        for (Request request : first(2_000)) {
+            Integer before = lengths.put(request.text(), request.outputTokens());
+            assertThat(before).isIn(null, request.outputTokens());
+            assertThat(request.outputTokens()).isBetween(20, 500);
+        }
+        assertThat(lengths.values()).anyMatch(each -> each < 40).anyMatch(each -> each > 250);
+    }
+
+    @Test
     void otherPromptsAreNeverAskedTwice() {
         Set<String> texts = new HashSet<>();
         first(500).forEach(request -> texts.add(request.text()));

@@ -38,6 +38,7 @@ class ScenarioTest {
                         "agent-team",
                         "team-modes",
                         "cache-heavy",
+                        "cache-policies",
                         "slow-provider",
                         "n-plus-one",
                         "trace-replay");
