@@ -14,6 +14,7 @@ import dev.agentdyno.fx.Toolkit;
 import dev.agentdyno.io.IoView;
 import dev.agentdyno.locks.LocksView;
 import dev.agentdyno.memory.MemoryView;
+import dev.agentdyno.pools.PoolsView;
 import dev.agentdyno.overview.OverviewView;
 import dev.agentdyno.recording.Recovery;
 import dev.agentdyno.runs.RunsView;
@@ -134,6 +135,7 @@ public final class Console implements AutoCloseable {
         return List.of(
                 new DrivePage(commands, window),
                 new CachesView(desk, window),
+                new PoolsView(commands, window),
                 new CpuView(commands, desk, threads),
                 new MemoryView(commands, window, desk, threads),
                 new ThreadsView(commands, window, desk),

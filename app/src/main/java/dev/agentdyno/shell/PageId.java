@@ -10,6 +10,7 @@ import java.util.OptionalInt;
 public enum PageId {
     DRIVE(Group.NONE, Icon.GAUGE),
     CACHES(Group.ENGINE, Icon.LAYERS),
+    POOLS(Group.ENGINE, Icon.POOL),
     OVERVIEW(Group.JVM, Icon.FILE),
     CPU(Group.JVM, Icon.FLAME),
     MEMORY(Group.JVM, Icon.CHIP),

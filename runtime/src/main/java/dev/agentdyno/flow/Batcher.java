@@ -81,6 +81,7 @@ public final class Batcher<I, O> implements AutoCloseable {
         public Batcher<I, O> start() {
             Batcher<I, O> batcher = new Batcher<>(this);
             flow.add(batcher);
+            batcher.emit();
             batcher.begin();
             return batcher;
         }

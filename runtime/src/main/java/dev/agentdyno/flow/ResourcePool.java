@@ -125,6 +125,7 @@ public final class ResourcePool<T> implements Reporting, AutoCloseable {
         public ResourcePool<T> start() {
             ResourcePool<T> pool = new ResourcePool<>(this);
             flow.add(pool);
+            pool.emit();
             pool.upkeep.start();
             return pool;
         }

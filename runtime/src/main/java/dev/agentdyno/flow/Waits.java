@@ -7,7 +7,7 @@ import org.HdrHistogram.Recorder;
 
 /// How long callers waited for what they acquired. Safe for use by many threads; an acquisition
 /// that did not wait costs one count.
-final class Waits {
+public final class Waits {
     private final LongAdder atOnce = new LongAdder();
     private final LongAdder delayed = new LongAdder();
     private final LongAdder gaveUp = new LongAdder();
@@ -16,17 +16,22 @@ final class Waits {
             new Recorder(1_000, Histograms.HIGHEST_NANOS, Histograms.DIGITS);
     private long told;
 
-    void none() {
+    /// Nothing yet.
+    public Waits() {}
+
+    /// An acquisition that did not wait.
+    public void none() {
         atOnce.increment();
     }
 
-    void waited(long waitedNanos) {
+    /// An acquisition that waited.
+    public void waited(long waitedNanos) {
         delayed.increment();
         record(waitedNanos);
     }
 
     /// A caller left empty-handed.
-    void gaveUp(long waitedNanos) {
+    public void gaveUp(long waitedNanos) {
         gaveUp.increment();
         record(waitedNanos);
     }
@@ -36,20 +41,23 @@ final class Waits {
         recorder.recordValue(Math.clamp(waitedNanos, 0, Histograms.HIGHEST_NANOS));
     }
 
-    long acquired() {
+    /// Acquisitions in sum.
+    public long acquired() {
         return atOnce.sum() + delayed.sum();
     }
 
-    long timeouts() {
+    /// Callers that gave up, in sum.
+    public long timeouts() {
         return gaveUp.sum();
     }
 
-    long sumNanos() {
+    /// Time waited, in sum.
+    public long sumNanos() {
         return nanos.sum();
     }
 
     /// All waits since the call before, those of no length too, as an encoded histogram.
-    synchronized String sinceLast() {
+    public synchronized String sinceLast() {
         Histogram histogram = recorder.getIntervalHistogram();
         long now = atOnce.sum();
         if (now > told) {

@@ -1,9 +1,9 @@
 package dev.agentdyno.router;
 
+import dev.agentdyno.flow.Waits;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.function.IntSupplier;
 
 /// How many upstream connections of one backend are in use over all lanes, held below a limit
@@ -21,9 +21,7 @@ final class ConnectionBudget {
     private final AtomicInteger inUse = new AtomicInteger();
     private final AtomicInteger open = new AtomicInteger();
     private final AtomicInteger waiting = new AtomicInteger();
-    private final LongAdder acquired = new LongAdder();
-    private final LongAdder waitNanos = new LongAdder();
-    private final LongAdder timeouts = new LongAdder();
+    private final Waits waits = new Waits();
     private final List<UpstreamPool> pools = new CopyOnWriteArrayList<>();
 
     ConnectionBudget(IntSupplier limit) {
@@ -80,15 +78,15 @@ final class ConnectionBudget {
     }
 
     void served(long waitedNanos) {
-        acquired.increment();
         if (waitedNanos > 0) {
-            waitNanos.add(waitedNanos);
+            waits.waited(waitedNanos);
+        } else {
+            waits.none();
         }
     }
 
     void gaveUp(long waitedNanos) {
-        timeouts.increment();
-        waitNanos.add(waitedNanos);
+        waits.gaveUp(waitedNanos);
     }
 
     void opened() {
@@ -119,15 +117,7 @@ final class ConnectionBudget {
         return waiting.get();
     }
 
-    long acquired() {
-        return acquired.sum();
-    }
-
-    long waitNanos() {
-        return waitNanos.sum();
-    }
-
-    long timeouts() {
-        return timeouts.sum();
+    Waits waits() {
+        return waits;
     }
 }

@@ -209,6 +209,7 @@ public final class Router implements AutoCloseable {
     /// full.
     private static void emitPool(Backend backend) {
         PoolStatsEvent event = new PoolStatsEvent();
+        String waited = backend.budget.waits().sinceLast();
         if (!event.isEnabled()) {
             return;
         }
@@ -218,9 +219,10 @@ public final class Router implements AutoCloseable {
         event.capacity = budget.limit();
         event.inUse = budget.inUse();
         event.waiting = budget.waiting();
-        event.acquired = budget.acquired();
-        event.waitTime = budget.waitNanos();
-        event.timeouts = budget.timeouts();
+        event.acquired = budget.waits().acquired();
+        event.waitTime = budget.waits().sumNanos();
+        event.timeouts = budget.waits().timeouts();
+        event.waits = waited;
         event.commit();
     }
 
