@@ -18,9 +18,7 @@ public class CacheHits extends Recorded {
     private static final int LETTERS = 200;
 
     private final Caches caches = new Caches(new Tunables(), new Meters());
-    private final ChatModel model =
-            new CachedModel(
-                    new InstantModel(false), caches.responses());
+    private final ChatModel model = new CachedModel(new InstantModel(false), caches.responses());
     private final ChatRequest request =
             new ChatRequest(
                     "instant",

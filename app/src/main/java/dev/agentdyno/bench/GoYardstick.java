@@ -137,7 +137,9 @@ public final class GoYardstick {
     private static void remove(Path folder) throws IOException {
         List<Path> paths;
         try (Stream<Path> walk = Files.walk(folder)) {
-            paths = walk.sorted(Comparator.reverseOrder()).collect(Collectors.toCollection(ArrayList::new));
+            paths =
+                    walk.sorted(Comparator.reverseOrder())
+                            .collect(Collectors.toCollection(ArrayList::new));
         }
         for (Path path : paths) {
             Files.deleteIfExists(path);

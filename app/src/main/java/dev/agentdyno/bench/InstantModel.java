@@ -15,7 +15,8 @@ import java.util.function.Consumer;
 record InstantModel(boolean tool) implements ChatModel {
     static final String TOOL = "add";
 
-    private static final ChatResponse ANSWER = response(ChatMessage.Assistant.saying("test response"));
+    private static final ChatResponse ANSWER =
+            response(ChatMessage.Assistant.saying("test response"));
     private static final ChatResponse WISH =
             response(
                     new ChatMessage.Assistant(

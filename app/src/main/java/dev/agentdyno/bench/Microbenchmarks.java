@@ -83,8 +83,8 @@ public final class Microbenchmarks {
         flags.add("--enable-native-access=ALL-UNNAMED");
         flags.add("--sun-misc-unsafe-memory-access=allow");
         flags.add("-Djmh.executor=VIRTUAL");
-        recordings.ifPresent(folder ->
-                flags.add("-D" + Recorded.FOLDER + "=" + folder.toAbsolutePath()));
+        recordings.ifPresent(
+                folder -> flags.add("-D" + Recorded.FOLDER + "=" + folder.toAbsolutePath()));
         return flags;
     }
 

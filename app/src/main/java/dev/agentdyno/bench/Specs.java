@@ -12,7 +12,8 @@ final class Specs {
     private static final String PARAMETERS =
             """
             {"type": "object", "required": ["a", "b"],
-             "properties": {"a": {"type": "number"}, "b": {"type": "number"}}}""";
+             "properties": {"a": {"type": "number"}, "b": {"type": "number"}}}\
+            """;
 
     private Specs() {}
 

@@ -36,7 +36,9 @@ public enum Table {
 
     /// Rows of the yardstick that are comparable with rows of this table.
     public List<Yardstick> yardsticks() {
-        return Stream.of(Yardstick.values()).filter(each -> each.row().startsWith(prefix())).toList();
+        return Stream.of(Yardstick.values())
+                .filter(each -> each.row().startsWith(prefix()))
+                .toList();
     }
 
     /// A regular expression of all its methods.

@@ -3,8 +3,8 @@ package dev.agentdyno.bench;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// A row of ours, the row of the Go yardstick that does the same, and how many times as fast ours is
-/// meant to be.
+/// A row of ours, the row of the Go yardstick that does the same, and how many times as fast ours
+/// is meant to be.
 public enum Yardstick {
     CREATE("AgentCreation.plain", "BenchmarkCreate", 20),
     CREATE_WITH_MEMORY("AgentCreation.withMemory", "BenchmarkCreateSharedMem", Double.NaN),

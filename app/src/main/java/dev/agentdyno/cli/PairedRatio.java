@@ -8,10 +8,10 @@ import java.util.stream.IntStream;
 
 /// By how much two things that were measured in pairs differ, with its 95 % interval.
 ///
-/// The estimate of Hodges and Lehmann on the logarithms of the pairs' ratios: the median of the means
-/// of every two of them. As deaf to single odd pairs as a median, yet nearly as sharp as a mean. The
-/// interval is that of Wilcoxon's signed-rank test, by its normal approximation; of fewer than six
-/// pairs no interval of 95 % can be told, and it is that of all their means.
+/// The estimate of Hodges and Lehmann on the logarithms of the pairs' ratios: the median of the
+/// means of every two of them. As deaf to single odd pairs as a median, yet nearly as sharp as a
+/// mean. The interval is that of Wilcoxon's signed-rank test, by its normal approximation; of fewer
+/// than six pairs no interval of 95 % can be told, and it is that of all their means.
 ///
 /// @param ratio 1 where there is no difference
 /// @param low lower end of the interval
@@ -34,8 +34,7 @@ record PairedRatio(double ratio, double low, double high) {
         return IntStream.range(0, values.length)
                 .boxed()
                 .flatMapToDouble(i ->
-                        IntStream.rangeClosed(0, i)
-                                .mapToDouble(j -> (values[i] + values[j]) / 2))
+                        IntStream.rangeClosed(0, i).mapToDouble(j -> (values[i] + values[j]) / 2))
                 .sorted()
                 .toArray();
     }

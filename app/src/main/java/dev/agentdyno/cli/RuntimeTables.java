@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.openjdk.jmh.runner.RunnerException;
 
-/// What the runtime's parts cost by themselves, and beside them a lean Go program of the same shape,
-/// if this machine has a Go compiler.
+/// What the runtime's parts cost by themselves, and beside them a lean Go program of the same
+/// shape, if this machine has a Go compiler.
 final class RuntimeTables {
     /// All that is made for agents, with the yardstick beside it.
     static final String AGENTS = "agents";
