@@ -6,6 +6,7 @@ import dev.agentdyno.model.ChatModel;
 import dev.agentdyno.model.ChatRequest;
 import dev.agentdyno.model.ChatResponse;
 import dev.agentdyno.model.ModelException;
+import dev.agentdyno.model.Usage;
 import dev.agentdyno.telemetry.ModelCallEvent;
 import dev.agentdyno.telemetry.Timespans;
 import java.util.Optional;
@@ -52,9 +53,11 @@ final class ModelCalls {
             return response;
         } catch (ModelException e) {
             meters.failed(e.errorType());
+            event.attempts = e.attempts();
             commitFailure(event, request, e.errorType(), tokens.isPresent(), run);
             throw e;
         } catch (InterruptedException e) {
+            event.attempts = 1;
             commitFailure(event, request, "interrupted", tokens.isPresent(), run);
             throw e;
         }
@@ -85,9 +88,8 @@ final class ModelCalls {
             event.cacheKey = lookup.hash();
             event.entrySize = lookup.bytes();
         }
-        event.inputTokens = response.usage().inputTokens();
-        event.outputTokens = response.usage().outputTokens();
-        event.cachedTokens = response.usage().cachedTokens();
+        describe(event, response.usage());
+        event.attempts = attempts(response);
         event.timeToFirstToken = Timespans.of(response.firstTokenNanos());
         event.finishReason = response.finishReason();
         event.commit();
@@ -104,9 +106,7 @@ final class ModelCalls {
             return;
         }
         describe(event, request, streaming, run);
-        event.inputTokens = -1;
-        event.outputTokens = -1;
-        event.cachedTokens = -1;
+        describe(event, Usage.UNKNOWN);
         event.errorType = errorType;
         event.commit();
     }
@@ -116,5 +116,20 @@ final class ModelCalls {
         event.runId = run == 0 ? "" : RunIds.text(run);
         event.requestModel = request.model();
         event.streaming = streaming;
+    }
+
+    private static void describe(ModelCallEvent event, Usage usage) {
+        event.inputTokens = usage.inputTokens();
+        event.outputTokens = usage.outputTokens();
+        event.cachedTokens = usage.cachedTokens();
+        event.cacheWrittenTokens = usage.cacheWrittenTokens();
+        event.reasoningTokens = usage.reasoningTokens();
+    }
+
+    private static int attempts(ChatResponse response) {
+        return switch (response.cache()) {
+            case HIT, JOINED -> 0;
+            case MISS, OFF -> response.attempts();
+        };
     }
 }

@@ -4,9 +4,10 @@ package dev.agentdyno.model;
 ///
 /// @param model the model that answered
 /// @param provider who answered: a provider's name, or `cache`
-/// @param finishReason `stop`, `tool_calls`, `length`, or empty if unknown
+/// @param finishReason `stop`, `tool_calls`, `length`, `content_filter`, or empty if unknown
 /// @param firstTokenNanos first token minus send, in ns; -1 unknown, as in an answer that was not
 ///   streamed
+/// @param attempts how often the provider was asked until it answered
 public record ChatResponse(
         String model,
         String provider,
@@ -14,7 +15,8 @@ public record ChatResponse(
         String finishReason,
         Usage usage,
         long firstTokenNanos,
-        CacheUse cache) {
+        CacheUse cache,
+        int attempts) {
 
     /// An answer that no cache was asked for.
     public ChatResponse(
@@ -24,21 +26,27 @@ public record ChatResponse(
             String finishReason,
             Usage usage,
             long firstTokenNanos) {
-        this(model, provider, message, finishReason, usage, firstTokenNanos, CacheUse.OFF);
+        this(model, provider, message, finishReason, usage, firstTokenNanos, CacheUse.OFF, 1);
     }
 
     public ChatResponse withFirstTokenNanos(long nanos) {
-        return new ChatResponse(model, provider, message, finishReason, usage, nanos, cache);
+        return new ChatResponse(model, provider, message, finishReason, usage, nanos, cache, attempts);
     }
 
     public ChatResponse withProvider(String name) {
-        return new ChatResponse(model, name, message, finishReason, usage, firstTokenNanos, cache);
+        return new ChatResponse(
+                model, name, message, finishReason, usage, firstTokenNanos, cache, attempts);
     }
 
     /// The same answer with what a cache had to do with it.
     public ChatResponse withCache(CacheUse use) {
         return new ChatResponse(
-                model, provider, message, finishReason, usage, firstTokenNanos, use);
+                model, provider, message, finishReason, usage, firstTokenNanos, use, attempts);
+    }
+
+    public ChatResponse withAttempts(int tried) {
+        return new ChatResponse(
+                model, provider, message, finishReason, usage, firstTokenNanos, cache, tried);
     }
 
     public String text() {

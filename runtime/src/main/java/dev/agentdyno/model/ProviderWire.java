@@ -140,6 +140,9 @@ final class ProviderWire {
         json.writeObjectPropertyStart("prompt_tokens_details");
         json.writeNumberProperty("cached_tokens", usage.cachedTokens());
         json.writeEndObject();
+        json.writeObjectPropertyStart("completion_tokens_details");
+        json.writeNumberProperty("reasoning_tokens", usage.reasoningTokens());
+        json.writeEndObject();
         json.writeEndObject();
     }
 

@@ -183,7 +183,7 @@ public final class SimulatedBehavior {
                 name,
                 message,
                 finishReason,
-                new Usage(Tokens.countPrompt(request), produced, 0),
+                new Usage(Tokens.countPrompt(request), produced, 0, 0, 0),
                 -1);
     }
 

@@ -70,13 +70,25 @@ public final class ModelCallEvent extends Event {
     @Description("Prompt tokens the provider had cached; -1 unknown.")
     public int cachedTokens;
 
+    @Label("Tokens written to the cache")
+    @Description("Prompt tokens the provider put into its cache; -1 unknown.")
+    public int cacheWrittenTokens;
+
+    @Label("Reasoning tokens")
+    @Description("Output tokens the model thought with and did not say; -1 unknown.")
+    public int reasoningTokens;
+
+    @Label("Attempts")
+    @Description("How often the provider was asked; 0 if a cache answered.")
+    public int attempts;
+
     @Label("Time to first token")
     @Description("First token minus send; not there if unknown.")
     @Timespan(Timespan.NANOSECONDS)
     public long timeToFirstToken = Timespans.UNKNOWN;
 
     @Label("Finish reason")
-    @Description("stop, tool_calls, length, or empty.")
+    @Description("stop, tool_calls, length, content_filter, or empty.")
     public String finishReason = "";
 
     @Label("Error")

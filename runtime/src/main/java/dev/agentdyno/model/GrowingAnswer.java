@@ -1,16 +1,14 @@
 package dev.agentdyno.model;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import tools.jackson.databind.JsonNode;
 
-/// A chat completion that comes in pieces, put together. For one thread.
+/// An answer that comes in pieces, put together. For one thread.
 ///
 /// Bounded: [#LARGEST] characters of text and arguments in sum, and so many calls of tools as fit.
-final class StreamedAnswer {
+final class GrowingAnswer {
     static final int LARGEST = 16 * 1024 * 1024;
 
     private final Consumer<String> tokens;
@@ -24,54 +22,65 @@ final class StreamedAnswer {
     private long firstTokenNanos = -1;
     private int size;
 
-    StreamedAnswer(String provider, Consumer<String> tokens, long startNanos) {
+    GrowingAnswer(String provider, Consumer<String> tokens, long startNanos) {
         this.provider = provider;
         this.tokens = tokens;
         this.startNanos = startNanos;
     }
 
-    /// Takes the data of one event.
-    void accept(String data) throws ModelException {
-        JsonNode chunk = OpenAiResponses.parse(data.getBytes(StandardCharsets.UTF_8));
-        if (chunk.has("error")) {
-            throw new ModelException(
-                    "stream_error",
-                    OpenAiResponses.errorMessage(
-                            chunk.path("error"), "the stream ended in an error"));
-        }
-        model = OpenAiResponses.name(chunk.path("model"), model);
-        provider = OpenAiResponses.name(chunk.path("provider"), provider);
-        if (chunk.path("usage").isObject()) {
-            usage = OpenAiResponses.usage(chunk.path("usage"));
-        }
-        JsonNode choice = chunk.path("choices").path(0);
-        finishReason = OpenAiResponses.name(choice.path("finish_reason"), finishReason);
-        delta(choice.path("delta"));
+    String model() {
+        return model;
     }
 
-    private void delta(JsonNode delta) throws ModelException {
-        String piece = delta.path("content").asString("");
-        if (!piece.isEmpty()) {
-            grow(piece.length());
-            firstToken();
-            text.append(piece);
-            tokens.accept(piece);
-        }
-        for (JsonNode call : delta.path("tool_calls")) {
-            firstToken();
-            grow(1);
-            merge(call);
-        }
+    String provider() {
+        return provider;
     }
 
-    private void merge(JsonNode piece) throws ModelException {
-        Call call = calls.computeIfAbsent(piece.path("index").asInt(0), _ -> new Call());
-        JsonNode function = piece.path("function");
-        call.id = piece.path("id").asString(call.id);
-        call.name = function.path("name").asString(call.name);
-        String arguments = function.path("arguments").asString("");
-        grow(arguments.length());
+    String finishReason() {
+        return finishReason;
+    }
+
+    Usage usage() {
+        return usage;
+    }
+
+    void from(String answeringModel, String answeringProvider) {
+        model = answeringModel;
+        provider = answeringProvider;
+    }
+
+    void finish(String reason) {
+        finishReason = reason;
+    }
+
+    void use(Usage told) {
+        usage = told;
+    }
+
+    /// Adds a piece of text and hands it out.
+    void text(String piece) throws ModelException {
+        if (piece.isEmpty()) {
+            return;
+        }
+        grow(piece.length());
+        firstToken();
+        text.append(piece);
+        tokens.accept(piece);
+    }
+
+    /// Begins or goes on with the call of a tool at `index`; what is empty stays as it was.
+    void call(int index, String id, String name, String arguments) throws ModelException {
+        firstToken();
+        grow(1 + arguments.length());
+        Call call = calls.computeIfAbsent(index, _ -> new Call());
+        call.id = id.isEmpty() ? call.id : id;
+        call.name = name.isEmpty() ? call.name : name;
         call.arguments.append(arguments);
+    }
+
+    /// Calls of tools so far.
+    int calls() {
+        return calls.size();
     }
 
     private void grow(int characters) throws ModelException {

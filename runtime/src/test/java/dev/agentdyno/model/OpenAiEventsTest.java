@@ -8,13 +8,14 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class StreamedAnswerTest {
+class OpenAiEventsTest {
     private final List<String> tokens = new ArrayList<>();
-    private final StreamedAnswer answer =
-            new StreamedAnswer("front", tokens::add, System.nanoTime());
+    private final GrowingAnswer answer =
+            new GrowingAnswer("front", tokens::add, System.nanoTime());
+    private final OpenAiEvents events = new OpenAiEvents(answer);
 
     private void delta(String delta) throws ModelException {
-        answer.accept("{\"choices\":[{\"index\":0,\"delta\":" + delta + "}]}");
+        events.accept("{\"choices\":[{\"index\":0,\"delta\":" + delta + "}]}");
     }
 
     @Test
@@ -43,7 +44,7 @@ class StreamedAnswerTest {
     @Test
     void isFinishedOnceTheModelSaysSo() throws Exception {
         assertThat(answer.finished()).isFalse();
-        answer.accept("{\"choices\":[{\"delta\":{},\"finish_reason\":\"length\"}]}");
+        events.accept("{\"choices\":[{\"delta\":{},\"finish_reason\":\"length\"}]}");
 
         assertThat(answer.finished()).isTrue();
         assertThat(answer.response().finishReason()).isEqualTo("length");
@@ -60,11 +61,12 @@ class StreamedAnswerTest {
 
     @Test
     void takesTheUsageOfALastChunkWithoutChoices() throws Exception {
-        answer.accept(
+        events.accept(
                 "{\"choices\":[],\"usage\":{\"prompt_tokens\":7,\"completion_tokens\":2,"
-                        + "\"prompt_tokens_details\":{\"cached_tokens\":4}}}");
+                        + "\"prompt_tokens_details\":{\"cached_tokens\":4},"
+                        + "\"completion_tokens_details\":{\"reasoning_tokens\":1}}}");
 
-        assertThat(answer.response().usage()).isEqualTo(new Usage(7, 2, 4));
+        assertThat(answer.response().usage()).isEqualTo(new Usage(7, 2, 4, -1, 1));
     }
 
     @Test
@@ -72,7 +74,7 @@ class StreamedAnswerTest {
         ModelException error =
                 catchThrowableOfType(
                         ModelException.class,
-                        () -> answer.accept("{\"error\":{\"message\":\"backend\\nlost\"}}"));
+                        () -> events.accept("{\"error\":{\"message\":\"backend\\nlost\"}}"));
 
         assertThat(error.errorType()).isEqualTo("stream_error");
         assertThat(error).hasMessage("backend lost");
@@ -80,7 +82,7 @@ class StreamedAnswerTest {
 
     @Test
     void whatIsNoJsonIsABadResponse() {
-        assertThatThrownBy(() -> answer.accept("{oops"))
+        assertThatThrownBy(() -> events.accept("{oops"))
                 .isInstanceOfSatisfying(
                         ModelException.class,
                         e -> assertThat(e.errorType()).isEqualTo("bad_response"));
@@ -88,7 +90,7 @@ class StreamedAnswerTest {
 
     @Test
     void growsNoFurtherThanItsBound() throws Exception {
-        String piece = "x".repeat(StreamedAnswer.LARGEST / 2);
+        String piece = "x".repeat(GrowingAnswer.LARGEST / 2);
         delta("{\"content\":\"" + piece + "\"}");
         delta("{\"content\":\"" + piece + "\"}");
 
@@ -99,7 +101,7 @@ class StreamedAnswerTest {
 
     @Test
     void aNameThatIsNoNameIsNotBelieved() throws Exception {
-        answer.accept("{\"provider\":\"" + "x".repeat(200) + "\",\"model\":\"a b\"}");
+        events.accept("{\"provider\":\"" + "x".repeat(200) + "\",\"model\":\"a b\"}");
 
         assertThat(answer.response().provider()).isEqualTo("front");
         assertThat(answer.response().model()).isEmpty();
