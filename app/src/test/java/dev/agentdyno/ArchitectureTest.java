@@ -50,6 +50,7 @@ class ArchitectureTest {
     private static final String[] FEATURES =
             packages(
                     "drive",
+                    "agents",
                     "caches",
                     "cpu",
                     "memory",
@@ -213,7 +214,7 @@ class ArchitectureTest {
     @Test
     void features_do_not_know_each_other() {
         slices().matching(
-                        "dev.agentdyno.(drive|caches|cpu|memory|threads|locks|io|compiler|events|findings|runs|compare|overview|settings)..")
+                        "dev.agentdyno.(drive|agents|caches|cpu|memory|threads|locks|io|compiler|events|findings|runs|compare|overview|settings)..")
                 .should()
                 .notDependOnEachOther()
                 .because("a page can then be read, changed and removed alone")

@@ -40,7 +40,7 @@ final class ShotCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "PAGE",
             description =
-                    "drive, caches, overview, cpu, memory, threads, locks, io, compiler, events,"
+                    "drive, agents, caches, overview, cpu, memory, threads, locks, io, compiler, events,"
                             + " findings, runs or compare.")
     private String page = "";
 

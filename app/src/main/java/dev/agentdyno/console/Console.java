@@ -1,5 +1,6 @@
 package dev.agentdyno.console;
 
+import dev.agentdyno.agents.AgentsView;
 import dev.agentdyno.caches.CachesView;
 import dev.agentdyno.chart.ViewWindow;
 import dev.agentdyno.compare.CompareView;
@@ -134,6 +135,7 @@ public final class Console implements AutoCloseable {
     private List<Page> pages() {
         return List.of(
                 new DrivePage(commands, window),
+                new AgentsView(commands, desk, window),
                 new CachesView(desk, window),
                 new PoolsView(commands, window),
                 new CpuView(commands, desk, threads),

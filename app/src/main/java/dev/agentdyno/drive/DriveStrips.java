@@ -152,7 +152,7 @@ final class DriveStrips {
                     VIRTUAL_PINNED,
                     BLOCKED ->
                     inFlight;
-            case AGENT_RUNS, AGENT_TIME -> agents;
+            case AGENT_RUNS, AGENT_OUTCOMES, AGENT_TIME, AGENT_LOOPS -> agents;
             case TOKENS_INPUT, TOKENS_OUTPUT -> tokens;
             case CACHE_HIT_RATIO,
                     CACHE_LOOKUPS,

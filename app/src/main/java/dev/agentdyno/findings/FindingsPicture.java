@@ -5,6 +5,7 @@ import dev.agentdyno.chart.AxisRange;
 import dev.agentdyno.chart.LineData;
 import dev.agentdyno.chart.TimeGrid;
 import dev.agentdyno.chart.TimeSpan;
+import dev.agentdyno.page.PartBar;
 import dev.agentdyno.shell.PageId;
 import dev.agentdyno.shell.SignalLine;
 import dev.agentdyno.timeline.TimeRange;
@@ -62,7 +63,7 @@ record FindingsPicture(
             String advice,
             Optional<Suggestion> suggestion,
             List<Proof> proofs,
-            List<Part> parts,
+            List<PartBar.Part> parts,
             List<RunRow> runs,
             int slowest,
             TimeGrid grid) {
@@ -101,12 +102,6 @@ record FindingsPicture(
             String link,
             Optional<SignalLine> line,
             Optional<ProofChart> chart) {}
-
-    /// A part of the time of agent runs.
-    ///
-    /// @param kind queue, model, tool or own
-    /// @param share 0 to 1
-    record Part(String kind, String name, double share, String shareText) {}
 
     /// A slow agent run.
     record RunRow(

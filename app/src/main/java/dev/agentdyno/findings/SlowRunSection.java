@@ -3,6 +3,7 @@ package dev.agentdyno.findings;
 import dev.agentdyno.findings.FindingsPicture.Detail;
 import dev.agentdyno.findings.FindingsPicture.RunRow;
 import dev.agentdyno.page.Column;
+import dev.agentdyno.page.PartBar;
 import dev.agentdyno.page.Table;
 import dev.agentdyno.page.Words;
 import dev.agentdyno.shell.Figures;

@@ -1,7 +1,7 @@
 package dev.agentdyno.findings;
 
-import dev.agentdyno.findings.FindingsPicture.Part;
 import dev.agentdyno.findings.FindingsPicture.RunRow;
+import dev.agentdyno.page.PartBar.Part;
 import dev.agentdyno.page.Words;
 import dev.agentdyno.shell.Figures;
 import dev.agentdyno.timeline.SlowRun;

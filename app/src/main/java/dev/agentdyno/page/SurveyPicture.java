@@ -30,7 +30,7 @@ public record SurveyPicture(
     }
 
     /// Nothing is known, for the reason given.
-    static SurveyPicture nothing(List<String> names, String reason) {
+    public static SurveyPicture nothing(List<String> names, String reason) {
         Map<String, String> reasons = new HashMap<>();
         names.forEach(name -> reasons.put(name, reason));
         return new SurveyPicture(TimeGrid.EMPTY, List.of(), Map.of(), Map.of(), reasons, List.of());

@@ -20,6 +20,9 @@ public enum Icon {
             Drawn.LINE,
             "M8 2c.4 2.6 3.8 4.2 3.8 7.6a3.8 3.8 0 0 1-7.6 0c0-1.5.7-2.5 1.5-3.4c.3 1 .8 1.5 1.4 1.7"
                     + "C7.3 6 6.9 4 8 2z"),
+    AGENT(
+            Drawn.LINE,
+            "M3 6h10v7H3z M8 6V3 M6.5 3h3 M6 9h.01 M10 9h.01 M6.3 11h3.4 M1.5 8.5v2 M14.5 8.5v2"),
     THREADS(Drawn.LINE, "M2.5 4h11 M2.5 8h7.5 M2.5 12h11 M12 8h1.5"),
     POOL(Drawn.LINE, "M2.5 4.5h11v7h-11z M5.3 4.5v7 M8 4.5v7 M10.7 4.5v7 M5.3 2.5v2 M10.7 11.5v2"),
     LOCK(Drawn.LINE, "M3.5 7h9v6.5h-9z M5.5 7V5a2.5 2.5 0 0 1 5 0v2 M8 9.5v1.8"),

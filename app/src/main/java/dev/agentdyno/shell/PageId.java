@@ -9,6 +9,7 @@ import java.util.OptionalInt;
 /// Words come from the messages `page.NAME.title` and `page.NAME.question`.
 public enum PageId {
     DRIVE(Group.NONE, Icon.GAUGE),
+    AGENTS(Group.ENGINE, Icon.AGENT),
     CACHES(Group.ENGINE, Icon.LAYERS),
     POOLS(Group.ENGINE, Icon.POOL),
     OVERVIEW(Group.JVM, Icon.FILE),

@@ -49,6 +49,7 @@ final class AgentEvents {
         operations.add(event, Operation.Kind.AGENT, run.agent(), "");
         slowRuns.add(run);
         clusters.ran(run.runId(), run.agent(), run.loops(), run.toolCalls());
+        tracks.of(Signal.AGENT_LOOPS).ratio(Times.end(event), run.loops(), 1);
         timeOf(run);
     }
 

@@ -18,6 +18,7 @@ final class MeterEvents {
     private static final long EVERYTHING_NANOS = 11_000_000_000L;
     private static final long FRESH_NANOS = 60_000_000_000L;
     private static final String BACKEND = "backend=";
+    private static final String OUTCOME = "outcome=";
 
     private final Tracks tracks;
     private final Ticks ticks = new Ticks();
@@ -68,8 +69,7 @@ final class MeterEvents {
 
     private void chart(String name, String labels, long now, double value) {
         switch (name) {
-            case "agent_runs_total" ->
-                    rate(tracks.of(Signal.AGENT_RUNS), name + labels, now, value);
+            case "agent_runs_total" -> runs(labels, added(name + labels, now, value));
             case "agent_runs_active" -> active(now, value);
             case "backend_request_duration_seconds_count" -> {
                 Track rate = tracks.of(Signal.BACKEND_RATE, backend(labels));
@@ -89,13 +89,22 @@ final class MeterEvents {
         rates.add(tracks.of(Signal.AGENT_RUNS));
     }
 
+    private void runs(String labels, double added) {
+        contribute(tracks.of(Signal.AGENT_RUNS), added);
+        contribute(tracks.of(Signal.AGENT_OUTCOMES, value(labels, OUTCOME)), added);
+    }
+
     private double rate(Track track, String key, long now, double value) {
-        rates.add(track);
         double added = added(key, now, value);
+        contribute(track, added);
+        return added;
+    }
+
+    private void contribute(Track track, double added) {
+        rates.add(track);
         if (added > 0) {
             track.contribute(ticks.sinceNanos(), ticks.currentNanos(), added);
         }
-        return added;
     }
 
     private void latency(String labels, double seconds, double count) {
@@ -121,11 +130,15 @@ final class MeterEvents {
     }
 
     private static String backend(String labels) {
-        int from = labels.indexOf(BACKEND);
+        return value(labels, BACKEND);
+    }
+
+    private static String value(String labels, String name) {
+        int from = labels.indexOf(name);
         if (from < 0) {
             return "";
         }
         int to = labels.indexOf(',', from);
-        return labels.substring(from + BACKEND.length(), to < 0 ? labels.length() : to);
+        return labels.substring(from + name.length(), to < 0 ? labels.length() : to);
     }
 }

@@ -25,6 +25,10 @@ public enum Signal {
 
     /// Runs that ended, however.
     AGENT_RUNS("Agent runs", Unit.RUNS_PER_SECOND, RATE, Hold.NONE),
+    /// Runs that ended, by outcome.
+    AGENT_OUTCOMES("Agent runs by outcome", Unit.RUNS_PER_SECOND, RATE, Hold.NONE, true),
+    /// Mean model calls of a run; from sampled runs.
+    AGENT_LOOPS("Loops a run", Unit.COUNT, RATIO, Hold.STATS),
     AGENT_ACTIVE("Active agents", Unit.COUNT, MEAN, Hold.METER),
     /// Where agent runs spend their time: model, tool, queue, own, and total. From sampled runs:
     /// only the shares of each other count.

@@ -1,6 +1,5 @@
-package dev.agentdyno.findings;
+package dev.agentdyno.page;
 
-import dev.agentdyno.findings.FindingsPicture.Part;
 import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -8,20 +7,28 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 
-/// Shares of a whole as segments of one bar, each with its name where there is room.
-final class PartBar extends Region {
+/// Shares of a whole as segments of one bar, each with its name where there is room. FX thread
+/// only.
+public final class PartBar extends Region {
     private static final double HEIGHT = 24;
 
     private List<Part> parts = List.of();
 
-    PartBar() {
+    /// A part of the time of agent runs.
+    ///
+    /// @param kind queue, model, tool or own
+    /// @param share 0 to 1
+    public record Part(String kind, String name, double share, String shareText) {}
+
+    public PartBar() {
         getStyleClass().add("part-bar");
         setMinSize(0, HEIGHT);
         setPrefHeight(HEIGHT);
         setMaxHeight(HEIGHT);
     }
 
-    void show(List<Part> next) {
+    /// Shows `next`, from the left.
+    public void show(List<Part> next) {
         if (!next.equals(parts)) {
             parts = List.copyOf(next);
             getChildren().setAll(parts.stream().map(PartBar::segment).toList());

@@ -1,0 +1,5 @@
+/// The page Agents.
+@NullMarked
+package dev.agentdyno.agents;
+
+import org.jspecify.annotations.NullMarked;
