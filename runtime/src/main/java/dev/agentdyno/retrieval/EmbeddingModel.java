@@ -1,0 +1,29 @@
+package dev.agentdyno.retrieval;
+
+import dev.agentdyno.model.ModelException;
+import java.util.List;
+
+/// Turns texts into vectors, near each other where the texts are. Safe for use by many threads.
+public interface EmbeddingModel {
+    /// What events and caches call it; models of different vectors have different names.
+    String name();
+
+    /// A vector for each text, in their order.
+    ///
+    /// @throws IllegalArgumentException if there is no text, or an empty one
+    Embeddings embed(List<String> texts) throws ModelException, InterruptedException;
+
+    /// The vector of one text.
+    default float[] embed(String text) throws ModelException, InterruptedException {
+        return embed(List.of(text)).vectors().getFirst();
+    }
+
+    /// A model of this process that compares letters, not meanings: texts are near that share words
+    /// and parts of words, in any language, and synonyms are not. The same text has the same vector
+    /// everywhere; nothing is loaded.
+    ///
+    /// @param dimensions 16 or more; the fewer, the more words share a number
+    static EmbeddingModel lexical(int dimensions) {
+        return new LexicalEmbedding(dimensions);
+    }
+}
