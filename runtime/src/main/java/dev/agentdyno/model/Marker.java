@@ -4,17 +4,19 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// What a user's text asks of a simulated model in a last line such as `#dyno tools=3 output=64`:
-/// how many calls of tools before the answer, and how many tokens the answer has. -1 where the line
-/// does not say.
+/// how many calls of tools before the answer, how many of them at once, and how many tokens the answer
+/// has. -1 where the line does not say.
 ///
 /// The line travels inside the prompt because a prompt is all that reaches a provider through any
 /// client and any router.
-record Marker(int tools, int output) {
-    static final Marker NONE = new Marker(-1, -1);
+record Marker(int tools, int atOnce, int output) {
+    static final Marker NONE = new Marker(-1, -1, -1);
 
     private static final String START = "#dyno ";
     private static final Pattern LINE =
-            Pattern.compile("#dyno(?: +tools=([0-9]{1,6}))?(?: +output=([0-9]{1,6}))?\\s*");
+            Pattern.compile(
+                    "#dyno(?: +tools=([0-9]{1,6}))?(?: +at_once=([0-9]{1,6}))?"
+                            + "(?: +output=([0-9]{1,6}))?\\s*");
 
     /// Reads the marker at the end of `text`.
     static Marker in(String text) {
@@ -23,7 +25,9 @@ record Marker(int tools, int output) {
             return NONE;
         }
         Matcher line = LINE.matcher(text).region(start, text.length());
-        return line.matches() ? new Marker(number(line, 1), number(line, 2)) : NONE;
+        return line.matches()
+                ? new Marker(number(line, 1), number(line, 2), number(line, 3))
+                : NONE;
     }
 
     /// The line with the line break before it; empty if nothing is asked.
@@ -32,6 +36,7 @@ record Marker(int tools, int output) {
                 ? ""
                 : "\n#dyno"
                         + (tools < 0 ? "" : " tools=" + tools)
+                        + (atOnce < 0 ? "" : " at_once=" + atOnce)
                         + (output < 0 ? "" : " output=" + output);
     }
 

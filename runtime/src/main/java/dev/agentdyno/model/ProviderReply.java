@@ -159,7 +159,7 @@ final class ProviderReply {
                         json -> {
                             json.writeStringProperty("role", "assistant");
                             if (!reply.toolRequests().isEmpty()) {
-                                ProviderWire.callDelta(json, reply.toolRequests().getFirst());
+                                ProviderWire.callDelta(json, reply.toolRequests());
                             }
                         }),
                 out);

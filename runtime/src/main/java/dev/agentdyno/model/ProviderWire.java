@@ -1,6 +1,7 @@
 package dev.agentdyno.model;
 
 import java.io.ByteArrayOutputStream;
+import java.util.List;
 import java.util.function.Consumer;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.ObjectMapper;
@@ -61,13 +62,16 @@ final class ProviderWire {
         });
     }
 
-    /// A call of a tool inside a delta.
-    static void callDelta(JsonGenerator json, ToolRequest call) {
+    /// Calls of tools inside a delta.
+    static void callDelta(JsonGenerator json, List<ToolRequest> calls) {
         json.writeArrayPropertyStart("tool_calls");
-        json.writeStartObject();
-        json.writeNumberProperty("index", 0);
-        call(json, call);
-        json.writeEndObject();
+        int index = 0;
+        for (ToolRequest call : calls) {
+            json.writeStartObject();
+            json.writeNumberProperty("index", index++);
+            call(json, call);
+            json.writeEndObject();
+        }
         json.writeEndArray();
     }
 

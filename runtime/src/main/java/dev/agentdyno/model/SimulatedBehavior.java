@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import java.util.concurrent.atomic.AtomicLong;
 
 /// How one simulated provider behaves: time to first token and between tokens, length of answers,
@@ -154,7 +155,7 @@ public final class SimulatedBehavior {
         if (callsTool(request, exchange, random)) {
             return response(
                     request,
-                    new ChatMessage.Assistant("", List.of(exchange.nextCall(request))),
+                    new ChatMessage.Assistant("", exchange.nextCalls(request)),
                     "tool_calls");
         }
         Optional<String> said =
@@ -234,13 +235,22 @@ public final class SimulatedBehavior {
             return new Exchange(Marker.NONE, results);
         }
 
+        /// As many at once as the marker asks for, one if it does not.
+        List<ToolRequest> nextCalls(ChatRequest request) {
+            int left = Math.max(1, marker.tools() - toolResults);
+            int count = Math.clamp(marker.atOnce(), 1, left);
+            return IntStream.range(toolResults, toolResults + count)
+                    .mapToObj(index -> call(request, index))
+                    .toList();
+        }
+
         /// Round robin over the tools offered; `index` counts the calls since the user spoke.
-        ToolRequest nextCall(ChatRequest request) {
-            ToolSchema tool = request.tools().get(toolResults % request.tools().size());
+        private ToolRequest call(ChatRequest request, int index) {
+            ToolSchema tool = request.tools().get(index % request.tools().size());
             return new ToolRequest(
-                    "call-" + request.messages().size(),
+                    "call-" + (request.messages().size() + index - toolResults),
                     tool.name(),
-                    "{\"index\":" + toolResults + "}");
+                    "{\"index\":" + index + "}");
         }
     }
 }

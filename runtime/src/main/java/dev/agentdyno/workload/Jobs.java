@@ -20,6 +20,7 @@ final class Jobs implements Job {
             case AGENT -> new AgentJob(step, tools, workbench);
             case TEAM -> new TeamJob(step, tools, workbench);
             case BATCH -> new BatchJob(step, settings, tools, workbench);
+            case POPULATION -> new PopulationJob(step, settings, tools, workbench);
             case WORKFLOW -> new WorkflowJob(step, tools, workbench);
         };
     }

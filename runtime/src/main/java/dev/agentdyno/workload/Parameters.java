@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 /// Every parameter a scenario may have, with the value it takes when the scenario is silent.
 final class Parameters {
     private static final List<String> TOOLS =
-            List.of("toolCalls", "toolTime", "toolBatch", "toolMemory");
+            List.of("toolCalls", "toolsAtOnce", "toolTime", "toolBatch", "toolMemory");
     private static final Map<String, Parameter> KNOWN = new LinkedHashMap<>();
 
     private static final Kind<Duration> RUN_TIME =
@@ -98,6 +98,12 @@ final class Parameters {
                 "calls",
                 "0",
                 "Mean tool calls of a run; each is another turn of the model.");
+        live(
+                "toolsAtOnce",
+                new Kind.Whole(1, 1_000),
+                "calls",
+                "1",
+                "Tool calls that a model asks for in one answer, and that may be made at once.");
         live("toolTime", CALL_TIME, "", "5ms", "How long a tool waits for what it asks.");
         fixed(
                 "toolBatch",
@@ -130,6 +136,12 @@ final class Parameters {
                 "agents",
                 "5",
                 "Agents that work together on one task.");
+        fixed(
+                "kept",
+                new Kind.Whole(1, 20_000_000),
+                "agents",
+                "1000000",
+                "Agents kept alive at once; the oldest goes when there is one more.");
         fixed(
                 "trace",
                 new Kind.Text(),
@@ -188,6 +200,7 @@ final class Parameters {
         return switch (step.kind()) {
             case CHAT -> List.of();
             case AGENT, WORKFLOW -> TOOLS;
+            case POPULATION -> List.of("kept");
             case TEAM -> step.size() > 0 ? TOOLS : with(TOOLS, "members");
             case BATCH -> step.size() > 0 ? TOOLS : with(TOOLS, "agents", "agentPool");
         };

@@ -71,7 +71,13 @@ final class PromptText {
 
     /// The text, with a last line that tells a simulated provider how to answer.
     static String of(Prompt prompt, int toolCalls, int outputTokens) {
-        String marker = "\n#dyno tools=" + toolCalls + " output=" + outputTokens;
+        return of(prompt, toolCalls, 1, outputTokens);
+    }
+
+    /// As above, with more than one call of a tool at once.
+    static String of(Prompt prompt, int toolCalls, int toolsAtOnce, int outputTokens) {
+        String together = toolsAtOnce > 1 ? " at_once=" + toolsAtOnce : "";
+        String marker = "\n#dyno tools=" + toolCalls + together + " output=" + outputTokens;
         int length = Math.max(0, prompt.tokens() * CHARS_PER_TOKEN - marker.length());
         StringBuilder text = new StringBuilder(length + marker.length() + 32);
         switch (prompt) {

@@ -5,6 +5,7 @@ package dev.agentdyno.workload;
 ///
 /// @param number from 0, in the order of planning
 /// @param toolCalls calls of tools that the model is told to ask for
+/// @param toolsAtOnce how many of them it is told to ask for in one answer
 /// @param streaming whether the answer comes as a stream
 /// @param cacheable whether an equal earlier answer will do
 /// @param size agents of a batch, members of a team, else 1
@@ -14,13 +15,14 @@ record Request(
         Prompt prompt,
         int outputTokens,
         int toolCalls,
+        int toolsAtOnce,
         boolean streaming,
         boolean cacheable,
         int size) {
 
     /// The prompt's text, made anew each time.
     String text() {
-        return PromptText.of(prompt, toolCalls, outputTokens);
+        return PromptText.of(prompt, toolCalls, toolsAtOnce, outputTokens);
     }
 
     /// The text for one of the agents of a team or a batch, no two of which ask the same.

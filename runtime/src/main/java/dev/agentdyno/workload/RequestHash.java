@@ -32,6 +32,7 @@ final class RequestHash {
                         + request.outputTokens()
                         + '|'
                         + request.toolCalls()
+                        + (request.toolsAtOnce() > 1 ? "/" + request.toolsAtOnce() : "")
                         + '|'
                         + request.streaming()
                         + '|'

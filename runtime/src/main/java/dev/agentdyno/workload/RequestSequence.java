@@ -44,6 +44,7 @@ final class RequestSequence {
                 new Prompt.Unique(id, around(settings.whole("promptTokens"), lengths)),
                 outputTokens(lengths),
                 toolCalls(lengths),
+                settings.count("toolsAtOnce"),
                 streaming,
                 repeats,
                 size(step));
@@ -76,6 +77,7 @@ final class RequestSequence {
                 prompt,
                 Math.max(1, entry.outputTokens()),
                 toolCalls(random),
+                settings.count("toolsAtOnce"),
                 streaming,
                 cacheable,
                 size(step));
@@ -119,7 +121,7 @@ final class RequestSequence {
 
     private int size(Step step) {
         return switch (step.kind()) {
-            case CHAT, AGENT, WORKFLOW -> 1;
+            case CHAT, AGENT, POPULATION, WORKFLOW -> 1;
             case TEAM -> step.size() > 0 ? step.size() : settings.count("members");
             case BATCH -> step.size() > 0 ? step.size() : settings.count("agents");
         };

@@ -25,6 +25,8 @@ public final class Scenario {
                     "cache-policies",
                     "slow-provider",
                     "n-plus-one",
+                    "tool-heavy",
+                    "million-agents",
                     "trace-replay");
 
     private final String name;

@@ -15,7 +15,9 @@ enum StepKind {
     /// Many agents are created and run at once.
     BATCH,
     /// Steps of every kind that answer one question.
-    WORKFLOW;
+    WORKFLOW,
+    /// A new agent is given one input and kept alive.
+    POPULATION;
 
     String label() {
         return name().toLowerCase(Locale.ROOT);

@@ -2,6 +2,7 @@ package dev.agentdyno.workload;
 
 import dev.agentdyno.agent.Tool;
 import dev.agentdyno.agent.ToolArguments;
+import dev.agentdyno.agent.ToolPolicy;
 import dev.agentdyno.agent.Toolkit;
 import dev.agentdyno.flow.Batcher;
 import dev.agentdyno.flow.Flow;
@@ -14,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 final class Tools {
     static final String DOCUMENTS = "documents";
     static final String ITEMS = "items";
-    static final List<String> NAMES = List.of(DOCUMENTS, ITEMS);
+    static final String OFFICE = "office";
+    static final List<String> NAMES = List.of(DOCUMENTS, ITEMS, OFFICE);
 
     private static final String INDEX_SCHEMA =
             """
@@ -25,38 +27,57 @@ final class Tools {
     private static final Duration GATHERING = Duration.ofMillis(2);
     private static final int FETCHES_AT_ONCE = 256;
 
+    /// Tools that fetch may take a while, and one more try.
+    private static final ToolPolicy PATIENT =
+            ToolPolicy.DEFAULT
+                    .withTimeout(Duration.ofMinutes(6))
+                    .retrying(1, Duration.ofMillis(10));
+
     private final LoadSettings settings;
     private final Flow flow;
     private final Toolkit documents;
     private final Toolkit items;
+    private final Toolkit office;
     private @Nullable Batcher<Integer, Integer> together;
 
     Tools(LoadSettings settings, Flow flow) {
         this.settings = settings;
         this.flow = flow;
-        this.documents =
-                Toolkit.of(
-                        Tool.of(
-                                "search_documents",
-                                "Finds the passage of a report that fits best.",
-                                INDEX_SCHEMA,
-                                this::search),
-                        Tool.of(
-                                "calculate",
-                                "Works a sum out.",
-                                INDEX_SCHEMA,
-                                arguments -> Long.toString(index(arguments) * 17L + 4)));
-        this.items =
-                Toolkit.of(
-                        Tool.of(
-                                "lookup_item",
-                                "Looks one item of an order up.",
-                                INDEX_SCHEMA,
-                                this::lookUp));
+        Tool search =
+                Tool.of(
+                        "search_documents",
+                        "Finds the passage of a report that fits best.",
+                        INDEX_SCHEMA,
+                        this::search);
+        Tool sum =
+                Tool.of(
+                        "calculate",
+                        "Works a sum out.",
+                        INDEX_SCHEMA,
+                        arguments -> Long.toString(index(arguments) * 17L + 4));
+        Tool item =
+                Tool.of(
+                        "lookup_item",
+                        "Looks one item of an order up.",
+                        INDEX_SCHEMA,
+                        this::lookUp);
+        Tool rows =
+                Tool.batched(
+                        "load_rows",
+                        "Loads rows of a table, as many as are asked for at once.",
+                        INDEX_SCHEMA,
+                        this::loadRows);
+        this.documents = Toolkit.of(search, sum);
+        this.items = Toolkit.of(item);
+        this.office = Toolkit.of(rows, search.with(PATIENT), item.with(PATIENT), sum);
     }
 
     Toolkit named(String name) {
-        return name.equals(ITEMS) ? items : documents;
+        return switch (name) {
+            case ITEMS -> items;
+            case OFFICE -> office;
+            default -> documents;
+        };
     }
 
     /// Fetches a document, splits it into sentences and answers the one that says most of what is
@@ -75,6 +96,17 @@ final class Tools {
             }
         }
         return best;
+    }
+
+    /// One fetch, however many rows.
+    private List<String> loadRows(List<ToolArguments> calls) throws InterruptedException {
+        await();
+        return calls.stream().map(Tools::row).toList();
+    }
+
+    private static String row(ToolArguments arguments) {
+        int index = index(arguments);
+        return "{\"row\":" + index + ",\"amount\":" + (index * 53 + 11) % 1_000 + "}";
     }
 
     private String lookUp(ToolArguments arguments) throws InterruptedException {

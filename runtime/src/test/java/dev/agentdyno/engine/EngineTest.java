@@ -83,6 +83,8 @@ class EngineTest {
                 "cache-policies",
                 "slow-provider",
                 "n-plus-one",
+                "tool-heavy",
+                "million-agents",
                 "team-modes",
                 "trace-replay"
             })

@@ -222,9 +222,9 @@ class SimulatedBehaviorTest {
     class TheMarker {
         @Test
         void isTheLastLineOnly() {
-            assertThat(Marker.in("#dyno tools=2 output=3")).isEqualTo(new Marker(2, 3));
-            assertThat(Marker.in("text\n#dyno output=3\n")).isEqualTo(new Marker(-1, 3));
-            assertThat(Marker.in("text\n#dyno tools=0")).isEqualTo(new Marker(0, -1));
+            assertThat(Marker.in("#dyno tools=2 output=3")).isEqualTo(new Marker(2, -1, 3));
+            assertThat(Marker.in("text\n#dyno output=3\n")).isEqualTo(new Marker(-1, -1, 3));
+            assertThat(Marker.in("text\n#dyno tools=0")).isEqualTo(new Marker(0, -1, -1));
             assertThat(Marker.in("#dyno tools=2\nmore")).isEqualTo(Marker.NONE);
             assertThat(Marker.in("see #dyno tools=2")).isEqualTo(Marker.NONE);
             assertThat(Marker.in("#dyno tools=99999999999")).isEqualTo(Marker.NONE);

@@ -41,6 +41,8 @@ class ScenarioTest {
                         "cache-policies",
                         "slow-provider",
                         "n-plus-one",
+                        "tool-heavy",
+                        "million-agents",
                         "trace-replay");
     }
 
