@@ -35,6 +35,15 @@ public interface Tool {
         return new BatchFunctionTool(new ToolSchema(name, description, parameters), work);
     }
 
+    /// A tool from each method of `holder` that has [ToolMethod]. Parameters are `String`, numbers,
+    /// `boolean`, enums, records, and `List` and `Optional` of these; the schema says so to the
+    /// model. A text is the result as it is, anything else becomes JSON.
+    ///
+    /// @throws IllegalArgumentException naming the method whose parameters are of another type
+    static List<Tool> fromMethods(Object holder) {
+        return MethodTool.of(holder);
+    }
+
     /// What a tool does.
     @FunctionalInterface
     interface Work {

@@ -35,6 +35,14 @@ public final class Toolkit {
         return new Toolkit(tools);
     }
 
+    /// The annotated methods of `holders`; see [Tool#fromMethods].
+    public static Toolkit from(Object... holders) {
+        return of(
+                Arrays.stream(holders)
+                        .flatMap(holder -> Tool.fromMethods(holder).stream())
+                        .toList());
+    }
+
     public Optional<Tool> find(String name) {
         return Optional.ofNullable(byName.get(name)).map(BoundTool::tool);
     }
