@@ -58,6 +58,20 @@ class ProviderOverSocketsTest {
         return ChatRequest.of("dyno-small", new ChatMessage.User(text));
     }
 
+    @Test
+    void severalCallsOfToolsComeInOneAnswerStreamedOrNot() throws Exception {
+        ChatRequest request =
+                asking("hello\n#dyno tools=3 at_once=3 output=5").withTools(List.of(LOOK_UP));
+
+        List<ToolRequest> whole = model.chat(request).message().toolRequests();
+        List<ToolRequest> streamed = model.stream(request, _ -> {}).message().toolRequests();
+
+        assertThat(whole)
+                .extracting(ToolRequest::arguments)
+                .containsExactly("{\"index\":0}", "{\"index\":1}", "{\"index\":2}");
+        assertThat(streamed).isEqualTo(whole);
+    }
+
     @Nested
     class AWholeAnswer {
         @Test

@@ -194,6 +194,25 @@ class SimulatedBehaviorTest {
         }
 
         @Test
+        void comeSeveralAtOnceIfTheMarkerAsks() {
+            List<ChatMessage> messages =
+                    new ArrayList<>(List.of(new ChatMessage.User("go\n#dyno tools=5 at_once=3")));
+            List<ToolRequest> first = reply(messages).toolRequests();
+            for (ToolRequest request : first) {
+                messages.add(
+                        new ChatMessage.ToolResult(request.id(), request.name(), "", false));
+            }
+
+            assertThat(first)
+                    .extracting(ToolRequest::arguments)
+                    .containsExactly("{\"index\":0}", "{\"index\":1}", "{\"index\":2}");
+            assertThat(first).extracting(ToolRequest::id).doesNotHaveDuplicates();
+            assertThat(reply(messages).toolRequests())
+                    .extracting(ToolRequest::arguments)
+                    .containsExactly("{\"index\":3}", "{\"index\":4}");
+        }
+
+        @Test
         void neverComeIfNoToolIsOffered() {
             assertThat(behavior.reply(asking("go\n#dyno tools=3")).toolRequests()).isEmpty();
         }
