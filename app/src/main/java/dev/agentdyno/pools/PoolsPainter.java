@@ -113,7 +113,9 @@ record PoolsPainter(Frame frame, Chosen chosen) {
         double timeouts = total(Signal.POOL_TIMEOUTS, name);
         return new PoolRow(
                 name,
-                words(pool),
+                pool.tunable().isEmpty()
+                        ? words(pool)
+                        : Words.of("pools.words", words(pool), pool.tunable()),
                 capacity > 0 ? Math.clamp(inUse / capacity, 0, 1) : 0,
                 Figures.number(inUse),
                 Figures.number(capacity),
@@ -167,9 +169,6 @@ record PoolsPainter(Frame frame, Chosen chosen) {
         if (pool.dropped() >= 0) {
             facts.add(fact("trip", Figures.seconds(value(Signal.POOL_ROUND_TRIP, pool.name()))));
             facts.add(fact("dropped", counted(pool.dropped())));
-        }
-        if (!pool.tunable().isEmpty()) {
-            facts.add(fact("setting", pool.tunable()));
         }
         return facts;
     }
