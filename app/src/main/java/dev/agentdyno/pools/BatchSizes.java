@@ -36,10 +36,7 @@ final class BatchSizes {
 
     private static SizeRow row(int place, long batches, long all) {
         long from = 1L << place;
-        String items =
-                from == 1
-                        ? "1"
-                        : Figures.count(from) + " – " + Figures.count(2 * from - 1);
+        String items = from == 1 ? "1" : Figures.count(from) + " – " + Figures.count(2 * from - 1);
         return new SizeRow(items, (double) batches / all, Figures.count(batches));
     }
 }

@@ -81,10 +81,11 @@ record PoolsPainter(Frame frame, Chosen chosen) {
         return wanted.isPresent()
                 ? wanted
                 : snapshot().pools().stream()
-                        .max(Comparator.<Pool>comparingDouble(
-                                        pool -> total(Signal.POOL_WAIT_TIME, pool.name()))
-                                .thenComparingDouble(
-                                        pool -> total(Signal.POOL_ACQUIRED, pool.name())));
+                        .max(
+                                Comparator.<Pool>comparingDouble(
+                                                pool -> total(Signal.POOL_WAIT_TIME, pool.name()))
+                                        .thenComparingDouble(
+                                                pool -> total(Signal.POOL_ACQUIRED, pool.name())));
     }
 
     private Optional<Batching> batcher() {
@@ -138,8 +139,7 @@ record PoolsPainter(Frame frame, Chosen chosen) {
 
     private static String words(Pool pool) {
         String kind = pool.kind().isEmpty() ? "pool" : pool.kind();
-        String what =
-                pool.algorithm().isEmpty() ? kind : "limit." + pool.algorithm();
+        String what = pool.algorithm().isEmpty() ? kind : "limit." + pool.algorithm();
         return switch (what) {
             case "limit.fixed", "limit.vegas", "limit.gradient", "pool", "limit", "worker" ->
                     Words.of("pools.kind." + what);
@@ -159,7 +159,10 @@ record PoolsPainter(Frame frame, Chosen chosen) {
 
     private List<Fact> facts(Pool pool) {
         List<Fact> facts = new ArrayList<>();
-        facts.add(fact("acquired", Figures.count(Math.round(total(Signal.POOL_ACQUIRED, pool.name())))));
+        facts.add(
+                fact(
+                        "acquired",
+                        Figures.count(Math.round(total(Signal.POOL_ACQUIRED, pool.name())))));
         facts.add(fact("wait", Figures.seconds(value(Signal.POOL_WAIT, pool.name()))));
         if (pool.created() >= 0) {
             facts.add(fact("created", counted(pool.created())));
@@ -227,9 +230,7 @@ record PoolsPainter(Frame frame, Chosen chosen) {
         String name = batcher.name();
         double full = total(Signal.BATCHES_BY_SIZE, name);
         double batches =
-                full
-                        + total(Signal.BATCHES_BY_TIME, name)
-                        + total(Signal.BATCHES_BY_CLOSE, name);
+                full + total(Signal.BATCHES_BY_TIME, name) + total(Signal.BATCHES_BY_CLOSE, name);
         double items = total(Signal.BATCH_ITEMS, name);
         return new BatcherRow(
                 name,
@@ -251,8 +252,9 @@ record PoolsPainter(Frame frame, Chosen chosen) {
 
     private List<PoolLeak> leaks() {
         return snapshot().leaks().reversed().stream()
-                .filter(leak -> leak.timeNanos() >= range().fromNanos()
-                        && leak.timeNanos() <= range().toNanos())
+                .filter(leak ->
+                        leak.timeNanos() >= range().fromNanos()
+                                && leak.timeNanos() <= range().toNanos())
                 .toList();
     }
 
@@ -262,7 +264,9 @@ record PoolsPainter(Frame frame, Chosen chosen) {
                 leak.pool(),
                 Words.of(
                         "pools.leak.words",
-                        Words.of("pools.leak." + (leak.reason().equals("lost") ? "lost" : "overdue")),
+                        Words.of(
+                                "pools.leak."
+                                        + (leak.reason().equals("lost") ? "lost" : "overdue")),
                         place(leak)),
                 Figures.seconds(leak.heldNanos() / 1e9),
                 Figures.timeOfDay(leak.timeNanos()));

@@ -46,7 +46,10 @@ record PoolsPicture(
 
     /// The lines of each strip.
     record Lines(
-            List<LineData> use, List<LineData> waiting, List<LineData> time, List<LineData> batches) {
+            List<LineData> use,
+            List<LineData> waiting,
+            List<LineData> time,
+            List<LineData> batches) {
         static final Lines NONE = new Lines(List.of(), List.of(), List.of(), List.of());
     }
 

@@ -37,8 +37,7 @@ final class PoolsTables {
                                     Column.number(word("waiting"), 64, PoolRow::waiting),
                                     Column.number(word("wait"), 96, PoolRow::waited),
                                     number("reuse", 70, PoolRow::reuse, 560),
-                                    number("timeouts", 74, PoolRow::timeouts, 620)
-                                            .standingOut(),
+                                    number("timeouts", 74, PoolRow::timeouts, 620).standingOut(),
                                     number("broken", 64, PoolRow::broken, 680).standingOut(),
                                     number("leaked", 60, PoolRow::leaked, 740).standingOut()))
                     .raised(PoolRow::raised);
@@ -119,10 +118,7 @@ final class PoolsTables {
     }
 
     private static Column<PoolRow> number(
-            String name,
-            double width,
-            Function<PoolRow, String> text,
-            double hiddenBelow) {
+            String name, double width, Function<PoolRow, String> text, double hiddenBelow) {
         return Column.number(word(name), width, text).hiddenBelow(hiddenBelow);
     }
 

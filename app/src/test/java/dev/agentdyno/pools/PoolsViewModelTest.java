@@ -89,8 +89,7 @@ class PoolsViewModelTest {
     void look() {
         model = new PoolsViewModel(commands);
         model.update(
-                new Frame(
-                        recorded, List.of(), recorded.range(), Frames.status(Status.View.FILE)));
+                new Frame(recorded, List.of(), recorded.range(), Frames.status(Status.View.FILE)));
     }
 
     private PoolRow pool(String name) {
@@ -131,8 +130,7 @@ class PoolsViewModelTest {
                 .singleElement()
                 .extracting(BatcherRow::items, BatcherRow::size, BatcherRow::full)
                 .containsExactly("4", "4.0", 1.0);
-        assertThat(model.picture().sizes())
-                .containsExactly(new SizeRow("4 – 7", 1, "1"));
+        assertThat(model.picture().sizes()).containsExactly(new SizeRow("4 – 7", 1, "1"));
     }
 
     @Test

@@ -1,7 +1,7 @@
 package dev.agentdyno.timeline;
 
-/// What events hand over as histograms: times, save for the sizes of batches. Labelled ones have one
-/// for each pool or batcher.
+/// What events hand over as histograms: times, save for the sizes of batches. Labelled ones have
+/// one for each pool or batcher.
 public enum Distribution {
     /// End minus planned start: what a user waits when the load does not hold back.
     RESPONSE_TIME("Response time"),

@@ -40,8 +40,7 @@ final class Tracks {
         add(distribution, "", timeNanos, histogram);
     }
 
-    void add(
-            Distribution distribution, String label, long timeNanos, SparseHistogram histogram) {
+    void add(Distribution distribution, String label, long timeNanos, SparseHistogram histogram) {
         TreeMap<String, HistogramColumn> byLabel =
                 distributions.computeIfAbsent(distribution, _ -> new TreeMap<>());
         boolean full = !byLabel.containsKey(label) && byLabel.size() >= MOST_LABELS - 1;
@@ -78,8 +77,6 @@ final class Tracks {
 
     private void halve() {
         tracks.values().forEach(byLabel -> byLabel.values().forEach(Track::halve));
-        distributions
-                .values()
-                .forEach(byLabel -> byLabel.values().forEach(HistogramColumn::halve));
+        distributions.values().forEach(byLabel -> byLabel.values().forEach(HistogramColumn::halve));
     }
 }

@@ -119,12 +119,17 @@ class FlowGuideTest {
     @Test
     void itemsFailAlone() throws Exception {
         Batcher<String, String> orders =
-                flow.answering("orders", (List<String> batch) -> batch.stream()
-                                .<Answer<String>>map(order ->
-                                        order.isBlank()
-                                                ? Answer.failed(new IllegalArgumentException("blank"))
-                                                : Answer.of(post(order)))
-                                .toList())
+                flow.answering(
+                                "orders",
+                                (List<String> batch) ->
+                                        batch.stream()
+                                                .<Answer<String>>map(order ->
+                                                        order.isBlank()
+                                                                ? Answer.failed(
+                                                                        new IllegalArgumentException(
+                                                                                "blank"))
+                                                                : Answer.of(post(order)))
+                                                .toList())
                         .start();
         assertThat(orders.call("7")).isEqualTo("posted 7");
         assertThat(orders.submit(" ")).failsWithin(Duration.ofSeconds(20));
@@ -144,12 +149,15 @@ class FlowGuideTest {
         TaskDistributor<String> printers =
                 flow.<String>distributor("printers")
                         .worker("small", 1, order -> post(order))
-                        .worker("large", 4, order -> {
-                            if (order.isBlank()) {
-                                throw new WorkerFailedException("out of paper");
-                            }
-                            post(order);
-                        });
+                        .worker(
+                                "large",
+                                4,
+                                order -> {
+                                    if (order.isBlank()) {
+                                        throw new WorkerFailedException("out of paper");
+                                    }
+                                    post(order);
+                                });
         printers.submit("7").join();
         printers.setCapacity("small", 2);
         printers.fail("large");
