@@ -5,8 +5,13 @@ import dev.agentdyno.telemetry.CacheStatsEvent;
 import dev.agentdyno.telemetry.Timespans;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -188,6 +193,54 @@ public final class Cache<K, V> {
     @SuppressWarnings("unchecked") // all loaders of one cache fail with the same
     private static <E extends Exception> E asOwn(Exception failure) {
         return (E) failure;
+    }
+
+    /// The value of each key, in their order; those that are missing are loaded together, once each.
+    ///
+    /// A look-up and a miss are counted for each key. Callers do not wait for each other's batches:
+    /// what two of them miss at the same time is loaded by both.
+    ///
+    /// @param loader gets the keys that are missing, and answers a value to each in their order
+    public <E extends Exception> List<V> getAll(List<K> keys, BatchLoader<K, V, E> loader)
+            throws E, InterruptedException {
+        if (!enabled()) {
+            return loader.load(keys);
+        }
+        Map<K, V> values = HashMap.newHashMap(keys.size());
+        Set<K> missing = new LinkedHashSet<>();
+        for (K key : keys) {
+            Optional<V> present = ifPresent(key);
+            present.ifPresent(value -> values.put(key, value));
+            if (present.isEmpty()) {
+                missing.add(key);
+            }
+        }
+        if (!missing.isEmpty()) {
+            load(List.copyOf(missing), loader, values);
+        }
+        return keys.stream().map(key -> Objects.requireNonNull(values.get(key))).toList();
+    }
+
+    /// What one value cost is its part of what the batch cost.
+    private <E extends Exception> void load(
+            List<K> missing, BatchLoader<K, V, E> loader, Map<K, V> values)
+            throws E, InterruptedException {
+        misses.add(missing.size());
+        long start = System.nanoTime();
+        List<V> loaded = loader.load(missing);
+        long end = System.nanoTime();
+        if (loaded.size() != missing.size()) {
+            throw new IllegalStateException(
+                    loaded.size() + " values were loaded for " + missing.size() + " keys");
+        }
+        loads.add(missing.size());
+        loadNanos.add(end - start);
+        for (int i = 0; i < missing.size(); i++) {
+            values.put(missing.get(i), loaded.get(i));
+            keep(
+                    missing.get(i),
+                    new Kept<>(loaded.get(i), (end - start) / missing.size(), end, 0));
+        }
     }
 
     /// The value that is there, without loading; waits for Redis at most as long as

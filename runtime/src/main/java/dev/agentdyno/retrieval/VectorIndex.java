@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.BooleanSupplier;
@@ -39,7 +40,9 @@ public final class VectorIndex {
     private final VectorBlocks vectors;
     private final List<@Nullable Document> documents = new ArrayList<>();
     private final Map<String, Integer> numbers = new HashMap<>();
+    private final String identity = UUID.randomUUID().toString();
     private @Nullable NeighborGraph graph;
+    private long changes;
 
     /// An empty index.
     ///
@@ -77,6 +80,12 @@ public final class VectorIndex {
     /// Documents in it.
     public int size() {
         return reading(numbers::size);
+    }
+
+    /// Another text whenever a search may find something else: the same nowhere else, and never
+    /// again.
+    String revision() {
+        return reading(() -> identity + "." + changes);
     }
 
     /// How the next search goes.
@@ -336,6 +345,7 @@ public final class VectorIndex {
     private boolean writing(BooleanSupplier work) {
         lock.writeLock().lock();
         try {
+            changes++;
             return work.getAsBoolean();
         } finally {
             lock.writeLock().unlock();

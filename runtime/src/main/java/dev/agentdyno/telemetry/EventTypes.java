@@ -21,6 +21,7 @@ public final class EventTypes {
                     PoolLeakEvent.class,
                     PoolStatsEvent.class,
                     ProbeEvent.class,
+                    RetrievalEvent.class,
                     RouterRequestEvent.class,
                     RunMarkerEvent.class,
                     TeamRunEvent.class,
