@@ -10,8 +10,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/// A Java type that a tool's parameter may have: its JSON Schema, and how a value is read that keeps
-/// to it.
+/// A Java type that a tool's parameter may have: its JSON Schema, and how a value is read that
+/// keeps to it.
 sealed interface ArgumentType {
 
     ObjectNode schema();
@@ -114,10 +114,9 @@ sealed interface ArgumentType {
             return constants().stream()
                     .filter(constant -> constant.name().equals(node.asString()))
                     .findFirst()
-                    .orElseThrow(
-                            () ->
-                                    new IllegalArgumentException(
-                                            "property '" + path + "' is none of its values"));
+                    .orElseThrow(() ->
+                            new IllegalArgumentException(
+                                    "property '" + path + "' is none of its values"));
         }
     }
 

@@ -43,10 +43,7 @@ final class ArgumentTypes {
     List<Field> fields(Parameter[] parameters) {
         return Arrays.stream(parameters)
                 .map(parameter ->
-                        field(
-                                name(parameter),
-                                parameter,
-                                parameter.getParameterizedType()))
+                        field(name(parameter), parameter, parameter.getParameterizedType()))
                 .toList();
     }
 

@@ -57,7 +57,9 @@ public final class Memory {
         return bounds;
     }
 
-    /// @throws OversizedMessageException if `message` alone is more than the bounds allow
+    /// Puts `message` at the end.
+    ///
+    /// @throws OversizedMessageException if it alone is more than the bounds allow
     public void add(ChatMessage message) {
         if (weights != null) {
             bounds.requireRoomFor(message);

@@ -7,8 +7,8 @@ final class OneLine {
     private OneLine() {}
 
     static String of(Throwable cause) {
-        String message =
-                cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+        String told = cause.getMessage();
+        String message = told == null ? cause.getClass().getSimpleName() : told;
         String line = message.replaceAll("\\s+", " ").strip();
         return line.length() <= LONGEST ? line : line.substring(0, LONGEST);
     }

@@ -12,7 +12,7 @@ public @interface Param {
     /// What it means, for the model to read.
     String value();
 
-    /// What the model calls it by; the parameter's name unless given, which only code compiled
-    /// with `-parameters` keeps.
+    /// What the model calls it by; the parameter's name unless given, which only code compiled with
+    /// `-parameters` keeps.
     String name() default "";
 }

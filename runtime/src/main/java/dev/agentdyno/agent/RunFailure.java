@@ -1,5 +1,7 @@
 package dev.agentdyno.agent;
 
+import org.jspecify.annotations.Nullable;
+
 /// Ends a run as failed, for a reason that its result tells: a tool whose policy says so, or a hook
 /// that broke or said no.
 final class RunFailure extends Exception {
@@ -8,7 +10,8 @@ final class RunFailure extends Exception {
     private final Outcome outcome;
     private final String errorType;
 
-    private RunFailure(Outcome outcome, String errorType, String message, Throwable cause) {
+    private RunFailure(
+            Outcome outcome, String errorType, String message, @Nullable Throwable cause) {
         super(message, cause);
         this.outcome = outcome;
         this.errorType = errorType;

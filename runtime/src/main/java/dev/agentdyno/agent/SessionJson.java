@@ -37,8 +37,7 @@ final class SessionJson {
         ArrayNode messages = root.putArray("messages");
         for (ChatMessage message : session.messages()) {
             Deque<ObjectNode> same = written.get(message);
-            boolean known = same != null && !same.isEmpty();
-            messages.add(known ? same.removeFirst() : node(message));
+            messages.add(same == null || same.isEmpty() ? node(message) : same.removeFirst());
         }
         return MAPPER.writeValueAsBytes(root);
     }
@@ -61,10 +60,7 @@ final class SessionJson {
             messages.add(message(id, node));
         }
         return new Session(
-                id,
-                root.path("user").asString(""),
-                root.path("agent").asString(""),
-                messages);
+                id, root.path("user").asString(""), root.path("agent").asString(""), messages);
     }
 
     private static ObjectNode root(String id, byte[] bytes) throws IOException {
@@ -100,10 +96,10 @@ final class SessionJson {
                 assistant.toolRequests().forEach(call -> add(node, call));
             }
             case ChatMessage.ToolResult result ->
-                node.put("role", "tool")
-                        .put("request", result.requestId())
-                        .put("tool", result.toolName())
-                        .put("failed", result.failed());
+                    node.put("role", "tool")
+                            .put("request", result.requestId())
+                            .put("tool", result.toolName())
+                            .put("failed", result.failed());
         }
         return node.put("text", message.text());
     }
@@ -124,14 +120,14 @@ final class SessionJson {
             case "user" -> new ChatMessage.User(text);
             case "assistant" -> new ChatMessage.Assistant(text, calls(node));
             case "tool" ->
-                new ChatMessage.ToolResult(
-                        node.path("request").asString(""),
-                        node.path("tool").asString(""),
-                        text,
-                        node.path("failed").asBoolean(false));
+                    new ChatMessage.ToolResult(
+                            node.path("request").asString(""),
+                            node.path("tool").asString(""),
+                            text,
+                            node.path("failed").asBoolean(false));
             default ->
-                throw new IOException(
-                        "session " + id + " is broken: a message has the role '" + role + "'");
+                    throw new IOException(
+                            "session " + id + " is broken: a message has the role '" + role + "'");
         };
     }
 

@@ -36,7 +36,7 @@ public final class StartedRun {
         try {
             return task.get();
         } catch (ExecutionException e) {
-            throw new IllegalStateException("the run broke: " + OneLine.of(e.getCause()), e);
+            throw new IllegalStateException("the run broke: " + e.getCause(), e);
         }
     }
 }

@@ -4,8 +4,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// What a user's text asks of a simulated model in a last line such as `#dyno tools=3 output=64`:
-/// how many calls of tools before the answer, how many of them at once, and how many tokens the answer
-/// has. -1 where the line does not say.
+/// how many calls of tools before the answer, how many of them at once, and how many tokens the
+/// answer has. -1 where the line does not say.
 ///
 /// The line travels inside the prompt because a prompt is all that reaches a provider through any
 /// client and any router.

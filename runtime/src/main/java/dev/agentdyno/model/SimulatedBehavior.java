@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import java.util.stream.IntStream;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 
 /// How one simulated provider behaves: time to first token and between tokens, length of answers,
 /// failures, stalls and calls of tools. Safe for use by many threads.

@@ -7,8 +7,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
-/// A new agent for each request, which is kept alive with what it remembers, as the open sessions of
-/// a service are. Bounded: the oldest agent goes when there is one more than may be.
+/// A new agent for each request, which is kept alive with what it remembers, as the open sessions
+/// of a service are. Bounded: the oldest agent goes when there is one more than may be.
 final class PopulationJob implements Job {
     private final AgentRuntime agents;
     private final AgentSpec spec;

@@ -95,7 +95,8 @@ class MethodToolTest {
                         "floor":{"type":"integer"}},"required":["city"]}},\
                         "unit":{"type":"string","enum":["METRE","MILE"]},\
                         "fast":{"type":"boolean"},\
-                        "max_km":{"type":"number","description":"most"}}""");
+                        "max_km":{"type":"number","description":"most"}}\
+                        """);
     }
 
     @Test
@@ -105,7 +106,8 @@ class MethodToolTest {
                                 "distance",
                                 """
                                 {"from":{"city":"Ulm","floor":3},"stops":[{"city":"Bern"}],
-                                 "unit":"MILE","fast":true,"max_km":7}"""))
+                                 "unit":"MILE","fast":true,"max_km":7}\
+                                """))
                 .isEqualTo(
                         "Place[city=Ulm, floor=Optional[3]] [Place[city=Bern,"
                                 + " floor=Optional.empty]] MILE true Optional[7.0]");

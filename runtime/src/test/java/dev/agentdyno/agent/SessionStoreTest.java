@@ -30,11 +30,12 @@ class SessionStoreTest {
 
     private final AgentRuntime runtime = new AgentRuntime(new Tunables(), new Meters());
     private final ScriptedModel model =
-            new ScriptedModel(request -> switch (request.messages().getLast()) {
-                case ChatMessage.ToolResult result ->
-                    ChatMessage.Assistant.saying("it is " + result.text());
-                default -> ScriptedModel.calling("clock", "{\"zone\":\"한국 \\\"x\\\"\"}");
-            });
+            new ScriptedModel(request ->
+                    switch (request.messages().getLast()) {
+                        case ChatMessage.ToolResult result ->
+                                ChatMessage.Assistant.saying("it is " + result.text());
+                        default -> ScriptedModel.calling("clock", "{\"zone\":\"한국 \\\"x\\\"\"}");
+                    });
 
     private final AgentSpec spec =
             AgentSpec.of("clerk", model)
@@ -115,7 +116,8 @@ class SessionStoreTest {
                 """
                 {"version":1,"id":"s","user":"ann","agent":"clerk","colour":"blue",
                  "messages":[{"role":"user","text":"old","rating":1},
-                  {"role":"user","text":"hi","rating":5}]}""");
+                  {"role":"user","text":"hi","rating":5}]}\
+                """);
         Session session = store.load("s").orElseThrow();
 
         store.save(
@@ -136,12 +138,13 @@ class SessionStoreTest {
     void noPartialFileIsEverThere() throws Exception {
         List<Callable<Void>> savers =
                 IntStream.range(0, 40)
-                        .<Callable<Void>>mapToObj(i -> () -> {
-                            ChatMessage text = new ChatMessage.User("x".repeat(50_000 + i));
-                            store.save(new Session("s", "", "clerk", List.of(text)));
-                            store.load("s").orElseThrow();
-                            return null;
-                        })
+                        .<Callable<Void>>mapToObj(i ->
+                                () -> {
+                                    ChatMessage text = new ChatMessage.User("x".repeat(50_000 + i));
+                                    store.save(new Session("s", "", "clerk", List.of(text)));
+                                    store.load("s").orElseThrow();
+                                    return null;
+                                })
                         .toList();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (Future<Void> saved : threads.invokeAll(savers)) {
@@ -157,7 +160,17 @@ class SessionStoreTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", ".", "..", "../x", "a/b", "a\\b", "/etc/passwd", ".hidden", "a b", "a\0b", "a\n"
+                "",
+                ".",
+                "..",
+                "../x",
+                "a/b",
+                "a\\b",
+                "/etc/passwd",
+                ".hidden",
+                "a b",
+                "a\0b",
+                "a\n"
             })
     void anIdThatIsNoNameOfAFileIsRefused(String id) {
         assertThatThrownBy(() -> store.load(id)).isInstanceOf(IllegalArgumentException.class);

@@ -40,7 +40,8 @@ import org.junit.jupiter.api.io.TempDir;
 class AgentsGuideTest {
     private static final String ID_SCHEMA =
             """
-            {"type":"object","properties":{"index":{"type":"integer"}},"required":["index"]}""";
+            {"type":"object","properties":{"index":{"type":"integer"}},"required":["index"]}\
+            """;
 
     private final Tunables tunables = new Tunables();
     private final AgentRuntime runtime = new AgentRuntime(tunables, new Meters());
@@ -127,10 +128,7 @@ class AgentsGuideTest {
     void hooksLookOn() {
         Audit audit = new Audit();
         AgentSpec clerk =
-                AgentSpec.of("clerk", model)
-                        .tools(Toolkit.from(new Orders()))
-                        .hooks(audit)
-                        .build();
+                AgentSpec.of("clerk", model).tools(Toolkit.from(new Orders())).hooks(audit).build();
 
         AgentResult result = runtime.create(clerk).run("Find it.\n#dyno tools=1 output=5");
         assertThat(audit.calls).containsExactly(result.runId() + " find");

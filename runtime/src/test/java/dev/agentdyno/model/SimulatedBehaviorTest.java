@@ -199,8 +199,7 @@ class SimulatedBehaviorTest {
                     new ArrayList<>(List.of(new ChatMessage.User("go\n#dyno tools=5 at_once=3")));
             List<ToolRequest> first = reply(messages).toolRequests();
             for (ToolRequest request : first) {
-                messages.add(
-                        new ChatMessage.ToolResult(request.id(), request.name(), "", false));
+                messages.add(new ChatMessage.ToolResult(request.id(), request.name(), "", false));
             }
 
             assertThat(first)
