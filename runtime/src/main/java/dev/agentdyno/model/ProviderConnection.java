@@ -9,6 +9,7 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import java.util.ArrayDeque;
+import java.util.Optional;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// the connection's event loop.
 final class ProviderConnection extends SimpleChannelInboundHandler<FullHttpRequest> {
     private static final int MOST_AHEAD = 16;
+    private static final ProviderDialect OPEN_AI = new OpenAiProvider();
+    private static final ProviderDialect ANTHROPIC = new AnthropicProvider();
 
     private final SimulatedBehavior behavior;
     private final ProviderLoad load;
@@ -45,42 +48,70 @@ final class ProviderConnection extends SimpleChannelInboundHandler<FullHttpReque
         closeAfter = !HttpUtil.isKeepAlive(request);
         if (!request.decoderResult().isSuccess()) {
             closeAfter = true;
-            refuse(context, HttpResponseStatus.BAD_REQUEST, "this is no HTTP request");
+            refuse(context, OPEN_AI, HttpResponseStatus.BAD_REQUEST, "this is no HTTP request");
             return;
         }
         String path = new QueryStringDecoder(request.uri()).path();
         switch (path) {
-            case "/v1/chat/completions" -> complete(context, request);
+            case "/v1/chat/completions" -> complete(context, OPEN_AI, request);
+            case "/v1/messages" -> complete(context, ANTHROPIC, request);
             case "/v1/models" -> answer(context, request, ProviderWire.models(behavior.name()));
             case "/health" -> answer(context, request, ProviderWire.healthy());
-            default -> refuse(context, HttpResponseStatus.NOT_FOUND, "nothing is at this address");
+            default -> other(context, path, request);
+        }
+    }
+
+    private void other(ChannelHandlerContext context, String path, FullHttpRequest request) {
+        Optional<GeminiProvider> gemini = GeminiProvider.at(path);
+        if (gemini.isPresent()) {
+            complete(context, gemini.get(), request);
+        } else {
+            refuse(
+                    context,
+                    OPEN_AI,
+                    HttpResponseStatus.NOT_FOUND,
+                    "nothing is at this address");
         }
     }
 
     private void answer(ChannelHandlerContext context, FullHttpRequest request, byte[] body) {
         if (!request.method().equals(HttpMethod.GET)) {
-            refuse(context, HttpResponseStatus.METHOD_NOT_ALLOWED, "only GET is known here");
+            refuse(
+                    context,
+                    OPEN_AI,
+                    HttpResponseStatus.METHOD_NOT_ALLOWED,
+                    "only GET is known here");
             return;
         }
         Responses.send(context, HttpResponseStatus.OK, body);
         next(context);
     }
 
-    private void complete(ChannelHandlerContext context, FullHttpRequest request) {
+    private void complete(
+            ChannelHandlerContext context, ProviderDialect dialect, FullHttpRequest request) {
         if (!request.method().equals(HttpMethod.POST)) {
-            refuse(context, HttpResponseStatus.METHOD_NOT_ALLOWED, "only POST is known here");
+            refuse(
+                    context,
+                    dialect,
+                    HttpResponseStatus.METHOD_NOT_ALLOWED,
+                    "only POST is known here");
             return;
         }
         ProviderRequest wanted;
         try {
-            wanted = ProviderRequest.read(ByteBufUtil.getBytes(request.content()));
+            wanted = dialect.read(ByteBufUtil.getBytes(request.content()));
         } catch (IllegalArgumentException e) {
-            refuse(context, HttpResponseStatus.BAD_REQUEST, String.valueOf(e.getMessage()));
+            refuse(
+                    context,
+                    dialect,
+                    HttpResponseStatus.BAD_REQUEST,
+                    String.valueOf(e.getMessage()));
             return;
         }
-        String id = "chatcmpl-" + behavior.name() + "-" + load.begin();
+        String id = dialect.id(behavior.name(), load.begin());
         SimulatedReply reply = behavior.reply(wanted.chat());
-        underWay = new ProviderReply(context, wanted, reply, id, () -> completed(context));
+        underWay = new ProviderReply(
+                        context, dialect, wanted, reply, id, () -> completed(context));
         underWay.start();
     }
 
@@ -89,8 +120,12 @@ final class ProviderConnection extends SimpleChannelInboundHandler<FullHttpReque
         next(context);
     }
 
-    private void refuse(ChannelHandlerContext context, HttpResponseStatus status, String why) {
-        byte[] body = ProviderWire.error("invalid_request_error", why);
+    private void refuse(
+            ChannelHandlerContext context,
+            ProviderDialect dialect,
+            HttpResponseStatus status,
+            String why) {
+        byte[] body = dialect.failure(status.code(), why);
         Responses.send(context, status, body);
         next(context);
     }

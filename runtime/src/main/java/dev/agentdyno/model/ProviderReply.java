@@ -11,7 +11,6 @@ import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.util.concurrent.ScheduledFuture;
-import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -25,15 +24,14 @@ final class ProviderReply {
     /// Most tokens written at one go, so that one stream does not hold up the others.
     private static final int BATCH = 256;
 
-    private static final byte[] DONE = "[DONE]".getBytes(StandardCharsets.US_ASCII);
-
     private final ChannelHandlerContext context;
+    private final ProviderDialect dialect;
     private final ProviderRequest request;
     private final SimulatedReply reply;
     private final String id;
     private final Runnable done;
     private final int textTokens;
-    private @Nullable TokenChunks chunks;
+    private ProviderDialect.@Nullable Stream stream;
     private @Nullable ScheduledFuture<?> timer;
     private long dueNanos;
     private int sent;
@@ -42,11 +40,13 @@ final class ProviderReply {
     /// @param done called once the answer is written, never after [#cancel]
     ProviderReply(
             ChannelHandlerContext context,
+            ProviderDialect dialect,
             ProviderRequest request,
             SimulatedReply reply,
             String id,
             Runnable done) {
         this.context = context;
+        this.dialect = dialect;
         this.request = request;
         this.reply = reply;
         this.id = id;
@@ -76,7 +76,7 @@ final class ProviderReply {
     void resume() {
         if (heldBack) {
             heldBack = false;
-            write();
+            goOn();
         }
     }
 
@@ -86,15 +86,14 @@ final class ProviderReply {
 
     private void fail() {
         ModelException failure = reply.failure().orElseThrow();
-        HttpResponseStatus status =
-                HttpResponseStatus.valueOf(Integer.parseInt(failure.errorType()));
-        byte[] body = ProviderWire.error("server_error", String.valueOf(failure.getMessage()));
-        Responses.send(context, status, body);
+        int status = dialect.status(Integer.parseInt(failure.errorType()));
+        byte[] body = dialect.failure(status, String.valueOf(failure.getMessage()));
+        Responses.send(context, HttpResponseStatus.valueOf(status), body);
         done.run();
     }
 
     private void answer() {
-        byte[] body = ProviderWire.completion(id, reply.response());
+        byte[] body = dialect.answer(id, reply.response());
         Responses.send(context, HttpResponseStatus.OK, body);
         done.run();
     }
@@ -106,26 +105,32 @@ final class ProviderReply {
                 .set(HttpHeaderNames.CACHE_CONTROL, HttpHeaderValues.NO_CACHE)
                 .set(HttpHeaderNames.TRANSFER_ENCODING, HttpHeaderValues.CHUNKED);
         var _ = context.write(head);
-        chunks = new TokenChunks(id, reply.response());
-        write();
+        stream = dialect.stream(id, request, reply.response());
+        write(stream);
+    }
+
+    private void goOn() {
+        if (stream != null) {
+            write(stream);
+        }
     }
 
     /// Writes what is due, and sets the timer for what is not.
-    private void write() {
+    private void write(ProviderDialect.Stream stream) {
         ByteBuf out = context.alloc().buffer(512);
         long now = System.nanoTime();
         int most = sent + BATCH;
         while (sent < reply.tokens() && sent < most && dueNanos - now <= 0) {
-            token(out);
+            token(stream, out);
             dueNanos += reply.nextGapNanos();
         }
         if (sent == reply.tokens()) {
-            finish(out);
+            finish(stream, out);
             return;
         }
         flush(out);
         if (context.channel().isWritable()) {
-            at(dueNanos, this::write);
+            at(dueNanos, this::goOn);
         } else {
             heldBack = true;
         }
@@ -140,38 +145,18 @@ final class ProviderReply {
     }
 
     /// Tokens of a call come as one piece with the first of them; the others only take their time.
-    private void token(ByteBuf out) {
+    private void token(ProviderDialect.Stream stream, ByteBuf out) {
         if (sent == 0) {
-            begin(out);
+            stream.begin(out);
         }
-        if (sent < textTokens && chunks != null) {
-            chunks.write(reply.token(sent), out);
+        if (sent < textTokens) {
+            stream.token(reply.token(sent), out);
         }
         sent++;
     }
 
-    private void begin(ByteBuf out) {
-        TokenChunks.event(
-                ProviderWire.chunk(
-                        id,
-                        reply.response(),
-                        "",
-                        json -> {
-                            json.writeStringProperty("role", "assistant");
-                            if (!reply.toolRequests().isEmpty()) {
-                                ProviderWire.callDelta(json, reply.toolRequests());
-                            }
-                        }),
-                out);
-    }
-
-    private void finish(ByteBuf out) {
-        ChatResponse response = reply.response();
-        TokenChunks.event(ProviderWire.chunk(id, response, response.finishReason(), _ -> {}), out);
-        if (request.includeUsage()) {
-            TokenChunks.event(ProviderWire.usageChunk(id, response), out);
-        }
-        TokenChunks.event(DONE, out);
+    private void finish(ProviderDialect.Stream stream, ByteBuf out) {
+        stream.finish(out);
         var _ = context.writeAndFlush(new DefaultLastHttpContent(out));
         done.run();
     }

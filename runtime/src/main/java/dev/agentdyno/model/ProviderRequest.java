@@ -7,27 +7,22 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.json.JsonMapper;
 
-/// A chat completions request as a server reads it.
+/// A chat request as a server reads it.
 ///
 /// @param stream whether the answer is to come as server-sent events
 /// @param includeUsage whether the stream is to end with the token counts
 record ProviderRequest(ChatRequest chat, boolean stream, boolean includeUsage) {
     private static final ObjectMapper MAPPER = JsonMapper.builder().build();
 
-    /// Reads a request.
+    /// Reads a request of OpenAI's form.
     ///
     /// @throws IllegalArgumentException saying what is wrong with it
     static ProviderRequest read(byte[] body) {
         JsonNode root = parse(body);
-        String model = root.path("model").asString("");
-        if (model.isEmpty()) {
-            throw new IllegalArgumentException("model is missing");
-        }
+        String model = model(root);
         List<ChatMessage> messages = new ArrayList<>();
         root.path("messages").forEach(message -> messages.add(message(message)));
-        if (messages.isEmpty()) {
-            throw new IllegalArgumentException("messages holds no message");
-        }
+        requireMessages(messages);
         ChatRequest chat =
                 new ChatRequest(
                         model,
@@ -42,13 +37,27 @@ record ProviderRequest(ChatRequest chat, boolean stream, boolean includeUsage) {
                 root.path("stream_options").path("include_usage").asBoolean(false));
     }
 
+    static String model(JsonNode root) {
+        String model = root.path("model").asString("");
+        if (model.isEmpty()) {
+            throw new IllegalArgumentException("model is missing");
+        }
+        return model;
+    }
+
+    static void requireMessages(List<ChatMessage> messages) {
+        if (messages.isEmpty()) {
+            throw new IllegalArgumentException("messages holds no message");
+        }
+    }
+
     /// Most tokens of the answer; -1 sets no limit. The newer of the two names goes first.
     private static int limit(JsonNode root) {
         int newer = limit(root, "max_completion_tokens");
         return newer > 0 ? newer : limit(root, "max_tokens");
     }
 
-    private static int limit(JsonNode root, String name) {
+    static int limit(JsonNode root, String name) {
         JsonNode limit = root.path(name);
         if (limit.isMissingNode() || limit.isNull()) {
             return -1;
@@ -59,7 +68,7 @@ record ProviderRequest(ChatRequest chat, boolean stream, boolean includeUsage) {
         return limit.canConvertToInt() ? limit.intValue() : Integer.MAX_VALUE;
     }
 
-    private static JsonNode parse(byte[] body) {
+    static JsonNode parse(byte[] body) {
         try {
             JsonNode root = MAPPER.readTree(body);
             if (root.isObject()) {
@@ -88,7 +97,7 @@ record ProviderRequest(ChatRequest chat, boolean stream, boolean includeUsage) {
     }
 
     /// Content is a text or a list of parts.
-    private static String text(JsonNode content) {
+    static String text(JsonNode content) {
         if (!content.isArray()) {
             return content.asString("");
         }

@@ -150,7 +150,7 @@ final class ProviderWire {
         json.writeEndObject();
     }
 
-    private static byte[] object(Consumer<JsonGenerator> fields) {
+    static byte[] object(Consumer<JsonGenerator> fields) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
         try (JsonGenerator json = MAPPER.createGenerator(bytes)) {
             json.writeStartObject();
