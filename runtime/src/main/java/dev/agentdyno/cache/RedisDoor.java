@@ -95,7 +95,8 @@ final class RedisDoor implements AutoCloseable {
         }
     }
 
-    private static String root(Throwable failure) {
+    /// Why it failed, in one line.
+    static String root(Throwable failure) {
         Throwable root = failure;
         for (Throwable cause = root.getCause(); cause != null; cause = cause.getCause()) {
             root = cause;

@@ -1,5 +1,6 @@
 package dev.agentdyno.cache;
 
+import dev.agentdyno.tuning.Kind;
 import dev.agentdyno.tuning.ServerAddress;
 import dev.agentdyno.tuning.Tunable;
 import dev.agentdyno.tuning.Tunables;
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// The way to the Redis that the setting `cache.redis` names, whichever that is at the moment. Safe
 /// for use by many threads.
 final class RedisLink implements AutoCloseable {
+    private static final List<String> SCHEMES = List.of("redis", "rediss");
+
     private static final int PORT = 6379;
 
     private final Tunable<ServerAddress> address;
@@ -23,7 +26,7 @@ final class RedisLink implements AutoCloseable {
         address =
                 tunables.server(
                         "cache.redis",
-                        List.of("redis", "rediss"),
+                        SCHEMES,
                         PORT,
                         "A Redis behind the caches shares answers with other processes, for a"
                                 + " network trip a miss.");
@@ -44,6 +47,13 @@ final class RedisLink implements AutoCloseable {
                                 "The longest pause between attempts to reach a Redis that is away:"
                                         + " shorter finds it sooner and asks more often."));
         address.onChange(_ -> upkeep.execute(this::reconnect));
+    }
+
+    /// Reads an address.
+    ///
+    /// @throws IllegalArgumentException if it is none of a Redis
+    static ServerAddress address(String uri) {
+        return new Kind.Server(SCHEMES, PORT).parse(uri);
     }
 
     TierState state() {
