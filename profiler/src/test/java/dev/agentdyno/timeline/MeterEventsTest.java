@@ -39,6 +39,21 @@ class MeterEventsTest {
     }
 
     @Test
+    void runsAreToldApartByOutcome() {
+        for (double time = 0; time < 2; time += .5) {
+            sample(time, "agent_runs_total", "outcome=completed", 10 * time);
+            sample(time, "agent_runs_total", "outcome=failed", time < 1 ? 0 : 2 * time - 2);
+        }
+        Snapshot snapshot = snapshot();
+        int late = snapshot.slot(START + (long) (1.25 * SECOND));
+
+        assertThat(snapshot.series(Signal.AGENT_OUTCOMES, "completed").at(late))
+                .isCloseTo(10, within(1e-9));
+        assertThat(snapshot.series(Signal.AGENT_OUTCOMES, "failed").at(late))
+                .isCloseTo(2, within(1e-9));
+    }
+
+    @Test
     void aCounterThatWasSilentGainedInTheLastRound() {
         runs(0, 100);
         for (int round = 0; round <= 20; round++) {
