@@ -65,10 +65,10 @@ record CacheRow(
     /// An older recording tells no mean, but what it is the mean of.
     private static double meanCost(Cache cache) {
         if (cache.meanCostNanos() >= 0) {
-            return cache.meanCostNanos() / NANOS_PER_SECOND;
+            return (double) cache.meanCostNanos() / NANOS_PER_SECOND;
         }
         return cache.loadNanos() > 0 && cache.misses() > 0
-                ? cache.loadNanos() / NANOS_PER_SECOND / cache.misses()
+                ? cache.loadNanos() / NANOS_PER_SECOND / (double) cache.misses()
                 : Double.NaN;
     }
 

@@ -2,31 +2,40 @@ package dev.agentdyno.caches;
 
 import dev.agentdyno.page.Words;
 import dev.agentdyno.replay.ReplayRow;
-import java.util.function.ToDoubleFunction;
 
 /// What the curve tells of a size.
 enum Measure {
-    HIT_RATE("hits", row -> row.hitRate() * 100),
-    BYTE_HIT_RATE("bytes", row -> row.byteHitRate() * 100),
-    TIME_SAVED("saved", ReplayRow::savedSeconds);
+    HIT_RATE("hits"),
+    BYTE_HIT_RATE("bytes"),
+    TIME_SAVED("saved");
+
+    private static final double PERCENT = 100;
 
     private final String key;
-    private final ToDoubleFunction<ReplayRow> value;
 
-    Measure(String key, ToDoubleFunction<ReplayRow> value) {
+    Measure(String key) {
         this.key = key;
-        this.value = value;
     }
 
     double of(ReplayRow row) {
-        return value.applyAsDouble(row);
+        return switch (this) {
+            case HIT_RATE -> row.hitRate() * PERCENT;
+            case BYTE_HIT_RATE -> row.byteHitRate() * PERCENT;
+            case TIME_SAVED -> row.savedSeconds();
+        };
     }
 
-    String title() {
+    /// Its name.
+    String word() {
         return Words.of("caches.measure." + key);
     }
 
+    /// What stands over the curve: an estimate says that it is one.
+    String title() {
+        return Words.of("caches.measure.replayed", word());
+    }
+
     String unit() {
-        return Words.of("caches.measure.unit." + key);
+        return this == TIME_SAVED ? "s" : "%";
     }
 }

@@ -45,6 +45,7 @@ final class WhatIfCard {
         words.getStyleClass().add("empty-words");
         words.setWrapText(true);
         words.setMaxWidth(360);
+        words.setMouseTransparent(true);
         chart.setMinSize(0, 0);
         StackPane plot = new StackPane(chart, words);
         VBox.setVgrow(plot, Priority.ALWAYS);
@@ -75,7 +76,7 @@ final class WhatIfCard {
                         ofRecording,
                         ofTrace,
                         space,
-                        Segments.of(List.of(Measure.values()), Measure::title, this::choose));
+                        Segments.of(List.of(Measure.values()), Measure::word, this::choose));
         row.getStyleClass().add("what-if-controls");
         return row;
     }

@@ -81,7 +81,7 @@ final class CacheReplayCommand implements Callable<Integer> {
         List<CachePolicy> chosen = policies.stream().map(CacheReplayCommand::policy).toList();
         List<ReplaySize> of = each("--size", sizes, ReplaySize::parse);
         ReplayProgress progress = new ReplayProgress(System.err, System::nanoTime);
-        try (Interrupts interrupts = Interrupts.on(progress::cancel)) {
+        try (Interrupts _ = Interrupts.on(progress::cancel)) {
             ReplayText text = source(progress);
             List<ReplayRow> rows = new Replay(text.keys(), chosen, of, progress).rows();
             if (json) {

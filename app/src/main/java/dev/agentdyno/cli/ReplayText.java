@@ -139,6 +139,9 @@ record ReplayText(String source, KeyTrace keys, Map<String, Object> facts, List<
 
     /// Not a number, which the document shows as null, where there is no bound.
     private static Number bound(long most) {
-        return most == Bounds.UNLIMITED ? Double.valueOf(Double.NaN) : Long.valueOf(most);
+        if (most == Bounds.UNLIMITED) {
+            return Double.NaN;
+        }
+        return most;
     }
 }

@@ -67,6 +67,7 @@ class CacheReplayCommandTest {
         assertThat(last.get("byte_hit_rate").asDouble()).isEqualTo(0.5);
         assertThat(last.get("time_saved_seconds").asDouble()).isEqualTo(0.1024);
         assertThat(last.get("max_entries").isNull()).isTrue();
+        assertThat(document.get("rows").get(0).get("max_entries").isIntegralNumber()).isTrue();
     }
 
     @Test
