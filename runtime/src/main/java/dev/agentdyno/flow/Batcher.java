@@ -127,7 +127,8 @@ public final class Batcher<I, O> implements AutoCloseable {
         try {
             return answer.get();
         } catch (ExecutionException e) {
-            throw new BatchException(name + ": " + e.getCause().getMessage(), e.getCause());
+            Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
+            throw new BatchException(name + ": " + cause.getMessage(), cause);
         } catch (InterruptedException e) {
             answer.cancel(false);
             throw e;

@@ -34,9 +34,12 @@ public final class Lease<T> implements AutoCloseable {
     /// Gives the item back; a second time does nothing.
     @Override
     public void close() {
-        if (taken.end()) {
-            pool.giveBack(taken, broken);
+        try {
+            if (taken.end()) {
+                pool.giveBack(taken, broken);
+            }
+        } finally {
+            Reference.reachabilityFence(this);
         }
-        Reference.reachabilityFence(this);
     }
 }

@@ -91,7 +91,7 @@ final class Pending<E extends Pending.Item> {
                 if (left <= 0) {
                     return Optional.of(flush());
                 }
-                await(left);
+                changed.awaitNanos(left);
             }
             changed.signal();
             return Optional.empty();
@@ -111,14 +111,6 @@ final class Pending<E extends Pending.Item> {
         return items.getFirst().sinceNanos()
                 + settings.maxWait().value().toNanos()
                 - System.nanoTime();
-    }
-
-    private void await(long nanos) throws InterruptedException {
-        if (nanos == Long.MAX_VALUE) {
-            changed.await();
-        } else {
-            changed.awaitNanos(nanos);
-        }
     }
 
     private Batch<E> flush() {
