@@ -101,7 +101,8 @@ class CachesPageTest {
     void the_button_draws_the_curve_and_keys_read_it(FxRobot robot) throws Exception {
         try (LateRecordings recordings = new LateRecordings(recording)) {
             open(robot, root, recordings, frame);
-            assertThat(robot.lookup("#caches-table").queryAs(TableView.class).getItems()).hasSize(1);
+            assertThat(robot.lookup("#caches-table").queryAs(TableView.class).getItems())
+                    .hasSize(1);
             assertThat(spoken(robot)).contains("nothing computed yet");
 
             robot.clickOn("#caches-replay");
@@ -112,7 +113,8 @@ class CachesPageTest {
             for (int i = 0; i < 20; i++) {
                 robot.type(KeyCode.RIGHT);
             }
-            assertThat(spoken(robot)).startsWith("Hit rate, if replayed, at 20 entries, LRU 66.7 %");
+            assertThat(spoken(robot))
+                    .startsWith("Hit rate, if replayed, at 20 entries, LRU 66.7 %");
 
             robot.clickOn((ToggleButton each) -> each.getText().equals("Time saved"));
             assertThat(spoken(robot)).startsWith("Time saved, if replayed, at 5 entries");
