@@ -39,9 +39,7 @@ final class ResponseCodec implements Codec<ChatResponse> {
         write(response.model(), out);
         write(response.provider(), out);
         write(response.finishReason(), out);
-        out.writeInt(response.usage().inputTokens());
-        out.writeInt(response.usage().outputTokens());
-        out.writeInt(response.usage().cachedTokens());
+        write(response.usage(), out);
         write(response.text(), out);
         out.writeInt(response.message().toolRequests().size());
         for (ToolRequest call : response.message().toolRequests()) {
@@ -49,6 +47,14 @@ final class ResponseCodec implements Codec<ChatResponse> {
             write(call.name(), out);
             write(call.arguments(), out);
         }
+    }
+
+    private static void write(Usage usage, DataOutputStream out) throws IOException {
+        out.writeInt(usage.inputTokens());
+        out.writeInt(usage.outputTokens());
+        out.writeInt(usage.cachedTokens());
+        out.writeInt(usage.cacheWrittenTokens());
+        out.writeInt(usage.reasoningTokens());
     }
 
     private static void write(String text, DataOutputStream out) throws IOException {
@@ -63,7 +69,8 @@ final class ResponseCodec implements Codec<ChatResponse> {
         String model = text(in);
         String provider = text(in);
         String finishReason = text(in);
-        Usage usage = new Usage(in.readInt(), in.readInt(), in.readInt());
+        Usage usage =
+                new Usage(in.readInt(), in.readInt(), in.readInt(), in.readInt(), in.readInt());
         ChatMessage.Assistant message = new ChatMessage.Assistant(text(in), calls(in));
         if (in.available() > 0) {
             throw new IOException("more bytes than an answer has");

@@ -14,8 +14,10 @@ import dev.agentdyno.model.ToolSchema;
 import dev.agentdyno.model.Usage;
 import dev.agentdyno.telemetry.Meters;
 import dev.agentdyno.tuning.Tunables;
+import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
@@ -144,6 +146,26 @@ class ResponseCacheTest {
         assertThat(meters.registry().getSampleValue("response_cache_hits_total")).isEqualTo(1);
         assertThat(meters.registry().getSampleValue("response_cache_misses_total")).isEqualTo(1);
         assertThat(meters.registry().getSampleValue("response_cache_entries")).isEqualTo(1);
+    }
+
+    @Test
+    void anAnswerIsReadFromItsBytesAsItWas() throws Exception {
+        ChatResponse response =
+                new ChatResponse(
+                        "m",
+                        "p",
+                        new ChatMessage.Assistant("é", List.of(new ToolRequest("1", "t", "{}"))),
+                        "tool_calls",
+                        new Usage(1, 2, 3, 4, 5),
+                        -1);
+        ResponseCodec codec = new ResponseCodec();
+        byte[] bytes = codec.write(response);
+
+        assertThat(codec.read(bytes)).isEqualTo(response);
+        for (int length = 0; length < bytes.length; length++) {
+            byte[] part = Arrays.copyOf(bytes, length);
+            assertThatThrownBy(() -> codec.read(part)).isInstanceOf(IOException.class);
+        }
     }
 
     @Nested
