@@ -10,6 +10,7 @@ import dev.agentdyno.model.ModelException;
 import dev.agentdyno.model.OpenAiModel;
 import dev.agentdyno.model.SimulatedBehavior;
 import dev.agentdyno.model.SimulatedModel;
+import dev.agentdyno.retrieval.Retrieval;
 import dev.agentdyno.router.Router;
 import dev.agentdyno.router.RouterConfig;
 import dev.agentdyno.telemetry.EventTypes;
@@ -69,11 +70,14 @@ public final class Engine implements AutoCloseable {
         started.endsWith(flow::close);
         Caches caches = new Caches(tunables, meters);
         started.endsWith(caches::close);
+        Retrieval retrieval = new Retrieval(tunables, meters, caches, flow);
+        started.endsWith(retrieval::close);
         workbench =
                 new Workbench(
                         agents,
                         flow,
                         new WorkflowRuntime(agents, tunables, meters),
+                        retrieval,
                         new CachedModel(routed, caches.responses()),
                         new CachedModel(new SimulatedModel(providers.local()), caches.responses()),
                         SimulatedBehavior.MODELS.getFirst());

@@ -22,6 +22,7 @@ final class Jobs implements Job {
             case BATCH -> new BatchJob(step, settings, tools, workbench);
             case POPULATION -> new PopulationJob(step, settings, tools, workbench);
             case WORKFLOW -> new WorkflowJob(step, tools, workbench);
+            case RAG -> new RagJob(step, settings, workbench);
         };
     }
 

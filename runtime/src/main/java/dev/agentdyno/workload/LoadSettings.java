@@ -32,6 +32,10 @@ final class LoadSettings {
         return Math.toIntExact(whole(name));
     }
 
+    boolean flag(String name) {
+        return (Boolean) value(name);
+    }
+
     String text(String name) {
         return (String) value(name);
     }

@@ -142,6 +142,24 @@ final class Parameters {
                 "agents",
                 "1000000",
                 "Agents kept alive at once; the oldest goes when there is one more.");
+        live(
+                "questions",
+                new Kind.Whole(1, 10_000),
+                "questions",
+                "10",
+                "Questions of one batch; documents for all are found together.");
+        live(
+                "parallel",
+                new Kind.Flag(),
+                "",
+                "true",
+                "Answers the questions of a batch at once; else one after the other.");
+        fixed(
+                "corpus",
+                new Kind.Whole(1, 1_000_000),
+                "documents",
+                "1000",
+                "Documents in which answers are sought; more take longer to search and to index.");
         fixed(
                 "trace",
                 new Kind.Text(),
@@ -158,7 +176,7 @@ final class Parameters {
                 "maxInFlight",
                 new Kind.Whole(1, 1_000_000),
                 "requests",
-                "2000",
+                "1000",
                 "Requests under way at once; a start beyond that is dropped, and counted.");
         fixed(
                 "seed",
@@ -202,6 +220,10 @@ final class Parameters {
             case AGENT, WORKFLOW -> TOOLS;
             case POPULATION -> List.of("kept");
             case TEAM -> step.size() > 0 ? TOOLS : with(TOOLS, "members");
+            case RAG ->
+                    step.size() > 0
+                            ? List.of("corpus", "parallel")
+                            : List.of("corpus", "parallel", "questions");
             case BATCH -> step.size() > 0 ? TOOLS : with(TOOLS, "agents", "agentPool");
         };
     }

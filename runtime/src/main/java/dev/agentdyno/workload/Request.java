@@ -8,7 +8,7 @@ package dev.agentdyno.workload;
 /// @param toolsAtOnce how many of them it is told to ask for in one answer
 /// @param streaming whether the answer comes as a stream
 /// @param cacheable whether an equal earlier answer will do
-/// @param size agents of a batch, members of a team, else 1
+/// @param size agents of a batch, members of a team, questions asked together, else 1
 record Request(
         long number,
         Step step,

@@ -123,6 +123,7 @@ final class RequestSequence {
         return switch (step.kind()) {
             case CHAT, AGENT, POPULATION, WORKFLOW -> 1;
             case TEAM -> step.size() > 0 ? step.size() : settings.count("members");
+            case RAG -> step.size() > 0 ? step.size() : settings.count("questions");
             case BATCH -> step.size() > 0 ? step.size() : settings.count("agents");
         };
     }

@@ -21,6 +21,7 @@ public final class Scenario {
                     "agent-batch",
                     "agent-team",
                     "team-modes",
+                    "rag-batch",
                     "cache-heavy",
                     "cache-policies",
                     "slow-provider",

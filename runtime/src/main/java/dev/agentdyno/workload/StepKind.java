@@ -17,7 +17,9 @@ enum StepKind {
     /// Steps of every kind that answer one question.
     WORKFLOW,
     /// A new agent is given one input and kept alive.
-    POPULATION;
+    POPULATION,
+    /// Questions are answered from documents that are found for them.
+    RAG;
 
     String label() {
         return name().toLowerCase(Locale.ROOT);

@@ -3,6 +3,7 @@ package dev.agentdyno.workload;
 import dev.agentdyno.agent.AgentRuntime;
 import dev.agentdyno.flow.Flow;
 import dev.agentdyno.model.ChatModel;
+import dev.agentdyno.retrieval.Retrieval;
 import dev.agentdyno.workflow.WorkflowRuntime;
 
 /// What iterations work with.
@@ -14,6 +15,7 @@ public record Workbench(
         AgentRuntime agents,
         Flow flow,
         WorkflowRuntime workflows,
+        Retrieval retrieval,
         ChatModel routed,
         ChatModel direct,
         String modelName) {

@@ -86,6 +86,7 @@ class EngineTest {
                 "tool-heavy",
                 "million-agents",
                 "team-modes",
+                "rag-batch",
                 "trace-replay"
             })
     void workloadThroughTheRouterAnswersEveryRequest(String workload) throws Exception {

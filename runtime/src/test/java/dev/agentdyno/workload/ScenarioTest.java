@@ -37,6 +37,7 @@ class ScenarioTest {
                         "api-service",
                         "agent-team",
                         "team-modes",
+                        "rag-batch",
                         "cache-heavy",
                         "cache-policies",
                         "slow-provider",

@@ -1,0 +1,104 @@
+package dev.agentdyno.workload;
+
+import dev.agentdyno.retrieval.GraphBuild;
+import dev.agentdyno.retrieval.Rag;
+import dev.agentdyno.retrieval.RagAnswer;
+import dev.agentdyno.retrieval.VectorIndex;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Questions about a [Corpus], all of a request at once or one after the other. The index is
+/// searched exactly until its graph is built, which begins with the first request.
+final class RagJob implements Job {
+    /// Spreads the questions of one request over the corpus.
+    private static final long STRIDE = 7_919;
+
+    private final LoadSettings settings;
+    private final Workbench workbench;
+    private final Step step;
+    private final Corpus corpus;
+    private @Nullable Rag rag;
+    private @Nullable GraphBuild build;
+
+    RagJob(Step step, LoadSettings settings, Workbench workbench) {
+        this.step = step;
+        this.settings = settings;
+        this.workbench = workbench;
+        this.corpus = new Corpus(settings.count("corpus"));
+    }
+
+    @Override
+    public Outcome perform(Request request) throws InterruptedException {
+        List<String> questions = questions(request);
+        Rag present = rag();
+        if (request.size() == 1 && request.streaming()) {
+            return sum(List.of(present.stream(questions.getFirst(), _ -> {})));
+        }
+        return sum(settings.flag("parallel") ? present.askAll(questions) : oneByOne(questions));
+    }
+
+    private List<String> questions(Request request) {
+        List<String> questions = new ArrayList<>(request.size());
+        for (int i = 0; i < request.size(); i++) {
+            questions.add(corpus.question(choice(request) + i * STRIDE, request.text(i)));
+        }
+        return questions;
+    }
+
+    /// Equal prompts are about the same order.
+    private static long choice(Request request) {
+        return switch (request.prompt()) {
+            case Prompt.Unique unique -> unique.id();
+            case Prompt.Blocks _ -> request.number();
+        };
+    }
+
+    private List<RagAnswer> oneByOne(List<String> questions) throws InterruptedException {
+        List<RagAnswer> answers = new ArrayList<>(questions.size());
+        for (String question : questions) {
+            answers.add(rag().ask(question));
+        }
+        return answers;
+    }
+
+    /// The first error stands for the others; only a lone question has a first token.
+    private static Outcome sum(List<RagAnswer> answers) {
+        String error = "";
+        long input = 0;
+        long output = 0;
+        for (RagAnswer answer : answers) {
+            error = error.isEmpty() ? answer.errorType() : error;
+            input += Math.max(0, answer.inputTokens());
+            output += Math.max(0, answer.outputTokens());
+        }
+        long firstToken = answers.size() == 1 ? answers.getFirst().firstTokenNanos() : -1;
+        return new Outcome(error, firstToken, input, output);
+    }
+
+    /// Made when first needed, since a run may be prepared and then not started.
+    private synchronized Rag rag() throws InterruptedException {
+        Rag present = rag;
+        if (present == null) {
+            VectorIndex index = corpus.index();
+            build = index.buildGraph();
+            present =
+                    workbench
+                            .retrieval()
+                            .rag(
+                                    index,
+                                    Corpus.embeddings(),
+                                    workbench.agents().observe(workbench.model(step)),
+                                    workbench.modelName());
+            rag = present;
+        }
+        return present;
+    }
+
+    @Override
+    public synchronized void close() {
+        if (build != null) {
+            build.cancel();
+        }
+    }
+}
