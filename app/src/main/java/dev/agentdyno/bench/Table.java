@@ -11,7 +11,9 @@ public enum Table {
     TOOL_RUN("tool-run", ToolRuns.class),
     MEMORY_OPS("memory-ops", MemoryOperations.class),
     TEAM_OVERHEAD("team-overhead", TeamOverhead.class),
-    CACHE_HIT("cache-hit", CacheHits.class);
+    CACHE_HIT("cache-hit", CacheHits.class),
+    BATCH_QUERY("batch-query", BatchQueries.class),
+    VECTOR_SEARCH("vector-search", VectorSearches.class);
 
     private final String key;
     private final Class<? extends Recorded> benchmark;

@@ -23,7 +23,8 @@ import picocli.CommandLine.Parameters;
                 "Measure the tables of docs/benchmarks.md here: recording-overhead, console,"
                         + " live-set, open, attached, flame; of the runtime: agents (all of"
                         + " agent-creation, agent-run, tool-run, memory-ops and team-overhead,"
-                        + " beside a Go yardstick), cache-hit.")
+                        + " beside a Go yardstick), cache-hit, batch-query,"
+                        + " vector-search.")
 final class BenchCommand implements Callable<Integer> {
     private static final Duration BLOCK = Duration.ofSeconds(3);
     private static final List<String> SHORT =
