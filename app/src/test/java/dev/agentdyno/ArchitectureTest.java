@@ -25,6 +25,7 @@ class ArchitectureTest {
                     "telemetry",
                     "model",
                     "agent",
+                    "workflow",
                     "cache",
                     "replay",
                     "router",
