@@ -101,7 +101,7 @@ final class ToolRound {
         List<Done> done = Branches.run(shares, most, this::perform);
         ChatMessage.@Nullable ToolResult[] results = new ChatMessage.ToolResult[requests.size()];
         for (int i = 0; i < shares.size(); i++) {
-            place(done.get(i).get(), shares.get(i).places(), results);
+            place(done.get(i).results(), shares.get(i).places(), results);
         }
         return Arrays.stream(results).map(Objects::requireNonNull).toList();
     }
@@ -183,25 +183,20 @@ final class ToolRound {
 
     /// What came of a share.
     private sealed interface Done {
-        List<ChatMessage.ToolResult> get() throws RunFailure, InterruptedException;
+        List<ChatMessage.ToolResult> results() throws RunFailure, InterruptedException;
 
-        record Answered(List<ChatMessage.ToolResult> results) implements Done {
-            @Override
-            public List<ChatMessage.ToolResult> get() {
-                return results;
-            }
-        }
+        record Answered(List<ChatMessage.ToolResult> results) implements Done {}
 
         record Ended(RunFailure failure) implements Done {
             @Override
-            public List<ChatMessage.ToolResult> get() throws RunFailure {
+            public List<ChatMessage.ToolResult> results() throws RunFailure {
                 throw failure;
             }
         }
 
         record Interrupted() implements Done {
             @Override
-            public List<ChatMessage.ToolResult> get() throws InterruptedException {
+            public List<ChatMessage.ToolResult> results() throws InterruptedException {
                 throw new InterruptedException();
             }
         }
