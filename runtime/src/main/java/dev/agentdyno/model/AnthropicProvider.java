@@ -33,10 +33,15 @@ final class AnthropicProvider implements ProviderDialect {
                         messages,
                         tools(root.path("tools")),
                         root.path("temperature").asDouble(Double.NaN),
-                        most,
+                        wished(most),
                         false),
                 root.path("stream").asBoolean(false),
                 true);
+    }
+
+    /// A bound that a client sends because it must send one is no wish for an answer that long.
+    private static int wished(int most) {
+        return most == AnthropicRequests.STANDARD_OUTPUT_TOKENS ? -1 : most;
     }
 
     private static void read(JsonNode message, List<ChatMessage> into) {

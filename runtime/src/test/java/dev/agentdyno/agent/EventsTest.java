@@ -7,8 +7,11 @@ import dev.agentdyno.cache.CachedModel;
 import dev.agentdyno.cache.Caches;
 import dev.agentdyno.cache.ResponseCache;
 import dev.agentdyno.model.ChatMessage;
+import dev.agentdyno.model.ChatModel;
 import dev.agentdyno.model.ChatRequest;
+import dev.agentdyno.model.ChatResponse;
 import dev.agentdyno.model.ModelException;
+import dev.agentdyno.model.Usage;
 import dev.agentdyno.telemetry.AgentRunEvent;
 import dev.agentdyno.telemetry.CacheStatsEvent;
 import dev.agentdyno.telemetry.Meters;
@@ -21,6 +24,7 @@ import dev.agentdyno.tuning.Tunables;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 import jdk.jfr.Recording;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
@@ -125,6 +129,33 @@ class EventsTest {
         assertThat(events(ModelCallEvent.NAME))
                 .extracting(event -> event.getString("cache"))
                 .containsExactly("miss", "hit", "off");
+        assertThat(events(ModelCallEvent.NAME))
+                .extracting(event -> event.getInt("attempts"))
+                .containsExactly(1, 0, 1);
+    }
+
+    @Test
+    void aModelCallTellsItsAttemptsAndAllItsTokens() throws Exception {
+        ChatResponse answer =
+                new ChatResponse(
+                                "m",
+                                "anthropic",
+                                ChatMessage.Assistant.saying("x"),
+                                "stop",
+                                new Usage(9, 8, 7, 6, 5),
+                                -1)
+                        .withAttempts(3);
+        runtime.observe(new Answering(answer))
+                .chat(ChatRequest.of("m", new ChatMessage.User("hi")));
+
+        RecordedEvent call = events(ModelCallEvent.NAME).getFirst();
+        assertThat(call.getString("providerName")).isEqualTo("anthropic");
+        assertThat(call.getInt("attempts")).isEqualTo(3);
+        assertThat(call.getInt("inputTokens")).isEqualTo(9);
+        assertThat(call.getInt("outputTokens")).isEqualTo(8);
+        assertThat(call.getInt("cachedTokens")).isEqualTo(7);
+        assertThat(call.getInt("cacheWrittenTokens")).isEqualTo(6);
+        assertThat(call.getInt("reasoningTokens")).isEqualTo(5);
     }
 
     @Test
@@ -161,6 +192,8 @@ class EventsTest {
         RecordedEvent call = events(ModelCallEvent.NAME).getFirst();
         assertThat(call.getString("errorType")).isEqualTo("429");
         assertThat(call.getInt("outputTokens")).isEqualTo(-1);
+        assertThat(call.getInt("reasoningTokens")).isEqualTo(-1);
+        assertThat(call.getInt("attempts")).isEqualTo(1);
         assertThat(call.getLong("timeToFirstToken")).isEqualTo(Timespans.UNKNOWN);
         assertThat(events(AgentRunEvent.NAME).getFirst().getString("outcome")).isEqualTo("failed");
     }
@@ -219,5 +252,18 @@ class EventsTest {
         assertThat(totals.getLong("hits")).isEqualTo(1);
         assertThat(totals.getLong("misses")).isEqualTo(1);
         assertThat(totals.getLong("size")).isEqualTo(1);
+    }
+
+    /// A model that always gives the same answer, with all its figures.
+    private record Answering(ChatResponse answer) implements ChatModel {
+        @Override
+        public ChatResponse chat(ChatRequest request) {
+            return answer;
+        }
+
+        @Override
+        public ChatResponse stream(ChatRequest request, Consumer<String> tokens) {
+            return answer;
+        }
     }
 }
