@@ -44,10 +44,7 @@ final class AnthropicEvents implements Dialect.Events {
             case "tool_use" -> {
                 inputIsEmpty = true;
                 answer.call(
-                        index,
-                        block.path("id").asString(""),
-                        block.path("name").asString(""),
-                        "");
+                        index, block.path("id").asString(""), block.path("name").asString(""), "");
             }
             default -> {}
         }

@@ -5,9 +5,8 @@ import java.util.function.Consumer;
 /// A chat model behind Anthropic's Messages API, whole or as a stream, with tools. Safe for use by
 /// many threads.
 ///
-/// The API wants a bound of the answer: a request without one gets 4096 tokens.
-/// An interrupt ends a call at once on a virtual thread,
-/// and closes its connection.
+/// The API wants a bound of the answer: a request without one gets 4096 tokens. An interrupt ends a
+/// call at once on a virtual thread, and closes its connection.
 public final class AnthropicModel implements ChatModel, AutoCloseable {
     private final HttpModel http;
 

@@ -191,13 +191,15 @@ final class AnthropicProvider implements ProviderDialect {
     @Override
     public Stream stream(String id, ProviderRequest request, ChatResponse response) {
         byte[] token =
-                event("content_block_delta", json -> {
-                    json.writeNumberProperty("index", 0);
-                    json.writeObjectPropertyStart("delta");
-                    json.writeStringProperty("type", "text_delta");
-                    json.writeStringProperty("text", TokenChunks.HOLE);
-                    json.writeEndObject();
-                });
+                event(
+                        "content_block_delta",
+                        json -> {
+                            json.writeNumberProperty("index", 0);
+                            json.writeObjectPropertyStart("delta");
+                            json.writeStringProperty("type", "text_delta");
+                            json.writeStringProperty("text", TokenChunks.HOLE);
+                            json.writeEndObject();
+                        });
         return new Blocks(id, response, new TokenChunks("content_block_delta", token));
     }
 
@@ -233,8 +235,7 @@ final class AnthropicProvider implements ProviderDialect {
             json.writeEndObject();
         }
 
-        private static void block(
-                JsonGenerator json, int index, Consumer<JsonGenerator> content) {
+        private static void block(JsonGenerator json, int index, Consumer<JsonGenerator> content) {
             json.writeNumberProperty("index", index);
             json.writeObjectPropertyStart("content_block");
             content.accept(json);
@@ -266,13 +267,16 @@ final class AnthropicProvider implements ProviderDialect {
         }
 
         private static void arguments(int index, String piece, ByteBuf out) {
-            send("content_block_delta", out, json -> {
-                json.writeNumberProperty("index", index);
-                json.writeObjectPropertyStart("delta");
-                json.writeStringProperty("type", "input_json_delta");
-                json.writeStringProperty("partial_json", piece);
-                json.writeEndObject();
-            });
+            send(
+                    "content_block_delta",
+                    out,
+                    json -> {
+                        json.writeNumberProperty("index", index);
+                        json.writeObjectPropertyStart("delta");
+                        json.writeStringProperty("type", "input_json_delta");
+                        json.writeStringProperty("partial_json", piece);
+                        json.writeEndObject();
+                    });
         }
 
         @Override
@@ -285,15 +289,18 @@ final class AnthropicProvider implements ProviderDialect {
             if (response.message().toolRequests().isEmpty()) {
                 send("content_block_stop", out, json -> json.writeNumberProperty("index", 0));
             }
-            send("message_delta", out, json -> {
-                json.writeObjectPropertyStart("delta");
-                json.writeStringProperty("stop_reason", stopReason(response));
-                json.writeNullProperty("stop_sequence");
-                json.writeEndObject();
-                json.writeObjectPropertyStart("usage");
-                json.writeNumberProperty("output_tokens", response.usage().outputTokens());
-                json.writeEndObject();
-            });
+            send(
+                    "message_delta",
+                    out,
+                    json -> {
+                        json.writeObjectPropertyStart("delta");
+                        json.writeStringProperty("stop_reason", stopReason(response));
+                        json.writeNullProperty("stop_sequence");
+                        json.writeEndObject();
+                        json.writeObjectPropertyStart("usage");
+                        json.writeNumberProperty("output_tokens", response.usage().outputTokens());
+                        json.writeEndObject();
+                    });
             send("message_stop", out, _ -> {});
         }
 

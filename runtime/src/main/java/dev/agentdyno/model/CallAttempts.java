@@ -33,8 +33,7 @@ final class CallAttempts {
     /// The server told when to come back, or did not.
     void told(@Nullable String header) {
         retryAfter =
-                Optional.ofNullable(header)
-                        .flatMap(text -> RetryAfter.read(text, clock.instant()));
+                Optional.ofNullable(header).flatMap(text -> RetryAfter.read(text, clock.instant()));
     }
 
     /// Waits for the next attempt if there is to be one; answers whether there is.

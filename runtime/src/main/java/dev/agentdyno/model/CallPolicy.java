@@ -45,11 +45,7 @@ public final class CallPolicy {
     /// @param seed draws the waits
     /// @param clock for servers that name a date
     public CallPolicy(
-            Tunables tunables,
-            Meters meters,
-            int standardRetries,
-            long seed,
-            InstantSource clock) {
+            Tunables tunables, Meters meters, int standardRetries, long seed, InstantSource clock) {
         this.seed = seed;
         this.clock = clock;
         timeout =

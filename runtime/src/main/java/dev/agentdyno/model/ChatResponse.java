@@ -30,7 +30,8 @@ public record ChatResponse(
     }
 
     public ChatResponse withFirstTokenNanos(long nanos) {
-        return new ChatResponse(model, provider, message, finishReason, usage, nanos, cache, attempts);
+        return new ChatResponse(
+                model, provider, message, finishReason, usage, nanos, cache, attempts);
     }
 
     public ChatResponse withProvider(String name) {

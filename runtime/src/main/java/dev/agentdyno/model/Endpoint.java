@@ -15,7 +15,8 @@ import okhttp3.HttpUrl;
 /// @param headers further HTTP headers of each request
 public record Endpoint(
         String name, URI address, Optional<Secret> key, Map<String, String> headers) {
-    /// @throws IllegalArgumentException if the address is no HTTP address or a header cannot be sent
+    /// @throws IllegalArgumentException if the address is no HTTP address or a header cannot be
+    ///   sent
     public Endpoint {
         if (HttpUrl.parse(address.toString()) == null) {
             throw new IllegalArgumentException(address + " is no http or https address");

@@ -107,7 +107,8 @@ final class GeminiEvents implements Dialect.Events {
 
     private static ModelException blocked(String what, JsonNode reason) {
         return new ModelException(
-                "blocked", "the provider blocked " + what + ": " + WireJson.name(reason, "unknown"));
+                "blocked",
+                "the provider blocked " + what + ": " + WireJson.name(reason, "unknown"));
     }
 
     /// An error that comes when the status is sent already has the class that it would have had.

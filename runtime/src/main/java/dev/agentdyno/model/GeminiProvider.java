@@ -22,8 +22,7 @@ record GeminiProvider(String model, boolean stream) implements ProviderDialect {
         Matcher matcher = PATH.matcher(path);
         return matcher.matches()
                 ? Optional.of(
-                        new GeminiProvider(
-                                matcher.group(1), matcher.group(2).startsWith("stream")))
+                        new GeminiProvider(matcher.group(1), matcher.group(2).startsWith("stream")))
                 : Optional.empty();
     }
 
@@ -56,9 +55,7 @@ record GeminiProvider(String model, boolean stream) implements ProviderDialect {
         switch (role) {
             case "user" -> user(parts, into);
             case "model" ->
-                    into.add(
-                            new ChatMessage.Assistant(
-                                    ProviderRequest.text(parts), calls(parts)));
+                    into.add(new ChatMessage.Assistant(ProviderRequest.text(parts), calls(parts)));
             default -> throw new IllegalArgumentException("no role is called '" + role + "'");
         }
     }

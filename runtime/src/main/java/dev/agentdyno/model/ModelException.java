@@ -8,8 +8,8 @@ public final class ModelException extends Exception {
     private final int attempts;
 
     /// @param errorType the class of error that events and meters carry: an HTTP status such as
-    ///   `503`, or one of `timeout`, `connect`, `stream_cut`, `bad_response`,
-    ///   `blocked` (the provider would not answer)
+    ///   `503`, or one of `timeout`, `connect`, `stream_cut`, `bad_response`, `blocked` (the
+    ///   provider would not answer)
     public ModelException(String errorType, String message) {
         super(message);
         this.errorType = errorType;

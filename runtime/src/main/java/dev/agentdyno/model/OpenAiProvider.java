@@ -24,8 +24,7 @@ final class OpenAiProvider implements ProviderDialect {
 
     @Override
     public byte[] failure(int status, String message) {
-        return ProviderWire.error(
-                status < 500 ? "invalid_request_error" : "server_error", message);
+        return ProviderWire.error(status < 500 ? "invalid_request_error" : "server_error", message);
     }
 
     @Override
@@ -37,8 +36,7 @@ final class OpenAiProvider implements ProviderDialect {
                                 id,
                                 response,
                                 "",
-                                json ->
-                                        json.writeStringProperty("content", TokenChunks.HOLE)));
+                                json -> json.writeStringProperty("content", TokenChunks.HOLE)));
         return new Chunks(id, request, response, chunks);
     }
 
@@ -56,8 +54,7 @@ final class OpenAiProvider implements ProviderDialect {
                             json -> {
                                 json.writeStringProperty("role", "assistant");
                                 if (!response.message().toolRequests().isEmpty()) {
-                                    ProviderWire.callDelta(
-                                            json, response.message().toolRequests());
+                                    ProviderWire.callDelta(json, response.message().toolRequests());
                                 }
                             }),
                     out);

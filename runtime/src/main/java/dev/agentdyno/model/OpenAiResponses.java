@@ -21,8 +21,7 @@ final class OpenAiResponses {
         return new ChatResponse(
                 WireJson.name(root.path("model"), ""),
                 WireJson.name(root.path("provider"), provider),
-                new ChatMessage.Assistant(
-                        text(message), calls(message.path("tool_calls"))),
+                new ChatMessage.Assistant(text(message), calls(message.path("tool_calls"))),
                 WireJson.name(choice.path("finish_reason"), ""),
                 usage(root.path("usage")),
                 -1);

@@ -66,11 +66,7 @@ final class ProviderConnection extends SimpleChannelInboundHandler<FullHttpReque
         if (gemini.isPresent()) {
             complete(context, gemini.get(), request);
         } else {
-            refuse(
-                    context,
-                    OPEN_AI,
-                    HttpResponseStatus.NOT_FOUND,
-                    "nothing is at this address");
+            refuse(context, OPEN_AI, HttpResponseStatus.NOT_FOUND, "nothing is at this address");
         }
     }
 
@@ -110,8 +106,7 @@ final class ProviderConnection extends SimpleChannelInboundHandler<FullHttpReque
         }
         String id = dialect.id(behavior.name(), load.begin());
         SimulatedReply reply = behavior.reply(wanted.chat());
-        underWay = new ProviderReply(
-                        context, dialect, wanted, reply, id, () -> completed(context));
+        underWay = new ProviderReply(context, dialect, wanted, reply, id, () -> completed(context));
         underWay.start();
     }
 

@@ -2,8 +2,8 @@ package dev.agentdyno.model;
 
 import io.netty.buffer.ByteBuf;
 
-/// How a simulated provider reads requests and writes answers: the form of one vendor's API.
-/// Safe for use by many threads.
+/// How a simulated provider reads requests and writes answers: the form of one vendor's API. Safe
+/// for use by many threads.
 interface ProviderDialect {
     /// Reads a request.
     ///

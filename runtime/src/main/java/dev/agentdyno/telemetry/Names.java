@@ -15,8 +15,7 @@ public final class Names {
                     Map.entry("inputTokens", "gen_ai.usage.input_tokens"),
                     Map.entry("outputTokens", "gen_ai.usage.output_tokens"),
                     Map.entry("cachedTokens", "gen_ai.usage.cache_read.input_tokens"),
-                    Map.entry(
-                            "cacheWrittenTokens", "gen_ai.usage.cache_creation.input_tokens"),
+                    Map.entry("cacheWrittenTokens", "gen_ai.usage.cache_creation.input_tokens"),
                     Map.entry("reasoningTokens", "gen_ai.usage.reasoning.output_tokens"),
                     Map.entry("finishReason", "gen_ai.response.finish_reasons"),
                     Map.entry("agentName", "gen_ai.agent.name"),

@@ -77,7 +77,8 @@ class AnthropicWireTest {
                         {"type":"tool_result","tool_use_id":"b","content":"bad","is_error":true},\
                         {"type":"text","text":"go on"}]}],\
                         "tools":[{"name":"f","description":"d","input_schema":{"type":"object"}}],\
-                        "temperature":0.5}""");
+                        "temperature":0.5}\
+                        """);
         assertThat(server.heads().getFirst())
                 .startsWith("POST /v1/messages HTTP/1.1")
                 .contains("x-api-key: sk-ant")
@@ -95,7 +96,8 @@ class AnthropicWireTest {
                 {"type":"text","text":"Let me "},{"type":"text","text":"look."},
                 {"type":"tool_use","id":"t","name":"f","input":{"x":1}}],
                 "stop_reason":"tool_use","usage":{"input_tokens":5,"output_tokens":7,
-                "cache_read_input_tokens":30,"cache_creation_input_tokens":2}}""");
+                "cache_read_input_tokens":30,"cache_creation_input_tokens":2}}\
+                """);
 
         ChatResponse response = model.chat(ChatRequest.of("claude", new ChatMessage.User("hi")));
 
@@ -136,7 +138,9 @@ class AnthropicWireTest {
                         + event("content_block_stop", ",\"index\":0")
                         + block(1, "{\"type\":\"tool_use\",\"id\":\"a\",\"name\":\"f\"}")
                         + delta(1, "{\"type\":\"input_json_delta\",\"partial_json\":\"\"}")
-                        + delta(1, "{\"type\":\"input_json_delta\",\"partial_json\":\"{\\\"x\\\":\"}")
+                        + delta(
+                                1,
+                                "{\"type\":\"input_json_delta\",\"partial_json\":\"{\\\"x\\\":\"}")
                         + delta(1, "{\"type\":\"input_json_delta\",\"partial_json\":\"1}\"}")
                         + event("content_block_stop", ",\"index\":1")
                         + block(2, "{\"type\":\"tool_use\",\"id\":\"b\",\"name\":\"g\"}")
@@ -161,7 +165,8 @@ class AnthropicWireTest {
 
     private static String block(int index, String block) {
         return event(
-                "content_block_start", ",\"index\":%d,\"content_block\":%s".formatted(index, block));
+                "content_block_start",
+                ",\"index\":%d,\"content_block\":%s".formatted(index, block));
     }
 
     private static String delta(int index, String delta) {
@@ -170,7 +175,10 @@ class AnthropicWireTest {
 
     @ParameterizedTest
     @CsvSource({
-        "overloaded_error,529", "rate_limit_error,429", "api_error,500", "novel,stream_error"
+        "overloaded_error,529",
+        "rate_limit_error,429",
+        "api_error,500",
+        "novel,stream_error"
     })
     void anErrorInsideAStreamHasTheClassOfItsStatus(String type, String errorType) {
         server.thenStream(
@@ -182,7 +190,9 @@ class AnthropicWireTest {
         ModelException failure =
                 catchThrowableOfType(
                         ModelException.class,
-                        () -> model.stream(ChatRequest.of("m", new ChatMessage.User("hi")), _ -> {}));
+                        () ->
+                                model.stream(
+                                        ChatRequest.of("m", new ChatMessage.User("hi")), _ -> {}));
 
         assertThat(failure.errorType()).isEqualTo(errorType);
         assertThat(failure).hasMessage("no");

@@ -54,7 +54,8 @@ class GeminiWireTest {
                         {"candidates":[{"content":{"parts":[
                         {"functionCall":{"name":"f","args":{"x":1},"id":"q"},
                         "thoughtSignature":"Es8="},
-                        {"functionCall":{"name":"g"}}]},"finishReason":"STOP"}]}""")
+                        {"functionCall":{"name":"g"}}]},"finishReason":"STOP"}]}\
+                        """)
                 .thenStatus(200, "", "{\"candidates\":[{\"finishReason\":\"STOP\"}]}");
         ChatResponse first = model.chat(ChatRequest.of("m", HI));
         List<ToolRequest> calls = first.message().toolRequests();
@@ -89,7 +90,8 @@ class GeminiWireTest {
                         {"functionResponse":{"name":"g","response":{"error":"bad"}}}]}],\
                         "tools":[{"functionDeclarations":[{"name":"f","description":"d",\
                         "parametersJsonSchema":{"type":"object"}}]}],\
-                        "generationConfig":{"temperature":0.5,"maxOutputTokens":9}}""");
+                        "generationConfig":{"temperature":0.5,"maxOutputTokens":9}}\
+                        """);
         assertThat(server.heads().getLast())
                 .startsWith("POST /v1beta/models/gemini-x:generateContent HTTP/1.1")
                 .contains("x-goog-api-key: AIza");

@@ -10,8 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class OpenAiEventsTest {
     private final List<String> tokens = new ArrayList<>();
-    private final GrowingAnswer answer =
-            new GrowingAnswer("front", tokens::add, System.nanoTime());
+    private final GrowingAnswer answer = new GrowingAnswer("front", tokens::add, System.nanoTime());
     private final OpenAiEvents events = new OpenAiEvents(answer);
 
     private void delta(String delta) throws ModelException {

@@ -246,7 +246,8 @@ class ProviderFaultsTest {
         server.thenStream(
                 "retry: 5\nid: 1\n\n: comment\n\nevent: novel\n"
                         + "data: {\"type\":\"novel\",\"x\":[1,{\"y\":2}]}\n\n"
-                        + vendor.token("x").replace("data: {", "data:\ndata: {\"later\":{},\r\ndata:")
+                        + vendor.token("x")
+                                .replace("data: {", "data:\ndata: {\"later\":{},\r\ndata:")
                         + vendor.end());
 
         assertThat(stream(vendor).text()).isEqualTo("x");
@@ -293,14 +294,12 @@ class ProviderFaultsTest {
     void aCallerWhoThrowsClosesTheConnection(Vendor vendor) throws Exception {
         holdOpen(vendor, server);
 
-        assertThatThrownBy(
-                        () ->
-                                model(vendor)
-                                        .stream(
-                                                REQUEST,
-                                                _ -> {
-                                                    throw new IllegalStateException("enough");
-                                                }))
+        assertThatThrownBy(() ->
+                        model(vendor).stream(
+                                REQUEST,
+                                _ -> {
+                                    throw new IllegalStateException("enough");
+                                }))
                 .hasMessage("enough");
 
         assertThat(server.clientWentAway.await(30, TimeUnit.SECONDS)).isTrue();

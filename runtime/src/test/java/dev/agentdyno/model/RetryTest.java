@@ -115,8 +115,17 @@ class RetryTest {
 
     @ParameterizedTest
     @CsvSource({
-        "429,true", "500,true", "503,true", "529,true", "connection,true", "501,false",
-        "400,false", "401,false", "bad_response,false", "blocked,false", "stream_error,false"
+        "429,true",
+        "500,true",
+        "503,true",
+        "529,true",
+        "connection,true",
+        "501,false",
+        "400,false",
+        "401,false",
+        "bad_response,false",
+        "blocked,false",
+        "stream_error,false"
     })
     void onlyWhatMayPassIsTriedAgain(String errorType, boolean passing) {
         assertThat(CallPolicy.passing(errorType)).isEqualTo(passing);

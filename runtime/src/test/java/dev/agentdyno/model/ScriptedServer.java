@@ -84,8 +84,7 @@ final class ScriptedServer implements AutoCloseable {
             BufferedInputStream in = new BufferedInputStream(client.getInputStream());
             String head = head(in);
             heads.add(head);
-            bodies.add(
-                    new String(in.readNBytes(length(head)), StandardCharsets.UTF_8));
+            bodies.add(new String(in.readNBytes(length(head)), StandardCharsets.UTF_8));
             Script script = scripts.poll();
             if (script != null) {
                 script.answer(client, client.getOutputStream());

@@ -87,8 +87,10 @@ class VendorsTest {
     @EnumSource
     void aLimitCutsTheAnswer(Vendor vendor) throws Exception {
         ChatResponse response =
-                model(vendor).chat(
-                        ChatRequest.of("m", user("hi\n#dyno output=30")).withMaxOutputTokens(5));
+                model(vendor)
+                        .chat(
+                                ChatRequest.of("m", user("hi\n#dyno output=30"))
+                                        .withMaxOutputTokens(5));
 
         assertThat(response.finishReason()).isEqualTo("length");
         assertThat(response.usage().outputTokens()).isEqualTo(5);
@@ -118,8 +120,7 @@ class VendorsTest {
 
     private ChatResponse ask(Vendor vendor, List<ChatMessage> messages, boolean streaming)
             throws Exception {
-        ChatRequest request =
-                new ChatRequest("m", messages, TOOLS, 0.5, -1, false);
+        ChatRequest request = new ChatRequest("m", messages, TOOLS, 0.5, -1, false);
         return streaming ? model(vendor).stream(request, _ -> {}) : model(vendor).chat(request);
     }
 
