@@ -12,12 +12,12 @@ public enum ContextOrder {
 
     List<Piece> arrange(List<Piece> pieces) {
         return switch (this) {
-            case SCORE -> sorted(pieces, Comparator.comparing(Piece::score).reversed());
+            case SCORE -> sorted(pieces, Comparator.comparingDouble(Piece::score).reversed());
             case SOURCE ->
                     sorted(
                             pieces,
                             Comparator.comparing((Piece piece) -> piece.document().source())
-                                    .thenComparing(piece -> piece.document().position()));
+                                    .thenComparingInt(piece -> piece.document().position()));
         };
     }
 

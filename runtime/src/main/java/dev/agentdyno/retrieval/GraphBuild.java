@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.apache.lucene.util.hnsw.HnswGraphBuilder;
 import org.apache.lucene.util.hnsw.RandomVectorScorerSupplier;
@@ -21,7 +22,7 @@ public final class GraphBuild {
 
     private final float[][] vectors;
     private final CompletableFuture<Void> end = new CompletableFuture<>();
-    private volatile int done;
+    private final AtomicInteger done = new AtomicInteger();
     private volatile boolean cancelled;
 
     private GraphBuild(float[][] vectors) {
@@ -33,7 +34,6 @@ public final class GraphBuild {
         GraphBuild build = new GraphBuild(vectors);
         Thread thread = new Thread(() -> build.run(ready), "index-" + index);
         thread.setDaemon(true);
-        thread.setPriority(Thread.MIN_PRIORITY);
         thread.start();
         return build;
     }
@@ -47,9 +47,9 @@ public final class GraphBuild {
             HnswGraphBuilder builder =
                     HnswGraphBuilder.create(
                             new Scorers(vectors), NEIGHBORS, BEAM, SEED, vectors.length);
-            while (done < vectors.length && !cancelled) {
-                builder.addGraphNode(done);
-                done = done + 1;
+            for (int node = 0; node < vectors.length && !cancelled; node++) {
+                builder.addGraphNode(node);
+                done.setRelease(node + 1);
             }
             if (!cancelled) {
                 ready.accept(NeighborGraph.of(builder.getCompletedGraph(), vectors));
@@ -62,7 +62,7 @@ public final class GraphBuild {
 
     /// The share of the vectors that are in it, from 0 to 1.
     public double progress() {
-        return vectors.length == 0 ? 1 : (double) done / vectors.length;
+        return vectors.length == 0 ? 1 : (double) done.get() / vectors.length;
     }
 
     /// Whether it has ended, well or not.
@@ -84,13 +84,19 @@ public final class GraphBuild {
         } catch (ExecutionException e) {
             throw new IllegalStateException("the graph could not be built", e.getCause());
         }
-        if (cancelled && done < vectors.length) {
+        if (cancelled && done.get() < vectors.length) {
             throw new CancellationException("the build was cancelled");
         }
     }
 
     /// Compares the vectors with each other.
-    private record Scorers(float[][] vectors) implements RandomVectorScorerSupplier {
+    private static final class Scorers implements RandomVectorScorerSupplier {
+        private final float[][] vectors;
+
+        Scorers(float[][] vectors) {
+            this.vectors = vectors;
+        }
+
         @Override
         public UpdateableRandomVectorScorer scorer() {
             return new Scorer(vectors);

@@ -15,13 +15,22 @@ import org.apache.lucene.util.hnsw.HnswGraphSearcher;
 import org.apache.lucene.util.hnsw.RandomVectorScorer;
 
 /// A finished graph of neighbours over the first vectors of an index. Immutable.
-///
-/// @param vectors by number
-/// @param levels neighbours by level and number; an empty array where a vector is not in a level
-/// @param entry the number at which a search starts
-record NeighborGraph(float[][] vectors, int[][][] levels, int entry) {
+final class NeighborGraph {
     private static final int[] NONE = {};
     private static final int MOST_LEVELS = 64;
+
+    private final float[][] vectors;
+    private final int[][][] levels;
+    private final int entry;
+
+    /// @param vectors by number
+    /// @param levels neighbours by level and number; an empty array where a vector is not in one
+    /// @param entry the number at which a search starts
+    private NeighborGraph(float[][] vectors, int[][][] levels, int entry) {
+        this.vectors = vectors;
+        this.levels = levels;
+        this.entry = entry;
+    }
 
     int size() {
         return vectors.length;

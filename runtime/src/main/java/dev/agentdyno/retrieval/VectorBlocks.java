@@ -95,6 +95,8 @@ final class VectorBlocks {
     /// Takes scores.
     @FunctionalInterface
     interface Compared {
+        /// Takes one score.
+        ///
         /// @param query number of the query in the batch
         /// @param number of the vector
         void score(int query, int number, float score);
