@@ -23,8 +23,8 @@ import java.util.stream.IntStream;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Setup;
 
-/// Questions answered from documents by a model that takes ten milliseconds, one after the other and
-/// all at once: the time of the whole batch.
+/// Questions answered from documents by a model that takes ten milliseconds, one after the other
+/// and all at once: the time of the whole batch.
 public class BatchQueries extends Recorded {
     private static final long MODEL_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
     private static final int DIMENSIONS = 384;

@@ -66,8 +66,7 @@ public class VectorSearches extends Recorded {
             index.buildGraph().await();
             System.out.printf(
                     "# Recall of the graph: %.3f%n",
-                    index.recall(
-                            RandomVectors.queries(HUNDRED, DIMENSIONS), NEAREST, WIDTH));
+                    index.recall(RandomVectors.queries(HUNDRED, DIMENSIONS), NEAREST, WIDTH));
         }
     }
 }

@@ -195,7 +195,8 @@ public final class Cache<K, V> {
         return (E) failure;
     }
 
-    /// The value of each key, in their order; those that are missing are loaded together, once each.
+    /// The value of each key, in their order; those that are missing are loaded together, once
+    /// each.
     ///
     /// A look-up and a miss are counted for each key. Callers do not wait for each other's batches:
     /// what two of them miss at the same time is loaded by both.
@@ -237,9 +238,7 @@ public final class Cache<K, V> {
         loadNanos.add(end - start);
         for (int i = 0; i < missing.size(); i++) {
             values.put(missing.get(i), loaded.get(i));
-            keep(
-                    missing.get(i),
-                    new Kept<>(loaded.get(i), (end - start) / missing.size(), end, 0));
+            keep(missing.get(i), new Kept<>(loaded.get(i), (end - start) / missing.size(), end, 0));
         }
     }
 

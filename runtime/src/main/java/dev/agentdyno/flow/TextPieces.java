@@ -73,8 +73,7 @@ public final class TextPieces implements Iterator<String>, AutoCloseable {
         connection.setConnectTimeout(CONNECT_MILLIS);
         connection.setReadTimeout(READ_MILLIS);
         InputStream in = connection.getInputStream();
-        return new TextPieces(
-                in, connection.getContentLengthLong(), charset, tokens, overlap);
+        return new TextPieces(in, connection.getContentLengthLong(), charset, tokens, overlap);
     }
 
     /// The share of the bytes that were read; empty if nobody told how many there are.

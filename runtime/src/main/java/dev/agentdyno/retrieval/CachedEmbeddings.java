@@ -27,8 +27,7 @@ final class CachedEmbeddings implements EmbeddingModel {
         AtomicLong tokens = new AtomicLong();
         List<float[]> vectors =
                 cache.getAll(
-                        texts.stream().map(this::key).toList(),
-                        missing -> load(missing, tokens));
+                        texts.stream().map(this::key).toList(), missing -> load(missing, tokens));
         return new Embeddings(vectors, tokens.get());
     }
 
@@ -39,8 +38,7 @@ final class CachedEmbeddings implements EmbeddingModel {
     private List<float[]> load(List<String> keys, AtomicLong tokens)
             throws ModelException, InterruptedException {
         int prefix = name().length() + 1;
-        Embeddings loaded =
-                model.embed(keys.stream().map(key -> key.substring(prefix)).toList());
+        Embeddings loaded = model.embed(keys.stream().map(key -> key.substring(prefix)).toList());
         tokens.set(loaded.inputTokens());
         return loaded.vectors();
     }

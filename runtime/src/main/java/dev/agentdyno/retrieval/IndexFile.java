@@ -16,8 +16,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// The one file in which an index is kept: name, dimensions and scoring; then each document with its
-/// vector; then the graph, if there is one. What is read is not trusted.
+/// The one file in which an index is kept: name, dimensions and scoring; then each document with
+/// its vector; then the graph, if there is one. What is read is not trusted.
 final class IndexFile {
     private static final String NAME = "vectors.index";
     private static final int MAGIC = 0x44594E56;
@@ -55,8 +55,7 @@ final class IndexFile {
         }
     }
 
-    private static void head(VectorIndex index, int size, DataOutputStream out)
-            throws IOException {
+    private static void head(VectorIndex index, int size, DataOutputStream out) throws IOException {
         out.writeInt(MAGIC);
         out.writeInt(VERSION);
         write(index.name(), out);

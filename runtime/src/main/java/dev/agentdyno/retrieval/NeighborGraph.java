@@ -147,9 +147,7 @@ final class NeighborGraph {
 
         @Override
         public int nextNeighbor() {
-            return next < neighbors.length
-                    ? neighbors[next++]
-                    : DocIdSetIterator.NO_MORE_DOCS;
+            return next < neighbors.length ? neighbors[next++] : DocIdSetIterator.NO_MORE_DOCS;
         }
 
         @Override

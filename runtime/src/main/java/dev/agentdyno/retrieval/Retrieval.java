@@ -74,9 +74,7 @@ public final class Retrieval implements AutoCloseable {
 
     /// `model` behind the cache of embeddings.
     public EmbeddingModel cached(EmbeddingModel model) {
-        return model instanceof CachedEmbeddings
-                ? model
-                : new CachedEmbeddings(model, embeddings);
+        return model instanceof CachedEmbeddings ? model : new CachedEmbeddings(model, embeddings);
     }
 
     /// Answers questions from the documents of `index`.
@@ -92,8 +90,7 @@ public final class Retrieval implements AutoCloseable {
     /// One `agentdyno.Retrieval` event.
     ///
     /// @throws IllegalArgumentException if there is no text, or an empty one
-    public List<SearchResult> find(
-            VectorIndex index, EmbeddingModel embeddings, List<String> texts)
+    public List<SearchResult> find(VectorIndex index, EmbeddingModel embeddings, List<String> texts)
             throws ModelException, InterruptedException {
         Embeddings.check(texts);
         Search search =

@@ -2,8 +2,8 @@ package dev.agentdyno.retrieval;
 
 /// How near two vectors are.
 public enum Scoring {
-    /// The cosine of the angle between them. Vectors are normalised once, when they enter the index,
-    /// so that a search takes no root.
+    /// The cosine of the angle between them. Vectors are normalised once, when they enter the
+    /// index, so that a search takes no root.
     COSINE,
     /// Their dot product; vectors stay as they are given.
     DOT_PRODUCT;

@@ -7,12 +7,12 @@ import java.util.List;
 /// Vectors by number, laid out for comparing all of them with a query. Not safe for use by many
 /// threads while one adds.
 ///
-/// Sixty-four vectors are a block, one flat array in which the first numbers of all come first, then
-/// the second ones. The inner loop then adds to sixty-four sums that are independent of each other,
-/// which the JVM compiles to vector instructions by itself: the Vector API, whose incubator module
-/// makes every start print a warning, is not needed. A block stays in the cache of a core while all
-/// queries of a batch pass over it, and each query does the same sums in the same order alone as in
-/// a batch, so the scores are the same to the last bit.
+/// Sixty-four vectors are a block, one flat array in which the first numbers of all come first,
+/// then the second ones. The inner loop then adds to sixty-four sums that are independent of each
+/// other, which the JVM compiles to vector instructions by itself: the Vector API, whose incubator
+/// module makes every start print a warning, is not needed. A block stays in the cache of a core
+/// while all queries of a batch pass over it, and each query does the same sums in the same order
+/// alone as in a batch, so the scores are the same to the last bit.
 final class VectorBlocks {
     static final int LANES = 64;
 

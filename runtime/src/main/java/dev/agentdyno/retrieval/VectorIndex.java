@@ -154,8 +154,8 @@ public final class VectorIndex {
 
     /// As [#search(List, int)].
     ///
-    /// @param width nearest candidates that are kept while the graph is searched: more miss less and
-    ///   take longer
+    /// @param width nearest candidates that are kept while the graph is searched: more miss less
+    ///   and take longer
     public List<SearchResult> search(List<float[]> queries, int most, int width) {
         List<float[]> prepared = prepare(queries, most);
         return reading(() -> {
@@ -287,8 +287,8 @@ public final class VectorIndex {
         return result.hits().stream().map(hit -> hit.document().id()).toList();
     }
 
-    /// Writes it to a folder, which is made if need be; whole or not at all. A graph is written with
-    /// it unless documents were removed or added since.
+    /// Writes it to a folder, which is made if need be; whole or not at all. A graph is written
+    /// with it unless documents were removed or added since.
     public void save(Path folder) throws IOException {
         lock.readLock().lock();
         try {

@@ -45,7 +45,8 @@ final class Vectors {
         return sum;
     }
 
-    /// The dot product as fast as one processor lane can: four sums that do not wait for each other.
+    /// The dot product as fast as one processor lane can: four sums that do not wait for each
+    /// other.
     static float quickDot(float[] one, float[] other) {
         float a = 0;
         float b = 0;

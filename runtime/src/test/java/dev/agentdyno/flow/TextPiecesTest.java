@@ -44,7 +44,8 @@ class TextPiecesTest {
 
     @Test
     void aPieceBeginsWithTheEndOfTheOneBefore() throws IOException {
-        List<String> pieces = pieces("one two three four ".repeat(50), StandardCharsets.UTF_8, 20, 5);
+        List<String> pieces =
+                pieces("one two three four ".repeat(50), StandardCharsets.UTF_8, 20, 5);
 
         assertThat(pieces).hasSizeGreaterThan(5);
         for (int i = 1; i < pieces.size(); i++) {

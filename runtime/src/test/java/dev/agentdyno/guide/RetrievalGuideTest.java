@@ -58,7 +58,8 @@ class RetrievalGuideTest {
             List<RagAnswer> answers =
                     rag.askAll(List.of("Who pays for a late parcel?", "When do invoices come?"));
             for (RagAnswer answer : answers) {
-                System.out.println(answer.text() + " " + answer.sources().getFirst().document().id());
+                System.out.println(
+                        answer.text() + " " + answer.sources().getFirst().document().id());
             }
             return answers;
         }

@@ -22,8 +22,7 @@ class LexicalEmbeddingTest {
 
     @Test
     void partsOfWordsCountInAnyLanguage() throws Exception {
-        assertThat(near("배송이 늦어요", "배송은 언제"))
-                .isGreaterThan(near("배송이 늦어요", "환불 규정") + 0.03f);
+        assertThat(near("배송이 늦어요", "배송은 언제")).isGreaterThan(near("배송이 늦어요", "환불 규정") + 0.03f);
     }
 
     @Test

@@ -78,7 +78,8 @@ class RagTest {
 
         assertThat(answer.ok()).isTrue();
         assertThat(answer.text()).contains("paid back in full").contains("Who pays");
-        assertThat(answer.sources()).extracting(piece -> piece.document().source())
+        assertThat(answer.sources())
+                .extracting(piece -> piece.document().source())
                 .containsExactly("late");
         assertThat(answer.method()).isEqualTo(SearchMethod.EXACT);
     }

@@ -74,9 +74,7 @@ class VectorIndexTest {
             List<String> sorted =
                     IntStream.range(0, vectors.size())
                             .boxed()
-                            .sorted(
-                                    Comparator.comparingDouble(
-                                            i -> -cosine(vectors.get(i), query)))
+                            .sorted(Comparator.comparingDouble(i -> -cosine(vectors.get(i), query)))
                             .limit(20)
                             .map(i -> "d" + i)
                             .toList();
@@ -87,7 +85,8 @@ class VectorIndexTest {
                             (float)
                                     cosine(
                                             vectors.get(
-                                                    Integer.parseInt(sorted.getFirst().substring(1))),
+                                                    Integer.parseInt(
+                                                            sorted.getFirst().substring(1))),
                                             query),
                             org.assertj.core.data.Offset.offset(1e-5f));
         }
@@ -289,8 +288,7 @@ class VectorIndexTest {
 
     private static boolean useAndKeepEvenOnes(VectorIndex index, int number, float[] vector) {
         index.add(Document.of("d" + number, "text"), vector);
-        boolean found =
-                number % 100 != 0 || ids(index.search(vector, 1)).contains("d" + number);
+        boolean found = number % 100 != 0 || ids(index.search(vector, 1)).contains("d" + number);
         return found && (number % 2 == 0 || index.remove("d" + number));
     }
 }
