@@ -3,6 +3,8 @@ package dev.agentdyno.bench;
 import dev.agentdyno.agent.Agent;
 import dev.agentdyno.agent.AgentResult;
 import dev.agentdyno.agent.AgentSpec;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Setup;
 
@@ -11,13 +13,15 @@ public class AgentRuns extends Recorded {
     private static final int MESSAGES = 100;
 
     private final AgentSpec spec = Specs.plain();
-    private final Agent old = agents().create(spec);
+    private @Nullable Agent old;
 
     @Setup
     public void fill() {
-        while (old.memory().size() < MESSAGES) {
-            old.run(Specs.INPUT);
+        Agent agent = agents().create(spec);
+        while (agent.memory().size() < MESSAGES) {
+            agent.run(Specs.INPUT);
         }
+        old = agent;
     }
 
     /// Of a session made for it.
@@ -29,6 +33,6 @@ public class AgentRuns extends Recorded {
     /// Of a session that remembers 100 messages.
     @Benchmark
     public AgentResult history() {
-        return old.run(Specs.INPUT);
+        return Objects.requireNonNull(old).run(Specs.INPUT);
     }
 }

@@ -54,7 +54,7 @@ record CacheRow(
                 Figures.count(cache.evictions()),
                 Figures.count(cache.errors()),
                 Figures.seconds(meanCost(cache)),
-                Figures.seconds(cache.savedNanos() / NANOS_PER_SECOND));
+                Figures.seconds((double) cache.savedNanos() / NANOS_PER_SECOND));
     }
 
     private static String tier(Cache cache) {

@@ -190,7 +190,10 @@ public final class Cache<K, V> {
         }
     }
 
-    @SuppressWarnings("unchecked") // all loaders of one cache fail with the same
+    @SuppressWarnings({
+        "unchecked",
+        "TypeParameterUnusedInFormals"
+    }) // all loaders of one cache fail with the same
     private static <E extends Exception> E asOwn(Exception failure) {
         return (E) failure;
     }

@@ -4,6 +4,7 @@ package dev.agentdyno.cache;
 sealed interface RedisReply {
 
     /// Bytes stand under the key.
+    @SuppressWarnings("ArrayRecordComponent") // bytes on their way, never compared
     record Value(byte[] bytes) implements RedisReply {}
 
     /// Nothing stands there.

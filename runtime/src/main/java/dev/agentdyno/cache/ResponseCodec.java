@@ -101,9 +101,12 @@ final class ResponseCodec implements Codec<ChatResponse> {
 
     @Override
     public long size(ChatResponse response) {
-        long size = OBJECTS + response.text().length();
+        long size = (long) OBJECTS + response.text().length();
         for (ToolRequest call : response.message().toolRequests()) {
-            size += call.id().length() + call.name().length() + call.arguments().length();
+            size +=
+                    (long) call.id().length()
+                            + call.name().length()
+                            + call.arguments().length();
         }
         return size;
     }

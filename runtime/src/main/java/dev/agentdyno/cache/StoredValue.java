@@ -12,6 +12,7 @@ import java.util.zip.CRC32C;
 /// each, the key behind its length in four, the value, and in four a CRC-32C of all before.
 ///
 /// @param endsAtMillis wall-clock time, in ms since 1970
+@SuppressWarnings("ArrayRecordComponent") // bytes on their way, never compared
 record StoredValue(byte[] key, byte[] value, long costNanos, long endsAtMillis) {
     static final byte VERSION = 1;
 
