@@ -9,10 +9,10 @@ import java.util.function.Consumer;
 
 /// A [Source] and the [Timeline] it fills.
 ///
-/// Listeners get a snapshot right after a batch of events, as many a second as there are flushes, of
-/// a file two, on a thread of the session. While live, an event waits for its flush, at most 50 ms,
-/// and for nothing else: with ten snapshots a second it waited for its turn too, and half of the
-/// time to the screen was spent so.
+/// Listeners get a snapshot right after a batch of events, as many a second as there are flushes,
+/// of a file two, on a thread of the session. While live, an event waits for its flush, at most 50
+/// ms, and for nothing else: with ten snapshots a second it waited for its turn too, and half of
+/// the time to the screen was spent so.
 public final class Session implements AutoCloseable {
     private final Source source;
     private final Timeline timeline;

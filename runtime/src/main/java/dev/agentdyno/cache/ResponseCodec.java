@@ -103,10 +103,7 @@ final class ResponseCodec implements Codec<ChatResponse> {
     public long size(ChatResponse response) {
         long size = (long) OBJECTS + response.text().length();
         for (ToolRequest call : response.message().toolRequests()) {
-            size +=
-                    (long) call.id().length()
-                            + call.name().length()
-                            + call.arguments().length();
+            size += (long) call.id().length() + call.name().length() + call.arguments().length();
         }
         return size;
     }
