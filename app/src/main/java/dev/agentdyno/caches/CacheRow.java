@@ -50,7 +50,7 @@ record CacheRow(
                 Figures.count(cache.misses()),
                 Figures.count(cache.size()),
                 Figures.count(cache.maxSize()),
-                Figures.memory(cache.bytes()),
+                Figures.memory((double) cache.bytes()),
                 Figures.count(cache.evictions()),
                 Figures.count(cache.errors()),
                 Figures.seconds(meanCost(cache)),
