@@ -101,8 +101,8 @@ class CachesPageTest {
     void the_button_draws_the_curve_and_keys_read_it(FxRobot robot) throws Exception {
         try (LateRecordings recordings = new LateRecordings(recording)) {
             open(robot, root, recordings, frame);
-            assertThat(robot.lookup("#caches-table").queryAs(TableView.class).getItems())
-                    .hasSize(1);
+            assertThat(robot.lookup("#caches-table").queryAs(TableView.class).getItems().size())
+                    .isEqualTo(1);
             assertThat(spoken(robot)).contains("nothing computed yet");
 
             robot.clickOn("#caches-replay");
