@@ -55,7 +55,7 @@ public final class Console implements AutoCloseable {
     private final ShellModel model = new ShellModel(System::nanoTime);
     private final AwaitedFrames awaited = new AwaitedFrames();
     private final ReadingDesk desk = new ReadingDesk();
-    private final Opening opening = new Opening(this);
+    private final Opening opening;
     private final ThreadChoice threads = new ThreadChoice();
     private final ConsoleCommands commands;
     private final FindingsView findings;
@@ -65,6 +65,7 @@ public final class Console implements AutoCloseable {
 
     private Console(ConsoleOptions options, EngineRoom room, KeptSettings settings) {
         this.options = options;
+        this.opening = new Opening(this, options.patience());
         this.room = room;
         this.settings = settings;
         this.look = new Look(settings);

@@ -5,6 +5,7 @@ import dev.agentdyno.recording.Recovery;
 import dev.agentdyno.settings.SettingsStore;
 import dev.agentdyno.shell.Target;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import java.util.Optional;
 /// @param run whether to start the workload at once
 /// @param runs the folder that holds the run folders
 /// @param recovery finds what killed programs recorded
+/// @param patience how long a recording is read before its pages are shown, read or not
 /// @param store where the console's own settings are kept
 public record ConsoleOptions(
         EngineConfig engine,
@@ -28,7 +30,11 @@ public record ConsoleOptions(
         boolean run,
         Path runs,
         SettingsStore store,
-        Recovery recovery) {
+        Recovery recovery,
+        Duration patience) {
+    /// Most recordings are read by then, and nobody has to wait for the others.
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
     public ConsoleOptions {
         files = List.copyOf(files);
         settings = Map.copyOf(settings);
@@ -46,46 +52,70 @@ public record ConsoleOptions(
                 Path.of("runs"),
                 SettingsStore.ofUser(
                         System.getenv(), Path.of(System.getProperty("user.home", "."))),
-                Recovery.ofUser(System.getenv(), Path.of(System.getProperty("user.home", "."))));
+                Recovery.ofUser(System.getenv(), Path.of(System.getProperty("user.home", "."))),
+                PATIENCE);
     }
 
     public ConsoleOptions withFiles(List<Path> next) {
         return new ConsoleOptions(
-                engine, next, target, workload, settings, run, runs, store, recovery);
+                engine, next, target, workload, settings, run, runs, store, recovery, patience);
     }
 
     public ConsoleOptions withTarget(Target next) {
         return new ConsoleOptions(
-                engine, files, Optional.of(next), workload, settings, run, runs, store, recovery);
+                engine,
+                files,
+                Optional.of(next),
+                workload,
+                settings,
+                run,
+                runs,
+                store,
+                recovery,
+                patience);
     }
 
     public ConsoleOptions withWorkload(String next) {
         return new ConsoleOptions(
-                engine, files, target, Optional.of(next), settings, run, runs, store, recovery);
+                engine,
+                files,
+                target,
+                Optional.of(next),
+                settings,
+                run,
+                runs,
+                store,
+                recovery,
+                patience);
     }
 
     public ConsoleOptions withSettings(Map<String, String> next) {
         return new ConsoleOptions(
-                engine, files, target, workload, next, run, runs, store, recovery);
+                engine, files, target, workload, next, run, runs, store, recovery, patience);
     }
 
     public ConsoleOptions withRun(boolean next) {
         return new ConsoleOptions(
-                engine, files, target, workload, settings, next, runs, store, recovery);
+                engine, files, target, workload, settings, next, runs, store, recovery, patience);
     }
 
     public ConsoleOptions withRuns(Path next) {
         return new ConsoleOptions(
-                engine, files, target, workload, settings, run, next, store, recovery);
+                engine, files, target, workload, settings, run, next, store, recovery, patience);
     }
 
     public ConsoleOptions withStore(SettingsStore next) {
         return new ConsoleOptions(
-                engine, files, target, workload, settings, run, runs, next, recovery);
+                engine, files, target, workload, settings, run, runs, next, recovery, patience);
     }
 
     public ConsoleOptions withRecovery(Recovery next) {
         return new ConsoleOptions(
-                engine, files, target, workload, settings, run, runs, store, next);
+                engine, files, target, workload, settings, run, runs, store, next, patience);
+    }
+
+    public ConsoleOptions withPatience(Duration next) {
+        return new ConsoleOptions(
+                engine, files, target, workload, settings, run, runs, store, recovery, next);
     }
 }

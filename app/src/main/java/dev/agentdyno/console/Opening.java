@@ -18,11 +18,14 @@ final class Opening {
     private static final Duration FIRST_VIEW = Duration.ofMinutes(1);
 
     private final Console console;
+    private final Duration patience;
     private Consumer<Watching> follower = jvm -> {};
     private Optional<Future<Watching>> current = Optional.empty();
 
-    Opening(Console console) {
+    /// @param patience how long a recording is read before its pages are shown
+    Opening(Console console, Duration patience) {
         this.console = console;
+        this.patience = patience;
     }
 
     /// Has `next` told of every JVM that is attached to.
@@ -31,7 +34,7 @@ final class Opening {
     }
 
     void open(List<Path> recordings) {
-        Reading reading = new Reading(recordings);
+        Reading reading = new Reading(recordings, patience);
         begin(
                 Words.of("open.opening", recordings.getFirst().getFileName()),
                 reading,

@@ -16,16 +16,16 @@ import java.util.function.DoubleConsumer;
 final class Reading implements Attempt {
     private static final System.Logger LOG = System.getLogger(Reading.class.getName());
 
-    /// Most recordings are read by then, and nobody has to wait for the others.
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
-
     private final List<Path> recordings;
+    private final Duration patience;
     private Optional<Session> session = Optional.empty();
     private boolean closed;
     private volatile boolean runs;
 
-    Reading(List<Path> recordings) {
+    /// @param patience how long it is read before a first picture is due
+    Reading(List<Path> recordings, Duration patience) {
         this.recordings = recordings;
+        this.patience = patience;
     }
 
     @Override
@@ -34,7 +34,7 @@ final class Reading implements Attempt {
         Session next = begin(Session.open(source));
         Session.Subscription told = next.onSnapshot(read -> progress.accept(source.progress()));
         try {
-            source.await(PATIENCE);
+            source.await(patience);
             runs = source.progress() < 1 && tellsOfRuns(next);
         } catch (InterruptedException e) {
             close();

@@ -19,6 +19,7 @@ import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -41,6 +42,7 @@ import org.testfx.util.WaitForAsyncUtils;
 /// Opens recordings that take longer to be read than a person should wait for a picture.
 class OpeningTest {
     private static final long PATIENCE_SECONDS = 90;
+    private static final Duration AT_ONCE = Duration.ofMillis(1);
     private static final int VERY_LONG = 150;
     private static final int LONG = 80;
 
@@ -59,6 +61,7 @@ class OpeningTest {
         console =
                 Console.open(
                         ConsoleOptions.defaults()
+                                .withPatience(AT_ONCE)
                                 .withStore(new SettingsStore(folder.resolve("settings.json")))
                                 .withRuns(folder.resolve("runs"))
                                 .withRecovery(new Recovery(folder.resolve("notes"))));
@@ -159,7 +162,7 @@ class OpeningTest {
         assertThat(first.page()).isEqualTo(PageId.OVERVIEW);
         assertThat(first.unread()).startsWith("Reading long.jfr: ");
 
-        Frame later = shown(frame -> part(frame) > part(first.frame()));
+        Frame later = shown(frame -> frame.status().reading() && part(frame) > part(first.frame()));
         assertThat(later.range()).isEqualTo(first.frame().range());
         waitFor(() -> lists("test.Tick"));
     }

@@ -205,7 +205,7 @@ public final class Cache<K, V> {
     /// what two of them miss at the same time is loaded by both.
     ///
     /// @param loader gets the keys that are missing, and answers a value to each in their order
-    public <E extends Exception> List<V> getAll(List<K> keys, BatchLoader<K, V, E> loader)
+    public <E extends Exception> List<V> allOf(List<K> keys, BatchLoader<K, V, E> loader)
             throws E, InterruptedException {
         if (!enabled()) {
             return loader.load(keys);

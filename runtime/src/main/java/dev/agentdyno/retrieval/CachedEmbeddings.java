@@ -26,7 +26,7 @@ final class CachedEmbeddings implements EmbeddingModel {
         Embeddings.check(texts);
         AtomicLong tokens = new AtomicLong();
         List<float[]> vectors =
-                cache.getAll(
+                cache.allOf(
                         texts.stream().map(this::key).toList(), missing -> load(missing, tokens));
         return new Embeddings(vectors, tokens.get());
     }

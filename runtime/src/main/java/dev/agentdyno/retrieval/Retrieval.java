@@ -105,7 +105,7 @@ public final class Retrieval implements AutoCloseable {
         event.begin();
         try {
             List<Retrieved> results =
-                    found.getAll(
+                    found.allOf(
                             keys,
                             missing ->
                                     search.run(
