@@ -167,6 +167,10 @@ class OpeningTest {
         waitFor(() -> lists("test.Tick"));
     }
 
+    private static boolean isPartlyShown(Frame frame) {
+        return frame.status().reading() && frame.snapshot().slots() > 0;
+    }
+
     private static double part(Frame frame) {
         return frame.status().unread().map(Status.Unread::part).orElse(1.0);
     }
@@ -180,7 +184,7 @@ class OpeningTest {
         Path file = LongRecording.write(folder.resolve("long.jfr"), VERY_LONG);
         CompletableFuture<Void> cancelled =
                 Toolkit.call(() ->
-                        console.whenShown(frame -> frame.status().reading())
+                        console.whenShown(OpeningTest::isPartlyShown)
                                 .thenRun(() -> robot.lookup("#stop-reading").queryButton().fire()));
         open(file);
         cancelled.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
