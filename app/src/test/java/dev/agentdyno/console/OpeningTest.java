@@ -161,6 +161,9 @@ class OpeningTest {
         assertThat(first.frame().range()).isEqualTo(recorded(file));
         assertThat(first.page()).isEqualTo(PageId.OVERVIEW);
         assertThat(first.unread()).startsWith("Reading long.jfr: ");
+
+        Frame later = shown(frame -> frame.status().reading() && part(frame) > part(first.frame()));
+        assertThat(later.range()).isEqualTo(first.frame().range());
         waitFor(() -> lists("test.Tick"));
     }
 
@@ -217,6 +220,26 @@ class OpeningTest {
         assertThat(read.status().warnings()).hasSize(1);
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(told("cut.jfr is cut short")).isEqualTo(1);
+    }
+
+    @Test
+    void aRecordingOpenedMeanwhileTakesThePlaceOfTheOneThatIsRead() throws Exception {
+        Path file = LongRecording.write(folder.resolve("long.jfr"), VERY_LONG);
+        Path other = BusyJvm.record(Files.createDirectory(folder.resolve("other")), 6, 20);
+        assertThat(open(file).frame().status().reading()).isTrue();
+        command(commands -> commands.open(List.of(other)));
+        shown(frame -> isRead(frame) && frame.status().source().equals("busy.jfr"));
+
+        assertThat(text("#status-unread")).isEmpty();
+        waitFor(() -> readers() == 0);
+        command(commands -> commands.go(PageId.OVERVIEW));
+        waitFor(() -> lists("jdk.ThreadPark"));
+    }
+
+    private static long readers() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().equals("dyno-file"))
+                .count();
     }
 
     @Test
