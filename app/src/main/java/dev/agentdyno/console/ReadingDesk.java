@@ -10,7 +10,9 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /// Answers the pages' questions to the recording that is watched, one after the other, on a thread
@@ -18,9 +20,16 @@ import java.util.function.Consumer;
 final class ReadingDesk implements Recordings, AutoCloseable {
     private static final System.Logger LOG = System.getLogger(ReadingDesk.class.getName());
 
+    /// What is asked while the console closes is not read.
     private final ExecutorService reader =
-            Executors.newSingleThreadExecutor(
-                    Thread.ofPlatform().daemon().name("dyno-reader").factory());
+            new ThreadPoolExecutor(
+                    1,
+                    1,
+                    0,
+                    TimeUnit.SECONDS,
+                    new LinkedBlockingQueue<>(),
+                    Thread.ofPlatform().daemon().name("dyno-reader").factory(),
+                    new ThreadPoolExecutor.DiscardPolicy());
     private Optional<Session> session = Optional.empty();
     private Turn turn = new Turn();
     private int underWay;
