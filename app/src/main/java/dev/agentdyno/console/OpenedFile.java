@@ -18,9 +18,10 @@ final class OpenedFile {
 
     /// @param mayHaveRun whether a run may turn up in it, if there is none so far
     void show(boolean mayHaveRun) {
+        // Asked first: a reading that ends meanwhile must not be missed.
+        boolean reading = file.unread().isPresent();
         console.projection().watch(file);
         console.window().whole();
-        boolean reading = file.unread().isPresent();
         if (!reading || !mayHaveRun) {
             decide();
         }

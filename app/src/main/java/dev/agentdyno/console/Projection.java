@@ -170,10 +170,19 @@ final class Projection implements AutoCloseable {
     private Extent extent(Moment moment) {
         Snapshot snapshot = moment.snapshot();
         boolean live = window.mode() == View.Mode.LIVE && !moment.watching().file();
-        return moment.unread()
-                .filter(rest -> !rest.stopped() || snapshot.slots() == 0)
-                .map(rest -> Extent.of(snapshot, rest.whole()))
+        return whole(moment)
+                .map(range -> Extent.of(snapshot, range))
                 .orElseGet(() -> Extent.of(snapshot, live));
+    }
+
+    /// The time of all of a recording: of one that is being read, and of one without a run, which
+    /// may hold little that charts draw. Empty where a run is looked at, or what was read of a
+    /// recording that is read no further.
+    private static Optional<TimeRange> whole(Moment moment) {
+        Snapshot snapshot = moment.snapshot();
+        boolean reading = moment.unread().filter(rest -> !rest.stopped()).isPresent();
+        boolean stopped = moment.unread().isPresent() && !reading && snapshot.slots() > 0;
+        return moment.watching().span().filter(_ -> reading || (!stopped && snapshot.run().isEmpty()));
     }
 
     /// A person moved the view: pages show the other range at the next pulse.

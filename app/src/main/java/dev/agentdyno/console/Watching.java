@@ -36,13 +36,13 @@ record Watching(Session session, Kind kind, String name, Optional<LaunchedRun> l
     Optional<Status.Unread> unread() {
         Source source = session.source();
         double part = source.progress();
-        return source.span()
-                .filter(span -> part < 1)
-                .map(span ->
-                        new Status.Unread(
-                                part,
-                                new TimeRange(span.from(), span.to()),
-                                source.ended().isPresent()));
+        return span().filter(_ -> part < 1)
+                .map(span -> new Status.Unread(part, span, source.ended().isPresent()));
+    }
+
+    /// The time of a recording as it says itself, read or not; empty of what is watched live.
+    Optional<TimeRange> span() {
+        return session.source().span().map(span -> new TimeRange(span.from(), span.to()));
     }
 
     /// Whether it can be run and set.
