@@ -5,6 +5,7 @@ import dev.agentdyno.shell.Figures;
 import dev.agentdyno.timeline.Cache;
 import dev.agentdyno.timeline.Snapshot;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /// A cache, or a tier of one, as a row of the table; figures count from the engine's start.
@@ -27,10 +28,16 @@ record CacheRow(
         String saved) {
     private static final double NANOS_PER_SECOND = 1e9;
 
-    /// Each cache with its tiers under it.
+    private static final Comparator<Cache> BUSIEST_FIRST =
+            Comparator.comparingLong((Cache cache) -> cache.hits() + cache.misses())
+                    .reversed()
+                    .thenComparing(Cache::name);
+
+    /// Each cache with its tiers under it, the most asked first: those that nothing uses here are
+    /// there too, and must not stand above the others.
     static List<CacheRow> of(Snapshot snapshot) {
         List<CacheRow> rows = new ArrayList<>();
-        for (Cache cache : snapshot.caches()) {
+        for (Cache cache : snapshot.caches().stream().sorted(BUSIEST_FIRST).toList()) {
             rows.add(of(cache));
             snapshot.cacheTiers().stream()
                     .filter(tier -> tier.name().equals(cache.name()))

@@ -97,22 +97,22 @@ class CachesViewModelTest {
     }
 
     @Test
-    void each_cache_is_a_row_with_its_tiers_under_it() {
+    void each_cache_is_a_row_with_its_tiers_under_it_the_most_asked_first() {
         model.update(frame);
         assertThat(model.rows())
                 .extracting(CacheRow::name)
-                .containsExactly("prompt", "response", "response");
-        CacheRow whole = model.rows().get(1);
+                .containsExactly("response", "response", "prompt");
+        CacheRow whole = model.rows().getFirst();
         assertThat(whole.hits()).isEqualTo("400");
         assertThat(whole.hitRate()).isEqualTo("91");
         assertThat(whole.most()).isEqualTo("12");
-        assertThat(model.rows().get(2).tier()).isEqualTo("process, up");
+        assertThat(model.rows().get(1).tier()).isEqualTo("process, up");
     }
 
     @Test
     void a_hit_rate_is_unknown_until_the_first_look_up() {
         model.update(frame);
-        CacheRow prompt = model.rows().getFirst();
+        CacheRow prompt = model.rows().getLast();
         assertThat(prompt.hitRate()).isEqualTo(Figures.UNKNOWN);
         assertThat(prompt.cost()).isEqualTo(Figures.UNKNOWN);
         assertThat(prompt.bytes()).isEqualTo(Figures.UNKNOWN);
