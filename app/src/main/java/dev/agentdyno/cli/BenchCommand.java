@@ -1,7 +1,10 @@
 package dev.agentdyno.cli;
 
 import dev.agentdyno.bench.Table;
+import dev.agentdyno.reader.Reasons;
 import dev.agentdyno.tuning.Durations;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -123,6 +126,7 @@ final class BenchCommand implements Callable<Integer> {
             throw CommandException.wrongUsage("--rounds: " + rounds + " is outside 1 to 100");
         }
         arms();
+        makeRecordings();
         Map<String, Object> document = new LinkedHashMap<>();
         for (String name : names) {
             document.put(name, measure(name));
@@ -131,6 +135,22 @@ final class BenchCommand implements Callable<Integer> {
             Json.print(System.out, document);
         }
         return ExitCode.DONE.status();
+    }
+
+    /// Before minutes are spent on what could not be kept.
+    private void makeRecordings() {
+        if (recordings == null) {
+            return;
+        }
+        try {
+            Files.createDirectories(recordings);
+        } catch (IOException e) {
+            throw CommandException.wrongUsage(
+                    "--recordings: cannot make " + recordings + ": " + Reasons.inWords(e));
+        }
+        if (!Files.isWritable(recordings)) {
+            throw CommandException.wrongUsage("--recordings: cannot write to " + recordings);
+        }
     }
 
     private Map<String, Object> measure(String name) throws InterruptedException {
