@@ -7,7 +7,6 @@ import dev.agentdyno.model.ModelException;
 import dev.agentdyno.tuning.Tunables;
 import java.io.IOException;
 import java.lang.System.Logger;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -30,9 +29,8 @@ public final class ResponseCache {
     /// @param upkeep reads the file that the setting `cache.response.warm` names
     ResponseCache(Cache<CacheKey, ChatResponse> answers, Tunables tunables, Executor upkeep) {
         this.answers = answers;
-        tunables.text(
+        tunables.inputFile(
                         "cache.response.warm",
-                        "",
                         "A JSONL file of requests and answers that are put into the cache when this"
                                 + " is set: hits from the start, for heap.")
                 .onChange(file -> upkeep.execute(() -> warm(file)));
@@ -73,7 +71,7 @@ public final class ResponseCache {
         try {
             int count = warm(Path.of(file));
             LOG.log(Logger.Level.INFO, count + " answers of " + file + " are in the cache");
-        } catch (IOException | InvalidPathException e) {
+        } catch (IOException e) {
             LOG.log(Logger.Level.WARNING, "not all answers are warm: " + e.getMessage());
         }
     }

@@ -2,6 +2,9 @@ package dev.agentdyno.tuning;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -191,6 +194,37 @@ public sealed interface Kind<T> {
         @Override
         public String range() {
             return "any text";
+        }
+    }
+
+    /// A file that can be read, or nothing, written as nothing.
+    record InputFile() implements Kind<String> {
+        @Override
+        public String parse(String text) {
+            String stripped = text.strip();
+            if (!stripped.isEmpty() && !readable(stripped)) {
+                throw new IllegalArgumentException("there is no file '" + stripped + "' to read");
+            }
+            return stripped;
+        }
+
+        private static boolean readable(String file) {
+            try {
+                Path path = Path.of(file);
+                return Files.isReadable(path) && !Files.isDirectory(path);
+            } catch (InvalidPathException e) {
+                return false;
+            }
+        }
+
+        @Override
+        public String format(String value) {
+            return value;
+        }
+
+        @Override
+        public String range() {
+            return "a file";
         }
     }
 

@@ -68,6 +68,11 @@ public final class Tunables {
         return declare(new Tunable<>(name, new Kind.Text(), "", defaultValue, meaning));
     }
 
+    /// A file to read; at first none.
+    public Tunable<String> inputFile(String name, String meaning) {
+        return declare(new Tunable<>(name, new Kind.InputFile(), "", "", meaning));
+    }
+
     /// Where a server is; at first nowhere.
     ///
     /// @param usualPort that of an address which names none
