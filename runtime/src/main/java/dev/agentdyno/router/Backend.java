@@ -1,38 +1,53 @@
 package dev.agentdyno.router;
 
+import dev.agentdyno.balance.Affinity;
+import dev.agentdyno.balance.Candidate;
+import dev.agentdyno.balance.Latency;
 import dev.agentdyno.model.Secret;
+import dev.agentdyno.telemetry.BackendStatsEvent;
+import dev.agentdyno.telemetry.Timespans;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntSupplier;
 
 /// One provider as all lanes see it: its configuration, and counters that are atomic or volatile.
-final class Backend {
+final class Backend implements Candidate {
     private static final long REST_NANOS = 1_000_000_000L;
+    private static final long LONGEST_REST_NANOS = 60_000_000_000L;
 
     final int index;
     final BackendConfig config;
     final ConnectionBudget budget;
     final Latency latency = new Latency();
     final Health health = new Health();
+    final Breaker breaker;
+    final Ejection ejection;
     final Optional<SslContext> ssl;
     final String hostHeader;
     private final Optional<Secret> apiKey;
+    private final long identity;
     private final AtomicInteger outstanding = new AtomicInteger();
     private volatile InetSocketAddress address;
     private volatile long restUntil;
     private volatile Set<String> reportedModels = Set.of();
 
-    Backend(int index, BackendConfig config, IntSupplier maxConnections) throws IOException {
+    Backend(int index, BackendConfig config, RouterTunables tunables) throws IOException {
         this.index = index;
         this.config = config;
-        this.budget = new ConnectionBudget(limit(config.capacity(), maxConnections));
+        this.identity = Affinity.of(config.name());
+        this.breaker = new Breaker(tunables::breaker);
+        this.ejection = new Ejection(tunables::ejection);
+        this.budget =
+                new ConnectionBudget(
+                        limit(config.capacity(), () -> tunables.maxConnections.value().intValue()));
         this.ssl = config.secure() ? Optional.of(tls(config)) : Optional.empty();
         this.hostHeader = config.url().getRawAuthority();
         this.apiKey = key(config);
@@ -123,11 +138,12 @@ final class Backend {
 
     /// Leaves it alone for a moment after a failed connection, where others can do.
     void rest(long now) {
-        restUntil = now + REST_NANOS;
+        rest(now, REST_NANOS);
     }
 
-    boolean isResting(long now) {
-        return restUntil != 0 && restUntil - now > 0;
+    /// Leaves it alone for as long as it asked, where others can do.
+    void rest(long now, long nanos) {
+        restUntil = now + Math.min(nanos, LONGEST_REST_NANOS);
     }
 
     void began() {
@@ -139,11 +155,105 @@ final class Backend {
     }
 
     /// Requests given to it that are not over, waiting ones included.
-    int outstanding() {
+    @Override
+    public int outstanding() {
         return outstanding.get();
     }
 
+    @Override
+    public long identity() {
+        return identity;
+    }
+
+    @Override
+    public int weight() {
+        return config.weight();
+    }
+
+    @Override
+    public double latencyScore(long now) {
+        return latency.score(now);
+    }
+
+    /// An attempt was answered, its first byte after `nanos`.
+    void answered(long nanos, long now) {
+        latency.observe(nanos, now);
+        note(true, now);
+    }
+
+    /// An attempt failed after `nanos`.
+    void failed(long nanos, long now) {
+        latency.failed(nanos, now);
+        note(false, now);
+    }
+
+    /// An attempt was answered that the caller had asked wrongly: the backend is well.
+    void refused(long now) {
+        note(true, now);
+    }
+
+    private void note(boolean good, long now) {
+        ejection.ended(good, now);
+        breaker.ended(good, now);
+    }
+
+    /// Whether a request may be sent there: it is healthy and its breaker lets one through.
+    boolean admits(long now) {
+        return health.healthy() && breaker.allows(now, outstanding.get());
+    }
+
+    /// Whether others are to be preferred for the moment: it failed lately, or asked for a pause.
+    boolean isResting(long now) {
+        return (restUntil != 0 && restUntil - now > 0) || ejection.isEjected(now);
+    }
+
+    /// How much longer no request goes there while others can do, in nanoseconds; 0 if any may.
+    long leftAlone(long now) {
+        return Math.max(breaker.pauseLeft(now), ejection.left(now));
+    }
+
+    /// Whether checks find one of `wanted` well.
+    static boolean healthy(List<Backend> backends, long wanted) {
+        for (long left = wanted; left != 0; left &= left - 1) {
+            if (backends.get(Long.numberOfTrailingZeros(left)).health.healthy()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// Those of `wanted` that admit a request, without those that are resting while others are not.
+    static long usable(List<Backend> backends, long wanted, long now) {
+        long admitting = 0;
+        long rested = 0;
+        for (long left = wanted; left != 0; left &= left - 1) {
+            int index = Long.numberOfTrailingZeros(left);
+            Backend candidate = backends.get(index);
+            if (candidate.admits(now)) {
+                admitting |= 1L << index;
+                rested |= candidate.isResting(now) ? 0 : 1L << index;
+            }
+        }
+        return rested != 0 ? rested : admitting;
+    }
+
+    /// Fills in how it stands.
+    void describe(BackendStatsEvent event, long now) {
+        event.backend = config.name();
+        event.kind = config.kind();
+        event.weight = config.weight();
+        event.health = health.state();
+        event.breaker = breaker.state(now).key;
+        event.leftAlone = leftAlone(now);
+        event.inFlight = budget.inUse();
+        event.waiting = budget.waiting();
+        event.connections = budget.open();
+        double score = latency.score(now);
+        event.score = Double.isNaN(score) ? Timespans.UNKNOWN : (long) score;
+    }
+
     BackendState state() {
+        long now = System.nanoTime();
         return new BackendState(
                 config.name(),
                 config.url(),
@@ -154,6 +264,8 @@ final class Backend {
                 health.lastError(),
                 health.checkNanos() < 0 ? Double.NaN : health.checkNanos() / 1e9,
                 latency.measured() / 1e9,
+                breaker.state(now).key,
+                leftAlone(now) / 1e9,
                 budget.inUse(),
                 budget.waiting(),
                 budget.open());

@@ -11,6 +11,8 @@ import java.net.URI;
 /// @param lastError why the last check that failed did so, or empty
 /// @param checkSeconds how long the last check took; NaN before the first
 /// @param latencySeconds smoothed time to the first body byte; NaN while unknown
+/// @param breaker `closed`, `open` or `half-open`
+/// @param leftAloneSeconds how much longer others are preferred, because it failed of late
 /// @param inFlight requests it is working on
 /// @param waiting requests that wait for a connection to it
 /// @param connections open connections, idle ones included
@@ -24,6 +26,8 @@ public record BackendState(
         String lastError,
         double checkSeconds,
         double latencySeconds,
+        String breaker,
+        double leftAloneSeconds,
         int inFlight,
         int waiting,
         int connections) {}

@@ -1,5 +1,7 @@
 package dev.agentdyno.router;
 
+import dev.agentdyno.balance.Decision;
+import dev.agentdyno.balance.Measure;
 import dev.agentdyno.telemetry.RouterRequestEvent;
 import dev.agentdyno.telemetry.Timespans;
 
@@ -20,6 +22,11 @@ final class Call {
     String backend = "";
     String model = "";
     String strategy = "";
+    private Measure measure = Measure.TURN;
+    private int candidates;
+    private double measured = Double.NaN;
+    private String runnerUp = "";
+    private double runnerUpMeasured = Double.NaN;
     boolean streaming;
     int retries;
     long queueNanos;
@@ -35,6 +42,18 @@ final class Call {
         this.path = path;
         this.id = id;
         event.begin();
+    }
+
+    /// Notes how its backend was chosen.
+    ///
+    /// @param second name of the backend that came second, or empty
+    void chose(String by, Decision decision, String second) {
+        strategy = by;
+        measure = decision.measure();
+        candidates = decision.candidates();
+        measured = decision.value();
+        runnerUp = second;
+        runnerUpMeasured = decision.runnerUpValue();
     }
 
     void failed(String type) {
@@ -62,6 +81,11 @@ final class Call {
         event.backend = backend;
         event.requestModel = model;
         event.strategy = strategy;
+        event.measure = candidates == 0 ? "" : measure.key();
+        event.candidates = candidates;
+        event.measured = measured;
+        event.runnerUp = runnerUp;
+        event.runnerUpMeasured = runnerUpMeasured;
         event.streaming = streaming;
         event.retries = retries;
         event.queueTime = queueNanos;

@@ -1,5 +1,8 @@
 package dev.agentdyno.router;
 
+import dev.agentdyno.balance.Affinity;
+import dev.agentdyno.balance.Decision;
+import dev.agentdyno.balance.Strategies;
 import dev.agentdyno.tuning.Durations;
 import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.http.DefaultFullHttpRequest;
@@ -52,6 +55,7 @@ final class Exchange {
     private boolean fresh;
     private long waitingSince;
     private long sentNanos;
+    private boolean faulty;
 
     /// @param body the request's body, which this exchange releases
     /// @param candidates bits of the backends that serve the model
@@ -108,17 +112,20 @@ final class Exchange {
             usable = usable(candidates);
         }
         if (usable == 0) {
-            fail(503, "no_healthy_backend", "no backend for this request is healthy");
+            refuse();
             return;
         }
         String strategy = lane.core.tunables().strategy.value();
         long now = System.nanoTime();
         List<Backend> backends = lane.core.backends();
+        long key = affinity(strategy);
         Backend chosen =
                 call.retries == 0
-                        ? lane.balancer.choose(strategy, backends, usable, now)
-                        : lane.balancer.chooseAgain(strategy, backends, usable, now);
-        call.strategy = strategy;
+                        ? lane.balancer.choose(strategy, backends, usable, key, now)
+                        : lane.balancer.chooseAgain(strategy, backends, usable, key, now);
+        Decision decision = lane.balancer.decision();
+        int second = decision.runnerUp();
+        call.chose(strategy, decision, second < 0 ? "" : backends.get(second).name());
         call.backend = chosen.name();
         backend = chosen;
         tried |= 1L << chosen.index;
@@ -133,7 +140,26 @@ final class Exchange {
     }
 
     private long usable(long wanted) {
-        return Balancer.usable(lane.core.backends(), wanted, System.nanoTime());
+        return Backend.usable(lane.core.backends(), wanted, System.nanoTime());
+    }
+
+    /// Where the request belongs; looked up only for the strategies that ask.
+    private long affinity(String strategy) {
+        return switch (strategy) {
+            case Strategies.CONSISTENT_HASH -> ChatKey.session(body);
+            case Strategies.PREFIX_AFFINITY -> ChatKey.prefix(body);
+            default -> Affinity.NONE;
+        };
+    }
+
+    private void refuse() {
+        boolean healthy = Backend.healthy(lane.core.backends(), candidates);
+        String code = healthy ? "circuit_open" : "no_healthy_backend";
+        String message =
+                healthy
+                        ? "too many requests to the backends for this one failed of late; try later"
+                        : "no backend for this request is healthy";
+        fail(503, code, message);
     }
 
     void connected(UpstreamConnection ready, long connectNanos) {
@@ -172,7 +198,9 @@ final class Exchange {
         if (isOver()) {
             return;
         }
-        chosen().rest(System.nanoTime());
+        long now = System.nanoTime();
+        chosen().rest(now);
+        attemptFailed(0, now);
         String reason = Probe.reason(cause);
         retryOr(
                 "connect_failed",
@@ -186,6 +214,7 @@ final class Exchange {
     /// The head of the answer came; an answer that reports a passing fault is retried while it may.
     void head(HttpResponse head) {
         if (isRetryable(head.status().code()) && mayRetry()) {
+            noteFailure();
             releaseConnection(false);
             retry("status_" + head.status().code());
             return;
@@ -203,6 +232,7 @@ final class Exchange {
         if (call.firstByteNanos < 0 && content.content().isReadable()) {
             long now = System.nanoTime();
             call.firstByteNanos = now - sentNanos;
+            lane.pool(chosen()).tally.firstByte(call.firstByteNanos);
             score(now);
         }
         relay.pass(content);
@@ -216,9 +246,11 @@ final class Exchange {
 
     private void score(long now) {
         if (isRetryable(call.status)) {
-            chosen().latency.failed(call.firstByteNanos, now);
+            attemptFailed(call.firstByteNanos, now);
         } else if (call.status < 400) {
-            chosen().latency.observe(call.firstByteNanos, now);
+            chosen().answered(call.firstByteNanos, now);
+        } else {
+            chosen().refused(now);
         }
     }
 
@@ -249,9 +281,11 @@ final class Exchange {
             lane.core.meters().retried("stale_connection");
             acquire(chosen());
         } else if (state == State.SENT) {
+            noteFailure();
             String message = call.backend + " closed the connection without an answer";
             retryOr("connection_closed", () -> fail(502, "connection_closed", message));
         } else {
+            noteFailure();
             cut("stream_cut", call.backend + " closed the connection before its answer was whole");
         }
     }
@@ -270,7 +304,7 @@ final class Exchange {
             return;
         }
         if (state == State.SENT) {
-            chosen().latency.failed(timeout.toNanos(), System.nanoTime());
+            attemptFailed(timeout.toNanos(), System.nanoTime());
         }
         dropConnection();
         fail(504, "timeout", call.backend + " did not answer" + within);
@@ -287,6 +321,16 @@ final class Exchange {
         dropConnection();
         call.failed("client_closed");
         over();
+    }
+
+    private void noteFailure() {
+        long now = System.nanoTime();
+        attemptFailed(now - sentNanos, now);
+    }
+
+    private void attemptFailed(long afterNanos, long now) {
+        faulty = true;
+        chosen().failed(afterNanos, now);
     }
 
     private void retryOr(String reason, Runnable otherwise) {
@@ -308,8 +352,6 @@ final class Exchange {
 
     /// Tries again: at once on a backend not tried yet, else after a pause with jitter.
     private void retry(String reason) {
-        long now = System.nanoTime();
-        chosen().latency.failed(sentNanos == 0 ? 0 : now - sentNanos, now);
         lane.core.meters().retried(reason);
         call.retries++;
         leaveBackend();
@@ -361,10 +403,13 @@ final class Exchange {
     private void leaveBackend() {
         if (backend != null) {
             backend.ended();
-            if (sentNanos != 0) {
-                lane.core.meters().backendAnswered(backend.index, System.nanoTime() - sentNanos);
-                sentNanos = 0;
+            long took = sentNanos == 0 ? 0 : System.nanoTime() - sentNanos;
+            if (took != 0) {
+                lane.core.meters().backendAnswered(backend.index, took);
             }
+            lane.pool(backend).tally.ended(!faulty, took);
+            sentNanos = 0;
+            faulty = false;
             backend = null;
         }
     }

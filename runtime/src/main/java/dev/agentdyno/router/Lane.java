@@ -1,5 +1,6 @@
 package dev.agentdyno.router;
 
+import dev.agentdyno.balance.Balancer;
 import io.netty.channel.EventLoop;
 import java.util.ArrayList;
 import java.util.List;

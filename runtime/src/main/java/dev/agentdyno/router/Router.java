@@ -1,5 +1,6 @@
 package dev.agentdyno.router;
 
+import dev.agentdyno.telemetry.BackendStatsEvent;
 import dev.agentdyno.telemetry.Meters;
 import dev.agentdyno.telemetry.PoolStatsEvent;
 import dev.agentdyno.tuning.Tunable;
@@ -120,11 +121,7 @@ public final class Router implements AutoCloseable {
             throws IOException {
         List<Backend> backends = new ArrayList<>();
         for (BackendConfig backend : config.backends()) {
-            backends.add(
-                    new Backend(
-                            backends.size(),
-                            backend,
-                            () -> tunables.maxConnections.value().intValue()));
+            backends.add(new Backend(backends.size(), backend, tunables));
         }
         return List.copyOf(backends);
     }
@@ -203,6 +200,23 @@ public final class Router implements AutoCloseable {
     private void emitStatistics() {
         models.emit();
         core.backends().forEach(Router::emitPool);
+        core.backends().forEach(this::emitBackend);
+    }
+
+    private void emitBackend(Backend backend) {
+        BackendStatsEvent event = new BackendStatsEvent();
+        List<Tally> tallies = laneList.stream().map(lane -> lane.pool(backend).tally).toList();
+        String firstBytes = Tally.firstBytes(tallies);
+        String durations = Tally.durations(tallies);
+        if (!event.isEnabled()) {
+            return;
+        }
+        backend.describe(event, System.nanoTime());
+        event.attempts = tallies.stream().mapToLong(Tally::attempts).sum();
+        event.failures = tallies.stream().mapToLong(Tally::failures).sum();
+        event.firstBytes = firstBytes;
+        event.durations = durations;
+        event.commit();
     }
 
     /// One pool for each backend: the limit is each one's own, and a sum would hide one that is

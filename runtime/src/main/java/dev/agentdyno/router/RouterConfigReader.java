@@ -1,5 +1,6 @@
 package dev.agentdyno.router;
 
+import dev.agentdyno.balance.Strategies;
 import dev.agentdyno.tuning.InvalidSettingException;
 import java.net.URI;
 import java.net.URISyntaxException;

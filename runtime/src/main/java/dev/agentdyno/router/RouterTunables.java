@@ -1,5 +1,6 @@
 package dev.agentdyno.router;
 
+import dev.agentdyno.balance.Strategies;
 import dev.agentdyno.tuning.Tunable;
 import dev.agentdyno.tuning.Tunables;
 import java.time.Duration;
@@ -28,6 +29,13 @@ final class RouterTunables implements AutoCloseable {
     final Tunable<Long> unhealthyThreshold;
     final Tunable<Long> healthyThreshold;
     final Tunable<Duration> modelListTtl;
+    final Tunable<Boolean> breakerEnabled;
+    final Tunable<Double> breakerFailures;
+    final Tunable<Long> breakerLeast;
+    final Tunable<Duration> breakerPause;
+    final Tunable<Long> breakerTrials;
+    final Tunable<Long> ejectionFailures;
+    final Tunable<Duration> ejectionPause;
 
     RouterTunables(Tunables tunables, RouterConfig config) {
         this.tunables = tunables;
@@ -117,6 +125,73 @@ final class RouterTunables implements AutoCloseable {
                         LONGEST_TTL,
                         "How long the list of models is answered from memory: longer asks"
                                 + " backends less, shorter shows a new model sooner.");
+        breakerEnabled =
+                tunables.flag(
+                        "router.breaker.enabled",
+                        true,
+                        "Whether a backend of which too many requests fail is sent none for a"
+                                + " while: callers fail at once instead of late.");
+        breakerFailures =
+                tunables.share(
+                        "router.breaker.failures",
+                        0.5,
+                        "Share of the last ten seconds' attempts that must fail to open a"
+                                + " breaker: lower protects sooner, higher forgives more.");
+        breakerLeast =
+                tunables.whole(
+                        "router.breaker.least",
+                        20,
+                        1,
+                        1_000_000,
+                        "attempts",
+                        "Attempts in ten seconds below which a breaker never opens, since a share"
+                                + " of few tells little.");
+        breakerPause =
+                tunables.span(
+                        "router.breaker.pause",
+                        Duration.ofSeconds(5),
+                        Duration.ofMillis(50),
+                        Duration.ofMinutes(10),
+                        "How long a breaker stays open at first; twice as long after each trial"
+                                + " that fails.");
+        breakerTrials =
+                tunables.whole(
+                        "router.breaker.trials",
+                        3,
+                        1,
+                        1_000,
+                        "requests",
+                        "Requests that a half-open breaker lets through at once, and good answers"
+                                + " in a row that close it.");
+        ejectionFailures =
+                tunables.whole(
+                        "router.ejection.failures",
+                        5,
+                        0,
+                        1_000,
+                        "attempts",
+                        "Failures in a row after which a backend is left alone while others can"
+                                + " do; 0 leaves none alone.");
+        ejectionPause =
+                tunables.span(
+                        "router.ejection.pause",
+                        Duration.ofSeconds(5),
+                        Duration.ofMillis(50),
+                        Duration.ofMinutes(10),
+                        "How long such a backend is left alone, times the ejections so far.");
+    }
+
+    Breaker.Rule breaker() {
+        return new Breaker.Rule(
+                breakerEnabled.value(),
+                breakerFailures.value(),
+                breakerLeast.value(),
+                breakerPause.value().toNanos(),
+                breakerTrials.value());
+    }
+
+    Ejection.Rule ejection() {
+        return new Ejection.Rule(ejectionFailures.value(), ejectionPause.value().toNanos());
     }
 
     /// Takes the settings out again, so that another router can be built on the same registry.

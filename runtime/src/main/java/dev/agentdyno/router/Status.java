@@ -60,6 +60,8 @@ final class Status {
         node.put("last_error", state.lastError());
         seconds(node, "check_seconds", state.checkSeconds());
         seconds(node, "first_byte_seconds", state.latencySeconds());
+        node.put("breaker", state.breaker());
+        node.put("left_alone_seconds", state.leftAloneSeconds());
         node.put("in_flight", state.inFlight());
         node.put("waiting", state.waiting());
         node.put("connections", state.connections());

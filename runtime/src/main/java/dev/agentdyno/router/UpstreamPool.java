@@ -18,6 +18,7 @@ final class UpstreamPool {
     private static final int CONNECT_TIMEOUT_MILLIS = 5_000;
     private static final long NOBODY = Long.MAX_VALUE;
 
+    final Tally tally = new Tally();
     private final Lane lane;
     private final Backend backend;
     private final Bootstrap bootstrap;

@@ -11,6 +11,7 @@ public final class EventTypes {
             List.of(
                     AgentRunEvent.class,
                     BackendHealthEvent.class,
+                    BackendStatsEvent.class,
                     BatchFlushEvent.class,
                     BatchStatsEvent.class,
                     CacheStatsEvent.class,

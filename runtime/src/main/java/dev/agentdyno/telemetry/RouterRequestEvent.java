@@ -48,6 +48,26 @@ public final class RouterRequestEvent extends Event {
     @Description("Strategy that chose the backend.")
     public String strategy = "";
 
+    @Label("Measure")
+    @Description("What the choice went by: turn, credit, chance, latency, outstanding, affinity.")
+    public String measure = "";
+
+    @Label("Candidates")
+    @Description("Backends that it could have been given to.")
+    public int candidates;
+
+    @Label("Measured")
+    @Description("What the chosen backend measured, in the measure's unit: latencies in ns.")
+    public double measured = Double.NaN;
+
+    @Label("Runner-up")
+    @Description("The backend that came second, or empty if nothing was compared.")
+    public String runnerUp = "";
+
+    @Label("Runner-up measured")
+    @Description("What that one measured.")
+    public double runnerUpMeasured = Double.NaN;
+
     @Label("Streaming")
     @Description("Whether the answer was a stream of events.")
     public boolean streaming;

@@ -121,7 +121,10 @@ class RouterFailureTest {
         ScriptedBackend alder =
                 ScriptedBackend.start("alder").chat((request, reply) -> reply.json(503, "{}"));
         try (RouterRig rig =
-                RouterRig.of(alder).set("router.retries", "1").set("router.retries.budget", "0%")) {
+                RouterRig.of(alder)
+                        .set("router.breaker.enabled", "off")
+                        .set("router.retries", "1")
+                        .set("router.retries.budget", "0%")) {
             for (int i = 0; i < 30; i++) {
                 assertThat(rig.chat().statusCode()).isEqualTo(503);
             }

@@ -1,14 +1,14 @@
-package dev.agentdyno.router;
+package dev.agentdyno.balance;
 
 /// A backend's smoothed time to the first body byte, and what least latency makes of it.
 ///
-/// The score fades while nothing is measured (halved every [#HALF_LIFE_NANOS]), so that a backend
-/// that was once slow is tried again: without that it would never get another request, and nobody
-/// would learn that it recovered. A failure counts as a second at least, since a backend that fails
-/// at once would else look like the fastest. Lanes write without a lock; an update lost in a race
+/// The score fades while nothing is measured (halved every ten seconds), so that a backend that was
+/// once slow is tried again: without that it would never get another request, and nobody would
+/// learn that it recovered. A failure counts as a second at least, since a backend that fails at
+/// once would else look like the fastest. Lanes write without a lock; an update lost in a race
 /// costs one sample of the average.
-final class Latency {
-    static final long HALF_LIFE_NANOS = 10_000_000_000L;
+public final class Latency {
+    private static final long HALF_LIFE_NANOS = 10_000_000_000L;
     private static final double NEWEST = 0.2;
     private static final long FAILURE_NANOS = 1_000_000_000L;
 
@@ -17,13 +17,13 @@ final class Latency {
     private volatile long scoredAt;
 
     /// The first byte of a good answer came after `nanos`.
-    void observe(long nanos, long now) {
+    public void observe(long nanos, long now) {
         measured = smoothed(measured, nanos);
         score(nanos, now);
     }
 
     /// The backend failed after `nanos`.
-    void failed(long nanos, long now) {
+    public void failed(long nanos, long now) {
         score(Math.max(nanos, FAILURE_NANOS), now);
     }
 
@@ -37,12 +37,12 @@ final class Latency {
     }
 
     /// The smoothed time of good answers, in nanoseconds; NaN while unknown.
-    double measured() {
+    public double measured() {
         return measured;
     }
 
     /// What least latency compares, in nanoseconds; NaN while nothing is known.
-    double score(long now) {
+    public double score(long now) {
         double age = Math.max(0, now - scoredAt);
         return score * Math.exp(-age / HALF_LIFE_NANOS * Math.log(2));
     }

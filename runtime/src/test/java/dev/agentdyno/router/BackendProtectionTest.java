@@ -1,0 +1,155 @@
+package dev.agentdyno.router;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import jdk.jfr.Recording;
+import jdk.jfr.consumer.RecordedEvent;
+import jdk.jfr.consumer.RecordingFile;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class BackendProtectionTest {
+    private final AtomicBoolean broken = new AtomicBoolean(true);
+
+    @TempDir private Path folder;
+
+    private ScriptedBackend.Script brokenAtFirst() {
+        return (request, reply) ->
+                reply.json(broken.get() ? 500 : 200, broken.get() ? "{}" : ScriptedBackend.ANSWER);
+    }
+
+    @Test
+    void anOpenBreakerAnswersAtOnceAndClosesAgainByItself() throws Exception {
+        ScriptedBackend alder = ScriptedBackend.start("alder").chat(brokenAtFirst());
+        try (RouterRig rig =
+                RouterRig.of(alder)
+                        .set("router.retries", "0")
+                        .set("router.breaker.least", "6")
+                        .set("router.breaker.pause", "2s")
+                        .set("router.breaker.trials", "2")) {
+            for (int i = 0; i < 6; i++) {
+                assertThat(rig.chat().statusCode()).isEqualTo(500);
+            }
+            HttpResponse<String> refused = rig.chat();
+            assertThat(refused.statusCode()).isEqualTo(503);
+            assertThat(refused.body()).contains("\"code\":\"circuit_open\"");
+            assertThat(alder.chats).hasSize(6);
+            assertThat(rig.router.backends().getFirst().breaker()).isNotEqualTo("closed");
+
+            broken.set(false);
+            RouterRig.await("a trial", () -> status(rig) == 200);
+            RouterRig.await(
+                    "a closed breaker",
+                    () ->
+                            status(rig) == 200
+                                    && rig.router.backends().getFirst().breaker().equals("closed"));
+        }
+    }
+
+    @Test
+    void aBackendThatFailsInARowIsLeftAloneWhileAnotherCanDo() throws Exception {
+        ScriptedBackend alder = ScriptedBackend.start("alder").chat(brokenAtFirst());
+        ScriptedBackend birch = ScriptedBackend.start("birch");
+        try (RouterRig rig =
+                RouterRig.of(alder, birch)
+                        .set("router.ejection.failures", "2")
+                        .set("router.ejection.pause", "10m")) {
+            for (int i = 0; i < 20; i++) {
+                assertThat(rig.chat().statusCode()).isEqualTo(200);
+            }
+            assertThat(alder.chats).hasSize(2);
+            assertThat(birch.chats).hasSize(20);
+        }
+    }
+
+    @Test
+    void whenAllAreLeftAloneAllAreUsed() throws Exception {
+        ScriptedBackend alder = ScriptedBackend.start("alder").chat(brokenAtFirst());
+        try (RouterRig rig =
+                RouterRig.of(alder)
+                        .set("router.retries", "0")
+                        .set("router.ejection.failures", "1")
+                        .set("router.ejection.pause", "10m")) {
+            assertThat(rig.chat().statusCode()).isEqualTo(500);
+            broken.set(false);
+            assertThat(rig.chat().statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void aSessionStaysWithItsBackendAndTheRecordingTellsWhy() throws Exception {
+        ScriptedBackend alder = ScriptedBackend.start("alder");
+        ScriptedBackend birch = ScriptedBackend.start("birch");
+        Path file = folder.resolve("dump.jfr");
+        try (Recording recording = new Recording();
+                RouterRig rig =
+                        RouterRig.of(alder, birch).set("router.strategy", "consistent-hash")) {
+            recording.start();
+            for (int i = 0; i < 10; i++) {
+                assertThat(rig.chat().statusCode()).isEqualTo(200);
+            }
+            assertThat(List.of(alder.chats.size(), birch.chats.size()))
+                    .containsExactlyInAnyOrder(0, 10);
+            recording.dump(file);
+        }
+        RecordedEvent request =
+                RecordingFile.readAllEvents(file).stream()
+                        .filter(e -> e.getEventType().getName().endsWith(".RouterRequest"))
+                        .findFirst()
+                        .orElseThrow();
+        assertThat(request.getString("measure")).isEqualTo("affinity");
+        assertThat(request.getInt("candidates")).isEqualTo(2);
+        assertThat(request.getDouble("measured")).isZero();
+    }
+
+    @Test
+    void eachSecondTheRecordingTellsHowABackendStands() throws Exception {
+        ScriptedBackend alder = ScriptedBackend.start("alder").chat(brokenAtFirst());
+        try (Recording recording = new Recording();
+                RouterRig rig = RouterRig.of(alder).set("router.retries", "0")) {
+            recording.start();
+            rig.chat();
+            broken.set(false);
+            rig.chat();
+            RouterRig.await(
+                    "statistics",
+                    () ->
+                            statistics(recording)
+                                    .filter(e -> e.getLong("attempts") == 2)
+                                    .isPresent());
+            RecordedEvent event = statistics(recording).orElseThrow();
+            assertThat(event.getString("backend")).isEqualTo("alder");
+            assertThat(event.getLong("failures")).isOne();
+            assertThat(event.getString("breaker")).isEqualTo("closed");
+        }
+    }
+
+    private Optional<RecordedEvent> statistics(Recording recording) {
+        try {
+            Path file = folder.resolve("statistics.jfr");
+            recording.dump(file);
+            return RecordingFile.readAllEvents(file).stream()
+                    .filter(e -> e.getEventType().getName().endsWith(".BackendStats"))
+                    .reduce((first, second) -> second);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static int status(RouterRig rig) {
+        try {
+            return rig.chat().statusCode();
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+}
