@@ -28,6 +28,7 @@ class ArchitectureTest {
                     "workflow",
                     "cache",
                     "replay",
+                    "gateway",
                     "router",
                     "workload",
                     "engine");
@@ -93,6 +94,18 @@ class ArchitectureTest {
                 .resideInAnyPackage(both(PROFILER, APP))
                 .because(
                         "what is measured must be usable, and measurable, without what measures it")
+                .check(ALL);
+    }
+
+    @Test
+    void the_gateway_knows_bytes_and_nothing_of_connections() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.agentdyno.gateway")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.netty..", "okhttp3..", "dev.agentdyno.router")
+                .because("what is said must not hang on how it is carried")
                 .check(ALL);
     }
 

@@ -1,0 +1,54 @@
+package dev.agentdyno.gateway;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// The key that a caller sent, in whichever of the vendors' places.
+///
+/// @param inOwnPlace whether it is where the API that the caller speaks has it
+public record Credential(String key, boolean inOwnPlace) {
+    /// Where keys are looked for, in this order.
+    public static final List<String> HEADERS =
+            List.of("x-api-key", "x-goog-api-key", "authorization");
+
+    private static final Pattern IN_QUERY = Pattern.compile("([?&])key=([^&]*)(&|$)");
+
+    /// The key in a request, if it holds one.
+    ///
+    /// @param header gives the value of a header, null or empty where there is none
+    /// @param query of the address, with its question mark
+    public static Optional<Credential> of(
+            Dialect dialect, Function<String, String> header, String query) {
+        for (String name : HEADERS) {
+            String value = header.apply(name);
+            if (value != null && !value.isEmpty()) {
+                return Optional.of(new Credential(bare(value), isOwn(dialect, name)));
+            }
+        }
+        Matcher inQuery = IN_QUERY.matcher(query);
+        return inQuery.find()
+                ? Optional.of(new Credential(inQuery.group(2), dialect == Dialect.GEMINI))
+                : Optional.empty();
+    }
+
+    private static String bare(String value) {
+        return value.regionMatches(true, 0, "Bearer ", 0, 7) ? value.substring(7).strip() : value;
+    }
+
+    /// Anthropic takes a bearer token too.
+    private static boolean isOwn(Dialect dialect, String header) {
+        return header.equals(dialect.keyHeader())
+                || (dialect == Dialect.ANTHROPIC && header.equals("authorization"));
+    }
+
+    /// `query` without a key.
+    public static String without(String query) {
+        String left = IN_QUERY.matcher(query).replaceFirst("$1");
+        return left.endsWith("?") || left.endsWith("&")
+                ? left.substring(0, left.length() - 1)
+                : left;
+    }
+}

@@ -1,0 +1,46 @@
+package dev.agentdyno.gateway;
+
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// The path of a request to Gemini's API, which holds model and operation:
+/// `/v1beta/models/NAME:generateContent`.
+///
+/// @param model its name, decoded
+public record ModelPath(String model, Operation operation) {
+    private static final Pattern FORM =
+            Pattern.compile("/v1(?:alpha|beta)?/models/([^:?]{1,512}):([A-Za-z]{1,64})");
+
+    /// Reads a path without its query; empty if it is none of these.
+    public static Optional<ModelPath> read(String path) {
+        Matcher form = FORM.matcher(path);
+        if (!form.matches()) {
+            return Optional.empty();
+        }
+        return switch (form.group(2)) {
+            case "generateContent" -> of(form.group(1), Operation.GENERATE);
+            case "streamGenerateContent" -> of(form.group(1), Operation.STREAM_GENERATE);
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<ModelPath> of(String encoded, Operation operation) {
+        try {
+            // A plus in a path is a plus.
+            String name = URLDecoder.decode(encoded.replace("+", "%2B"), StandardCharsets.UTF_8);
+            return Optional.of(new ModelPath(name, operation));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    static String encode(String model) {
+        return URLEncoder.encode(model, StandardCharsets.UTF_8)
+                .replace("+", "%20")
+                .replace("%2F", "/");
+    }
+}

@@ -1,0 +1,328 @@
+package dev.agentdyno.gateway;
+
+import static dev.agentdyno.gateway.Translating.events;
+import static dev.agentdyno.gateway.Translating.json;
+import static dev.agentdyno.gateway.Translating.stream;
+import static dev.agentdyno.gateway.Translating.streaming;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class StreamTranslationTest {
+    /// Each tells "Grüße 🦊." and two calls, with the tokens last.
+    private static final String OPEN_AI =
+            """
+            data: {'id':'a-1','model':'big','choices':[{'index':0,'delta':{'role':'assistant','content':''},'finish_reason':null}],'usage':null}
+
+            : a comment
+
+            data: {'id':'a-1','model':'big','choices':[{'index':0,'delta':{'content':'Grüße'},'finish_reason':null}]}
+
+            data: {'id':'a-1','model':'big','choices':[{'index':0,'delta':{'content':' 🦊.'},'finish_reason':null}]}
+
+            data: {'id':'a-1','choices':[{'index':0,'delta':{'tool_calls':[{'index':0,'id':'call_a','type':'function','function':{'name':'look','arguments':''}}]}}]}
+
+            data: {'id':'a-1','choices':[{'index':0,'delta':{'tool_calls':[{'index':0,'function':{'arguments':'{\\"zo'}}]}}]}
+
+            data: {'id':'a-1','choices':[{'index':0,'delta':{'tool_calls':[{'index':0,'function':{'arguments':'om\\":2}'}}]}}]}
+
+            data: {'id':'a-1','choices':[{'index':0,'delta':{'tool_calls':[{'index':1,'id':'call_b','type':'function','function':{'name':'ask','arguments':'{}'}}]}}]}
+
+            data: {'id':'a-1','choices':[{'index':0,'delta':{},'finish_reason':'tool_calls'}]}
+
+            data: {'id':'a-1','choices':[],'usage':{'prompt_tokens':100,'completion_tokens':30,'total_tokens':130,'prompt_tokens_details':{'cached_tokens':40}}}
+
+            data: [DONE]
+
+            """;
+
+    private static final String ANTHROPIC =
+            """
+            event: message_start
+            data: {'type':'message_start','message':{'id':'a-1','type':'message','role':'assistant','model':'big','content':[],'stop_reason':null,'usage':{'input_tokens':60,'cache_read_input_tokens':40,'output_tokens':1}}}
+
+            event: content_block_start
+            data: {'type':'content_block_start','index':0,'content_block':{'type':'thinking','thinking':''}}
+
+            event: content_block_delta
+            data: {'type':'content_block_delta','index':0,'delta':{'type':'thinking_delta','thinking':'hm'}}
+
+            event: content_block_stop
+            data: {'type':'content_block_stop','index':0}
+
+            event: content_block_start
+            data: {'type':'content_block_start','index':1,'content_block':{'type':'text','text':''}}
+
+            event: ping
+            data: {'type':'ping'}
+
+            event: content_block_delta
+            data: {'type':'content_block_delta','index':1,'delta':{'type':'text_delta','text':'Grüße'}}
+
+            event: content_block_delta
+            data: {'type':'content_block_delta','index':1,'delta':{'type':'text_delta','text':' 🦊.'}}
+
+            event: content_block_stop
+            data: {'type':'content_block_stop','index':1}
+
+            event: content_block_start
+            data: {'type':'content_block_start','index':2,'content_block':{'type':'tool_use','id':'call_a','name':'look','input':{}}}
+
+            event: content_block_delta
+            data: {'type':'content_block_delta','index':2,'delta':{'type':'input_json_delta','partial_json':''}}
+
+            event: content_block_delta
+            data: {'type':'content_block_delta','index':2,'delta':{'type':'input_json_delta','partial_json':'{\\"zo'}}
+
+            event: content_block_delta
+            data: {'type':'content_block_delta','index':2,'delta':{'type':'input_json_delta','partial_json':'om\\":2}'}}
+
+            event: content_block_stop
+            data: {'type':'content_block_stop','index':2}
+
+            event: content_block_start
+            data: {'type':'content_block_start','index':3,'content_block':{'type':'tool_use','id':'call_b','name':'ask','input':{}}}
+
+            event: content_block_stop
+            data: {'type':'content_block_stop','index':3}
+
+            event: message_delta
+            data: {'type':'message_delta','delta':{'stop_reason':'tool_use','stop_sequence':null},'usage':{'output_tokens':30}}
+
+            event: message_stop
+            data: {'type':'message_stop'}
+
+            """;
+
+    private static final String GEMINI =
+            """
+            data: {'candidates':[{'content':{'parts':[{'text':'Grüße'}],'role':'model'},'index':0}],'modelVersion':'big','responseId':'a-1'}
+
+            data: {'candidates':[{'content':{'parts':[{'text':' 🦊.'}],'role':'model'},'index':0}],'modelVersion':'big','responseId':'a-1'}
+
+            data: {'candidates':[{'content':{'parts':[{'functionCall':{'id':'call_a','name':'look','args':{'zoom':2}}},{'functionCall':{'id':'call_b','name':'ask','args':{}}}],'role':'model'},'index':0}],'responseId':'a-1'}
+
+            data: {'candidates':[{'content':{'parts':[{'text':''}],'role':'model'},'finishReason':'STOP','index':0}],'usageMetadata':{'promptTokenCount':100,'cachedContentTokenCount':40,'candidatesTokenCount':30,'totalTokenCount':130},'responseId':'a-1'}
+
+            """;
+
+    private record Pair(Dialect spoken, Operation asked) {
+        String given() {
+            String events =
+                    switch (spoken) {
+                        case OPENAI -> OPEN_AI;
+                        case ANTHROPIC -> ANTHROPIC;
+                        case GEMINI -> GEMINI;
+                    };
+            return events.replace('\'', '"');
+        }
+
+        String told() {
+            return stream(streaming(spoken, asked), given());
+        }
+    }
+
+    private static final Operation[] CALLERS = {
+        Operation.CHAT, Operation.MESSAGES, Operation.STREAM_GENERATE
+    };
+
+    private static Stream<Pair> pairs() {
+        return Stream.of(Dialect.values())
+                .flatMap(spoken -> Stream.of(CALLERS).map(asked -> new Pair(spoken, asked)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("pairs")
+    void whatIsToldIsTheSameAnswerWhoeverTellsItToWhom(Pair pair) {
+        Told told = Told.read(pair.asked().dialect(), pair.told());
+        assertThat(told.text()).isEqualTo("Grüße 🦊.");
+        assertThat(told.calls())
+                .containsExactly("call_a look " + json("{'zoom':2}"), "call_b ask " + json("{}"));
+        assertThat(told.stop()).isEqualTo(Stop.CALLS);
+        assertThat(told.input()).isEqualTo(100);
+        assertThat(told.cached()).isEqualTo(40);
+        assertThat(told.output()).isEqualTo(30);
+    }
+
+    @ParameterizedTest
+    @MethodSource("pairs")
+    void bytesMayBeSplitAnywhere(Pair pair) {
+        byte[] bytes = pair.given().getBytes(StandardCharsets.UTF_8);
+        String expected = pair.told();
+        Random random = new Random(7);
+        for (int round = 0; round < 100; round++) {
+            List<byte[]> parts = Translating.split(bytes, random);
+            assertThat(stream(streaming(pair.spoken(), pair.asked()), parts)).isEqualTo(expected);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("pairs")
+    void anEventIsToldAsSoonAsItIsWhole(Pair pair) {
+        AnswerTranslator translator = streaming(pair.spoken(), pair.asked());
+        byte[] bytes = pair.given().getBytes(StandardCharsets.UTF_8);
+        int end = pair.given().indexOf("Grüße") + 5;
+        int whole = pair.given().indexOf("\n\n", end) + 2;
+        int length = pair.given().substring(0, whole).getBytes(StandardCharsets.UTF_8).length;
+        byte[] told = translator.accept(java.util.Arrays.copyOf(bytes, length));
+        assertThat(new String(told, StandardCharsets.UTF_8)).contains("Grüße");
+    }
+
+    @Test
+    void aCallerOfOpenAiIsSentWhatItsClientsKnow() {
+        String told = new Pair(Dialect.ANTHROPIC, Operation.CHAT).told();
+        List<JsonNode> events = events(told);
+        assertThat(told).endsWith("data: [DONE]\n\n").doesNotContain("event:");
+        assertThat(events.getFirst().path("choices").path(0))
+                .isEqualTo(
+                        json(
+                                "{'index':0,'delta':{'role':'assistant','content':''},"
+                                        + "'finish_reason':null}"));
+        assertThat(events)
+                .allSatisfy(event -> assertThat(event.path("id")).isEqualTo(json("'a-1'")));
+    }
+
+    @Test
+    void aCallerOfAnthropicIsSentWhatItsClientsKnow() {
+        String told = new Pair(Dialect.OPENAI, Operation.MESSAGES).told();
+        List<String> types = events(told).stream().map(e -> e.path("type").stringValue()).toList();
+        assertThat(types)
+                .containsExactly(
+                        "message_start",
+                        "content_block_start",
+                        "content_block_delta",
+                        "content_block_delta",
+                        "content_block_stop",
+                        "content_block_start",
+                        "content_block_delta",
+                        "content_block_delta",
+                        "content_block_stop",
+                        "content_block_start",
+                        "content_block_delta",
+                        "content_block_stop",
+                        "message_delta",
+                        "message_stop");
+        for (String type : types) {
+            assertThat(told).contains("event: " + type + "\ndata: {\"type\":\"" + type + "\"");
+        }
+    }
+
+    @Test
+    void aCallerOfGeminiWhoDoesNotAskForEventsIsSentAList() {
+        Inquiry inquiry = Translating.inquiry(Operation.STREAM_GENERATE, true, "", "{}");
+        AnswerTranslator translator = inquiry.translator(Dialect.OPENAI);
+        String told = stream(translator, OPEN_AI.replace('\'', '"'));
+        JsonNode list = JsonMapper.shared().readTree(told);
+        assertThat(translator.contentType()).startsWith("application/json");
+        assertThat(list.isArray()).isTrue();
+        assertThat(list.path(0).path("candidates").path(0).path("content").path("parts").path(0))
+                .isEqualTo(json("{'text':'Grüße'}"));
+    }
+
+    @Test
+    void tokensAreToldToACallerOfOpenAiOnlyIfWanted() {
+        Inquiry inquiry = Translating.inquiry(Operation.CHAT, true, "", "{}");
+        String told = stream(inquiry.translator(Dialect.GEMINI), GEMINI.replace('\'', '"'));
+        assertThat(told).doesNotContain("usage");
+    }
+
+    @Test
+    void anAnswerThatComesWholeInPlaceOfAStreamIsMadeOne() {
+        AnswerTranslator translator = streaming(Dialect.ANTHROPIC, Operation.CHAT);
+        AnswerTranslator.Reply reply =
+                translator.whole(
+                        200,
+                        json("{'content':[{'type':'text','text':'hi'}],'stop_reason':'end_turn'}")
+                                .toString()
+                                .getBytes(StandardCharsets.UTF_8));
+        assertThat(reply.contentType()).startsWith("text/event-stream");
+        assertThat(new String(reply.body(), StandardCharsets.UTF_8))
+                .contains("\"content\":\"hi\"")
+                .endsWith("[DONE]\n\n");
+    }
+
+    @Nested
+    class Ends {
+        private final String begun =
+                "data: {'choices':[{'index':0,'delta':{'content':'x'}}]}\n\n".replace('\'', '"');
+
+        @ParameterizedTest
+        @MethodSource("dev.agentdyno.gateway.StreamTranslationTest#callers")
+        void aStreamThatEndsTooEarlyEndsInAnError(Operation asked) {
+            AnswerTranslator translator = streaming(Dialect.OPENAI, asked);
+            List<JsonNode> told = events(stream(translator, begun));
+            assertThat(told.getLast().path("error").path("message").stringValue())
+                    .isEqualTo("the stream ended before the answer was whole");
+            assertThat(translator.errorCode()).isEqualTo("stream_cut");
+        }
+
+        @ParameterizedTest
+        @MethodSource("dev.agentdyno.gateway.StreamTranslationTest#callers")
+        void anErrorInTheMiddleIsToldOnce(Operation asked) {
+            AnswerTranslator translator = streaming(Dialect.ANTHROPIC, asked);
+            String told =
+                    stream(
+                            translator,
+                            ("event: error\ndata: {'type':'error','error':{'type':"
+                                            + "'overloaded_error','message':'busy'}}\n\n")
+                                    .replace('\'', '"'));
+            assertThat(events(told)).hasSize(1);
+            assertThat(events(told).getFirst().path("error").path("message"))
+                    .isEqualTo(json("'busy'"));
+            assertThat(translator.fail(504, "timeout", "late")).isEmpty();
+        }
+
+        @Test
+        void garbageEndsItInAnError() {
+            AnswerTranslator translator = streaming(Dialect.OPENAI, Operation.MESSAGES);
+            List<JsonNode> told = events(stream(translator, begun + "data: {\"a\n\n"));
+            assertThat(told.getLast().path("error").path("message"))
+                    .isEqualTo(json("'an event is no JSON object'"));
+        }
+
+        @Test
+        void anEventWithoutEndEndsItInAnError() {
+            AnswerTranslator translator = streaming(Dialect.OPENAI, Operation.MESSAGES);
+            byte[] megabyte = "x".repeat(1 << 20).getBytes(StandardCharsets.US_ASCII);
+            StringBuilder told = new StringBuilder();
+            for (int i = 0; i < 10; i++) {
+                told.append(new String(translator.accept(megabyte), StandardCharsets.UTF_8));
+            }
+            assertThat(told).contains("larger than 8 MB");
+        }
+    }
+
+    private static Stream<Operation> callers() {
+        return Stream.of(CALLERS);
+    }
+
+    /// A stream read by the readers of its own vendor, to see what a caller makes of it.
+    private record Told(
+            String text, List<String> calls, Stop stop, long input, long cached, long output) {
+        static Told read(Dialect dialect, String stream) {
+            AnswerReader reader = AnswerReader.of(dialect);
+            Answer answer = new Answer();
+            events(stream).forEach(event -> reader.event(event, answer));
+            List<String> calls =
+                    answer.calls().stream()
+                            .map(c -> c.id().text() + " " + c.name() + " " + c.object(false))
+                            .toList();
+            return new Told(
+                    answer.text(),
+                    calls,
+                    answer.stopped().stop(),
+                    answer.usage().input(),
+                    answer.usage().cached(),
+                    answer.usage().output());
+        }
+    }
+}
