@@ -1,6 +1,8 @@
 package dev.agentdyno.retrieval;
 
 import dev.agentdyno.cache.Cache;
+import dev.agentdyno.model.EmbeddingModel;
+import dev.agentdyno.model.Embeddings;
 import dev.agentdyno.model.ModelException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;

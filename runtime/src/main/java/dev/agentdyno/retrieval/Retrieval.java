@@ -6,6 +6,8 @@ import dev.agentdyno.cache.Codec;
 import dev.agentdyno.flow.ConcurrencyLimit;
 import dev.agentdyno.flow.Flow;
 import dev.agentdyno.model.ChatModel;
+import dev.agentdyno.model.EmbeddingModel;
+import dev.agentdyno.model.Embeddings;
 import dev.agentdyno.model.ModelException;
 import dev.agentdyno.telemetry.Meters;
 import dev.agentdyno.telemetry.RetrievalEvent;

@@ -1,5 +1,7 @@
 package dev.agentdyno.retrieval;
 
+import dev.agentdyno.model.Embeddings;
+
 /// How near two vectors are.
 public enum Scoring {
     /// The cosine of the angle between them. Vectors are normalised once, when they enter the
@@ -15,6 +17,6 @@ public enum Scoring {
 
     /// The vector as the index keeps it or compares with it; a copy if it differs.
     float[] prepare(float[] vector) {
-        return normalized() ? Vectors.normalize(vector) : vector;
+        return normalized() ? Embeddings.unit(vector) : vector;
     }
 }

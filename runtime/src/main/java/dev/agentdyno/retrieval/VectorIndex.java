@@ -1,5 +1,6 @@
 package dev.agentdyno.retrieval;
 
+import dev.agentdyno.model.EmbeddingModel;
 import dev.agentdyno.model.ModelException;
 import java.io.DataInput;
 import java.io.IOException;

@@ -22,20 +22,6 @@ final class Vectors {
         }
     }
 
-    /// A copy of length 1.
-    static float[] normalize(float[] vector) {
-        double squares = 0;
-        for (float number : vector) {
-            squares += (double) number * number;
-        }
-        double length = Math.sqrt(squares);
-        float[] normal = new float[vector.length];
-        for (int i = 0; i < normal.length; i++) {
-            normal[i] = (float) (vector[i] / length);
-        }
-        return normal;
-    }
-
     /// The dot product, rounded as [VectorBlocks] does, so that both give the same number.
     static float dot(float[] one, float[] other) {
         float sum = 0;

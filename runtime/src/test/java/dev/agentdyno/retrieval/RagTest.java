@@ -9,6 +9,7 @@ import dev.agentdyno.model.ChatMessage;
 import dev.agentdyno.model.ChatModel;
 import dev.agentdyno.model.ChatRequest;
 import dev.agentdyno.model.ChatResponse;
+import dev.agentdyno.model.EmbeddingModel;
 import dev.agentdyno.model.ModelException;
 import dev.agentdyno.model.Usage;
 import dev.agentdyno.telemetry.Meters;

@@ -1,6 +1,5 @@
-package dev.agentdyno.retrieval;
+package dev.agentdyno.model;
 
-import dev.agentdyno.model.ModelException;
 import java.util.List;
 
 /// Turns texts into vectors, near each other where the texts are. Safe for use by many threads.

@@ -1,4 +1,4 @@
-package dev.agentdyno.retrieval;
+package dev.agentdyno.model;
 
 import java.util.List;
 import java.util.Locale;
@@ -17,11 +17,16 @@ final class LexicalEmbedding implements EmbeddingModel {
     private final int dimensions;
 
     LexicalEmbedding(int dimensions) {
-        if (dimensions < FEWEST || dimensions > MOST) {
+        if (!has(dimensions)) {
             throw new IllegalArgumentException(
                     "a lexical model has " + FEWEST + " to " + MOST + " dimensions");
         }
         this.dimensions = dimensions;
+    }
+
+    /// Whether there are vectors of so many numbers.
+    static boolean has(int dimensions) {
+        return dimensions >= FEWEST && dimensions <= MOST;
     }
 
     @Override
@@ -48,7 +53,7 @@ final class LexicalEmbedding implements EmbeddingModel {
                 start = -1;
             }
         }
-        return Vectors.normalize(orWhole(vector, lower));
+        return Embeddings.unit(orWhole(vector, lower));
     }
 
     private void word(String text, int start, int end, float[] vector) {

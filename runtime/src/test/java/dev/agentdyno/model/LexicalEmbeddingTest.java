@@ -1,4 +1,4 @@
-package dev.agentdyno.retrieval;
+package dev.agentdyno.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -10,7 +10,15 @@ class LexicalEmbeddingTest {
     private final EmbeddingModel model = EmbeddingModel.lexical(256);
 
     private float near(String one, String other) throws Exception {
-        return Vectors.dot(model.embed(one), model.embed(other));
+        return dot(model.embed(one), model.embed(other));
+    }
+
+    private static float dot(float[] one, float[] other) {
+        float sum = 0;
+        for (int i = 0; i < one.length; i++) {
+            sum += one[i] * other[i];
+        }
+        return sum;
     }
 
     @Test
@@ -34,7 +42,7 @@ class LexicalEmbeddingTest {
     }
 
     private static double length(float[] vector) {
-        return Math.sqrt(Vectors.dot(vector, vector));
+        return Math.sqrt(dot(vector, vector));
     }
 
     @Test
