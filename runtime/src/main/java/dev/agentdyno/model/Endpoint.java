@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import okhttp3.Headers;
 import okhttp3.HttpUrl;
+import okhttp3.Request;
 
 /// Where a provider's API is and how to be let in. Immutable; its text form hides the key.
 ///
@@ -15,6 +16,18 @@ import okhttp3.HttpUrl;
 /// @param headers further HTTP headers of each request
 public record Endpoint(
         String name, URI address, Optional<Secret> key, Map<String, String> headers) {
+    public static final Endpoint OPENAI =
+            of("openai", URI.create("https://api.openai.com"), Optional.empty());
+
+    public static final Endpoint ANTHROPIC =
+            of("anthropic", URI.create("https://api.anthropic.com"), Optional.empty());
+
+    public static final Endpoint GEMINI =
+            of(
+                    "gcp.gemini",
+                    URI.create("https://generativelanguage.googleapis.com"),
+                    Optional.empty());
+
     /// @throws IllegalArgumentException if the address is no HTTP address or a header cannot be
     ///   sent
     public Endpoint {
@@ -30,18 +43,19 @@ public record Endpoint(
     }
 
     public static Endpoint openAi(Secret key) {
-        return of("openai", URI.create("https://api.openai.com"), Optional.of(key));
+        return OPENAI.withKey(key);
     }
 
     public static Endpoint anthropic(Secret key) {
-        return of("anthropic", URI.create("https://api.anthropic.com"), Optional.of(key));
+        return ANTHROPIC.withKey(key);
     }
 
     public static Endpoint gemini(Secret key) {
-        return of(
-                "gcp.gemini",
-                URI.create("https://generativelanguage.googleapis.com"),
-                Optional.of(key));
+        return GEMINI.withKey(key);
+    }
+
+    public Endpoint withKey(Secret secret) {
+        return new Endpoint(name, address, Optional.of(secret), headers);
     }
 
     /// The same API elsewhere: a gateway, a proxy, a server of one's own.
@@ -62,6 +76,11 @@ public record Endpoint(
     /// Bills the calls to one of the organisations that an OpenAI key belongs to.
     public Endpoint withOrganization(String id) {
         return withHeader("OpenAI-Organization", id);
+    }
+
+    /// Adds the key as most servers want it.
+    void authorize(Request.Builder http) {
+        key.ifPresent(secret -> http.header("Authorization", "Bearer " + secret.reveal()));
     }
 
     /// The address with path segments behind it, or behind `usual` if it has no path.

@@ -26,8 +26,7 @@ final class OpenAiDialect implements Dialect {
 
     @Override
     public void authorize(Request.Builder http) {
-        endpoint.key()
-                .ifPresent(secret -> http.header("Authorization", "Bearer " + secret.reveal()));
+        endpoint.authorize(http);
     }
 
     @Override

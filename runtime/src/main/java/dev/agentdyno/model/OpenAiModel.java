@@ -2,15 +2,12 @@ package dev.agentdyno.model;
 
 import java.net.URI;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /// A chat model behind an HTTP API of OpenAI's form: chat completions as JSON or as server-sent
 /// events, with tools. Safe for use by many threads.
 ///
 /// An interrupt ends a call at once on a virtual thread, and closes its connection.
-public final class OpenAiModel implements ChatModel, AutoCloseable {
-    private final HttpModel http;
-
+public final class OpenAiModel extends HttpModel {
     /// A model whose calls are tried once.
     ///
     /// @param name what events call the provider if its answers do not say
@@ -21,23 +18,6 @@ public final class OpenAiModel implements ChatModel, AutoCloseable {
     }
 
     public OpenAiModel(Endpoint endpoint, CallPolicy policy) {
-        this.http = new HttpModel(endpoint, new OpenAiDialect(endpoint), policy);
-    }
-
-    @Override
-    public ChatResponse chat(ChatRequest request) throws ModelException, InterruptedException {
-        return http.chat(request);
-    }
-
-    @Override
-    public ChatResponse stream(ChatRequest request, Consumer<String> tokens)
-            throws ModelException, InterruptedException {
-        return http.stream(request, tokens);
-    }
-
-    /// Closes idle connections; calls under way end by themselves.
-    @Override
-    public void close() {
-        http.close();
+        super(endpoint, new OpenAiDialect(endpoint), policy);
     }
 }
