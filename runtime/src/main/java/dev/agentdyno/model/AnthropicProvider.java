@@ -112,7 +112,7 @@ final class AnthropicProvider implements ProviderDialect {
 
     @Override
     public byte[] failure(int status, String message) {
-        return ProviderWire.object(json -> {
+        return WireJson.object(json -> {
             json.writeStringProperty("type", "error");
             json.writeObjectPropertyStart("error");
             json.writeStringProperty("type", errorType(status));
@@ -132,7 +132,7 @@ final class AnthropicProvider implements ProviderDialect {
 
     @Override
     public byte[] answer(String id, ChatResponse response) {
-        return ProviderWire.object(json -> {
+        return WireJson.object(json -> {
             head(json, id, response);
             json.writeArrayPropertyStart("content");
             if (!response.text().isEmpty()) {
@@ -204,7 +204,7 @@ final class AnthropicProvider implements ProviderDialect {
     }
 
     private static byte[] event(String type, Consumer<JsonGenerator> fields) {
-        return ProviderWire.object(json -> {
+        return WireJson.object(json -> {
             json.writeStringProperty("type", type);
             fields.accept(json);
         });

@@ -118,7 +118,7 @@ record GeminiProvider(String model, boolean stream) implements ProviderDialect {
 
     @Override
     public byte[] failure(int status, String message) {
-        return ProviderWire.object(json -> {
+        return WireJson.object(json -> {
             json.writeObjectPropertyStart("error");
             json.writeNumberProperty("code", status);
             json.writeStringProperty("message", message);
@@ -151,7 +151,7 @@ record GeminiProvider(String model, boolean stream) implements ProviderDialect {
     /// An answer, or a piece of one; the last tells why it ends and what it cost.
     private static byte[] chunk(
             String id, ChatResponse response, Consumer<JsonGenerator> parts, boolean last) {
-        return ProviderWire.object(json -> {
+        return WireJson.object(json -> {
             json.writeArrayPropertyStart("candidates");
             json.writeStartObject();
             json.writeObjectPropertyStart("content");

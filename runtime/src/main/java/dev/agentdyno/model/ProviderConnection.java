@@ -11,6 +11,7 @@ import io.netty.handler.codec.http.QueryStringDecoder;
 import java.util.ArrayDeque;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// One connection to a simulated provider. Answers one request at a time, in order; a client that
@@ -24,7 +25,7 @@ final class ProviderConnection extends SimpleChannelInboundHandler<FullHttpReque
     private final SimulatedBehavior behavior;
     private final ProviderLoad load;
     private final Queue<FullHttpRequest> ahead = new ArrayDeque<>();
-    private @Nullable ProviderReply underWay;
+    private @Nullable ProviderAnswer underWay;
     private boolean closeAfter;
 
     /// @param load shared by all connections
@@ -54,6 +55,7 @@ final class ProviderConnection extends SimpleChannelInboundHandler<FullHttpReque
         String path = new QueryStringDecoder(request.uri()).path();
         switch (path) {
             case "/v1/chat/completions" -> complete(context, OPEN_AI, request);
+            case "/v1/embeddings" -> embed(context, request);
             case "/v1/messages" -> complete(context, ANTHROPIC, request);
             case "/v1/models" -> answer(context, request, ProviderWire.models(behavior.name()));
             case "/health" -> answer(context, request, ProviderWire.healthy());
@@ -85,29 +87,77 @@ final class ProviderConnection extends SimpleChannelInboundHandler<FullHttpReque
 
     private void complete(
             ChannelHandlerContext context, ProviderDialect dialect, FullHttpRequest request) {
+        read(context, dialect, request, dialect::read)
+                .ifPresent(wanted -> begin(answer(context, dialect, wanted)));
+    }
+
+    private void embed(ChannelHandlerContext context, FullHttpRequest request) {
+        read(context, OPEN_AI, request, EmbeddingRequest::read)
+                .ifPresent(wanted -> begin(vectors(context, wanted)));
+    }
+
+    /// What is asked for; empty if it was refused.
+    private <T> Optional<T> read(
+            ChannelHandlerContext context,
+            ProviderDialect dialect,
+            FullHttpRequest request,
+            Function<byte[], T> reader) {
         if (!request.method().equals(HttpMethod.POST)) {
             refuse(
                     context,
                     dialect,
                     HttpResponseStatus.METHOD_NOT_ALLOWED,
                     "only POST is known here");
-            return;
+            return Optional.empty();
         }
-        ProviderRequest wanted;
         try {
-            wanted = dialect.read(ByteBufUtil.getBytes(request.content()));
+            return Optional.of(reader.apply(ByteBufUtil.getBytes(request.content())));
         } catch (IllegalArgumentException e) {
             refuse(
                     context,
                     dialect,
                     HttpResponseStatus.BAD_REQUEST,
                     String.valueOf(e.getMessage()));
-            return;
+            return Optional.empty();
         }
+    }
+
+    private void begin(ProviderAnswer answer) {
+        underWay = answer;
+        answer.start();
+    }
+
+    private ProviderAnswer answer(
+            ChannelHandlerContext context, ProviderDialect dialect, ProviderRequest wanted) {
         String id = dialect.id(behavior.name(), load.begin());
         SimulatedReply reply = behavior.reply(wanted.chat());
-        underWay = new ProviderReply(context, dialect, wanted, reply, id, () -> completed(context));
-        underWay.start();
+        boolean atOnce =
+                switch (reply.fault()) {
+                    case Fault.Refused _, Fault.Reset _ -> true;
+                    case Fault.None _, Fault.Cut _, Fault.Garbled _ -> false;
+                };
+        if (wanted.stream() && !atOnce) {
+            return new StreamedReply(context, dialect, wanted, reply, id, () -> completed(context));
+        }
+        return new WholeReply(
+                context,
+                dialect,
+                () -> dialect.answer(id, reply.response()),
+                reply.firstTokenNanos() + (atOnce ? 0 : reply.remainingNanos()),
+                reply.fault(),
+                () -> completed(context));
+    }
+
+    private ProviderAnswer vectors(ChannelHandlerContext context, EmbeddingRequest wanted) {
+        load.begin();
+        SimulatedVectors reply = behavior.reply(wanted);
+        return new WholeReply(
+                context,
+                OPEN_AI,
+                () -> ProviderWire.vectors(wanted, reply.vectors()),
+                reply.nanos(),
+                reply.fault(),
+                () -> completed(context));
     }
 
     private void completed(ChannelHandlerContext context) {

@@ -1,22 +1,17 @@
 package dev.agentdyno.model;
 
-import java.io.ByteArrayOutputStream;
 import java.util.List;
 import java.util.function.Consumer;
 import tools.jackson.core.JsonGenerator;
-import tools.jackson.databind.ObjectMapper;
-import tools.jackson.databind.json.JsonMapper;
 
 /// Writes the answers of a simulated provider in the form of OpenAI's API. `provider` is an extra
 /// field, as gateways such as OpenRouter add it: it tells who answered through any router.
 final class ProviderWire {
-    private static final ObjectMapper MAPPER = JsonMapper.builder().build();
-
     private ProviderWire() {}
 
     /// A whole answer.
     static byte[] completion(String id, ChatResponse response) {
-        return object(json -> {
+        return WireJson.object(json -> {
             head(json, id, "chat.completion", response);
             json.writeArrayPropertyStart("choices");
             json.writeStartObject();
@@ -34,7 +29,7 @@ final class ProviderWire {
     /// A chunk of a stream whose delta `writer` fills; `finishReason` is empty until the end.
     static byte[] chunk(
             String id, ChatResponse response, String finishReason, Consumer<JsonGenerator> writer) {
-        return object(json -> {
+        return WireJson.object(json -> {
             head(json, id, "chat.completion.chunk", response);
             json.writeArrayPropertyStart("choices");
             json.writeStartObject();
@@ -54,7 +49,7 @@ final class ProviderWire {
 
     /// The chunk without choices that tells the usage.
     static byte[] usageChunk(String id, ChatResponse response) {
-        return object(json -> {
+        return WireJson.object(json -> {
             head(json, id, "chat.completion.chunk", response);
             json.writeArrayPropertyStart("choices");
             json.writeEndArray();
@@ -75,8 +70,42 @@ final class ProviderWire {
         json.writeEndArray();
     }
 
+    /// The answer to a request for vectors.
+    static byte[] vectors(EmbeddingRequest request, Embeddings answer) {
+        return WireJson.object(json -> {
+            json.writeStringProperty("object", "list");
+            json.writeArrayPropertyStart("data");
+            for (int i = 0; i < answer.vectors().size(); i++) {
+                json.writeStartObject();
+                json.writeStringProperty("object", "embedding");
+                json.writeNumberProperty("index", i);
+                json.writeName("embedding");
+                vector(json, answer.vectors().get(i), request.base64());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+            json.writeStringProperty("model", request.model());
+            json.writeObjectPropertyStart("usage");
+            json.writeNumberProperty("prompt_tokens", answer.inputTokens());
+            json.writeNumberProperty("total_tokens", answer.inputTokens());
+            json.writeEndObject();
+        });
+    }
+
+    private static void vector(JsonGenerator json, float[] vector, boolean base64) {
+        if (base64) {
+            json.writeString(VectorBytes.write(vector));
+            return;
+        }
+        json.writeStartArray();
+        for (float number : vector) {
+            json.writeNumber(number);
+        }
+        json.writeEndArray();
+    }
+
     static byte[] models(String provider) {
-        return object(json -> {
+        return WireJson.object(json -> {
             json.writeStringProperty("object", "list");
             json.writeArrayPropertyStart("data");
             for (String model : SimulatedBehavior.MODELS) {
@@ -92,11 +121,11 @@ final class ProviderWire {
     }
 
     static byte[] healthy() {
-        return object(json -> json.writeStringProperty("status", "ok"));
+        return WireJson.object(json -> json.writeStringProperty("status", "ok"));
     }
 
     static byte[] error(String type, String message) {
-        return object(json -> {
+        return WireJson.object(json -> {
             json.writeObjectPropertyStart("error");
             json.writeStringProperty("message", message);
             json.writeStringProperty("type", type);
@@ -148,15 +177,5 @@ final class ProviderWire {
         json.writeNumberProperty("reasoning_tokens", usage.reasoningTokens());
         json.writeEndObject();
         json.writeEndObject();
-    }
-
-    static byte[] object(Consumer<JsonGenerator> fields) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
-        try (JsonGenerator json = MAPPER.createGenerator(bytes)) {
-            json.writeStartObject();
-            fields.accept(json);
-            json.writeEndObject();
-        }
-        return bytes.toByteArray();
     }
 }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -22,6 +23,14 @@ final class RetryAfter {
                 ? Optional.of(
                         Duration.ofNanos((long) (Double.parseDouble(text) * NANOS_PER_SECOND)))
                 : date(text).map(date -> later(Duration.between(now, date)));
+    }
+
+    /// The header that asks to be left alone so long: whole seconds where that is exact, as the
+    /// standard has it.
+    static String write(Duration wait) {
+        return wait.equals(Duration.ofSeconds(wait.toSeconds()))
+                ? Long.toString(wait.toSeconds())
+                : String.format(Locale.ROOT, "%.3f", wait.toNanos() / NANOS_PER_SECOND);
     }
 
     private static Duration later(Duration wait) {

@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 
 /// How one simulated provider behaves: time to first token and between tokens, length of answers,
-/// failures, stalls and calls of tools. Safe for use by many threads.
+/// vectors of texts, failures, stalls and calls of tools. Safe for use by many threads.
 ///
 /// Everything is a setting under `provider.NAME.` and holds from the next request on. The n-th
 /// request gets the n-th draw of the seed, so one seed gives one sequence of behaviour. A prompt
@@ -35,10 +35,11 @@ public final class SimulatedBehavior {
     private final Tunable<Long> outputTokens;
     private final Tunable<String> outputTokensDistribution;
     private final Tunable<Double> outputTokensSpread;
-    private final Tunable<Double> failureRate;
     private final Tunable<Double> stallRate;
     private final Tunable<Duration> stallTime;
     private final Tunable<Double> toolCallRate;
+    private final SimulatedFaults faults;
+    private final SimulatedEmbeddings embeddings;
 
     /// Declares the settings of provider `name`.
     public SimulatedBehavior(String name, Tunables tunables, long seed) {
@@ -75,9 +76,6 @@ public final class SimulatedBehavior {
         outputTokensDistribution =
                 shape(tunables, prefix + "outputTokensDistribution", Shape.LOGNORMAL);
         outputTokensSpread = spread(tunables, prefix + "outputTokensSpread", 0.5);
-        failureRate =
-                tunables.share(
-                        prefix + "failureRate", 0, "Share of requests that fail with status 503.");
         stallRate =
                 tunables.share(
                         prefix + "stallRate", 0, "Share of requests whose first token stalls.");
@@ -93,13 +91,15 @@ public final class SimulatedBehavior {
                         prefix + "toolCallRate",
                         0,
                         "Share of requests that offer tools and get a call of one as the answer.");
+        faults = new SimulatedFaults(name, prefix, tunables, seed);
+        embeddings = new SimulatedEmbeddings(prefix, tunables);
     }
 
     public String name() {
         return name;
     }
 
-    private static Tunable<String> shape(Tunables tunables, String name, Shape standard) {
+    static Tunable<String> shape(Tunables tunables, String name, Shape standard) {
         return tunables.choice(
                 name,
                 standard.word(),
@@ -107,7 +107,7 @@ public final class SimulatedBehavior {
                 "Shape around the median; lognormal has the long tail that real providers show.");
     }
 
-    private static Tunable<Double> spread(Tunables tunables, String name, double standard) {
+    static Tunable<Double> spread(Tunables tunables, String name, double standard) {
         return tunables.decimal(
                 name,
                 standard,
@@ -120,19 +120,29 @@ public final class SimulatedBehavior {
 
     /// Draws what happens to `request`.
     SimulatedReply reply(ChatRequest request) {
-        SplittableRandom random = Draws.of(seed, requests.getAndIncrement());
+        long number = requests.getAndIncrement();
+        SplittableRandom random = Draws.of(seed, number);
         long delay = firstTokenNanos(random);
-        boolean fails = random.nextDouble() < failureRate.value();
         ChatResponse response = answer(request, Exchange.of(request), random);
         return new SimulatedReply(
                 response,
                 delay,
-                fails ? Optional.of(failure()) : Optional.empty(),
+                faults.draw(number),
                 new SimulatedReply.Gap(
                         (double) interToken.value().toNanos(),
                         Shape.of(interTokenDistribution.value()),
-                        interTokenSpread.value()),
+                        interTokenSpread.value(),
+                        faults.trickleNanos(number)),
                 random);
+    }
+
+    /// Draws what happens to a request for vectors.
+    SimulatedVectors reply(EmbeddingRequest request) {
+        long number = requests.getAndIncrement();
+        SplittableRandom random = Draws.of(seed, number);
+        long delay = embeddings.nanos(random) + stallNanos(random);
+        return new SimulatedVectors(
+                embeddings.of(request.texts(), request.dimensions()), delay, faults.draw(number));
     }
 
     private long firstTokenNanos(SplittableRandom random) {
@@ -142,13 +152,12 @@ public final class SimulatedBehavior {
                                 (double) firstToken.value().toNanos(),
                                 firstTokenSpread.value(),
                                 random);
-        boolean stalls = random.nextDouble() < stallRate.value();
-        long nanos = Math.min((long) drawn, LONGEST.toNanos());
-        return stalls ? nanos + stallTime.value().toNanos() : nanos;
+        return Math.min((long) drawn, LONGEST.toNanos()) + stallNanos(random);
     }
 
-    private ModelException failure() {
-        return new ModelException("503", "provider " + name + " is overloaded (simulated)");
+    private long stallNanos(SplittableRandom random) {
+        boolean stalls = random.nextDouble() < stallRate.value();
+        return stalls ? stallTime.value().toNanos() : 0;
     }
 
     private ChatResponse answer(ChatRequest request, Exchange exchange, SplittableRandom random) {

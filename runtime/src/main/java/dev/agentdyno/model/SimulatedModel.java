@@ -1,5 +1,6 @@
 package dev.agentdyno.model;
 
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /// A [SimulatedBehavior] asked in process: the caller's thread sleeps as long as the provider would
@@ -22,6 +23,7 @@ public final class SimulatedModel implements ChatModel {
         SimulatedReply reply = behavior.reply(request);
         awaitFirstToken(reply);
         pause.forNanos(reply.remainingNanos());
+        breakAt(reply, reply.breaksAt());
         return reply.response();
     }
 
@@ -35,6 +37,7 @@ public final class SimulatedModel implements ChatModel {
             if (i > 0) {
                 pause.forNanos(reply.nextGapNanos());
             }
+            breakAt(reply, i);
             if (i < textTokens) {
                 tokens.accept(reply.token(i));
             }
@@ -44,8 +47,17 @@ public final class SimulatedModel implements ChatModel {
 
     private void awaitFirstToken(SimulatedReply reply) throws ModelException, InterruptedException {
         pause.forNanos(reply.firstTokenNanos());
-        if (reply.failure().isPresent()) {
-            throw reply.failure().get();
+        switch (reply.fault()) {
+            case Fault.Refused _, Fault.Reset _ -> breakAt(reply, reply.breaksAt());
+            case Fault.None _, Fault.Cut _, Fault.Garbled _ -> {}
+        }
+    }
+
+    /// Fails if the answer breaks at this token.
+    private void breakAt(SimulatedReply reply, int token) throws ModelException {
+        Optional<ModelException> failure = reply.fault().failure(behavior.name());
+        if (failure.isPresent() && token == reply.breaksAt()) {
+            throw failure.get();
         }
     }
 

@@ -26,7 +26,8 @@ import java.util.concurrent.TimeUnit;
 
 /// A [SimulatedBehavior] as an HTTP server on the loopback address: answers as JSON and as
 /// server-sent events, in the form of OpenAI's API at `/v1/chat/completions`, of Anthropic's at
-/// `/v1/messages` and of Gemini's at `/v1beta/models/…`; `/v1/models` and `/health`.
+/// `/v1/messages` and of Gemini's at `/v1beta/models/…`; vectors of texts at `/v1/embeddings`;
+/// `/v1/models` and `/health`.
 ///
 /// One event loop serves all connections, and a token that is waited for is a timer on it, so
 /// thousands of streams cost no thread. A connection that is cut ends its answer at once.

@@ -1,43 +1,47 @@
 package dev.agentdyno.model;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /// What a [SimulatedBehavior] drew for one request: when the first token comes, what the tokens
-/// are, how long between them, or that it fails. Belongs to one request, one thread at a time.
+/// are, how long between them, and what goes wrong. Belongs to one request, one thread at a time.
 final class SimulatedReply {
     private final ChatResponse response;
     private final long firstTokenNanos;
-    private final Optional<ModelException> failure;
+    private final Fault fault;
     private final Gap gap;
     private final RandomGenerator random;
 
     SimulatedReply(
             ChatResponse response,
             long firstTokenNanos,
-            Optional<ModelException> failure,
+            Fault fault,
             Gap gap,
             RandomGenerator random) {
         this.response = response;
         this.firstTokenNanos = firstTokenNanos;
-        this.failure = failure;
+        this.fault = fault;
         this.gap = gap;
         this.random = random;
     }
 
-    /// The whole answer; without meaning if there is a [#failure].
+    /// The whole answer, as it would be without the [#fault].
     ChatResponse response() {
         return response;
     }
 
-    /// From request to first token, or to the failure.
+    /// From request to first token, or to what comes in its place.
     long firstTokenNanos() {
         return firstTokenNanos;
     }
 
-    Optional<ModelException> failure() {
-        return failure;
+    Fault fault() {
+        return fault;
+    }
+
+    /// The token at which the answer breaks; [#tokens] if it does not.
+    int breaksAt() {
+        return fault.place(tokens());
     }
 
     /// Tokens that come one by one, those of calls of tools included.
@@ -67,7 +71,7 @@ final class SimulatedReply {
     /// Draws the time from the first token to the last.
     long remainingNanos() {
         if (gap.shape() == Shape.CONSTANT) {
-            return Math.max(0, tokens() - 1) * (long) gap.medianNanos();
+            return Math.max(0, tokens() - 1) * gap.draw(random);
         }
         long sum = 0;
         for (int i = 1; i < tokens(); i++) {
@@ -77,9 +81,11 @@ final class SimulatedReply {
     }
 
     /// How long one token is behind another.
-    record Gap(double medianNanos, Shape shape, double spread) {
+    ///
+    /// @param laterNanos how much later each token of a slow answer is
+    record Gap(double medianNanos, Shape shape, double spread, long laterNanos) {
         long draw(RandomGenerator random) {
-            return (long) shape.draw(medianNanos, spread, random);
+            return (long) shape.draw(medianNanos, spread, random) + laterNanos;
         }
     }
 }

@@ -1,12 +1,15 @@
 package dev.agentdyno.model;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Reads JSON that came over a wire. Nothing of it is trusted: what is missing is unknown, what is
+/// JSON that goes over a wire. Nothing that came is trusted: what is missing is unknown, what is
 /// odd is cut short.
 final class WireJson {
     static final ObjectMapper MAPPER = JsonMapper.builder().build();
@@ -29,6 +32,17 @@ final class WireJson {
             throw new ModelException("bad_response", "the answer is no JSON", e);
         }
         throw new ModelException("bad_response", "the answer is no JSON object");
+    }
+
+    /// The bytes of an object whose fields `writer` writes.
+    static byte[] object(Consumer<JsonGenerator> writer) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
+        try (JsonGenerator json = MAPPER.createGenerator(bytes)) {
+            json.writeStartObject();
+            writer.accept(json);
+            json.writeEndObject();
+        }
+        return bytes.toByteArray();
     }
 
     /// `json` as compact text of a JSON object, or an empty object if it is none.

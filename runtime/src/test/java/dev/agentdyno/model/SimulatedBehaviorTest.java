@@ -84,7 +84,7 @@ class SimulatedBehaviorTest {
 
         long failures =
                 IntStream.range(0, DRAWS)
-                        .filter(_ -> behavior.reply(asking("hi")).failure().isPresent())
+                        .filter(_ -> behavior.reply(asking("hi")).fault() instanceof Fault.Refused)
                         .count();
 
         assertThat((double) failures / DRAWS).isCloseTo(0.25, within(0.02));

@@ -10,19 +10,20 @@ import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
-import io.netty.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/// One answer under way on one connection: timers on the connection's event loop that write the
-/// tokens when they are due. Everything happens in the event loop.
+/// An answer as a stream: a timer on the connection's event loop writes the tokens when they are
+/// due.
 ///
 /// A token's due time counts from the one before, not from when that was written, so a late timer
 /// is made up for. While the client reads too slowly nothing is written, so the connection's buffer
 /// bounds what waits.
-final class ProviderReply {
+final class StreamedReply implements ProviderAnswer {
     /// Most tokens written at one go, so that one stream does not hold up the others.
     private static final int BATCH = 256;
+
+    private static final byte[] BROKEN = "{\"oops".getBytes(StandardCharsets.US_ASCII);
 
     private final ChannelHandlerContext context;
     private final ProviderDialect dialect;
@@ -30,15 +31,16 @@ final class ProviderReply {
     private final SimulatedReply reply;
     private final String id;
     private final Runnable done;
+    private final ReplyTimer timer;
     private final int textTokens;
     private ProviderDialect.@Nullable Stream stream;
-    private @Nullable ScheduledFuture<?> timer;
     private long dueNanos;
     private int sent;
     private boolean heldBack;
 
-    /// @param done called once the answer is written, never after [#cancel]
-    ProviderReply(
+    /// @param done called once the answer is written, never after [#cancel] and never where the
+    ///   connection ends instead
+    StreamedReply(
             ChannelHandlerContext context,
             ProviderDialect dialect,
             ProviderRequest request,
@@ -51,51 +53,27 @@ final class ProviderReply {
         this.reply = reply;
         this.id = id;
         this.done = done;
+        this.timer = new ReplyTimer(context);
         this.textTokens = reply.textTokens();
     }
 
-    void start() {
+    @Override
+    public void start() {
         dueNanos = System.nanoTime() + reply.firstTokenNanos();
-        if (reply.failure().isPresent()) {
-            at(dueNanos, this::fail);
-        } else if (request.stream()) {
-            at(dueNanos, this::open);
-        } else {
-            at(dueNanos + reply.remainingNanos(), this::answer);
-        }
+        timer.at(dueNanos, this::open);
     }
 
-    /// The client is gone: no timer is left.
-    void cancel() {
-        if (timer != null) {
-            timer.cancel(false);
-        }
+    @Override
+    public void cancel() {
+        timer.cancel();
     }
 
-    /// The connection takes bytes again.
-    void resume() {
+    @Override
+    public void resume() {
         if (heldBack) {
             heldBack = false;
             goOn();
         }
-    }
-
-    private void at(long nanos, Runnable work) {
-        timer = context.executor().schedule(work, nanos - System.nanoTime(), TimeUnit.NANOSECONDS);
-    }
-
-    private void fail() {
-        ModelException failure = reply.failure().orElseThrow();
-        int status = dialect.status(Integer.parseInt(failure.errorType()));
-        byte[] body = dialect.failure(status, String.valueOf(failure.getMessage()));
-        Responses.send(context, HttpResponseStatus.valueOf(status), body);
-        done.run();
-    }
-
-    private void answer() {
-        byte[] body = dialect.answer(id, reply.response());
-        Responses.send(context, HttpResponseStatus.OK, body);
-        done.run();
     }
 
     private void open() {
@@ -121,6 +99,9 @@ final class ProviderReply {
         long now = System.nanoTime();
         int most = sent + BATCH;
         while (sent < reply.tokens() && sent < most && dueNanos - now <= 0) {
+            if (sent == reply.breaksAt() && breaksOff(out)) {
+                return;
+            }
             token(stream, out);
             dueNanos += reply.nextGapNanos();
         }
@@ -130,10 +111,24 @@ final class ProviderReply {
         }
         flush(out);
         if (context.channel().isWritable()) {
-            at(dueNanos, this::goOn);
+            timer.at(dueNanos, this::goOn);
         } else {
             heldBack = true;
         }
+    }
+
+    /// What goes wrong here; answers whether the connection is ended by it.
+    private boolean breaksOff(ByteBuf out) {
+        switch (reply.fault()) {
+            case Fault.Cut _ -> {
+                flush(out);
+                Responses.closeBehind(context);
+                return true;
+            }
+            case Fault.Garbled _ -> TokenChunks.event(BROKEN, out);
+            case Fault.None _, Fault.Refused _, Fault.Reset _ -> {}
+        }
+        return false;
     }
 
     private void flush(ByteBuf out) {
