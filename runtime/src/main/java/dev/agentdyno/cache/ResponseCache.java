@@ -31,6 +31,7 @@ public final class ResponseCache {
         this.answers = answers;
         tunables.inputFile(
                         "cache.response.warm",
+                        WarmFile::check,
                         "A JSONL file of requests and answers that are put into the cache when this"
                                 + " is set: hits from the start, for heap.")
                 .onChange(file -> upkeep.execute(() -> warm(file)));
@@ -55,13 +56,12 @@ public final class ResponseCache {
     /// many there were.
     ///
     /// @throws IOException with one line that says why the file cannot be read or which line is
-    ///   broken; the answers before that line are kept
+    ///   broken; then none of its answers is kept
     public int warm(Path file) throws IOException {
-        return WarmFile.read(
-                file,
-                answer ->
-                        answers.put(
-                                CacheKey.of(answer.request()), answer.response(), answer.cost()));
+        List<WarmFile.Answer> read = WarmFile.read(file);
+        read.forEach(answer ->
+                answers.put(CacheKey.of(answer.request()), answer.response(), answer.cost()));
+        return read.size();
     }
 
     private void warm(String file) {
@@ -72,7 +72,7 @@ public final class ResponseCache {
             int count = warm(Path.of(file));
             LOG.log(Logger.Level.INFO, count + " answers of " + file + " are in the cache");
         } catch (IOException e) {
-            LOG.log(Logger.Level.WARNING, "not all answers are warm: " + e.getMessage());
+            LOG.log(Logger.Level.WARNING, "no answer is warm: " + e.getMessage());
         }
     }
 

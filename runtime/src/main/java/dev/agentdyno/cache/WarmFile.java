@@ -6,6 +6,7 @@ import dev.agentdyno.model.ChatResponse;
 import dev.agentdyno.model.Usage;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -41,29 +42,40 @@ final class WarmFile {
         this.file = file;
     }
 
-    /// Hands each line's answer to `taken` as it is read.
+    /// The answers of all lines, in their order.
     ///
-    /// @return how many there were
     /// @throws IOException if the file cannot be read, or holds a broken line, whose number it
-    ///   names; the answers before that line were handed over
-    static int read(Path file, Consumer<Answer> taken) throws IOException {
+    ///   names
+    static List<Answer> read(Path file) throws IOException {
+        List<Answer> answers = new ArrayList<>();
+        read(file, answers::add);
+        return answers;
+    }
+
+    /// Reads the file through and keeps nothing of it.
+    ///
+    /// @throws IOException as [#read]
+    static void check(Path file) throws IOException {
+        read(file, _ -> {});
+    }
+
+    private static void read(Path file, Consumer<Answer> taken) throws IOException {
         try (BufferedReader lines = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-            return new WarmFile(file).read(lines, taken);
+            new WarmFile(file).read(lines, taken);
         } catch (NoSuchFileException e) {
             throw new IOException("there is no file " + file, e);
+        } catch (CharacterCodingException e) {
+            throw new IOException(file + " is no text in UTF-8", e);
         }
     }
 
-    private int read(BufferedReader lines, Consumer<Answer> taken) throws IOException {
-        int count = 0;
+    private void read(BufferedReader lines, Consumer<Answer> taken) throws IOException {
         for (String text = lines.readLine(); text != null; text = lines.readLine()) {
             line++;
             if (!text.isBlank()) {
                 taken.accept(answer(text));
-                count++;
             }
         }
-        return count;
     }
 
     private Answer answer(String text) throws IOException {

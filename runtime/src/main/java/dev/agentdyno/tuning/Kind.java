@@ -1,5 +1,6 @@
 package dev.agentdyno.tuning;
 
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.file.Files;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /// What a [Tunable] may hold: its type and its range, with the text form that people type and read.
 ///
@@ -197,15 +199,57 @@ public sealed interface Kind<T> {
         }
     }
 
+    /// Text on one line that keeps to a rule, or nothing, written as nothing.
+    ///
+    /// @param range the rule in words
+    /// @param rule throws an [IllegalArgumentException] saying what was expected
+    record Ruled(String range, Consumer<String> rule) implements Kind<String> {
+        @Override
+        public String parse(String text) {
+            String line = new Text().parse(text);
+            if (!line.isEmpty()) {
+                rule.accept(line);
+            }
+            return line;
+        }
+
+        @Override
+        public String format(String value) {
+            return value;
+        }
+    }
+
     /// A file that can be read, or nothing, written as nothing.
-    record InputFile() implements Kind<String> {
+    ///
+    /// @param reading tries whether the file holds what it should
+    record InputFile(Reading reading) implements Kind<String> {
+        /// Reads a file through.
+        @FunctionalInterface
+        public interface Reading {
+            /// Takes a file that holds what it should.
+            ///
+            /// @throws IOException with one line that says what is wrong with another
+            void read(Path file) throws IOException;
+        }
+
         @Override
         public String parse(String text) {
             String stripped = text.strip();
-            if (!stripped.isEmpty() && !readable(stripped)) {
-                throw new IllegalArgumentException("there is no file '" + stripped + "' to read");
+            if (!stripped.isEmpty()) {
+                check(stripped);
             }
             return stripped;
+        }
+
+        private void check(String file) {
+            if (!readable(file)) {
+                throw new IllegalArgumentException("there is no file '" + file + "' to read");
+            }
+            try {
+                reading.read(Path.of(file));
+            } catch (IOException e) {
+                throw new IllegalArgumentException(e.getMessage(), e);
+            }
         }
 
         private static boolean readable(String file) {

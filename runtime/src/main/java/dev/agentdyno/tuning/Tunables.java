@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Consumer;
 
 /// Every [Tunable] of one engine, by name. Safe for use by many threads.
 ///
@@ -68,9 +69,16 @@ public final class Tunables {
         return declare(new Tunable<>(name, new Kind.Text(), "", defaultValue, meaning));
     }
 
+    /// Text that keeps to a rule; at first none.
+    public Tunable<String> ruled(String name, String range, Consumer<String> rule, String meaning) {
+        return declare(new Tunable<>(name, new Kind.Ruled(range, rule), "", "", meaning));
+    }
+
     /// A file to read; at first none.
-    public Tunable<String> inputFile(String name, String meaning) {
-        return declare(new Tunable<>(name, new Kind.InputFile(), "", "", meaning));
+    ///
+    /// @param reading refuses a file that does not hold what it should
+    public Tunable<String> inputFile(String name, Kind.InputFile.Reading reading, String meaning) {
+        return declare(new Tunable<>(name, new Kind.InputFile(reading), "", "", meaning));
     }
 
     /// Where a server is; at first nowhere.

@@ -8,6 +8,7 @@ import dev.agentdyno.model.ChatMessage;
 import dev.agentdyno.model.ChatRequest;
 import dev.agentdyno.model.ChatResponse;
 import dev.agentdyno.telemetry.Meters;
+import dev.agentdyno.tuning.InvalidSettingException;
 import dev.agentdyno.tuning.Tunables;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -101,7 +102,24 @@ class WarmFileTest {
         assertThatThrownBy(() -> cache.warm(file))
                 .isInstanceOf(IOException.class)
                 .hasMessageContainingAll("warm.jsonl line 2: ", why);
-        assertThat(ask(hi()).text()).isEqualTo("Hello");
+        assertThat(cache.statistics().size()).isZero();
+    }
+
+    @Test
+    void theSettingRefusesAFileWithABrokenLineAndLoadsNothing() throws Exception {
+        Path file = file(GOOD + "{\n");
+
+        assertThatThrownBy(() -> tunables.set("cache.response.warm", file.toString(), "test"))
+                .isInstanceOf(InvalidSettingException.class)
+                .hasMessage("cache.response.warm: " + file + " line 2: no JSON");
+        assertThat(cache.statistics().size()).isZero();
+    }
+
+    @Test
+    void whatIsNoTextIsRefused() throws Exception {
+        Path file = Files.write(folder.resolve("warm.bin"), new byte[] {(byte) 0xff, 1, 10});
+
+        assertThatThrownBy(() -> cache.warm(file)).hasMessage(file + " is no text in UTF-8");
     }
 
     @Test
