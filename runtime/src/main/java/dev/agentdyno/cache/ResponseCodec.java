@@ -63,19 +63,36 @@ final class ResponseCodec implements Codec<ChatResponse> {
         out.write(utf8);
     }
 
+    /// Entries of earlier versions hold three counts of tokens rather than five. Read as five, the
+    /// length of a text that follows is made of its letters, which no entry is long enough for.
     @Override
     public ChatResponse read(byte[] bytes) throws IOException {
+        try {
+            return read(bytes, ResponseCodec::usage);
+        } catch (IOException e) {
+            return read(bytes, ResponseCodec::earlierUsage);
+        }
+    }
+
+    private static ChatResponse read(byte[] bytes, UsageReader usages) throws IOException {
         DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes));
         String model = text(in);
         String provider = text(in);
         String finishReason = text(in);
-        Usage usage =
-                new Usage(in.readInt(), in.readInt(), in.readInt(), in.readInt(), in.readInt());
+        Usage usage = usages.read(in);
         ChatMessage.Assistant message = new ChatMessage.Assistant(text(in), calls(in));
         if (in.available() > 0) {
             throw new IOException("more bytes than an answer has");
         }
         return new ChatResponse(model, provider, message, finishReason, usage, -1);
+    }
+
+    private static Usage usage(DataInputStream in) throws IOException {
+        return new Usage(in.readInt(), in.readInt(), in.readInt(), in.readInt(), in.readInt());
+    }
+
+    private static Usage earlierUsage(DataInputStream in) throws IOException {
+        return new Usage(in.readInt(), in.readInt(), in.readInt());
     }
 
     private static List<ToolRequest> calls(DataInputStream in) throws IOException {
@@ -106,5 +123,11 @@ final class ResponseCodec implements Codec<ChatResponse> {
             size += (long) call.id().length() + call.name().length() + call.arguments().length();
         }
         return size;
+    }
+
+    /// Reads counts of tokens.
+    @FunctionalInterface
+    private interface UsageReader {
+        Usage read(DataInputStream in) throws IOException;
     }
 }

@@ -14,8 +14,11 @@ import dev.agentdyno.model.ToolSchema;
 import dev.agentdyno.model.Usage;
 import dev.agentdyno.telemetry.Meters;
 import dev.agentdyno.tuning.Tunables;
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -27,6 +30,8 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(120)
 class ResponseCacheTest {
@@ -166,6 +171,44 @@ class ResponseCacheTest {
             byte[] part = Arrays.copyOf(bytes, length);
             assertThatThrownBy(() -> codec.read(part)).isInstanceOf(IOException.class);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "a", "four", "seven!!", "eight!!!", "a longer answer", "é"})
+    void anEntryOfAnEarlierVersionIsReadWithTheCountsItHas(String text) throws Exception {
+        for (List<ToolRequest> calls :
+                List.<List<ToolRequest>>of(
+                        List.of(), List.of(new ToolRequest("call-1", "look_up", "{}")))) {
+            ChatResponse read = new ResponseCodec().read(earlier(text, calls));
+
+            assertThat(read.message()).isEqualTo(new ChatMessage.Assistant(text, calls));
+            assertThat(read.usage()).isEqualTo(new Usage(1, 2, 3));
+        }
+    }
+
+    private static byte[] earlier(String text, List<ToolRequest> calls) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        DataOutputStream out = new DataOutputStream(bytes);
+        for (String word : List.of("m", "p", "stop")) {
+            text(out, word);
+        }
+        for (int count = 1; count <= 3; count++) {
+            out.writeInt(count);
+        }
+        text(out, text);
+        out.writeInt(calls.size());
+        for (ToolRequest call : calls) {
+            text(out, call.id());
+            text(out, call.name());
+            text(out, call.arguments());
+        }
+        return bytes.toByteArray();
+    }
+
+    private static void text(DataOutputStream out, String text) throws IOException {
+        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+        out.writeInt(utf8.length);
+        out.write(utf8);
     }
 
     @Nested
