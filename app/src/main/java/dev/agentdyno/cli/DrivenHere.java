@@ -2,6 +2,7 @@ package dev.agentdyno.cli;
 
 import dev.agentdyno.engine.Engine;
 import dev.agentdyno.engine.Progress;
+import dev.agentdyno.tuning.InvalidSettingException;
 import dev.agentdyno.tuning.Tunable;
 import dev.agentdyno.workload.InvalidTraceException;
 import dev.agentdyno.workload.RunSummary;
@@ -14,7 +15,7 @@ record DrivenHere(Engine engine) implements Driven {
     public Run start() {
         try {
             return new RunHere(engine.run());
-        } catch (InvalidTraceException e) {
+        } catch (InvalidTraceException | InvalidSettingException e) {
             throw CommandException.wrongUsage(String.valueOf(e.getMessage()));
         }
     }

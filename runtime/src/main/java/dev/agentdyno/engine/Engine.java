@@ -4,8 +4,10 @@ import dev.agentdyno.agent.AgentRuntime;
 import dev.agentdyno.cache.CachedModel;
 import dev.agentdyno.cache.Caches;
 import dev.agentdyno.flow.Flow;
+import dev.agentdyno.model.CallPolicy;
 import dev.agentdyno.model.ChatMessage;
 import dev.agentdyno.model.ChatRequest;
+import dev.agentdyno.model.Endpoint;
 import dev.agentdyno.model.ModelException;
 import dev.agentdyno.model.OpenAiModel;
 import dev.agentdyno.model.SimulatedBehavior;
@@ -27,6 +29,7 @@ import dev.agentdyno.workload.Workbench;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.net.URI;
+import java.time.InstantSource;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -44,13 +47,22 @@ public final class Engine implements AutoCloseable {
     private static final DateTimeFormatter RUN_ID =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSS");
 
+    /// What fails is measured, unless a setting says otherwise.
+    private static final int NO_RETRIES = 0;
+
     private final Tunables tunables = new Tunables();
     private final Meters meters = new Meters();
     private final Started started;
     private final Router router;
     private final OpenAiModel routed;
     private final List<Scenario> workloads = Scenario.presets();
-    private final Workbench workbench;
+    private final AskedModels models;
+    private final AskedEmbeddings embeddings;
+    private final AgentRuntime agents;
+    private final WorkflowRuntime workflows;
+    private final Flow flow;
+    private final Caches caches;
+    private final Retrieval retrieval;
     private final ChosenScenario chosen;
     private volatile @Nullable LoadRun current;
 
@@ -62,25 +74,25 @@ public final class Engine implements AutoCloseable {
         RouterConfig routing = routing(config, providers);
         router = Router.start(routing, tunables, meters);
         started.endsWith(router::close);
-        routed = new OpenAiModel("router", address(routing, router), Optional.empty());
+        CallPolicy calls =
+                new CallPolicy(tunables, meters, NO_RETRIES, config.seed(), InstantSource.system());
+        routed =
+                new OpenAiModel(
+                        Endpoint.of("router", address(routing, router), Optional.empty()), calls);
         started.endsWith(routed::close);
-        AgentRuntime agents = new AgentRuntime(tunables, meters);
+        models = new AskedModels(tunables, calls, routed, new SimulatedModel(providers.local()));
+        started.endsWith(models::close);
+        embeddings = new AskedEmbeddings(tunables, calls, providers);
+        started.endsWith(embeddings::close);
+        agents = new AgentRuntime(tunables, meters);
         started.endsWith(agents::close);
-        Flow flow = new Flow(tunables, meters);
+        flow = new Flow(tunables, meters);
         started.endsWith(flow::close);
-        Caches caches = new Caches(tunables, meters);
+        caches = new Caches(tunables, meters);
         started.endsWith(caches::close);
-        Retrieval retrieval = new Retrieval(tunables, meters, caches, flow);
+        retrieval = new Retrieval(tunables, meters, caches, flow);
         started.endsWith(retrieval::close);
-        workbench =
-                new Workbench(
-                        agents,
-                        flow,
-                        new WorkflowRuntime(agents, tunables, meters),
-                        retrieval,
-                        new CachedModel(routed, caches.responses()),
-                        new CachedModel(new SimulatedModel(providers.local()), caches.responses()),
-                        SimulatedBehavior.MODELS.getFirst());
+        workflows = new WorkflowRuntime(agents, tunables, meters);
         meters.register(new EngineNumbers(this::current));
         meters.register(new HostNumbers());
         chosen = new ChosenScenario(tunables, workloads.getFirst());
@@ -124,7 +136,7 @@ public final class Engine implements AutoCloseable {
     private void warmUp() {
         ChatRequest request =
                 ChatRequest.of(
-                        workbench.modelName(),
+                        SimulatedBehavior.MODELS.getFirst(),
                         new ChatMessage.User("Hello\n#dyno tools=0 output=2"));
         try {
             routed.chat(request);
@@ -188,17 +200,31 @@ public final class Engine implements AutoCloseable {
     /// Starts the chosen scenario with its parameters as they are now.
     ///
     /// @throws IllegalStateException if a run is under way
+    /// @throws InvalidSettingException if the settings name a provider that cannot be asked
     /// @throws InvalidTraceException if it needs a trace that cannot be used; the file is read
     ///   here, so call this from no thread that must not wait
     public Run run() {
         while (true) {
             requireIdle();
             long choice = chosen.choices();
-            LoadRun run = LoadRun.prepare(newRunId(), chosen.scenario(), tunables, workbench);
+            LoadRun run = LoadRun.prepare(newRunId(), chosen.scenario(), tunables, workbench());
             if (start(run, choice)) {
                 return new EngineRun(run);
             }
         }
+    }
+
+    private Workbench workbench() {
+        AskedModels.Pair asked = models.now();
+        return new Workbench(
+                agents,
+                flow,
+                workflows,
+                retrieval,
+                new CachedModel(asked.routed(), caches.responses()),
+                new CachedModel(asked.direct(), caches.responses()),
+                asked.name(),
+                embeddings.now());
     }
 
     /// Starts what was prepared without the lock, unless another scenario was chosen meanwhile.

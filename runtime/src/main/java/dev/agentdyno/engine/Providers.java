@@ -5,6 +5,7 @@ import dev.agentdyno.model.SimulatedProvider;
 import dev.agentdyno.router.BackendConfig;
 import dev.agentdyno.tuning.Tunables;
 import java.io.IOException;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -28,7 +29,7 @@ final class Providers implements AutoCloseable {
     }
 
     /// Starts the HTTP servers and answers how a router reaches them.
-    List<BackendConfig> start() throws IOException {
+    synchronized List<BackendConfig> start() throws IOException {
         List<BackendConfig> backends = new ArrayList<>();
         for (SimulatedBehavior behavior : remote) {
             SimulatedProvider provider = SimulatedProvider.start(behavior.name(), behavior, 0);
@@ -46,8 +47,16 @@ final class Providers implements AutoCloseable {
         return backends;
     }
 
+    /// Where one of the HTTP servers is; they are started if that has not been done.
+    synchronized URI address() throws IOException {
+        if (started.isEmpty()) {
+            start();
+        }
+        return started.getFirst().uri();
+    }
+
     @Override
-    public void close() {
+    public synchronized void close() {
         started.forEach(SimulatedProvider::close);
     }
 }

@@ -1,8 +1,8 @@
 package dev.agentdyno.workload;
 
+import dev.agentdyno.model.EmbeddingModel;
 import dev.agentdyno.model.ModelException;
 import dev.agentdyno.retrieval.Document;
-import dev.agentdyno.retrieval.EmbeddingModel;
 import dev.agentdyno.retrieval.VectorIndex;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +13,6 @@ final class Corpus {
     private static final long FIRST = 10_000;
 
     private static final int LETTERS = 480;
-    private static final int DIMENSIONS = 384;
     private static final int BATCH = 500;
 
     private final int size;
@@ -23,21 +22,28 @@ final class Corpus {
         this.size = size;
     }
 
-    static EmbeddingModel embeddings() {
-        return EmbeddingModel.lexical(DIMENSIONS);
-    }
-
-    /// An index of all documents.
-    VectorIndex index() throws InterruptedException {
-        VectorIndex index = new VectorIndex("orders", DIMENSIONS);
-        try {
-            for (int from = 0; from < size; from += BATCH) {
-                index.addAll(documents(from, Math.min(size, from + BATCH)), embeddings());
-            }
-        } catch (ModelException e) {
-            throw new IllegalStateException(e);
+    /// An index of all documents, with the vectors that `embeddings` has for them.
+    VectorIndex index(EmbeddingModel embeddings) throws ModelException, InterruptedException {
+        List<Document> documents = documents(0, Math.min(size, BATCH));
+        List<float[]> vectors = vectors(documents, embeddings);
+        VectorIndex index = new VectorIndex("orders", vectors.getFirst().length);
+        add(documents, vectors, index);
+        for (int from = BATCH; from < size; from += BATCH) {
+            List<Document> more = documents(from, Math.min(size, from + BATCH));
+            add(more, vectors(more, embeddings), index);
         }
         return index;
+    }
+
+    private static List<float[]> vectors(List<Document> documents, EmbeddingModel embeddings)
+            throws ModelException, InterruptedException {
+        return embeddings.embed(documents.stream().map(Document::text).toList()).vectors();
+    }
+
+    private static void add(List<Document> documents, List<float[]> vectors, VectorIndex index) {
+        for (int i = 0; i < documents.size(); i++) {
+            index.add(documents.get(i), vectors.get(i));
+        }
     }
 
     private static List<Document> documents(int from, int to) {

@@ -1,5 +1,6 @@
 package dev.agentdyno.workload;
 
+import dev.agentdyno.model.ModelException;
 import dev.agentdyno.retrieval.GraphBuild;
 import dev.agentdyno.retrieval.Rag;
 import dev.agentdyno.retrieval.RagAnswer;
@@ -30,12 +31,19 @@ final class RagJob implements Job {
 
     @Override
     public Outcome perform(Request request) throws InterruptedException {
-        List<String> questions = questions(request);
-        Rag present = rag();
-        if (request.size() == 1 && request.streaming()) {
-            return sum(List.of(present.stream(questions.getFirst(), _ -> {})));
+        try {
+            return sum(answers(rag(), request, questions(request)));
+        } catch (ModelException e) {
+            return Outcome.failed(e.errorType());
         }
-        return sum(settings.flag("parallel") ? present.askAll(questions) : oneByOne(questions));
+    }
+
+    private List<RagAnswer> answers(Rag present, Request request, List<String> questions)
+            throws InterruptedException {
+        if (request.size() == 1 && request.streaming()) {
+            return List.of(present.stream(questions.getFirst(), _ -> {}));
+        }
+        return settings.flag("parallel") ? present.askAll(questions) : oneByOne(present, questions);
     }
 
     private List<String> questions(Request request) {
@@ -54,10 +62,11 @@ final class RagJob implements Job {
         };
     }
 
-    private List<RagAnswer> oneByOne(List<String> questions) throws InterruptedException {
+    private static List<RagAnswer> oneByOne(Rag rag, List<String> questions)
+            throws InterruptedException {
         List<RagAnswer> answers = new ArrayList<>(questions.size());
         for (String question : questions) {
-            answers.add(rag().ask(question));
+            answers.add(rag.ask(question));
         }
         return answers;
     }
@@ -76,18 +85,19 @@ final class RagJob implements Job {
         return new Outcome(error, firstToken, input, output);
     }
 
-    /// Made when first needed, since a run may be prepared and then not started.
-    private synchronized Rag rag() throws InterruptedException {
+    /// Made when first needed, since a run may be prepared and then not started; made again by the
+    /// next request if documents cannot be embedded.
+    private synchronized Rag rag() throws ModelException, InterruptedException {
         Rag present = rag;
         if (present == null) {
-            VectorIndex index = corpus.index();
+            VectorIndex index = corpus.index(workbench.embeddings());
             build = index.buildGraph();
             present =
                     workbench
                             .retrieval()
                             .rag(
                                     index,
-                                    Corpus.embeddings(),
+                                    workbench.embeddings(),
                                     workbench.agents().observe(workbench.model(step)),
                                     workbench.modelName());
             rag = present;
