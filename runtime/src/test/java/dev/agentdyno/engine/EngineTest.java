@@ -8,6 +8,7 @@ import dev.agentdyno.router.BackendState;
 import dev.agentdyno.router.RouterConfig;
 import dev.agentdyno.telemetry.TunableChangeEvent;
 import dev.agentdyno.tuning.InvalidSettingException;
+import dev.agentdyno.tuning.Kind;
 import dev.agentdyno.tuning.Tunable;
 import dev.agentdyno.workload.InvalidTraceException;
 import dev.agentdyno.workload.RunSummary;
@@ -187,6 +188,61 @@ class EngineTest {
                 .hasMessageContaining("router.stratagem");
         assertThat(engine.chosen().name()).isEqualTo("api-service");
         assertThat(text("workload.rate")).isEqualTo("50");
+    }
+
+    @Test
+    void noSettingTakesAFigureBelowItsRange() {
+        int tried = 0;
+        for (Scenario workload : engine.workloads()) {
+            engine.choose(workload);
+            for (Tunable<?> tunable : engine.tunables().all()) {
+                Optional<String> below = below(tunable.kind());
+                String before = tunable.text();
+                below.ifPresent(text ->
+                        assertThatThrownBy(() -> set(tunable.name(), text))
+                                .isInstanceOf(InvalidSettingException.class)
+                                .hasMessageStartingWith(tunable.name() + ": "));
+                assertThat(tunable.text()).isEqualTo(before);
+                tried += below.isPresent() ? 1 : 0;
+            }
+        }
+        assertThat(tried).isGreaterThan(100);
+    }
+
+    private static Optional<String> below(Kind<?> kind) {
+        return switch (kind) {
+            case Kind.Whole whole -> Optional.of(Long.toString(whole.min() - 1));
+            case Kind.Decimal decimal -> Optional.of(Double.toString(decimal.min() - 1));
+            case Kind.Share _ -> Optional.of("-1%");
+            case Kind.Span span -> Optional.of(span.min().toMillis() - 1 + "ms");
+            case Kind.Choice _ -> Optional.of("none of them");
+            case Kind.Flag _ -> Optional.of("perhaps");
+            case Kind.Text _, Kind.Ruled _, Kind.InputFile _, Kind.Server _ -> Optional.empty();
+        };
+    }
+
+    @Test
+    void countsOfNothingAreRefused() {
+        for (String name :
+                new String[] {
+                    "workload.users",
+                    "workload.iterations",
+                    "workload.members",
+                    "workload.agents",
+                    "workload.kept"
+                }) {
+            Scenario workload =
+                    engine.workloads().stream()
+                            .filter(each ->
+                                    each.parameters().stream()
+                                            .anyMatch(parameter ->
+                                                    parameter.tunable().name().equals(name)))
+                            .findFirst()
+                            .orElseThrow();
+            engine.choose(workload);
+
+            assertThatThrownBy(() -> set(name, "0")).isInstanceOf(InvalidSettingException.class);
+        }
     }
 
     @Test
