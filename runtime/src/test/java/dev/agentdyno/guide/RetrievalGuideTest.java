@@ -4,16 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.agentdyno.cache.Caches;
 import dev.agentdyno.flow.Flow;
+import dev.agentdyno.model.CallPolicy;
 import dev.agentdyno.model.ChatMessage;
 import dev.agentdyno.model.ChatModel;
 import dev.agentdyno.model.ChatRequest;
 import dev.agentdyno.model.ChatResponse;
+import dev.agentdyno.model.EmbeddingModel;
+import dev.agentdyno.model.Embeddings;
+import dev.agentdyno.model.Endpoint;
+import dev.agentdyno.model.OpenAiEmbeddings;
+import dev.agentdyno.model.Secret;
+import dev.agentdyno.model.SimulatedBehavior;
+import dev.agentdyno.model.SimulatedProvider;
 import dev.agentdyno.model.Usage;
 import dev.agentdyno.retrieval.Context;
 import dev.agentdyno.retrieval.ContextBuilder;
 import dev.agentdyno.retrieval.ContextOrder;
 import dev.agentdyno.retrieval.Document;
-import dev.agentdyno.retrieval.EmbeddingModel;
 import dev.agentdyno.retrieval.GraphBuild;
 import dev.agentdyno.retrieval.Piece;
 import dev.agentdyno.retrieval.Rag;
@@ -23,6 +30,7 @@ import dev.agentdyno.retrieval.SearchResult;
 import dev.agentdyno.retrieval.VectorIndex;
 import dev.agentdyno.telemetry.Meters;
 import dev.agentdyno.tuning.Tunables;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
@@ -85,6 +93,29 @@ class RetrievalGuideTest {
         return new ContextBuilder(1_000, ContextOrder.SOURCE, listener)
                 .addAll(found.hits())
                 .build();
+    }
+
+    @Test
+    void vectorsComeFromAServer() throws Exception {
+        Secret key = Secret.of("sk-example");
+        SimulatedBehavior behavior = new SimulatedBehavior("alder", tunables, 1);
+        try (SimulatedProvider provider = SimulatedProvider.start("alder", behavior, 0)) {
+            embed(key, provider.uri());
+        }
+    }
+
+    private void embed(Secret key, URI address) throws Exception {
+        CallPolicy policy = new CallPolicy(tunables, meters);
+        try (OpenAiEmbeddings embeddings =
+                new OpenAiEmbeddings(
+                                Endpoint.openAi(key).at(address), policy, "text-embedding-3-small")
+                        .withDimensions(512)
+                        .withBatch(100)) {
+            Embeddings vectors = embeddings.embed(List.of("late parcels", "invoices"));
+            System.out.println(vectors.vectors().size() + " " + vectors.inputTokens());
+
+            assertThat(vectors.vectors()).hasSize(2).allMatch(vector -> vector.length == 512);
+        }
     }
 
     /// Answers with what it was shown.
