@@ -99,7 +99,7 @@ record AgentsPainter(Frame frame, Optional<AgentReport> report, String unread) {
     }
 
     private static LineData outcome(String label, Series series, SeriesColor color) {
-        return Plots.line(Words.of("agents.outcome." + label), series, Scale.ONE, color);
+        return Plots.line(Words.orElse("agents.outcome." + label, label), series, Scale.ONE, color);
     }
 
     /// Shares of the time of runs.

@@ -19,4 +19,9 @@ public final class Words {
     public static String of(String key, Object... arguments) {
         return new MessageFormat(BUNDLE.getString(key), Locale.ROOT).format(arguments);
     }
+
+    /// The message `key`, or `other` if there is none: for names that come from a recording.
+    public static String orElse(String key, String other) {
+        return BUNDLE.containsKey(key) ? BUNDLE.getString(key) : other;
+    }
 }
