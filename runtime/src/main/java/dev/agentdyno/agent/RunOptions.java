@@ -17,9 +17,22 @@ public record RunOptions(
         int maxOutputTokens,
         Optional<Duration> timeout,
         String parentRunId) {
+    private static final int UNLIMITED = -1;
+
     /// Not streaming, not cacheable, nothing else set.
     public static final RunOptions DEFAULT =
-            new RunOptions(Optional.empty(), false, -1, Optional.empty(), "");
+            new RunOptions(Optional.empty(), false, UNLIMITED, Optional.empty(), "");
+
+    /// @throws IllegalArgumentException if a limit is neither positive nor left open
+    public RunOptions {
+        if (maxOutputTokens < 1 && maxOutputTokens != UNLIMITED) {
+            throw new IllegalArgumentException(
+                    "a run asks for 1 output token or more, not " + maxOutputTokens);
+        }
+        if (timeout.isPresent() && !timeout.get().isPositive()) {
+            throw new IllegalArgumentException("a run takes some time, not " + timeout.get());
+        }
+    }
 
     /// Streams, handing text to `consumer` in the run's thread.
     public RunOptions streamingTo(Consumer<String> consumer) {

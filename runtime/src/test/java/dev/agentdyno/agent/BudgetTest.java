@@ -1,6 +1,7 @@
 package dev.agentdyno.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.agentdyno.model.ChatMessage;
@@ -129,5 +130,18 @@ class BudgetTest {
 
         assertThat(runtime.create(spec).run("?").text())
                 .isEqualTo("the result has 5,000 characters, which is too long; ask for less");
+    }
+
+    @Test
+    void aRunIsNotAskedForNothing() {
+        for (int most : new int[] {0, -2, -5}) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> RunOptions.DEFAULT.withMaxOutputTokens(most))
+                    .withMessageContaining("" + most);
+        }
+        for (Duration most : new Duration[] {Duration.ZERO, Duration.ofMillis(-1)}) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> RunOptions.DEFAULT.withTimeout(most));
+        }
     }
 }
