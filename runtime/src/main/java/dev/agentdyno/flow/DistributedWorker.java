@@ -2,6 +2,7 @@ package dev.agentdyno.flow;
 
 import dev.agentdyno.flow.TaskDistributor.Assignment;
 import dev.agentdyno.telemetry.PoolStatsEvent;
+import dev.agentdyno.tuning.Tunable;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -10,13 +11,16 @@ import java.util.List;
 /// One worker of a [TaskDistributor]: its tasks and how many it does at once. Guarded by the
 /// distributor's lock, save for the tasks themselves.
 final class DistributedWorker<T> implements Reporting {
+    private static final long MOST = 1_000_000;
+
     private final TaskDistributor<T> distributor;
     private final String fullName;
     private final String name;
     private final TaskDistributor.Work<T> work;
     private final Deque<Assignment<T>> queue = new ArrayDeque<>();
     private final Waits waits = new Waits();
-    private int capacity;
+    private final Tunable<Long> capacity;
+    private final Tunable.Listening changes;
     private int running;
     private boolean up = true;
 
@@ -30,7 +34,18 @@ final class DistributedWorker<T> implements Reporting {
         this.fullName = fullName;
         this.name = name;
         this.work = work;
-        this.capacity = checked(capacity);
+        this.capacity =
+                distributor
+                        .tunables()
+                        .whole(
+                                setting(),
+                                checked(capacity),
+                                1,
+                                MOST,
+                                "tasks",
+                                "Tasks that this worker does at once, and its share of them all:"
+                                        + " more does more, until what it works with is full.");
+        this.changes = this.capacity.onChange(_ -> distributor.changed(this));
     }
 
     private int checked(int wanted) {
@@ -39,6 +54,20 @@ final class DistributedWorker<T> implements Reporting {
                     fullName + ": a capacity of " + wanted + ", which is less than 1");
         }
         return wanted;
+    }
+
+    /// The name of the setting that its capacity is.
+    String setting() {
+        return fullName + ".capacity";
+    }
+
+    private int capacity() {
+        return Math.toIntExact(capacity.value());
+    }
+
+    void close() {
+        changes.close();
+        distributor.tunables().retract(setting());
     }
 
     boolean isUp() {
@@ -51,12 +80,11 @@ final class DistributedWorker<T> implements Reporting {
 
     /// Load for the capacity.
     double share() {
-        return (double) load() / capacity;
+        return (double) load() / capacity();
     }
 
     void setCapacity(int wanted) {
-        capacity = checked(wanted);
-        beginNext();
+        distributor.tunables().set(setting(), Integer.toString(checked(wanted)), "program");
     }
 
     void assign(Assignment<T> assignment) {
@@ -65,7 +93,7 @@ final class DistributedWorker<T> implements Reporting {
     }
 
     void beginNext() {
-        while (up && running < capacity && !queue.isEmpty()) {
+        while (up && running < capacity() && !queue.isEmpty()) {
             Assignment<T> next = queue.removeFirst();
             if (!next.isDone()) {
                 running++;
@@ -116,7 +144,7 @@ final class DistributedWorker<T> implements Reporting {
         try {
             return new PoolStatistics(
                     fullName,
-                    up ? capacity : 0,
+                    up ? capacity() : 0,
                     running,
                     queue.size(),
                     waits.acquired(),

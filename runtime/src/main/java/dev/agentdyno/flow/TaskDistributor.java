@@ -1,5 +1,6 @@
 package dev.agentdyno.flow;
 
+import dev.agentdyno.tuning.Tunables;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -13,9 +14,10 @@ import java.util.concurrent.locks.ReentrantLock;
 /// Spreads tasks over workers: each task goes to the worker with the lowest load for its capacity.
 /// Made by [Flow#distributor]. Safe for use by many threads.
 ///
-/// A worker's load is the tasks it has, begun or not; its capacity is how many it does at once, and
-/// may change. When a worker fails, what it had not begun goes to the others; a task it had begun
-/// runs on to its own end, since nobody can know how far it got.
+/// A worker's load is the tasks it has, begun or not; its capacity is how many it does at once: the
+/// setting `NAME.WORKER.capacity`, which may change while it works. When a worker fails, what it
+/// had not begun goes to the others; a task it had begun runs on to its own end, since nobody can
+/// know how far it got.
 public final class TaskDistributor<T> implements AutoCloseable {
     private final Flow flow;
     private final String name;
@@ -77,7 +79,7 @@ public final class TaskDistributor<T> implements AutoCloseable {
         return assignment;
     }
 
-    /// Lets a worker do more or fewer tasks at once.
+    /// Lets a worker do more or fewer tasks at once, by its setting.
     ///
     /// @throws IllegalArgumentException if there is no such worker, or the capacity is not at least
     ///   1
@@ -88,6 +90,20 @@ public final class TaskDistributor<T> implements AutoCloseable {
         } finally {
             lock.unlock();
         }
+    }
+
+    /// Called when the capacity of a worker was set.
+    void changed(DistributedWorker<T> worker) {
+        lock.lock();
+        try {
+            worker.beginNext();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    Tunables tunables() {
+        return flow.tunables();
     }
 
     /// Takes a worker out; what it had not begun goes to the others, and fails if there are none.
@@ -188,6 +204,7 @@ public final class TaskDistributor<T> implements AutoCloseable {
             workers.values()
                     .forEach(worker -> {
                         rest.addAll(worker.fail());
+                        worker.close();
                         flow.forget(worker);
                     });
         } finally {

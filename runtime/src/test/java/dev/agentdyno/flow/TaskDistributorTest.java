@@ -17,7 +17,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class TaskDistributorTest {
-    private final Flow flow = new Flow(new Tunables(), new Meters());
+    private final Tunables tunables = new Tunables();
+    private final Flow flow = new Flow(tunables, new Meters());
     private final TaskDistributor<Integer> distributor = flow.distributor("work");
     private final CountDownLatch gate = new CountDownLatch(1);
     private final ConcurrentLinkedQueue<String> done = new ConcurrentLinkedQueue<>();
@@ -60,6 +61,19 @@ class TaskDistributorTest {
         submit(0, 50);
 
         assertThat(distributor.loads()).isEqualTo(Map.of("a", 10, "b", 40));
+    }
+
+    @Test
+    void aCapacityIsASettingThatLastsAsLongAsItsDistributor() {
+        distributor.worker("a", 1, held("a"));
+        submit(0, 5);
+        String setting = "work.a.capacity";
+
+        tunables.set(setting, "3", "user");
+        assertThat(flow.pools().getFirst().inUse()).isEqualTo(3);
+
+        distributor.close();
+        assertThat(tunables.all()).noneMatch(each -> each.name().equals(setting));
     }
 
     @Test
