@@ -72,7 +72,7 @@ record PoolSettings(
                                 + " shorter finds leaks sooner."),
                 tunables.share(
                         prefix + ".leakStacks",
-                        0,
+                        0.01,
                         "Share of acquisitions that note where they were made: more names more"
                                 + " leaks, each costs some microseconds."),
                 span(
