@@ -115,10 +115,7 @@ public final class Rag {
 
     private RagAnswer answer(Asked asked, @Nullable Consumer<String> tokens)
             throws InterruptedException {
-        Context context =
-                new ContextBuilder(retrieval.contextTokens(), ContextOrder.SCORE)
-                        .addAll(asked.found().hits())
-                        .build();
+        Context context = retrieval.context(index, embeddings, asked.question(), asked.found());
         ChatRequest request =
                 ChatRequest.of(
                         modelName,

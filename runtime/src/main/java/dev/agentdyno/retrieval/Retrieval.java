@@ -17,8 +17,9 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/// What retrieval runs on: settings, meters, a cache of embeddings and one of found documents, one
-/// executor, and one limit on questions answered at once. Safe for use by many threads.
+/// What retrieval runs on: settings, meters, caches of embeddings, of found documents and of what
+/// is shown to a model, one executor, and one limit on questions answered at once. Safe for use by
+/// many threads.
 ///
 /// ```java
 /// Retrieval retrieval = new Retrieval(tunables, meters, caches, flow);
@@ -37,6 +38,7 @@ public final class Retrieval implements AutoCloseable {
     private final RetrievalMeters meters;
     private final Cache<String, float[]> embeddings;
     private final Cache<String, Retrieved> found;
+    private final Cache<String, Context> prompts;
     private final ConcurrencyLimit limit;
     private final ExecutorService threads =
             Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("rag-", 0).factory());
@@ -71,6 +73,7 @@ public final class Retrieval implements AutoCloseable {
                                 + " and take longer.");
         embeddings = caches.open("embedding", Codec.TEXT, Codec.FLOATS);
         found = caches.open(NAME, Codec.TEXT, Codec.json(Retrieved.class));
+        prompts = caches.open("prompt", Codec.TEXT, Codec.json(Context.class));
         limit = flow.limit(NAME, MOST_AT_ONCE);
     }
 
@@ -129,8 +132,22 @@ public final class Retrieval implements AutoCloseable {
         return results.stream().map(result -> result.in(search.index)).toList();
     }
 
-    int contextTokens() {
-        return Math.toIntExact(contextTokens.value());
+    /// What a model is shown of the documents found for a question.
+    Context context(VectorIndex index, EmbeddingModel model, String question, SearchResult result)
+            throws InterruptedException {
+        int most = Math.toIntExact(contextTokens.value());
+        String key =
+                String.join(
+                        "\n",
+                        index.revision(),
+                        model.name(),
+                        result.method().word(),
+                        Integer.toString(result.hits().size()),
+                        Integer.toString(most),
+                        question);
+        return prompts.get(
+                key,
+                () -> new ContextBuilder(most, ContextOrder.SCORE).addAll(result.hits()).build());
     }
 
     ConcurrencyLimit limit() {

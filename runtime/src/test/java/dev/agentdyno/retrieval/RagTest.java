@@ -74,6 +74,29 @@ class RagTest {
     }
 
     @Test
+    void whatAModelIsShownIsCachedUntilADocumentChanges() throws Exception {
+        String question = "Who pays for a late parcel?";
+        String first = rag(echo()).ask(question).text();
+        assertThat(rag(echo()).ask(question).text()).isEqualTo(first);
+        assertThat(hits("prompt")).isEqualTo(1);
+
+        index.addAll(
+                List.of(Document.part("late", 0, "A late parcel is paid by the carrier.")),
+                embeddings);
+        assertThat(rag(echo()).ask(question).text()).contains("carrier");
+        assertThat(hits("prompt")).isEqualTo(1);
+    }
+
+    private long hits(String cache) {
+        return caches.all().stream()
+                .filter(each -> each.name().equals(cache))
+                .findFirst()
+                .orElseThrow()
+                .statistics()
+                .hits();
+    }
+
+    @Test
     void aQuestionIsAnsweredFromTheNearestText() throws Exception {
         RagAnswer answer = rag(echo()).ask("Who pays for a late parcel?");
 
