@@ -6,6 +6,7 @@ import dev.agentdyno.telemetry.Timespans;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.BiConsumer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// Values by key, with one load for all who ask for the same at the same time. Safe for use by many
@@ -99,7 +102,7 @@ public final class Cache<K, V> {
             if (flight == null) {
                 return lead(key, ttlNanos, mine, loader);
             }
-            Optional<Found<V>> shared = join(flight, loader);
+            Optional<Found<V>> shared = join(flight, loader::shared);
             if (shared.isPresent()) {
                 return shared.get();
             }
@@ -172,7 +175,8 @@ public final class Cache<K, V> {
 
     /// Waits for another caller's load. Empty if that says nothing about the value.
     private <E extends Exception> Optional<Found<V>> join(
-            CompletableFuture<Kept<V>> flight, Loader<V, E> loader) throws E, InterruptedException {
+            CompletableFuture<Kept<V>> flight, UnaryOperator<E> telling)
+            throws E, InterruptedException {
         long start = System.nanoTime();
         try {
             Kept<V> kept = flight.get();
@@ -184,7 +188,7 @@ public final class Cache<K, V> {
             if (cause instanceof Exception failure
                     && !(failure instanceof RuntimeException)
                     && !(failure instanceof InterruptedException)) {
-                throw loader.shared(asOwn(failure));
+                throw telling.apply(asOwn(failure));
             }
             return Optional.empty();
         }
@@ -199,10 +203,9 @@ public final class Cache<K, V> {
     }
 
     /// The value of each key, in their order; those that are missing are loaded together, once
-    /// each.
+    /// each. What another caller is loading already is waited for, after the batch.
     ///
-    /// A look-up and a miss are counted for each key. Callers do not wait for each other's batches:
-    /// what two of them miss at the same time is loaded by both.
+    /// A look-up and a miss are counted for each key.
     ///
     /// @param loader gets the keys that are missing, and answers a value to each in their order
     public <E extends Exception> List<V> allOf(List<K> keys, BatchLoader<K, V, E> loader)
@@ -219,29 +222,87 @@ public final class Cache<K, V> {
                 missing.add(key);
             }
         }
-        if (!missing.isEmpty()) {
-            load(List.copyOf(missing), loader, values);
+        while (!missing.isEmpty()) {
+            missing = bring(missing, loader, values);
         }
         return keys.stream().map(key -> Objects.requireNonNull(values.get(key))).toList();
     }
 
+    /// Brings what nobody else is bringing, then waits for what others are: in this order, so that
+    /// two callers never wait for each other.
+    ///
+    /// @return those whose load by another said nothing about the value
+    private <E extends Exception> Set<K> bring(
+            Set<K> missing, BatchLoader<K, V, E> loader, Map<K, V> values)
+            throws E, InterruptedException {
+        Map<K, CompletableFuture<Kept<V>>> mine = new LinkedHashMap<>();
+        Map<K, CompletableFuture<Kept<V>>> others = new LinkedHashMap<>();
+        for (K key : missing) {
+            CompletableFuture<Kept<V>> flight = new CompletableFuture<>();
+            CompletableFuture<Kept<V>> theirs = flights.putIfAbsent(key, flight);
+            (theirs == null ? mine : others).put(key, theirs == null ? flight : theirs);
+        }
+        lead(mine, loader, values);
+        Set<K> left = new LinkedHashSet<>();
+        for (Map.Entry<K, CompletableFuture<Kept<V>>> other : others.entrySet()) {
+            Optional<Found<V>> shared = join(other.getValue(), UnaryOperator.<E>identity());
+            shared.ifPresent(found -> values.put(other.getKey(), found.value()));
+            if (shared.isEmpty()) {
+                left.add(other.getKey());
+            }
+        }
+        return left;
+    }
+
+    private <E extends Exception> void lead(
+            Map<K, CompletableFuture<Kept<V>>> mine, BatchLoader<K, V, E> loader, Map<K, V> values)
+            throws E, InterruptedException {
+        try {
+            List<K> missing = new ArrayList<>();
+            mine.forEach((key, flight) -> {
+                Kept<V> landed = landed(key);
+                if (landed == null) {
+                    missing.add(key);
+                } else {
+                    values.put(key, landed.value());
+                    flight.complete(landed);
+                }
+            });
+            if (!missing.isEmpty()) {
+                load(
+                        missing,
+                        loader,
+                        (key, kept) -> {
+                            values.put(key, kept.value());
+                            Objects.requireNonNull(mine.get(key)).complete(kept);
+                        });
+            }
+        } catch (Throwable e) {
+            mine.values().forEach(flight -> flight.completeExceptionally(e));
+            throw e;
+        } finally {
+            mine.forEach(flights::remove);
+        }
+    }
+
     /// What one value cost is its part of what the batch cost.
     private <E extends Exception> void load(
-            List<K> missing, BatchLoader<K, V, E> loader, Map<K, V> values)
+            List<K> missing, BatchLoader<K, V, E> loader, BiConsumer<K, Kept<V>> loaded)
             throws E, InterruptedException {
         misses.add(missing.size());
         long start = System.nanoTime();
-        List<V> loaded = loader.load(missing);
+        List<V> values = loader.load(List.copyOf(missing));
         long end = System.nanoTime();
-        if (loaded.size() != missing.size()) {
+        if (values.size() != missing.size()) {
             throw new IllegalStateException(
-                    loaded.size() + " values were loaded for " + missing.size() + " keys");
+                    values.size() + " values were loaded for " + missing.size() + " keys");
         }
         loads.add(missing.size());
         loadNanos.add(end - start);
         for (int i = 0; i < missing.size(); i++) {
-            values.put(missing.get(i), loaded.get(i));
-            keep(missing.get(i), new Kept<>(loaded.get(i), (end - start) / missing.size(), end, 0));
+            Kept<V> kept = new Kept<>(values.get(i), (end - start) / missing.size(), end, 0);
+            keep(missing.get(i), kept);
+            loaded.accept(missing.get(i), kept);
         }
     }
 
