@@ -19,6 +19,7 @@ public final class Scenario {
                     "quickstart",
                     "api-service",
                     "agent-batch",
+                    "agent-pool",
                     "agent-team",
                     "team-modes",
                     "rag-batch",
@@ -28,6 +29,7 @@ public final class Scenario {
                     "n-plus-one",
                     "tool-heavy",
                     "million-agents",
+                    "agents-10k",
                     "trace-replay");
 
     private final String name;

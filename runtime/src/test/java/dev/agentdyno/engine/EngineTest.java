@@ -103,7 +103,7 @@ class EngineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"agent-batch", "agent-team"})
+    @ValueSource(strings = {"agent-batch", "agent-pool", "agent-team"})
     void workloadInProcessDoesItsIterations(String workload) throws Exception {
         choose(workload);
         hurryProviders();
@@ -111,7 +111,7 @@ class EngineTest {
         RunSummary summary = engine.run().await();
 
         assertThat(summary.errors()).isEmpty();
-        assertThat(summary.completed()).isEqualTo(workload.equals("agent-batch") ? 2 : 4);
+        assertThat(summary.completed()).isEqualTo(workload.equals("agent-team") ? 4 : 2);
     }
 
     @Test

@@ -34,6 +34,7 @@ class ScenarioTest {
                 .containsExactlyInAnyOrder(
                         "quickstart",
                         "agent-batch",
+                        "agent-pool",
                         "api-service",
                         "agent-team",
                         "team-modes",
@@ -44,6 +45,7 @@ class ScenarioTest {
                         "n-plus-one",
                         "tool-heavy",
                         "million-agents",
+                        "agents-10k",
                         "trace-replay");
     }
 
