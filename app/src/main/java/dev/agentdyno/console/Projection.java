@@ -182,7 +182,9 @@ final class Projection implements AutoCloseable {
         Snapshot snapshot = moment.snapshot();
         boolean reading = moment.unread().filter(rest -> !rest.stopped()).isPresent();
         boolean stopped = moment.unread().isPresent() && !reading && snapshot.slots() > 0;
-        return moment.watching().span().filter(_ -> reading || (!stopped && snapshot.run().isEmpty()));
+        return moment.watching()
+                .span()
+                .filter(_ -> reading || (!stopped && snapshot.run().isEmpty()));
     }
 
     /// A person moved the view: pages show the other range at the next pulse.

@@ -30,6 +30,7 @@ final class ReadingDesk implements Recordings, AutoCloseable {
                     new LinkedBlockingQueue<>(),
                     Thread.ofPlatform().daemon().name("dyno-reader").factory(),
                     new ThreadPoolExecutor.DiscardPolicy());
+
     private Optional<Session> session = Optional.empty();
     private Turn turn = new Turn();
     private int underWay;
