@@ -34,7 +34,12 @@ final class ChunkOpener {
     }
 
     /// Where a chunk begins and how many bytes are there for it.
-    record Place(long position, int length, boolean whole) {}
+    record Place(long position, int length, boolean whole) {
+        /// An offset from the chunk's start, or 0 if it leads out of it.
+        int within(long offset) {
+            return offset >= ChunkHeader.LENGTH && offset < length ? (int) offset : 0;
+        }
+    }
 
     /// The places of all chunks, from their headers.
     List<Place> places() {
@@ -110,9 +115,15 @@ final class ChunkOpener {
                 .or(() -> asFound(place, bytes, header));
     }
 
+    /// Finds out how much of a chunk another reader can be given.
+    Soundness inspect(Place place) {
+        ByteBuffer bytes = bytes(place.position(), place.length());
+        return new ChunkInspector(place, bytes, header(place.position(), bytes), cache).inspect();
+    }
+
     private Optional<Chunk> asDeclared(Place place, ByteBuffer bytes, ChunkHeader header) {
-        int metadata = within(header.metadata(), place.length());
-        int checkpoint = within(header.constants(), place.length());
+        int metadata = place.within(header.metadata());
+        int checkpoint = place.within(header.constants());
         return metadata(bytes, metadata)
                 .map(types ->
                         chunk(
@@ -123,13 +134,9 @@ final class ChunkOpener {
                                 types));
     }
 
-    private static int within(long offset, int length) {
-        return offset >= ChunkHeader.LENGTH && offset < length ? (int) offset : 0;
-    }
-
     /// Looks for the last types and constants of a chunk that breaks off or whose header is wrong.
     private Optional<Chunk> asFound(Place place, ByteBuffer bytes, ChunkHeader header) {
-        Survey survey = Survey.of(bytes);
+        ChunkSurvey survey = ChunkSurvey.of(bytes, bytes.limit());
         long broken = place.position() + survey.end();
         Optional<Chunk> chunk =
                 metadata(bytes, survey.metadata())
@@ -166,27 +173,6 @@ final class ChunkOpener {
             return Optional.of(cache.read(bytes, offset));
         } catch (Malformed | IndexOutOfBoundsException e) {
             return Optional.empty();
-        }
-    }
-
-    /// The last types and constants of a chunk, found by stepping through it.
-    private record Survey(int end, int metadata, int checkpoint) {
-        static Survey of(ByteBuffer bytes) {
-            EventWalk walk = new EventWalk(new Cursor(bytes, 0), bytes.limit());
-            int metadata = 0;
-            int checkpoint = 0;
-            int end = ChunkHeader.LENGTH;
-            try {
-                while (walk.more()) {
-                    walk.step();
-                    metadata = walk.metadata() ? walk.start() : metadata;
-                    checkpoint = walk.checkpoint() ? walk.start() : checkpoint;
-                    end = walk.end();
-                }
-            } catch (Malformed | IndexOutOfBoundsException e) {
-                return new Survey(end, metadata, checkpoint);
-            }
-            return new Survey(end, metadata, checkpoint);
         }
     }
 }

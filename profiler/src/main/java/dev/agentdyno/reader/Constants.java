@@ -53,9 +53,21 @@ final class Constants {
                 return constants;
             }
             before = at;
-            at = delta < 0 && at + delta >= ChunkHeader.LENGTH ? (int) (at + delta) : 0;
+            at = earlier(at, delta, trouble);
         }
         return constants;
+    }
+
+    /// The checkpoint before the one at `at`; 0 if that is the first, or says where none can be.
+    private static int earlier(int at, long delta, Trouble trouble) {
+        if (delta == 0) {
+            return 0;
+        }
+        if (delta > 0 || delta < (long) ChunkHeader.LENGTH - at) {
+            trouble.report(at, "constants are chained to where none can be");
+            return 0;
+        }
+        return (int) (at + delta);
     }
 
     /// Leaves the cursor at the first pool, with nothing behind the checkpoint within its reach.

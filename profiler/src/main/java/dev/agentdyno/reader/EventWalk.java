@@ -51,6 +51,11 @@ final class EventWalk {
         next = start + (int) size;
     }
 
+    /// The number of the type of what was stepped to.
+    long type() {
+        return type;
+    }
+
     boolean more() {
         return next < end;
     }

@@ -1,42 +1,32 @@
 package dev.agentdyno.source;
 
 import dev.agentdyno.reader.Reasons;
+import dev.agentdyno.reader.Soundness;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
-/// A recording file, looked over before it is read: which chunks are whole, and where it breaks
-/// off.
-final class ChunkFile {
-    private static final int MOST_CHUNKS = 1_000_000;
-
-    private final Path file;
-    private final Path shown;
-    private final long length;
-    private final List<Chunk> chunks;
-
-    private ChunkFile(Path file, Path shown, long length, List<Chunk> chunks) {
-        this.file = file;
-        this.shown = shown;
-        this.length = length;
-        this.chunks = chunks;
+/// A recording file, looked over before it is read: how far its chunks can be.
+///
+/// @param shown what the person named, which may be packed
+/// @param chunks in their order in the file
+record ChunkFile(Path file, Path shown, long length, List<Soundness> chunks) {
+    ChunkFile {
+        chunks = List.copyOf(chunks);
     }
 
-    /// Reads the headers of a file's chunks.
+    /// Looks a file over.
     ///
     /// @throws IOException if it is no recording or cannot be read; the message is one line
-    ///
-    /// @param shown what the person named, which may be packed
     static ChunkFile read(Path file, Path shown) throws IOException {
         ChunkFile read;
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            read = new ChunkFile(file, shown, channel.size(), chunks(channel));
-        } catch (IOException e) {
-            throw new IOException("cannot read " + shown + ": " + Reasons.inWords(e), e);
+        try {
+            read = new ChunkFile(file, shown, Files.size(file), Soundness.of(file));
+        } catch (IOException | IllegalStateException e) {
+            throw new IOException("cannot read " + shown + ": " + inWords(e), e);
         }
         if (read.chunks.isEmpty()) {
             throw new IOException(shown + " is no flight recording");
@@ -44,38 +34,11 @@ final class ChunkFile {
         return read;
     }
 
-    private static List<Chunk> chunks(FileChannel channel) throws IOException {
-        List<Chunk> chunks = new ArrayList<>();
-        long position = 0;
-        while (position < channel.size() && chunks.size() < MOST_CHUNKS) {
-            ByteBuffer header = ByteBuffer.allocate(Chunk.HEADER);
-            while (header.hasRemaining()
-                    && channel.read(header, position + header.position()) >= 0) {}
-            header.flip();
-            if (!Chunk.at(header)) {
-                break;
-            }
-            Chunk chunk = Chunk.read(header, position);
-            chunks.add(chunk);
-            if (!chunk.whole(channel.size())) {
-                break;
-            }
-            position += chunk.size();
-        }
-        return List.copyOf(chunks);
-    }
-
-    Path file() {
-        return file;
-    }
-
-    /// What the person named.
-    Path shown() {
-        return shown;
-    }
-
-    long length() {
-        return length;
+    /// A file that shrinks while it is looked at is told by a failure of its own.
+    private static String inWords(Exception failure) {
+        return failure instanceof IOException known
+                ? Reasons.inWords(known)
+                : String.valueOf(failure.getMessage());
     }
 
     long startNanos() {
@@ -87,14 +50,44 @@ final class ChunkFile {
         return chunks.getLast().endNanos();
     }
 
-    /// Whether every byte belongs to a whole chunk.
-    boolean whole() {
-        return wholeLength() == length;
+    /// How many events can be read.
+    long events() {
+        return chunks.stream().mapToLong(Soundness::events).sum();
     }
 
-    /// Length of the whole chunks at its start.
-    long wholeLength() {
-        Chunk last = chunks.getLast();
-        return last.whole(length) ? last.position() + last.size() : last.position();
+    /// Whether every byte can be read.
+    boolean whole() {
+        return soundLength() == length && chunks.stream().allMatch(Soundness::intact);
+    }
+
+    private long soundLength() {
+        return chunks.stream().mapToLong(Soundness::sound).sum();
+    }
+
+    /// What is wrong with it, as the end of a sentence.
+    String trouble() {
+        return flaw().isPresent() ? "is damaged" : "is cut short";
+    }
+
+    private Optional<String> flaw() {
+        return chunks.stream().flatMap(chunk -> chunk.flaw().stream()).findFirst();
+    }
+
+    /// What is left out of it, in one line.
+    Optional<String> warning() {
+        return whole()
+                ? Optional.empty()
+                : Optional.of(shown + " " + leftOut(length - soundLength()));
+    }
+
+    private String leftOut(long bytes) {
+        return bytes == 0
+                ? "was not finished, or its beginning is damaged; all of it is read"
+                : String.format(
+                        Locale.ROOT,
+                        "%s%s: %,d bytes left out",
+                        trouble(),
+                        flaw().map(why -> " (" + why + ")").orElse(""),
+                        bytes);
     }
 }

@@ -124,10 +124,7 @@ public final class FileSource implements Source {
         }
         Path copy = Mended.copy(file);
         temporary.add(copy);
-        long lost = Math.max(0, file.length() - Files.size(copy));
-        warnings.add(
-                String.format(
-                        Locale.ROOT, "%s is cut short: %,d bytes left out", file.shown(), lost));
+        file.warning().ifPresent(warnings::add);
         return copy;
     }
 
@@ -149,8 +146,8 @@ public final class FileSource implements Source {
 
     private void readAll(Consumer<RecordedEvent> sink, Runnable batch) {
         try {
-            for (Path file : readable) {
-                read(file, sink, batch);
+            for (int i = 0; i < files.size(); i++) {
+                read(files.get(i), readable.get(i), sink, batch);
             }
         } finally {
             finish();
@@ -170,18 +167,37 @@ public final class FileSource implements Source {
         return closed || ended.isPresent();
     }
 
-    private void read(Path file, Consumer<RecordedEvent> sink, Runnable batch) {
-        try (EventStream stream = EventStream.openFile(file)) {
+    /// What is damaged in a way that the stream runs out of memory or of its stack over it ends
+    /// that file alone.
+    private void read(ChunkFile file, Path readable, Consumer<RecordedEvent> sink, Runnable batch) {
+        long before = events;
+        int told = warnings.size();
+        try (EventStream stream = EventStream.openFile(readable)) {
             stream.setOrdered(true);
             stream.setReuse(true);
             stream.onEvent(event -> take(event, sink));
             stream.onFlush(batch);
-            stream.onError(failure -> warn(file, failure));
+            stream.onError(failure -> warn(file, words(failure)));
             if (reading(stream)) {
                 stream.start();
             }
-        } catch (IOException | RuntimeException e) {
-            warn(file, e);
+        } catch (IOException | RuntimeException | VirtualMachineError e) {
+            warn(file, words(e));
+        }
+        if (warnings.size() == told) {
+            count(file, file.events() - (events - before));
+        }
+    }
+
+    private static String words(Throwable failure) {
+        String told = String.valueOf(failure.getMessage());
+        return told.lines().findFirst().orElse("it makes no sense");
+    }
+
+    /// The stream ends in silence where it cannot read on.
+    private void count(ChunkFile file, long missing) {
+        if (missing > 0) {
+            warn(file, String.format(Locale.ROOT, "%,d events are left out", missing));
         }
     }
 
@@ -191,9 +207,9 @@ public final class FileSource implements Source {
     }
 
     /// Reading that is taken back may fail in any way.
-    private void warn(Path file, Throwable failure) {
+    private void warn(ChunkFile file, String why) {
         if (!over()) {
-            warnings.add(file + " could not be read to its end: " + failure.getMessage());
+            warnings.add(file.shown() + " could not be read to its end: " + why);
         }
     }
 
