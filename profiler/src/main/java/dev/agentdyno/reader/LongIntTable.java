@@ -1,6 +1,7 @@
 package dev.agentdyno.reader;
 
 import java.util.Arrays;
+import java.util.function.IntConsumer;
 
 /// A compact map from `long` to non-negative `int`: open addressing, linear probing, two arrays.
 /// Not safe for use by several threads while it is written.
@@ -41,6 +42,15 @@ public final class LongIntTable {
         values[slot] = value + 1;
         if (size * 3L > keys.length * 2L) {
             grow();
+        }
+    }
+
+    /// Hands over all values, in no order.
+    void forEachValue(IntConsumer take) {
+        for (int value : values) {
+            if (value != 0) {
+                take.accept(value - 1);
+            }
         }
     }
 

@@ -380,6 +380,17 @@ public final class Recording implements AutoCloseable {
         }
     }
 
+    /// Hands over every text in it: those of its constants, whether or not an event refers to them,
+    /// and those in its events. Names of classes and methods are no texts. `take` is called from
+    /// several threads.
+    public void texts(Consumer<String> take, Progress progress) {
+        Workers.run(
+                sizes(),
+                Object::new,
+                progress,
+                (chunk, _) -> new ChunkTexts(chunks.get(chunk), take).handOver());
+    }
+
     private long[] sizes() {
         return chunks.stream().mapToLong(Chunk::size).toArray();
     }

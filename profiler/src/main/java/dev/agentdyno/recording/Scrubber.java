@@ -1,16 +1,17 @@
 package dev.agentdyno.recording;
 
+import dev.agentdyno.reader.Soundness;
 import dev.agentdyno.telemetry.TunableChangeEvent;
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
-import jdk.jfr.consumer.EventStream;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
 
@@ -18,8 +19,8 @@ import jdk.jfr.consumer.RecordingFile;
 /// lines, and every event with a text that looks like a key.
 ///
 /// Whole events are left out, since a field cannot be changed; the JDK's writer then also leaves
-/// out texts that only those events referred to. The copy is read back before it is handed over, so
-/// that a copy that exists is a copy that was checked.
+/// out texts that only those events referred to. The copy is read back before it is handed over
+/// ([ReadBack]), so that a copy that exists is a copy that was checked.
 public final class Scrubber {
     /// Events that carry environment variables, properties or command lines by their nature.
     static final Set<String> ALWAYS_REMOVED =
@@ -88,6 +89,8 @@ public final class Scrubber {
             advance.requireGoingOn();
             Files.move(partial, out, StandardCopyOption.REPLACE_EXISTING);
             return result;
+        } catch (ClosedByInterruptException e) {
+            throw interrupted(e);
         } catch (IOException e) {
             throw ExportException.because("cannot write " + out, e);
         } finally {
@@ -136,25 +139,32 @@ public final class Scrubber {
     }
 
     private static ScrubPreview preview(Path in, Cut cut, Advance advance) throws ExportException {
-        TextFields fields = new TextFields();
-        ScrubPreview.Tally tally = new ScrubPreview.Tally();
         try (RecordingFile file = open(in)) {
-            while (file.hasMoreEvents()) {
-                RecordedEvent event = file.readEvent();
-                advance.read(nanos(event));
-                if (keeps(cut, event)) {
-                    tally.add(event.getEventType().getName(), judge(event, fields));
-                }
-            }
+            return preview(file, cut, advance);
         } catch (IOException e) {
             throw ExportException.because("cannot read " + in, e);
+        } catch (RuntimeException | VirtualMachineError e) {
+            throw damaged(in, e);
+        }
+    }
+
+    private static ScrubPreview preview(RecordingFile file, Cut cut, Advance advance)
+            throws IOException {
+        TextFields fields = new TextFields(SecretPatterns::matches);
+        ScrubPreview.Tally tally = new ScrubPreview.Tally();
+        while (file.hasMoreEvents()) {
+            RecordedEvent event = file.readEvent();
+            advance.read(nanos(event));
+            if (keeps(cut, event)) {
+                tally.add(event.getEventType().getName(), judge(event, fields));
+            }
         }
         return tally.preview();
     }
 
     private static Result checked(Path in, Path partial, Cut cut, Advance advance)
             throws IOException {
-        TextFields fields = new TextFields();
+        TextFields fields = new TextFields(SecretPatterns::matches);
         Result result =
                 copy(
                         in,
@@ -162,12 +172,7 @@ public final class Scrubber {
                         event -> keeps(cut, event),
                         event -> isClean(event, fields),
                         advance);
-        long verified = verify(partial, advance);
-        advance.requireGoingOn();
-        if (verified != result.kept()) {
-            throw new ExportException(
-                    "the scrubbed copy lacks events that were to be kept; not written");
-        }
+        new ReadBack(partial, advance).requireClean(result.kept());
         return result;
     }
 
@@ -189,8 +194,20 @@ public final class Scrubber {
                         advance.read(nanos(event));
                         return wanted.test(event) && count(clean.test(event), kept, removed);
                     });
+        } catch (RuntimeException | VirtualMachineError e) {
+            throw damaged(in, e);
         }
         return new Result(kept.get(), removed.get());
+    }
+
+    /// What a reader makes of bytes that no recorder wrote: it may fail in any way.
+    private static ExportException damaged(Path in, Throwable failure) {
+        if (failure instanceof CancellationException given) {
+            throw given;
+        }
+        ExportException told = new ExportException("cannot read " + in + ": it is damaged");
+        told.initCause(failure);
+        return told;
     }
 
     private static boolean keeps(Cut cut, RecordedEvent event) {
@@ -212,10 +229,19 @@ public final class Scrubber {
 
     private static RecordingFile open(Path in) throws ExportException {
         try {
+            Soundness.require(in);
             return new RecordingFile(in);
+        } catch (ClosedByInterruptException e) {
+            throw interrupted(e);
         } catch (IOException e) {
             throw ExportException.because("cannot read " + in, e);
         }
+    }
+
+    private static CancellationException interrupted(ClosedByInterruptException cause) {
+        CancellationException given = new CancellationException("interrupted");
+        given.initCause(cause);
+        return given;
     }
 
     private static boolean isClean(RecordedEvent event, TextFields fields) {
@@ -226,9 +252,7 @@ public final class Scrubber {
         if (ALWAYS_REMOVED.contains(event.getEventType().getName())) {
             return new ScrubPreview.Verdict.ByNature();
         }
-        return fields.of(event)
-                .filter(SecretPatterns::matches)
-                .findFirst()
+        return fields.find(event)
                 .or(() -> secretSetting(event))
                 .<ScrubPreview.Verdict>map(ScrubPreview.Verdict.Secret::new)
                 .orElseGet(ScrubPreview.Verdict.Kept::new);
@@ -244,32 +268,5 @@ public final class Scrubber {
 
     private static boolean hides(RecordedEvent event, String field) {
         return SecretPatterns.matches(event.getString("name") + "=" + event.getString(field));
-    }
-
-    /// Reads the copy with the quickest reader there is: the events' objects are used again.
-    ///
-    /// Answers how many events were read.
-    private static long verify(Path copy, Advance advance) throws IOException {
-        TextFields fields = new TextFields();
-        AtomicLong checked = new AtomicLong();
-        AtomicBoolean clean = new AtomicBoolean(true);
-        try (EventStream stream = EventStream.openFile(copy)) {
-            Runnable end = stream::close;
-            stream.setReuse(true);
-            stream.setOrdered(false);
-            stream.onEvent(event -> {
-                checked.incrementAndGet();
-                clean.compareAndSet(true, isClean(event, fields));
-                if (advance.interrupted()) {
-                    end.run();
-                }
-            });
-            stream.onError(error -> clean.set(false));
-            stream.start();
-        }
-        if (!advance.interrupted() && !clean.get()) {
-            throw new ExportException("the scrubbed copy did not pass its check; not written");
-        }
-        return checked.get();
     }
 }

@@ -1,38 +1,119 @@
 package dev.agentdyno.recording;
 
-import java.util.HashMap;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.stream.Stream;
-import jdk.jfr.EventType;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import jdk.jfr.ValueDescriptor;
 import jdk.jfr.consumer.RecordedEvent;
+import jdk.jfr.consumer.RecordedObject;
 import org.jspecify.annotations.Nullable;
 
-/// The texts of an event that could hold a secret: its own text fields and its thread's name.
+/// Looks for a text in all that an event says: in its own fields and, however deep, in what they
+/// refer to, such as threads and their groups, class loaders and old objects with what holds them.
 ///
-/// Names of classes and methods are code, not data, and are left out. The field names of each type
-/// are looked up once; there is one entry for each event type of the file.
+/// Stacks and names of classes and methods are code, not data, and are left out. What events share
+/// is looked at once. For one file and one thread.
 final class TextFields {
-    private final Map<Long, List<String>> namesByType = new HashMap<>();
+    private static final Set<String> CODE =
+            Set.of("jdk.types.StackTrace", "jdk.types.Method", "java.lang.Class");
 
-    Stream<String> of(RecordedEvent event) {
-        Stream<String> own = names(event.getEventType()).stream().map(event::getString);
-        return Stream.concat(own, Stream.ofNullable(threadName(event))).filter(Objects::nonNull);
+    private static final String TEXT = "java.lang.String";
+
+    /// Enough for the threads of a program; what is forgotten is looked at again.
+    private static final int MOST_KNOWN = 20_000;
+
+    private final Predicate<String> wanted;
+    private final Map<List<ValueDescriptor>, List<String>> names = new IdentityHashMap<>();
+    private final Map<RecordedObject, Optional<String>> known = new IdentityHashMap<>();
+
+    TextFields(Predicate<String> wanted) {
+        this.wanted = wanted;
     }
 
-    private List<String> names(EventType type) {
-        return namesByType.computeIfAbsent(
-                type.getId(),
-                id ->
-                        type.getFields().stream()
-                                .filter(field -> field.getTypeName().equals("java.lang.String"))
+    /// The first text of an event that is wanted.
+    Optional<String> find(RecordedEvent event) {
+        for (String name : names(event.getFields())) {
+            Optional<String> found = find((@Nullable Object) event.getValue(name));
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<String> find(@Nullable Object value) {
+        return switch (value) {
+            case null -> Optional.empty();
+            case String text -> Optional.of(text).filter(wanted);
+            case RecordedObject object -> shared(object);
+            default -> search(value);
+        };
+    }
+
+    private Optional<String> shared(RecordedObject object) {
+        @Nullable Optional<String> before = known.get(object);
+        if (before != null) {
+            return before;
+        }
+        Optional<String> found = search(object);
+        if (known.size() >= MOST_KNOWN) {
+            known.clear();
+        }
+        known.put(object, found);
+        return found;
+    }
+
+    /// Objects may hold one another in a circle.
+    private Optional<String> search(Object root) {
+        Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        Deque<Object> left = new ArrayDeque<>(List.of(root));
+        while (!left.isEmpty()) {
+            Object next = left.pop();
+            if (next instanceof String text && wanted.test(text)) {
+                return Optional.of(text);
+            }
+            if (seen.add(next)) {
+                push(next, left);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private void push(Object holder, Deque<Object> left) {
+        switch (holder) {
+            case RecordedObject object ->
+                    names(object.getFields()).forEach(name -> add(object.getValue(name), left));
+            case Object[] many -> Arrays.stream(many).forEach(one -> add(one, left));
+            default -> {}
+        }
+    }
+
+    private static void add(@Nullable Object value, Deque<Object> left) {
+        if (value != null) {
+            left.push(value);
+        }
+    }
+
+    /// The fields that are texts or may hold some.
+    private List<String> names(List<ValueDescriptor> fields) {
+        return names.computeIfAbsent(
+                fields,
+                all ->
+                        all.stream()
+                                .filter(TextFields::mayHoldText)
                                 .map(ValueDescriptor::getName)
                                 .toList());
     }
 
-    private static @Nullable String threadName(RecordedEvent event) {
-        return event.getThread() == null ? null : event.getThread().getJavaName();
+    private static boolean mayHoldText(ValueDescriptor field) {
+        return field.getTypeName().equals(TEXT)
+                || (!field.getFields().isEmpty() && !CODE.contains(field.getTypeName()));
     }
 }

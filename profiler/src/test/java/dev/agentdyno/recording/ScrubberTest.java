@@ -3,6 +3,7 @@ package dev.agentdyno.recording;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.agentdyno.source.Diagnostics;
 import dev.agentdyno.telemetry.Histograms;
 import dev.agentdyno.telemetry.LoadIntervalEvent;
 import dev.agentdyno.telemetry.RouterRequestEvent;
@@ -16,10 +17,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
 import jdk.jfr.Recording;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
 import org.HdrHistogram.Histogram;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -84,6 +87,132 @@ class ScrubberTest {
         assertThat(contains(raw, "hunter22")).isTrue();
         assertThat(contains(clean, "hunter22")).isFalse();
         assertThat(contains(clean, "router.retries")).isTrue();
+    }
+
+    /// A lock's owner, a thread's group and an old object are no fields of the event itself.
+    @Nested
+    class WhatLiesDeeper {
+        @Test
+        void theNameOfALocksOwnerIsGone() throws Exception {
+            Path raw =
+                    recorded(
+                            recording ->
+                                    recording.enable("jdk.JavaMonitorEnter").withoutThreshold(),
+                            () -> contend(new Thread[1]));
+            goneIn(raw, "jdk.JavaMonitorEnter");
+        }
+
+        @Test
+        void theNameOfAThreadGroupIsGone() throws Exception {
+            Path raw =
+                    recorded(
+                            recording -> {},
+                            () -> {
+                                Thread thread =
+                                        new Thread(
+                                                new ThreadGroup(KEY), () -> request("/"), "plain");
+                                thread.start();
+                                thread.join();
+                            });
+            goneIn(raw, RouterRequestEvent.NAME);
+        }
+
+        /// Objects are sampled by chance.
+        @Test
+        void theDescriptionOfAnOldObjectIsGone() throws Exception {
+            Path raw = withOldThreads();
+            for (int tries = 1; !contains(raw, KEY) && tries < 20; tries++) {
+                raw = withOldThreads();
+            }
+            goneIn(raw, "jdk.OldObjectSample");
+        }
+
+        private Path withOldThreads() throws Exception {
+            List<Thread> held = new ArrayList<>();
+            return recorded(
+                    recording -> recording.enable("jdk.OldObjectSample"),
+                    () -> {
+                        for (int i = 0; i < 40_000; i++) {
+                            held.add(new Thread(() -> {}, KEY));
+                        }
+                        Diagnostics.here().writeOldObjects();
+                        held.clear();
+                    });
+        }
+
+        private void goneIn(Path raw, String type) throws IOException {
+            Path clean = folder.resolve("clean.jfr");
+            assertThat(types(raw)).contains(type);
+            assertThat(contains(raw, KEY)).isTrue();
+
+            Scrubber.scrub(raw, clean);
+
+            assertThat(contains(clean, KEY)).isFalse();
+            assertThat(Scrubber.preview(raw).removals())
+                    .extracting(ScrubPreview.Removal::type)
+                    .contains(type);
+        }
+
+        /// What is left in by mistake is found by another way than it would have been taken out.
+        @Test
+        void theCheckFindsWhatTheRemovalMissed() throws Exception {
+            Path raw =
+                    recorded(
+                            recording -> {},
+                            () -> Thread.ofPlatform().name(KEY).start(() -> request("/")).join());
+            long events = RecordingFile.readAllEvents(raw).size();
+            assertThatThrownBy(() -> new ReadBack(raw, Advance.untold()).requireClean(events))
+                    .hasMessage("the scrubbed copy did not pass its check; not written");
+            Path plain = recorded(recording -> {}, () -> request("/"));
+            long all = RecordingFile.readAllEvents(plain).size();
+            new ReadBack(plain, Advance.untold()).requireClean(all);
+            assertThatThrownBy(() -> new ReadBack(plain, Advance.untold()).requireClean(all + 1))
+                    .hasMessageContaining("lacks events");
+        }
+
+        private void contend(Thread... waiting) throws InterruptedException {
+            Object lock = new Object();
+            Thread owner =
+                    Thread.ofPlatform()
+                            .name(KEY)
+                            .unstarted(() -> {
+                                synchronized (lock) {
+                                    waiting[0] =
+                                            Thread.ofPlatform()
+                                                    .name("waits")
+                                                    .start(() -> enter(lock));
+                                    while (waiting[0].getState() != Thread.State.BLOCKED) {
+                                        Thread.onSpinWait();
+                                    }
+                                }
+                            });
+            owner.start();
+            owner.join();
+            waiting[0].join();
+        }
+
+        private static void enter(Object lock) {
+            synchronized (lock) {
+                assertThat(lock).isNotNull();
+            }
+        }
+
+        /// Does something that is recorded.
+        private interface Deed {
+            void act() throws Exception;
+        }
+
+        private Path recorded(Consumer<Recording> settings, Deed deed) throws Exception {
+            Path file = folder.resolve("raw.jfr");
+            try (Recording recording = new Recording()) {
+                settings.accept(recording);
+                recording.start();
+                deed.act();
+                recording.stop();
+                recording.dump(file);
+            }
+            return file;
+        }
     }
 
     @Test
