@@ -2,6 +2,7 @@ package dev.agentdyno.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.agentdyno.recording.RunContent;
 import dev.agentdyno.recording.RunFolder;
@@ -9,8 +10,12 @@ import dev.agentdyno.session.Session;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -105,6 +110,156 @@ class AttachedSourceTest {
             source.dump(dumped);
             assertThat(types(dumped)).contains("jdk.GarbageCollection");
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("homes")
+    void keepsWhatAJvmRecordedThatWasKilled(Path home) throws Exception {
+        try (ForeignJvm jvm = ForeignJvm.start(home, folder);
+                AttachedSource source = AttachedSource.attach(jvm.pid(), Template.LOW)) {
+            Seen seen = new Seen();
+            source.start(seen::accept);
+            seen.await("jdk.GarbageCollection");
+            jvm.kill();
+            source.await();
+            assertThat(source.ended()).contains("Worker, pid " + jvm.pid() + " has ended");
+            assertThat(source.diagnostics()).isEmpty();
+            Path dumped = folder.resolve("dump.jfr");
+            source.dump(dumped);
+            assertThat(types(dumped)).contains("jdk.GarbageCollection");
+        }
+    }
+
+    /// A program that watches a JVM until it is killed.
+    public static final class Watcher {
+        private Watcher() {}
+
+        public static void main(String... arguments) throws IOException {
+            try (AttachedSource source =
+                    AttachedSource.attach(Long.parseLong(arguments[0]), Template.LOW)) {
+                source.start(event -> {});
+                System.out.println("attached");
+                System.in.read();
+            } catch (IOException e) {
+                System.out.println(e.getMessage());
+            }
+        }
+    }
+
+    private static Process watcher(List<String> by, String classPath, long pid) throws IOException {
+        List<String> command = new ArrayList<>(by);
+        command.addAll(
+                List.of(
+                        ForeignJvm.here().resolve("bin/java").toString(),
+                        "-cp",
+                        classPath,
+                        Watcher.class.getName(),
+                        Long.toString(pid)));
+        return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+    }
+
+    @Test
+    void theRecordingOfAWatcherThatWasKilledIsBoundedAndEndedByTheNext() throws Exception {
+        try (ForeignJvm jvm = ForeignJvm.start(ForeignJvm.here(), folder)) {
+            Process watcher =
+                    watcher(
+                            List.of(),
+                            System.getProperty(
+                                    "surefire.test.class.path",
+                                    System.getProperty("java.class.path")),
+                            jvm.pid());
+            assertThat(watcher.inputReader().readLine()).isEqualTo("attached");
+            watcher.destroyForcibly().waitFor();
+
+            assertThat(asked(jvm.pid(), "JFR.check"))
+                    .contains("Agent Dyno " + watcher.pid())
+                    .contains("maxage=12h")
+                    .contains("maxsize=1.0GB")
+                    .contains("running");
+
+            try (AttachedSource next = AttachedSource.attach(jvm.pid(), Template.LOW)) {
+                assertThat(next.name()).contains("Worker");
+                assertThat(asked(jvm.pid(), "JFR.check"))
+                        .doesNotContain("Agent Dyno " + watcher.pid())
+                        .contains("Agent Dyno " + ProcessHandle.current().pid());
+            }
+            assertThat(asked(jvm.pid(), "JFR.check")).contains("No available recordings");
+        }
+    }
+
+    /// Tests that change the user can only run as root.
+    private static List<String> nobody() {
+        assumeTrue(
+                System.getProperty("user.name").equals("root")
+                        && Files.isExecutable(Path.of("/usr/bin/setpriv")),
+                "not tried: only root can run a program as nobody");
+        return List.of("/usr/bin/setpriv", "--reuid=nobody", "--regid=nogroup", "--clear-groups");
+    }
+
+    @Test
+    void aJvmOfAnotherUserIsNamedWithItsOwner() throws Exception {
+        List<String> nobody = nobody();
+        String us = ProcessHandle.current().info().user().orElseThrow();
+        try (ForeignJvm jvm = ForeignJvm.start(ForeignJvm.here(), folder)) {
+            Process watcher = watcher(nobody, readable(), jvm.pid());
+            assertThat(watcher.inputReader().readLine())
+                    .isEqualTo(
+                            "pid "
+                                    + jvm.pid()
+                                    + " belongs to user "
+                                    + us
+                                    + ": only the owner of a JVM can attach to it");
+            assertThat(watcher.waitFor(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(jvm.process().isAlive()).isTrue();
+        }
+    }
+
+    @Test
+    void rootAttachesToAJvmOfNobody() throws Exception {
+        List<String> nobody = nobody();
+        open(folder);
+        try (ForeignJvm jvm = ForeignJvm.startAs(nobody, ForeignJvm.here(), folder)) {
+            try (AttachedSource source = AttachedSource.attach(jvm.pid(), Template.LOW)) {
+                Seen seen = new Seen();
+                source.start(seen::accept);
+                seen.await("jdk.GarbageCollection");
+            }
+            assertThat(jvm.process().isAlive()).isTrue();
+        }
+    }
+
+    @Test
+    void onlyOwnersAndRootAttach() {
+        assertThat(Refusal.otherUser(Optional.of("nobody"), "someone")).isTrue();
+        assertThat(Refusal.otherUser(Optional.of("someone"), "someone")).isFalse();
+        assertThat(Refusal.otherUser(Optional.of("nobody"), "root")).isFalse();
+        assertThat(Refusal.otherUser(Optional.empty(), "someone")).isFalse();
+    }
+
+    /// A copy of the classes that anyone can read.
+    private String readable() throws Exception {
+        Path copy = Files.createDirectory(folder.resolve("classes"));
+        for (Class<?> one : List.of(AttachedSource.class, Watcher.class)) {
+            Path from = Path.of(one.getProtectionDomain().getCodeSource().getLocation().toURI());
+            copy(from.resolve("dev/agentdyno/source"), from, copy);
+            copy(from.resolve("dev/agentdyno/reader"), from, copy);
+        }
+        open(folder);
+        return copy.toString();
+    }
+
+    private static void copy(Path folder, Path from, Path to) throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path file : all.filter(Files::isRegularFile).toList()) {
+                Path target = to.resolve(from.relativize(file).toString());
+                Files.createDirectories(target.getParent());
+                Files.copy(file, target, StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+    }
+
+    private static void open(Path folder) throws IOException {
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 
     @ParameterizedTest
@@ -217,13 +372,17 @@ class AttachedSourceTest {
     }
 
     private static String threads(long pid) throws Exception {
-        Process dump =
+        return asked(pid, "Thread.print");
+    }
+
+    private static String asked(long pid, String command) throws Exception {
+        Process tool =
                 new ProcessBuilder(
-                                Path.of(System.getProperty("java.home"), "bin/jcmd").toString(),
+                                ForeignJvm.here().resolve("bin/jcmd").toString(),
                                 Long.toString(pid),
-                                "Thread.print")
+                                command)
                         .start();
-        return new String(dump.getInputStream().readAllBytes());
+        return new String(tool.getInputStream().readAllBytes());
     }
 
     private static Set<String> types(Path recording) throws IOException {

@@ -1,5 +1,7 @@
 package dev.agentdyno.source;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -75,8 +77,18 @@ final class ForeignJvm implements AutoCloseable {
         this.process = process;
     }
 
-    /// Compiles the program for JDK 17 into `folder` and starts it with the JDK at `home`.
+    /// Compiles the program for JDK 17 into `folder` and starts it with the JDK at `home`. Where
+    /// there is none the test is skipped, and its report says so.
     static ForeignJvm start(Path home, Path folder, String... flags) throws IOException {
+        return startAs(List.of(), home, folder, flags);
+    }
+
+    /// As [#start], by another program that runs it, such as one that changes the user.
+    static ForeignJvm startAs(List<String> by, Path home, Path folder, String... flags)
+            throws IOException {
+        assumeTrue(
+                Files.isExecutable(home.resolve("bin/java")),
+                () -> "not tried: this machine has no JDK at " + home);
         Path source = folder.resolve("Worker.java");
         Files.writeString(source, PROGRAM);
         int status =
@@ -94,7 +106,8 @@ final class ForeignJvm implements AutoCloseable {
         if (status != 0) {
             throw new IOException("the program does not compile");
         }
-        List<String> command = new ArrayList<>(List.of(home.resolve("bin/java").toString()));
+        List<String> command = new ArrayList<>(by);
+        command.add(home.resolve("bin/java").toString());
         command.addAll(List.of(flags));
         command.addAll(List.of("-Xmx64m", "-cp", folder.toString(), "Worker"));
         Process process =
@@ -108,25 +121,28 @@ final class ForeignJvm implements AutoCloseable {
         return new ForeignJvm(process);
     }
 
-    /// Homes of the JDKs to try: this one, and one of 17 where the machine has it.
+    /// Homes of the JDKs to try: this one, and one of 17, whether or not the machine has it.
     static Stream<Path> homes() {
-        Path here = Path.of(System.getProperty("java.home"));
-        return Stream.concat(Stream.of(here), older(Path.of("/usr/lib/jvm")));
+        return Stream.of(here(), older(Path.of("/usr/lib/jvm")));
     }
 
-    private static Stream<Path> older(Path jdks) {
+    /// The home of this JVM's JDK.
+    static Path here() {
+        return Path.of(System.getProperty("java.home"));
+    }
+
+    private static Path older(Path jdks) {
+        Path missing = jdks.resolve("jdk-17");
         if (!Files.isDirectory(jdks)) {
-            return Stream.empty();
+            return missing;
         }
         try (Stream<Path> found = Files.list(jdks)) {
-            return found
-                    .filter(home -> home.getFileName().toString().contains("17"))
+            return found.filter(home -> home.getFileName().toString().contains("17"))
                     .filter(home -> Files.isExecutable(home.resolve("bin/java")))
-                    .limit(1)
-                    .toList()
-                    .stream();
+                    .findFirst()
+                    .orElse(missing);
         } catch (IOException e) {
-            return Stream.empty();
+            return missing;
         }
     }
 
@@ -141,6 +157,11 @@ final class ForeignJvm implements AutoCloseable {
     /// Has the operating system stop it where it is, as a program that hangs.
     void halt() throws IOException, InterruptedException {
         new ProcessBuilder("kill", "-STOP", Long.toString(pid())).inheritIO().start().waitFor();
+    }
+
+    /// Has the operating system kill it, which it does not notice.
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
     }
 
     /// Has it end by itself, as a program does that is done.
