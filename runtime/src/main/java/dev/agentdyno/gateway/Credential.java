@@ -18,13 +18,13 @@ public record Credential(String key, boolean inOwnPlace) {
 
     /// The key in a request, if it holds one.
     ///
-    /// @param header gives the value of a header, null or empty where there is none
+    /// @param header gives the value of a header, empty where there is none
     /// @param query of the address, with its question mark
     public static Optional<Credential> of(
             Dialect dialect, Function<String, String> header, String query) {
         for (String name : HEADERS) {
             String value = header.apply(name);
-            if (value != null && !value.isEmpty()) {
+            if (!value.isEmpty()) {
                 return Optional.of(new Credential(bare(value), isOwn(dialect, name)));
             }
         }

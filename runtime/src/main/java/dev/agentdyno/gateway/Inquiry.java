@@ -12,6 +12,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// another it is read once and written once, however often it is tried.
 public final class Inquiry {
     private final Operation operation;
+    private final String version;
     private final String model;
     private final boolean stream;
     private final String query;
@@ -20,17 +21,20 @@ public final class Inquiry {
     private final Map<Dialect, byte[]> written = new EnumMap<>(Dialect.class);
     private Optional<ObjectNode> tree = Optional.empty();
 
+    /// @param version of the API that the caller named in the path
     /// @param query of the address, with its question mark; empty if there is none
     /// @param body the bytes, asked for when they have to be read
     /// @param epochSeconds when it came
     public Inquiry(
             Operation operation,
+            String version,
             String model,
             boolean stream,
             String query,
             Supplier<byte[]> body,
             long epochSeconds) {
         this.operation = operation;
+        this.version = version;
         this.model = model;
         this.stream = stream;
         this.query = query;
@@ -40,9 +44,12 @@ public final class Inquiry {
 
     /// What goes to a backend.
     ///
-    /// @param path below the version of the API, with the query
+    /// @param dialect spoken by the backend
+    /// @param version of the API, where the backend's address names none
+    /// @param path below the version, with the query
     /// @param body empty where the caller's own goes as it is
-    public record Outbound(Dialect dialect, String path, Optional<byte[]> body) {
+    public record Outbound(Dialect dialect, String version, String path, Optional<byte[]> body) {
+        /// Whether it is in other words than the caller's.
         public boolean isTranslated() {
             return body.isPresent();
         }
@@ -62,14 +69,14 @@ public final class Inquiry {
     /// @throws RefusedException if it asks for something that has no words there
     public Outbound toward(Dialect dialect) {
         if (dialect == operation.dialect()) {
-            return new Outbound(dialect, ownPath(), Optional.empty());
+            return new Outbound(dialect, version, ownPath(), Optional.empty());
         }
         byte[] bytes = written.get(dialect);
         if (bytes == null) {
             bytes = write(dialect);
             written.put(dialect, bytes);
         }
-        return new Outbound(dialect, path(dialect), Optional.of(bytes));
+        return new Outbound(dialect, dialect.version(), path(dialect), Optional.of(bytes));
     }
 
     /// What puts the answer of a backend that speaks `dialect` into the caller's words.

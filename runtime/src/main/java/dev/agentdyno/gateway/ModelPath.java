@@ -10,10 +10,11 @@ import java.util.regex.Pattern;
 /// The path of a request to Gemini's API, which holds model and operation:
 /// `/v1beta/models/NAME:generateContent`.
 ///
+/// @param version of the API, such as `v1beta`
 /// @param model its name, decoded
-public record ModelPath(String model, Operation operation) {
+public record ModelPath(String version, String model, Operation operation) {
     private static final Pattern FORM =
-            Pattern.compile("/v1(?:alpha|beta)?/models/([^:?]{1,512}):([A-Za-z]{1,64})");
+            Pattern.compile("/(v1(?:alpha|beta)?)/models/([^:?]{1,512}):([A-Za-z]{1,64})");
 
     /// Reads a path without its query; empty if it is none of these.
     public static Optional<ModelPath> read(String path) {
@@ -21,18 +22,19 @@ public record ModelPath(String model, Operation operation) {
         if (!form.matches()) {
             return Optional.empty();
         }
-        return switch (form.group(2)) {
-            case "generateContent" -> of(form.group(1), Operation.GENERATE);
-            case "streamGenerateContent" -> of(form.group(1), Operation.STREAM_GENERATE);
+        return switch (form.group(3)) {
+            case "generateContent" -> of(form, Operation.GENERATE);
+            case "streamGenerateContent" -> of(form, Operation.STREAM_GENERATE);
             default -> Optional.empty();
         };
     }
 
-    private static Optional<ModelPath> of(String encoded, Operation operation) {
+    private static Optional<ModelPath> of(Matcher form, Operation operation) {
         try {
             // A plus in a path is a plus.
-            String name = URLDecoder.decode(encoded.replace("+", "%2B"), StandardCharsets.UTF_8);
-            return Optional.of(new ModelPath(name, operation));
+            String encoded = form.group(2).replace("+", "%2B");
+            String model = URLDecoder.decode(encoded, StandardCharsets.UTF_8);
+            return Optional.of(new ModelPath(form.group(1), model, operation));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

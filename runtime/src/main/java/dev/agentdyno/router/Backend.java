@@ -3,10 +3,10 @@ package dev.agentdyno.router;
 import dev.agentdyno.balance.Affinity;
 import dev.agentdyno.balance.Candidate;
 import dev.agentdyno.balance.Latency;
+import dev.agentdyno.gateway.Dialect;
 import dev.agentdyno.model.Secret;
 import dev.agentdyno.telemetry.BackendStatsEvent;
 import dev.agentdyno.telemetry.Timespans;
-import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
@@ -90,18 +90,22 @@ final class Backend implements Candidate {
         return apiKey.isPresent();
     }
 
-    /// Puts the backend's own key into `headers`, in place of the caller's; without one of its own
-    /// the caller's goes through.
-    void authorize(HttpHeaders headers, boolean openAiProtocol) {
-        apiKey.ifPresent(key -> authorize(headers, openAiProtocol, key.reveal()));
+    /// Its own key, to be sent to it and nowhere else; empty if callers bring theirs.
+    Optional<String> ownKey() {
+        return apiKey.map(Secret::reveal);
     }
 
-    private void authorize(HttpHeaders headers, boolean openAiProtocol, String key) {
-        if (config.kind().equals("anthropic") && !openAiProtocol) {
-            headers.set("x-api-key", key).set("anthropic-version", "2023-06-01");
-        } else {
-            headers.set(HttpHeaderNames.AUTHORIZATION, "Bearer " + key);
+    /// The dialect in which the router itself asks it.
+    Dialect dialect() {
+        return Dialect.of(config.kind(), Dialect.OPENAI);
+    }
+
+    /// Puts the backend's own key, if it has one, into the headers of a question of the router's.
+    void authorize(HttpHeaders headers) {
+        if (dialect() == Dialect.ANTHROPIC) {
+            headers.set("anthropic-version", Dialect.ANTHROPIC_VERSION);
         }
+        ownKey().ifPresent(key -> headers.set(dialect().keyHeader(), dialect().keyValue(key)));
     }
 
     InetSocketAddress address() {

@@ -9,7 +9,7 @@ import java.util.Locale;
 ///
 /// @param name shown on every page and in every meter; unique in one configuration
 /// @param url base address, `http` or `https`; a path, such as `/v1`, is kept
-/// @param kind `openai`, `anthropic`, `gemini` or `simulated`: which headers carry the key
+/// @param kind `openai`, `anthropic`, `gemini` or `simulated`: the API it speaks
 /// @param models models it serves; empty means whatever it is asked for
 /// @param weight its share under weighted round robin, 1 or more
 /// @param capacity most requests it takes at once; 0 means no limit of its own
@@ -53,12 +53,12 @@ public record BackendConfig(
         return "https".equalsIgnoreCase(url.getScheme());
     }
 
-    /// Path of an operation such as `chat/completions`: below the path of [#url], or below `/v1` if
-    /// that has none.
-    public String path(String operation) {
+    /// Path of an operation such as `chat/completions`: below the path of [#url], or below the
+    /// version of the API, such as `v1`, if that has none.
+    String path(String version, String operation) {
         String base = url.getRawPath() == null ? "" : url.getRawPath();
         String trimmed = base.endsWith("/") ? base.substring(0, base.length() - 1) : base;
-        return (trimmed.isEmpty() ? "/v1" : trimmed) + "/" + operation;
+        return (trimmed.isEmpty() ? "/" + version : trimmed) + "/" + operation;
     }
 
     private static void requireUsable(String name, URI url) {

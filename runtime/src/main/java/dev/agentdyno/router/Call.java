@@ -2,6 +2,7 @@ package dev.agentdyno.router;
 
 import dev.agentdyno.balance.Decision;
 import dev.agentdyno.balance.Measure;
+import dev.agentdyno.gateway.Dialect;
 import dev.agentdyno.telemetry.RouterRequestEvent;
 import dev.agentdyno.telemetry.Timespans;
 
@@ -54,6 +55,11 @@ final class Call {
         measured = decision.value();
         runnerUp = second;
         runnerUpMeasured = decision.runnerUpValue();
+    }
+
+    /// The API that the caller speaks, in whose form it is told of failures.
+    Dialect dialect() {
+        return route.dialect();
     }
 
     void failed(String type) {

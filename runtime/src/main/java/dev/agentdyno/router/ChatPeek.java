@@ -27,9 +27,18 @@ record ChatPeek(String model, boolean stream) {
     /// @throws InvalidRequestException if a field is missing or cannot be used
     /// @throws IllegalArgumentException if it is no JSON object; the message says why
     static ChatPeek into(ByteBuf body) {
+        return into(body, true);
+    }
+
+    /// Looks into `body` without moving its reader index.
+    ///
+    /// @param bounded whether the limits of an answer must be positive, as OpenAI's must
+    /// @throws InvalidRequestException if a field is missing or cannot be used
+    /// @throws IllegalArgumentException if it is no JSON object; the message says why
+    static ChatPeek into(ByteBuf body, boolean bounded) {
         InputStream bytes = new ByteBufInputStream(body.duplicate());
         try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), bytes)) {
-            return read(parser);
+            return read(parser, bounded);
         } catch (JacksonException e) {
             throw new IllegalArgumentException("the body is no valid JSON" + place(e), e);
         }
@@ -41,7 +50,7 @@ record ChatPeek(String model, boolean stream) {
         return at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
     }
 
-    private static ChatPeek read(JsonParser parser) {
+    private static ChatPeek read(JsonParser parser, boolean bounded) {
         if (parser.nextToken() != JsonToken.START_OBJECT) {
             throw new IllegalArgumentException("the body is no JSON object");
         }
@@ -52,7 +61,7 @@ record ChatPeek(String model, boolean stream) {
             JsonToken value = parser.nextToken();
             if (name.equals("model") && value == JsonToken.VALUE_STRING) {
                 model = parser.getString();
-            } else if (LIMITS.contains(name)) {
+            } else if (bounded && LIMITS.contains(name)) {
                 requireLimit(name, parser, value);
             } else {
                 stream = name.equals("stream") ? value == JsonToken.VALUE_TRUE : stream;

@@ -1,10 +1,12 @@
 package dev.agentdyno.router;
 
+import dev.agentdyno.gateway.Operation;
 import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpRequest;
 import java.util.List;
+import java.util.Optional;
 
 /// Decides what each request is answered with: a backend's answer, the model list, the meters or
 /// the health of the backends. One for all lanes; holds no state of its own.
@@ -43,13 +45,16 @@ final class Desk {
 
     /// Answers `request`, now or later, and releases `body`.
     void answer(Front front, Call call, HttpRequest request, ByteBuf body) {
-        if (call.route == Route.CHAT && call.route.takes(request.method())) {
-            chat(front, call, request, body);
+        Optional<Operation> operation = call.route.operation;
+        if (operation.isPresent() && call.route.takes(request.method())) {
+            forward(front, call, request, body, operation.get());
             return;
         }
         body.release();
         if (call.route == Route.OTHER || isMetricsOff(call)) {
-            front.reply(call, Replies.error(404, "not_found", "nothing is at " + call.path));
+            front.reply(
+                    call,
+                    Replies.error(call.dialect(), 404, "not_found", "nothing is at " + call.path));
         } else if (!call.route.takes(request.method())) {
             front.reply(call, wrongMethod(call));
         } else if (call.route.guarded() && guard.check(request.headers()) != allowed()) {
@@ -72,39 +77,57 @@ final class Desk {
             case MODELS -> models.answer(front, call);
             case METRICS -> Status.metrics(core, front, call);
             case HEALTH -> front.reply(call, Status.health(core));
-            case CHAT, OTHER -> throw new IllegalStateException("not answered here: " + call.route);
+            case CHAT,
+                    COMPLETIONS,
+                    EMBEDDINGS,
+                    RESPONSES,
+                    MESSAGES,
+                    COUNT_TOKENS,
+                    GENERATE,
+                    STREAM_GENERATE,
+                    OTHER ->
+                    throw new IllegalStateException("not answered here: " + call.route);
         }
     }
 
-    private void chat(Front front, Call call, HttpRequest request, ByteBuf body) {
-        ChatPeek peek;
+    private void forward(
+            Front front, Call call, HttpRequest request, ByteBuf body, Operation operation) {
+        Wanted wanted;
         try {
-            peek = ChatPeek.into(body);
+            wanted = Wanted.of(operation, call.path, body);
         } catch (InvalidRequestException e) {
-            refuse(front, call, body, "invalid_request", e);
+            refuse(front, call, body, 400, "invalid_request", String.valueOf(e.getMessage()));
             return;
         } catch (IllegalArgumentException e) {
-            refuse(front, call, body, "invalid_json", e);
+            refuse(front, call, body, 400, "invalid_json", String.valueOf(e.getMessage()));
             return;
         }
-        call.model = peek.model();
-        call.streaming = peek.stream();
-        long candidates = serving(core.backends(), peek.model());
-        if (candidates == 0) {
-            body.release();
-            call.failed("model_not_found");
-            String message = "no backend serves the model '" + peek.model() + "'";
-            front.reply(call, Replies.error(404, "model_not_found", message));
+        call.model = wanted.model();
+        call.streaming = wanted.stream();
+        String query = Route.query(request.uri());
+        Passage passage =
+                new Passage(
+                        wanted.inquiry(operation, query, body),
+                        name -> request.headers().get(name, ""),
+                        query);
+        long serving = serving(core.backends(), wanted.model());
+        long able = passage.able(core.backends(), serving);
+        if (serving == 0) {
+            String message = "no backend serves the model '" + wanted.model() + "'";
+            refuse(front, call, body, 404, "model_not_found", message);
+        } else if (able == 0) {
+            String message = "no backend that serves '" + wanted.model() + "' knows this operation";
+            refuse(front, call, body, 400, "unsupported_operation", message);
         } else {
-            front.route(new Exchange(front.lane(), front, call, request, body, candidates));
+            front.route(new Exchange(front.lane(), front, call, request, body, able, passage));
         }
     }
 
     private static void refuse(
-            Front front, Call call, ByteBuf body, String code, RuntimeException why) {
+            Front front, Call call, ByteBuf body, int status, String code, String message) {
         body.release();
         call.failed(code);
-        front.reply(call, Replies.error(400, code, String.valueOf(why.getMessage())));
+        front.reply(call, Replies.error(call.dialect(), status, code, message));
     }
 
     /// Bits of the backends that serve `model`: those that name it, else those that take any.
@@ -120,7 +143,8 @@ final class Desk {
 
     private static FullHttpResponse wrongMethod(Call call) {
         String message = call.path + " takes " + call.route.method + ", not " + call.method;
-        FullHttpResponse response = Replies.error(405, "method_not_allowed", message);
+        FullHttpResponse response =
+                Replies.error(call.dialect(), 405, "method_not_allowed", message);
         response.headers().set(HttpHeaderNames.ALLOW, call.route.method);
         return response;
     }

@@ -5,6 +5,7 @@ import dev.agentdyno.balance.Decision;
 import dev.agentdyno.balance.Strategies;
 import dev.agentdyno.tuning.Durations;
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.DefaultFullHttpRequest;
 import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.HttpContent;
@@ -19,12 +20,12 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// One chat completion on its way through a backend: which one, on which connection, and what to do
-/// when that fails.
+/// One request on its way through a backend: which one, on which connection, and what to do when
+/// that fails.
 ///
 /// Another attempt is made only while the client was sent nothing, so nothing is ever sent twice.
-/// From the answer's head on, a [Relay] passes it through, and a failure ends the answer. All in
-/// the client's lane.
+/// From the answer's head on, an [Answering] passes it through, and a failure ends the answer. All
+/// in the client's lane.
 final class Exchange {
     private static final long MAX_BACKOFF_MILLIS = 400;
 
@@ -43,14 +44,15 @@ final class Exchange {
     private final Call call;
     private final HttpHeaders headers;
     private final ByteBuf body;
-    private final long candidates;
+    private final Passage passage;
+    private long candidates;
     private final Duration timeout;
     private final int maxRetries;
 
     private State state = State.PREPARING;
     private @Nullable Backend backend;
     private @Nullable UpstreamConnection connection;
-    private @Nullable Relay relay;
+    private @Nullable Answering relay;
     private long tried;
     private boolean fresh;
     private long waitingSince;
@@ -58,8 +60,15 @@ final class Exchange {
     private boolean faulty;
 
     /// @param body the request's body, which this exchange releases
-    /// @param candidates bits of the backends that serve the model
-    Exchange(Lane lane, Front front, Call call, HttpRequest head, ByteBuf body, long candidates) {
+    /// @param candidates bits of the backends that serve the model and can be asked this
+    Exchange(
+            Lane lane,
+            Front front,
+            Call call,
+            HttpRequest head,
+            ByteBuf body,
+            long candidates,
+            Passage passage) {
         RouterTunables tunables = lane.core.tunables();
         this.lane = lane;
         this.front = front;
@@ -67,6 +76,7 @@ final class Exchange {
         this.headers = head.headers();
         this.body = body;
         this.candidates = candidates;
+        this.passage = passage;
         this.timeout =
                 call.streaming
                         ? tunables.streamingTimeout.value()
@@ -123,6 +133,10 @@ final class Exchange {
                 call.retries == 0
                         ? lane.balancer.choose(strategy, backends, usable, key, now)
                         : lane.balancer.chooseAgain(strategy, backends, usable, key, now);
+        if (!passage.hasWordsFor(chosen)) {
+            attemptWithout(passage.alike(backends, chosen));
+            return;
+        }
         Decision decision = lane.balancer.decision();
         int second = decision.runnerUp();
         call.chose(strategy, decision, second < 0 ? "" : backends.get(second).name());
@@ -131,6 +145,16 @@ final class Exchange {
         tried |= 1L << chosen.index;
         chosen.began();
         acquire(chosen);
+    }
+
+    /// Leaves out backends that lack words for the request; it goes to others if there are any.
+    private void attemptWithout(long wordless) {
+        candidates &= ~wordless;
+        if (candidates == 0) {
+            fail(400, "unsupported_field", passage.refusal());
+        } else {
+            attempt();
+        }
     }
 
     private void acquire(Backend chosen) {
@@ -172,18 +196,18 @@ final class Exchange {
 
     private FullHttpRequest request() {
         Backend target = chosen();
+        Passage.Sending sending = passage.to(target);
+        ByteBuf sent =
+                sending.body().map(Unpooled::wrappedBuffer).orElseGet(body::retainedDuplicate);
         FullHttpRequest request =
                 new DefaultFullHttpRequest(
-                        HttpVersion.HTTP_1_1,
-                        HttpMethod.POST,
-                        target.config.path("chat/completions"),
-                        body.retainedDuplicate());
-        request.headers()
-                .add(headers)
-                .set(HttpHeaderNames.HOST, target.hostHeader)
+                        HttpVersion.HTTP_1_1, HttpMethod.POST, sending.path(), sent);
+        HttpHeaders fields = request.headers().add(headers);
+        sending.dropped().forEach(fields::remove);
+        sending.added().forEach(fields::set);
+        fields.set(HttpHeaderNames.HOST, target.hostHeader)
                 .set(Hops.REQUEST_ID, call.id)
-                .setInt(HttpHeaderNames.CONTENT_LENGTH, body.readableBytes());
-        target.authorize(request.headers(), true);
+                .setInt(HttpHeaderNames.CONTENT_LENGTH, sent.readableBytes());
         return request;
     }
 
@@ -220,8 +244,12 @@ final class Exchange {
             return;
         }
         state = State.RELAYING;
-        relay = new Relay(front, call, head);
-        relay.start();
+        Answering answering =
+                passage.translator(chosen())
+                        .<Answering>map(words -> new TranslatedRelay(front, call, head, words))
+                        .orElseGet(() -> new Relay(front, call, head));
+        relay = answering;
+        answering.start();
     }
 
     void content(HttpContent content, boolean last) {
@@ -379,7 +407,7 @@ final class Exchange {
     private void fail(int status, String code, String message) {
         call.failed(code);
         over();
-        front.reply(call, Replies.error(status, code, message));
+        front.reply(call, Replies.error(call.dialect(), status, code, message));
     }
 
     /// Ends an answer of which the client has a part.

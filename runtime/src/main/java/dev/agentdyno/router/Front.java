@@ -183,7 +183,7 @@ final class Front extends ChannelInboundHandlerAdapter {
         Call refused = call == null ? desk.openUnreadable(this) : call;
         call = refused;
         refused.failed(code);
-        reply(refused, Replies.error(status, code, message));
+        reply(refused, Replies.error(refused.dialect(), status, code, message));
     }
 
     private void dropRequest() {

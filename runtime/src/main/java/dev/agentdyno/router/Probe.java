@@ -87,12 +87,14 @@ final class Probe {
     private FullHttpRequest request() {
         FullHttpRequest request =
                 new DefaultFullHttpRequest(
-                        HttpVersion.HTTP_1_1, HttpMethod.GET, backend.config.path("models"));
+                        HttpVersion.HTTP_1_1,
+                        HttpMethod.GET,
+                        backend.config.path(backend.dialect().version(), "models"));
         request.headers()
                 .set(HttpHeaderNames.HOST, backend.hostHeader)
                 .set(HttpHeaderNames.ACCEPT, "application/json")
                 .set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
-        backend.authorize(request.headers(), false);
+        backend.authorize(request.headers());
         return request;
     }
 

@@ -13,7 +13,7 @@ import io.netty.handler.codec.http.LastHttpContent;
 /// Passes one answer through to the client, part by part as it comes, and keeps only the last two
 /// bytes of it that are no carriage returns: they tell whether an event stream stands between two
 /// events.
-final class Relay {
+final class Relay implements Answering {
     private final Front front;
     private final Call call;
     private final HttpResponse head;
@@ -34,7 +34,8 @@ final class Relay {
 
     /// Sends the head, framed as the client can read it: by length if the backend gave one, else in
     /// chunks, else, for HTTP/1.0, up to the end of the connection.
-    void start() {
+    @Override
+    public void start() {
         call.status = head.status().code();
         call.streaming |= events;
         if (call.status >= 400) {
@@ -54,7 +55,8 @@ final class Relay {
         return call.status != 204 && call.status != 304;
     }
 
-    void pass(HttpContent content) {
+    @Override
+    public void pass(HttpContent content) {
         remember(content.content());
         front.write(content);
     }
@@ -79,11 +81,12 @@ final class Relay {
 
     /// Ends a torn event stream with an error event and answers true; any other answer, or one that
     /// is compressed, cannot be ended well, and the client must see its connection cut.
-    boolean endWithError(String code, String message) {
+    @Override
+    public boolean endWithError(String code, String message) {
         if (!events || !readable || HttpUtil.isContentLengthSet(head)) {
             return false;
         }
-        ByteBuf event = Replies.errorEvent(code, message, atBoundary());
+        ByteBuf event = Replies.errorEvent(call.dialect(), code, message, atBoundary());
         call.responseBytes += event.readableBytes();
         front.write(new DefaultHttpContent(event));
         front.write(LastHttpContent.EMPTY_LAST_CONTENT);

@@ -1,5 +1,7 @@
 package dev.agentdyno.router;
 
+import dev.agentdyno.gateway.Dialect;
+import dev.agentdyno.gateway.Faults;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
@@ -11,7 +13,7 @@ import java.nio.charset.StandardCharsets;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Answers that the router gives by itself, errors in the shape of OpenAI's API.
+/// Answers that the router gives by itself, errors in the shape of the caller's API.
 final class Replies {
     static final JsonMapper JSON = JsonMapper.shared();
 
@@ -38,6 +40,25 @@ final class Replies {
     /// @param code a stable word for programs, such as `no_healthy_backend`
     static FullHttpResponse error(int status, String code, String message) {
         return json(status, error(code, message, kind(status)));
+    }
+
+    /// An error as an answer of its own, in the form of the caller's API.
+    static FullHttpResponse error(Dialect dialect, int status, String code, String message) {
+        return dialect == Dialect.OPENAI
+                ? error(status, code, message)
+                : json(status, Faults.body(dialect, status, code, message));
+    }
+
+    /// An error as the last event of a stream of any API.
+    ///
+    /// @param atBoundary whether the stream stands between two events
+    static ByteBuf errorEvent(Dialect dialect, String code, String message, boolean atBoundary) {
+        if (dialect == Dialect.OPENAI) {
+            return errorEvent(code, message, atBoundary);
+        }
+        byte[] event = Faults.event(dialect, 502, code, message);
+        byte[] before = (atBoundary ? "" : "\n\n").getBytes(StandardCharsets.US_ASCII);
+        return Unpooled.wrappedBuffer(before, event);
     }
 
     /// An error as the last event of a stream of which something was sent already.

@@ -1,10 +1,22 @@
 package dev.agentdyno.router;
 
+import dev.agentdyno.gateway.Dialect;
+import dev.agentdyno.gateway.ModelPath;
+import dev.agentdyno.gateway.Operation;
 import io.netty.handler.codec.http.HttpMethod;
+import java.util.Optional;
 
 /// What a request asks of the router; also the bounded set of values of the meters' `path` label.
 enum Route {
-    CHAT("POST", "/v1/chat/completions"),
+    CHAT("POST", "/v1/chat/completions", Operation.CHAT),
+    COMPLETIONS("POST", "/v1/completions", Operation.COMPLETIONS),
+    EMBEDDINGS("POST", "/v1/embeddings", Operation.EMBEDDINGS),
+    RESPONSES("POST", "/v1/responses", Operation.RESPONSES),
+    MESSAGES("POST", "/v1/messages", Operation.MESSAGES),
+    COUNT_TOKENS("POST", "/v1/messages/count_tokens", Operation.COUNT_TOKENS),
+    GENERATE("POST", "/v1beta/models/{model}:generateContent", Operation.GENERATE),
+    STREAM_GENERATE(
+            "POST", "/v1beta/models/{model}:streamGenerateContent", Operation.STREAM_GENERATE),
     MODELS("GET", "/v1/models"),
     METRICS("GET", "/metrics"),
     HEALTH("GET", "/admin/health"),
@@ -13,19 +25,45 @@ enum Route {
     final String method;
     final String path;
 
+    /// What a provider is asked to do; empty for what the router answers itself.
+    final Optional<Operation> operation;
+
     Route(String method, String path) {
         this.method = method;
         this.path = path;
+        this.operation = Optional.empty();
+    }
+
+    Route(String method, String path, Operation operation) {
+        this.method = method;
+        this.path = path;
+        this.operation = Optional.of(operation);
     }
 
     /// The route of `path`, whatever the method; `metrics` is where the metrics are.
     static Route of(String path, String metrics) {
         return switch (path) {
             case "/v1/chat/completions" -> CHAT;
+            case "/v1/completions" -> COMPLETIONS;
+            case "/v1/embeddings" -> EMBEDDINGS;
+            case "/v1/responses" -> RESPONSES;
+            case "/v1/messages" -> MESSAGES;
+            case "/v1/messages/count_tokens" -> COUNT_TOKENS;
             case "/v1/models" -> MODELS;
             case "/admin/health" -> HEALTH;
-            default -> path.equals(metrics) ? METRICS : OTHER;
+            default -> path.equals(metrics) ? METRICS : ofModel(path);
         };
+    }
+
+    private static Route ofModel(String path) {
+        return ModelPath.read(path)
+                .map(at -> at.operation() == Operation.GENERATE ? GENERATE : STREAM_GENERATE)
+                .orElse(OTHER);
+    }
+
+    /// The API that a caller on this route speaks.
+    Dialect dialect() {
+        return operation.map(Operation::dialect).orElse(Dialect.OPENAI);
     }
 
     /// Where one may ask with GET, one may ask for the head alone.
@@ -41,5 +79,11 @@ enum Route {
     static String withoutQuery(String uri) {
         int query = uri.indexOf('?');
         return query < 0 ? uri : uri.substring(0, query);
+    }
+
+    /// The query with its question mark; empty if there is none.
+    static String query(String uri) {
+        int query = uri.indexOf('?');
+        return query < 0 ? "" : uri.substring(query);
     }
 }

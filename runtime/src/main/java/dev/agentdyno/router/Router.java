@@ -24,11 +24,13 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/// An HTTP server that spreads chat completions over backends.
+/// An HTTP server that spreads requests of OpenAI's, Anthropic's and Gemini's APIs over backends.
 ///
-/// `POST /v1/chat/completions` is passed through, JSON and event streams alike, part by part as the
-/// backend sends it and no faster than the caller reads it. `GET /v1/models` lists the models of
-/// all backends, `/metrics` the engine's meters, `/admin/health` the state of the backends.
+/// What goes to a backend of the caller's own kind is passed through, JSON and event streams alike,
+/// part by part as the backend sends it and no faster than the caller reads it; a chat that goes to
+/// one of another kind is put into its words, and the answer back. `GET /v1/models` lists the
+/// models of all backends, `/metrics` the engine's meters, `/admin/health` the state of the
+/// backends.
 ///
 /// A failed attempt is repeated, on another backend if there is one, only while nothing was sent to
 /// the caller; a stream that is cut later ends in an `error` event.

@@ -1,4 +1,5 @@
-/// The HTTP front of the engine: chat completions spread over backends, with one event loop a core.
+/// The HTTP front of the engine: requests to models spread over backends, with one event loop a
+/// core.
 ///
 /// A client connection, its exchanges and the upstream connections they use all belong to one event
 /// loop (a [Lane][dev.agentdyno.router.Lane]), so the path of a request takes no lock and changes

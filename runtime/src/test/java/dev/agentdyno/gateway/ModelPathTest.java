@@ -8,9 +8,9 @@ class ModelPathTest {
     @Test
     void modelAndOperationStandInThePath() {
         assertThat(ModelPath.read("/v1beta/models/gemini-3-pro:streamGenerateContent"))
-                .contains(new ModelPath("gemini-3-pro", Operation.STREAM_GENERATE));
+                .contains(new ModelPath("v1beta", "gemini-3-pro", Operation.STREAM_GENERATE));
         assertThat(ModelPath.read("/v1/models/a%2Fb%20c:generateContent"))
-                .contains(new ModelPath("a/b c", Operation.GENERATE));
+                .contains(new ModelPath("v1", "a/b c", Operation.GENERATE));
     }
 
     @Test

@@ -20,7 +20,7 @@ final class Translating {
 
     static Inquiry inquiry(Operation operation, boolean stream, String query, String body) {
         byte[] bytes = body.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
-        return new Inquiry(operation, "m-1", stream, query, () -> bytes, ARRIVED);
+        return new Inquiry(operation, "v1", "m-1", stream, query, () -> bytes, ARRIVED);
     }
 
     static JsonNode toward(Dialect dialect, Operation operation, String body) {

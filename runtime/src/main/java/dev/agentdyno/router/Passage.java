@@ -1,0 +1,116 @@
+package dev.agentdyno.router;
+
+import dev.agentdyno.gateway.AnswerTranslator;
+import dev.agentdyno.gateway.Credential;
+import dev.agentdyno.gateway.Dialect;
+import dev.agentdyno.gateway.Inquiry;
+import dev.agentdyno.gateway.RefusedException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/// How one request goes to backends of any kind, and how their answers come back. Knows no
+/// connection.
+final class Passage {
+    private final Inquiry inquiry;
+    private final Optional<Credential> credential;
+    private String refusal = "";
+
+    /// @param header gives the value of a header of the caller's, empty where there is none
+    /// @param query of the caller's address, with its question mark
+    Passage(Inquiry inquiry, UnaryOperator<String> header, String query) {
+        this.inquiry = inquiry;
+        this.credential = Credential.of(inquiry.dialect(), header, query);
+    }
+
+    /// How a request's head and body differ from the caller's on the way to one backend.
+    ///
+    /// @param path with the query
+    /// @param body empty where the caller's own goes as it is
+    /// @param dropped headers of the caller's that go no further, in lower case
+    /// @param added headers in place of them
+    record Sending(
+            String path, Optional<byte[]> body, List<String> dropped, Map<String, String> added) {}
+
+    /// The dialect in which `target` is asked.
+    Dialect spoken(Backend target) {
+        return Dialect.of(target.config.kind(), inquiry.dialect());
+    }
+
+    /// Bits of those of `candidates` that can be asked such a thing at all.
+    long able(List<Backend> backends, long candidates) {
+        long able = 0;
+        for (Backend backend : backends) {
+            able |= inquiry.canGoTo(spoken(backend)) ? 1L << backend.index : 0;
+        }
+        return candidates & able;
+    }
+
+    /// Whether the request has words for `target`; if not, [#refusal] says what has none.
+    boolean hasWordsFor(Backend target) {
+        try {
+            inquiry.toward(spoken(target));
+            return true;
+        } catch (RefusedException e) {
+            refusal = String.valueOf(e.getMessage());
+            return false;
+        }
+    }
+
+    /// Bits of all that are asked in the same words as `target`.
+    long alike(List<Backend> backends, Backend target) {
+        long alike = 0;
+        for (Backend backend : backends) {
+            alike |= spoken(backend) == spoken(target) ? 1L << backend.index : 0;
+        }
+        return alike;
+    }
+
+    /// Why the request could not be put in other words.
+    String refusal() {
+        return refusal;
+    }
+
+    /// What goes to `target`, for which the request must have words.
+    Sending to(Backend target) {
+        Inquiry.Outbound outbound = inquiry.toward(spoken(target));
+        Optional<String> key = key(target, outbound);
+        List<String> dropped = new ArrayList<>();
+        Map<String, String> added = new LinkedHashMap<>();
+        key.ifPresent(given -> {
+            dropped.addAll(Credential.HEADERS);
+            added.put(outbound.dialect().keyHeader(), outbound.dialect().keyValue(given));
+        });
+        if (outbound.isTranslated()) {
+            dropped.addAll(Dialect.VENDOR_HEADERS);
+            dropped.addAll(List.of("accept-encoding", "content-type"));
+            added.put("content-type", "application/json");
+            if (outbound.dialect() == Dialect.ANTHROPIC) {
+                added.put("anthropic-version", Dialect.ANTHROPIC_VERSION);
+            }
+        }
+        String path = target.config.path(outbound.version(), outbound.path());
+        return new Sending(
+                key.isPresent() ? Credential.without(path) : path, outbound.body(), dropped, added);
+    }
+
+    /// The key that takes the place of what the caller sent; empty where that can stay as it is.
+    private Optional<String> key(Backend target, Inquiry.Outbound outbound) {
+        return target.ownKey()
+                .or(() ->
+                        credential
+                                .filter(sent -> outbound.isTranslated() || !sent.inOwnPlace())
+                                .map(Credential::key));
+    }
+
+    /// What puts the answer of `target` into the caller's words; empty where they are the same.
+    Optional<AnswerTranslator> translator(Backend target) {
+        Dialect spoken = spoken(target);
+        return spoken == inquiry.dialect()
+                ? Optional.empty()
+                : Optional.of(inquiry.translator(spoken));
+    }
+}

@@ -1,0 +1,40 @@
+package dev.agentdyno.router;
+
+import dev.agentdyno.gateway.Inquiry;
+import dev.agentdyno.gateway.ModelPath;
+import dev.agentdyno.gateway.Operation;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
+
+/// What routing needs to know of a request: Gemini's callers say it in the path, all others in the
+/// body.
+///
+/// @param version of the API, as the path has it
+/// @param stream whether the answer is to come piece by piece
+record Wanted(String version, String model, boolean stream) {
+    /// @throws InvalidRequestException if a field is missing or cannot be used
+    /// @throws IllegalArgumentException if the body is no JSON object; the message says why
+    static Wanted of(Operation operation, String path, ByteBuf body) {
+        return ModelPath.read(path)
+                .map(at ->
+                        new Wanted(
+                                at.version(), at.model(), operation == Operation.STREAM_GENERATE))
+                .orElseGet(() -> inBody(operation, body));
+    }
+
+    private static Wanted inBody(Operation operation, ByteBuf body) {
+        ChatPeek peek = ChatPeek.into(body, operation == Operation.CHAT);
+        return new Wanted(operation.dialect().version(), peek.model(), peek.stream());
+    }
+
+    Inquiry inquiry(Operation operation, String query, ByteBuf body) {
+        return new Inquiry(
+                operation,
+                version,
+                model,
+                stream,
+                query,
+                () -> ByteBufUtil.getBytes(body),
+                System.currentTimeMillis() / 1_000);
+    }
+}
