@@ -4,35 +4,72 @@ import dev.agentdyno.model.EmbeddingModel;
 import dev.agentdyno.model.ModelException;
 import dev.agentdyno.retrieval.Document;
 import dev.agentdyno.retrieval.VectorIndex;
-import java.util.ArrayList;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 
-/// Generated reports about orders, always the same, and questions about them.
-final class Corpus {
-    /// First number of an order: five digits, so that all are of one length.
-    private static final long FIRST = 10_000;
-
-    private static final int LETTERS = 480;
+/// Documents in which answers are sought, and questions about them.
+abstract sealed class Corpus permits OrderReports, TextCorpus {
     private static final int BATCH = 500;
 
-    private final int size;
+    /// Generated reports; or the pieces of a text, if a file is named.
+    ///
+    /// @param size most documents
+    /// @param file name of the file, or empty
+    static Corpus of(int size, String file) {
+        return file.isEmpty() ? new OrderReports(size) : new TextCorpus(Path.of(file), size);
+    }
 
-    /// @param size documents in it
-    Corpus(int size) {
-        this.size = size;
+    /// Takes a file that has some text.
+    ///
+    /// @throws IOException if it has none, or cannot be read
+    static void requireText(Path file) throws IOException {
+        Corpus corpus = new TextCorpus(file, 1);
+        try (Documents documents = corpus.documents()) {
+            corpus.requireSome(documents.next(1));
+        }
+    }
+
+    private void requireSome(List<Document> documents) throws IOException {
+        if (documents.isEmpty()) {
+            throw new IOException(name() + " has no text");
+        }
+    }
+
+    abstract String name();
+
+    /// Documents one after the other, read only as far as they are taken.
+    abstract Documents documents() throws IOException;
+
+    /// A question about one of the documents; `text` goes on with it.
+    abstract String question(long choice, String text);
+
+    /// Gives documents until there are no more.
+    interface Documents extends AutoCloseable {
+        /// Up to `most` further documents; none at the end.
+        List<Document> next(int most) throws IOException;
+
+        @Override
+        default void close() throws IOException {}
     }
 
     /// An index of all documents, with the vectors that `embeddings` has for them.
-    VectorIndex index(EmbeddingModel embeddings) throws ModelException, InterruptedException {
-        List<Document> documents = documents(0, Math.min(size, BATCH));
-        List<float[]> vectors = vectors(documents, embeddings);
-        VectorIndex index = new VectorIndex("orders", vectors.getFirst().length);
-        add(documents, vectors, index);
-        for (int from = BATCH; from < size; from += BATCH) {
-            List<Document> more = documents(from, Math.min(size, from + BATCH));
-            add(more, vectors(more, embeddings), index);
+    ///
+    /// @throws IOException if they cannot be read, or there are none
+    VectorIndex index(EmbeddingModel embeddings)
+            throws IOException, ModelException, InterruptedException {
+        try (Documents documents = documents()) {
+            List<Document> some = documents.next(BATCH);
+            requireSome(some);
+            List<float[]> vectors = vectors(some, embeddings);
+            VectorIndex index = new VectorIndex(name(), vectors.getFirst().length);
+            while (!some.isEmpty()) {
+                add(some, vectors, index);
+                some = documents.next(BATCH);
+                vectors = some.isEmpty() ? List.of() : vectors(some, embeddings);
+            }
+            return index;
         }
-        return index;
     }
 
     private static List<float[]> vectors(List<Document> documents, EmbeddingModel embeddings)
@@ -44,22 +81,5 @@ final class Corpus {
         for (int i = 0; i < documents.size(); i++) {
             index.add(documents.get(i), vectors.get(i));
         }
-    }
-
-    private static List<Document> documents(int from, int to) {
-        List<Document> documents = new ArrayList<>(to - from);
-        for (int i = from; i < to; i++) {
-            documents.add(
-                    Document.part(
-                            "order-" + (FIRST + i),
-                            0,
-                            "Order " + (FIRST + i) + ": " + PromptText.words(i, LETTERS)));
-        }
-        return documents;
-    }
-
-    /// A question about one of the orders; `text` goes on with it.
-    String question(long choice, String text) {
-        return "About order " + (FIRST + Math.floorMod(choice, (long) size)) + ". " + text;
     }
 }

@@ -161,6 +161,13 @@ final class Parameters {
                 "1000",
                 "Documents in which answers are sought; more take longer to search and to index.");
         fixed(
+                "corpusFile",
+                new Kind.InputFile(Corpus::requireText),
+                "",
+                "",
+                "Text of your own whose pieces are the documents, up to as many as corpus says;"
+                        + " without it, reports are generated.");
+        fixed(
                 "trace",
                 new Kind.Text(),
                 "",
@@ -222,8 +229,8 @@ final class Parameters {
             case TEAM -> step.size() > 0 ? TOOLS : with(TOOLS, "members");
             case RAG ->
                     step.size() > 0
-                            ? List.of("corpus", "parallel")
-                            : List.of("corpus", "parallel", "questions");
+                            ? List.of("corpus", "corpusFile", "parallel")
+                            : List.of("corpus", "corpusFile", "parallel", "questions");
             case BATCH -> step.size() > 0 ? TOOLS : with(TOOLS, "agents", "agentPool");
         };
     }

@@ -5,6 +5,8 @@ import dev.agentdyno.retrieval.GraphBuild;
 import dev.agentdyno.retrieval.Rag;
 import dev.agentdyno.retrieval.RagAnswer;
 import dev.agentdyno.retrieval.VectorIndex;
+import java.io.IOException;
+import java.lang.System.Logger;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 final class RagJob implements Job {
     /// Spreads the questions of one request over the corpus.
     private static final long STRIDE = 7_919;
+
+    private static final Logger LOG = System.getLogger(RagJob.class.getName());
 
     private final LoadSettings settings;
     private final Workbench workbench;
@@ -26,15 +30,19 @@ final class RagJob implements Job {
         this.step = step;
         this.settings = settings;
         this.workbench = workbench;
-        this.corpus = new Corpus(settings.count("corpus"));
+        this.corpus = Corpus.of(settings.count("corpus"), settings.text("corpusFile"));
     }
 
     @Override
     public Outcome perform(Request request) throws InterruptedException {
         try {
-            return sum(answers(rag(), request, questions(request)));
+            Rag present = rag();
+            return sum(answers(present, request, questions(request)));
         } catch (ModelException e) {
             return Outcome.failed(e.errorType());
+        } catch (IOException e) {
+            LOG.log(Logger.Level.WARNING, "no documents: " + e.getMessage());
+            return Outcome.failed("corpus_unreadable");
         }
     }
 
@@ -87,7 +95,7 @@ final class RagJob implements Job {
 
     /// Made when first needed, since a run may be prepared and then not started; made again by the
     /// next request if documents cannot be embedded.
-    private synchronized Rag rag() throws ModelException, InterruptedException {
+    private synchronized Rag rag() throws IOException, ModelException, InterruptedException {
         Rag present = rag;
         if (present == null) {
             VectorIndex index = corpus.index(workbench.embeddings());

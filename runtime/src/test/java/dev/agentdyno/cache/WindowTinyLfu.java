@@ -4,10 +4,10 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 
-/// W-TinyLFU as its paper describes it (Einziger, Friedman and Manes, 2017), written for reading and
-/// not for speed: a window of new keys by recency, a main part in two segments, and a duel between
-/// the key that leaves the window and the one that the main part would give up, decided by how often
-/// each was asked for of late.
+/// W-TinyLFU as its paper describes it (Einziger, Friedman and Manes, 2017), written for reading
+/// and not for speed: a window of new keys by recency, a main part in two segments, and a duel
+/// between the key that leaves the window and the one that the main part would give up, decided by
+/// how often each was asked for of late.
 ///
 /// Counts are exact and halved after ten requests an entry, where Caffeine estimates them; the
 /// window keeps its size, where Caffeine lets it find one. So the two agree in rates, not in hits.

@@ -95,8 +95,12 @@ class ScenarioTest {
                                     .filter(line ->
                                             line.startsWith("| `" + parameter.name() + "`")))
                     .as(parameter.name())
-                    .anyMatch(line -> line.contains("| `" + parameter.value() + "` |"));
+                    .anyMatch(line -> line.contains("| " + inTable(parameter.value()) + " |"));
         }
+    }
+
+    private static String inTable(String value) {
+        return value.isEmpty() ? "none" : "`" + value + "`";
     }
 
     @Nested
