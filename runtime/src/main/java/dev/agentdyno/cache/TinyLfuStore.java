@@ -59,6 +59,10 @@ final class TinyLfuStore<K, V> implements Store<K, V> {
         }
         this.bytes.add(bytes);
         entries.put(key, newest);
+        if (!bounds.hold(entries.estimatedSize(), this.bytes.sum())) {
+            // Another thread was at the upkeep and did not see this entry any more.
+            entries.cleanUp();
+        }
     }
 
     @Override
