@@ -28,7 +28,6 @@ record FieldText(String text, String unit) {
             case Kind.Choice choice -> new FieldText(text, unit);
             case Kind.Flag flag -> new FieldText(text, unit);
             case Kind.Text plain -> new FieldText(text, unit);
-            case Kind.Ruled ruled -> new FieldText(text, unit);
             case Kind.InputFile file -> new FieldText(text, unit);
             case Kind.Server server -> new FieldText(text, unit);
         };

@@ -74,7 +74,6 @@ final class SettingRow {
             case Kind.Share share -> field();
             case Kind.Span span -> field();
             case Kind.Text text -> field();
-            case Kind.Ruled ruled -> field();
             case Kind.InputFile file -> field();
             case Kind.Server server -> field();
         };

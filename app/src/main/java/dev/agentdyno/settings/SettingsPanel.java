@@ -79,7 +79,6 @@ public final class SettingsPanel {
             case Kind.Share share -> new TextEditor(setting);
             case Kind.Span span -> new TextEditor(setting);
             case Kind.Text text -> new TextEditor(setting);
-            case Kind.Ruled ruled -> new TextEditor(setting);
             case Kind.InputFile file -> new TextEditor(setting);
             case Kind.Server server -> new TextEditor(setting);
         };

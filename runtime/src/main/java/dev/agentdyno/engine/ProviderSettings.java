@@ -27,7 +27,7 @@ final class ProviderSettings {
         this.prefix = prefix;
         kind = tunables.choice(prefix + ".kind", kinds.getFirst(), kinds, meaning);
         url =
-                tunables.ruled(
+                tunables.text(
                         prefix + ".url",
                         "http:// or https:// address without a key, or nothing",
                         ProviderSettings::checkAddress,
@@ -39,7 +39,7 @@ final class ProviderSettings {
                         "",
                         "The model that a provider which is no simulated one" + " is asked for.");
         keyVariable =
-                tunables.ruled(
+                tunables.text(
                         prefix + ".apiKeyEnv",
                         "environment variable, or nothing",
                         ProviderSettings::checkVariable,

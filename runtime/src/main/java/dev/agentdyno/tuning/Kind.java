@@ -178,35 +178,23 @@ public sealed interface Kind<T> {
         }
     }
 
-    /// Any text on one line, such as a file or a URL.
-    record Text() implements Kind<String> {
+    /// Text on one line, such as a file or a URL, that keeps to a rule; or nothing, written as
+    /// nothing.
+    ///
+    /// @param range the rule in words
+    /// @param rule throws an [IllegalArgumentException] saying what was expected
+    record Text(String range, Consumer<String> rule) implements Kind<String> {
+        /// Any text.
+        public Text() {
+            this("any text", _ -> {});
+        }
+
         @Override
         public String parse(String text) {
             if (text.indexOf('\n') >= 0) {
                 throw new IllegalArgumentException("more than one line");
             }
-            return text.strip();
-        }
-
-        @Override
-        public String format(String value) {
-            return value;
-        }
-
-        @Override
-        public String range() {
-            return "any text";
-        }
-    }
-
-    /// Text on one line that keeps to a rule, or nothing, written as nothing.
-    ///
-    /// @param range the rule in words
-    /// @param rule throws an [IllegalArgumentException] saying what was expected
-    record Ruled(String range, Consumer<String> rule) implements Kind<String> {
-        @Override
-        public String parse(String text) {
-            String line = new Text().parse(text);
+            String line = text.strip();
             if (!line.isEmpty()) {
                 rule.accept(line);
             }

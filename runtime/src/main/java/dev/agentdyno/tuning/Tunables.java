@@ -70,8 +70,8 @@ public final class Tunables {
     }
 
     /// Text that keeps to a rule; at first none.
-    public Tunable<String> ruled(String name, String range, Consumer<String> rule, String meaning) {
-        return declare(new Tunable<>(name, new Kind.Ruled(range, rule), "", "", meaning));
+    public Tunable<String> text(String name, String range, Consumer<String> rule, String meaning) {
+        return declare(new Tunable<>(name, new Kind.Text(range, rule), "", "", meaning));
     }
 
     /// A file to read; at first none.

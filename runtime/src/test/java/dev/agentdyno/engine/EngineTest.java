@@ -217,7 +217,7 @@ class EngineTest {
             case Kind.Span span -> Optional.of(span.min().toMillis() - 1 + "ms");
             case Kind.Choice _ -> Optional.of("none of them");
             case Kind.Flag _ -> Optional.of("perhaps");
-            case Kind.Text _, Kind.Ruled _, Kind.InputFile _, Kind.Server _ -> Optional.empty();
+            case Kind.Text _, Kind.InputFile _, Kind.Server _ -> Optional.empty();
         };
     }
 
