@@ -27,6 +27,8 @@ class ArchitectureTest {
                     "agent",
                     "workflow",
                     "cache",
+                    "flow",
+                    "retrieval",
                     "replay",
                     "gateway",
                     "router",
