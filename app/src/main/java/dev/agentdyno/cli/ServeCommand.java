@@ -71,8 +71,8 @@ final class ServeCommand implements Callable<Integer> {
                 .addShutdownHook(
                         Thread.ofPlatform().name("dyno-shutdown").unstarted(ended::countDown));
         System.out.printf(
-                "router on http://127.0.0.1:%d (/v1/chat/completions, /v1/models, /metrics, /admin/health); Ctrl-C ends it%n",
-                router.port());
+                "router on %s (/v1/chat/completions, /v1/models, /metrics, /admin/health); Ctrl-C ends it%n",
+                router.address());
         ended.await();
         return ExitCode.DONE.status();
     }

@@ -154,6 +154,11 @@ public final class Engine implements AutoCloseable {
                 config.router().isPresent()
                         ? config.router().get()
                         : RouterConfig.of(providers.start());
+        if (routing.bindAddress().startsWith("unix:") || routing.tls().isPresent()) {
+            throw new IOException(
+                    "the engine calls its router over plain HTTP on a port; use 'dyno serve' for"
+                            + " TLS or a socket in the file system");
+        }
         return config.routerPort() == 0 ? routing : routing.withPort(config.routerPort());
     }
 

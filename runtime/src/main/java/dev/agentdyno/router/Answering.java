@@ -1,16 +1,23 @@
 package dev.agentdyno.router;
 
-import io.netty.handler.codec.http.HttpContent;
+import io.netty.buffer.ByteBuf;
 
-/// Gives a backend's answer to the client, from its head on.
-interface Answering {
+/// Gives a backend's answer to the client, from its head on. What of the body is data is told
+/// before the part that holds it is passed.
+interface Answering extends ChunkScan.Data {
     /// The head is there.
     void start();
 
-    /// The next part of the body is there, which this releases.
-    void pass(HttpContent content);
+    /// The next part of the body is there, framed as the backend did, which this releases.
+    void pass(ByteBuf part, boolean last);
 
     /// Ends an answer that its backend does not end. Answers false if only cutting the client's
     /// connection can do that.
     boolean endWithError(String code, String message);
+
+    /// Sends what was passed on so far.
+    void flush();
+
+    /// Lets go of what was not sent.
+    void drop();
 }

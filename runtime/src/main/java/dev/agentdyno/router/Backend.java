@@ -11,6 +11,7 @@ import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
@@ -49,9 +50,10 @@ final class Backend implements Candidate {
                 new ConnectionBudget(
                         limit(config.capacity(), () -> tunables.maxConnections.value().intValue()));
         this.ssl = config.secure() ? Optional.of(tls(config)) : Optional.empty();
-        this.hostHeader = config.url().getRawAuthority();
+        this.hostHeader =
+                config.socketFile().isPresent() ? "localhost" : config.url().getRawAuthority();
         this.apiKey = key(config);
-        this.address = new InetSocketAddress(config.url().getHost(), config.port());
+        this.address = lookUp(config);
     }
 
     private static IntSupplier limit(int capacity, IntSupplier maxConnections) {
@@ -108,13 +110,20 @@ final class Backend implements Candidate {
         ownKey().ifPresent(key -> headers.set(dialect().keyHeader(), dialect().keyValue(key)));
     }
 
+    /// One that listens on a socket in the file system needs no address, and has loopback's.
+    private static InetSocketAddress lookUp(BackendConfig config) {
+        return config.socketFile().isPresent()
+                ? new InetSocketAddress(InetAddress.getLoopbackAddress(), 0)
+                : new InetSocketAddress(config.url().getHost(), config.port());
+    }
+
     InetSocketAddress address() {
         return address;
     }
 
     /// Looks the host name up; blocks, so no event loop may call it.
     void resolve() {
-        InetSocketAddress found = new InetSocketAddress(config.url().getHost(), config.port());
+        InetSocketAddress found = lookUp(config);
         if (!found.isUnresolved() || address.isUnresolved()) {
             address = found;
         }
@@ -122,6 +131,9 @@ final class Backend implements Candidate {
 
     /// Whether the host is a literal address, whose look-up never blocks.
     boolean hasLiteralHost() {
+        if (config.socketFile().isPresent()) {
+            return true;
+        }
         String host = config.url().getHost();
         return host.startsWith("[") || host.equals("localhost") || host.matches("[0-9.]+");
     }

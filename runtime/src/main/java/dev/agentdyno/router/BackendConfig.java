@@ -4,11 +4,13 @@ import dev.agentdyno.tuning.InvalidSettingException;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /// One provider behind the router.
 ///
 /// @param name shown on every page and in every meter; unique in one configuration
-/// @param url base address, `http` or `https`; a path, such as `/v1`, is kept
+/// @param url base address, `http` or `https`; a path, such as `/v1`, is kept. `unix:/run/a.sock` is
+///   a socket in the file system
 /// @param kind `openai`, `anthropic`, `gemini` or `simulated`: the API it speaks
 /// @param models models it serves; empty means whatever it is asked for
 /// @param weight its share under weighted round robin, 1 or more
@@ -49,6 +51,13 @@ public record BackendConfig(
         return url.getPort() > 0 ? url.getPort() : secure() ? 443 : 80;
     }
 
+    /// The socket in the file system that it listens on, if it does.
+    public Optional<String> socketFile() {
+        return "unix".equalsIgnoreCase(url.getScheme())
+                ? Optional.of(url.getPath())
+                : Optional.empty();
+    }
+
     public boolean secure() {
         return "https".equalsIgnoreCase(url.getScheme());
     }
@@ -56,7 +65,8 @@ public record BackendConfig(
     /// Path of an operation such as `chat/completions`: below the path of [#url], or below the
     /// version of the API, such as `v1`, if that has none.
     String path(String version, String operation) {
-        String base = url.getRawPath() == null ? "" : url.getRawPath();
+        boolean bare = url.getRawPath() == null || socketFile().isPresent();
+        String base = bare ? "" : url.getRawPath();
         String trimmed = base.endsWith("/") ? base.substring(0, base.length() - 1) : base;
         return (trimmed.isEmpty() ? "/" + version : trimmed) + "/" + operation;
     }
@@ -65,10 +75,13 @@ public record BackendConfig(
         if (name.isBlank()) {
             throw new InvalidSettingException("a backend has no name");
         }
+        if ("unix".equalsIgnoreCase(url.getScheme()) && url.getPath() != null) {
+            return;
+        }
         String scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
         if (url.getHost() == null || !(scheme.equals("http") || scheme.equals("https"))) {
             throw new InvalidSettingException(
-                    "backend " + name + ": '" + url + "' is no http or https address");
+                    "backend " + name + ": '" + url + "' is no http or https address, nor unix:/path");
         }
         if (url.getRawUserInfo() != null) {
             throw new InvalidSettingException(

@@ -4,7 +4,6 @@ import dev.agentdyno.gateway.Operation;
 import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
-import io.netty.handler.codec.http.HttpRequest;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,10 +22,10 @@ final class Desk {
         this.guard = guard;
     }
 
-    Call open(Front front, HttpRequest request) {
-        String path = Route.withoutQuery(request.uri());
+    Call open(Front front, RequestHead request) {
+        String path = request.path();
         Route route = Route.of(path, core.config().metrics().endpoint());
-        return new Call(route, request.method().name(), path, id(front, request));
+        return new Call(route, request.method(), path, id(front, request));
     }
 
     /// A call for bytes that are no request.
@@ -34,8 +33,8 @@ final class Desk {
         return new Call(Route.OTHER, "", "", front.lane().nextId());
     }
 
-    private static String id(Front front, HttpRequest request) {
-        String given = request.headers().get(Hops.REQUEST_ID, "");
+    private static String id(Front front, RequestHead request) {
+        String given = request.value(Field.REQUEST_ID);
         boolean usable =
                 !given.isEmpty()
                         && given.length() <= LONGEST_ID
@@ -44,7 +43,7 @@ final class Desk {
     }
 
     /// Answers `request`, now or later, and releases `body`.
-    void answer(Front front, Call call, HttpRequest request, ByteBuf body) {
+    void answer(Front front, Call call, RequestHead request, ByteBuf body) {
         Optional<Operation> operation = call.route.operation;
         if (operation.isPresent() && call.route.takes(request.method())) {
             forward(front, call, request, body, operation.get());
@@ -91,7 +90,7 @@ final class Desk {
     }
 
     private void forward(
-            Front front, Call call, HttpRequest request, ByteBuf body, Operation operation) {
+            Front front, Call call, RequestHead request, ByteBuf body, Operation operation) {
         Wanted wanted;
         try {
             wanted = Wanted.of(operation, call.path, body);
@@ -104,11 +103,11 @@ final class Desk {
         }
         call.model = wanted.model();
         call.streaming = wanted.stream();
-        String query = Route.query(request.uri());
+        String query = request.query();
         Passage passage =
                 new Passage(
                         wanted.inquiry(operation, query, body),
-                        name -> request.headers().get(name, ""),
+                        request::value,
                         query);
         long serving = serving(core.backends(), wanted.model());
         long able = passage.able(core.backends(), serving);

@@ -6,15 +6,6 @@ import dev.agentdyno.balance.Strategies;
 import dev.agentdyno.tuning.Durations;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
-import io.netty.handler.codec.http.DefaultFullHttpRequest;
-import io.netty.handler.codec.http.FullHttpRequest;
-import io.netty.handler.codec.http.HttpContent;
-import io.netty.handler.codec.http.HttpHeaderNames;
-import io.netty.handler.codec.http.HttpHeaders;
-import io.netty.handler.codec.http.HttpMethod;
-import io.netty.handler.codec.http.HttpRequest;
-import io.netty.handler.codec.http.HttpResponse;
-import io.netty.handler.codec.http.HttpVersion;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -29,6 +20,13 @@ import org.jspecify.annotations.Nullable;
 final class Exchange {
     private static final long MAX_BACKOFF_MILLIS = 400;
 
+    /// A body up to this size is copied behind its head, which is cheaper than to send two pieces.
+    private static final int COPIED_BODY = 8 << 10;
+
+    private static final int ADDED_HEAD = 512;
+    private static final int REPLACED =
+            Field.HOPS | Field.bits(Field.HOST, Field.REQUEST_ID, Field.CONTENT_LENGTH);
+
     private enum State {
         /// Waits for a connection, or for the pause before another attempt.
         PREPARING,
@@ -42,7 +40,7 @@ final class Exchange {
     private final Lane lane;
     private final Front front;
     private final Call call;
-    private final HttpHeaders headers;
+    private final RequestHead head;
     private final ByteBuf body;
     private final Passage passage;
     private long candidates;
@@ -57,6 +55,7 @@ final class Exchange {
     private boolean fresh;
     private long waitingSince;
     private long sentNanos;
+    private long heardNanos;
     private boolean faulty;
 
     /// @param body the request's body, which this exchange releases
@@ -65,7 +64,7 @@ final class Exchange {
             Lane lane,
             Front front,
             Call call,
-            HttpRequest head,
+            RequestHead head,
             ByteBuf body,
             long candidates,
             Passage passage) {
@@ -73,7 +72,7 @@ final class Exchange {
         this.lane = lane;
         this.front = front;
         this.call = call;
-        this.headers = head.headers();
+        this.head = head;
         this.body = body;
         this.candidates = candidates;
         this.passage = passage;
@@ -84,20 +83,29 @@ final class Exchange {
         this.maxRetries = tunables.retries.value().intValue();
     }
 
-    /// Sends it on its way. A stream is asked for uncompressed: an error event could not be added
-    /// to it otherwise, and compression would hold events back.
+    /// Sends it on its way.
     void begin() {
-        Hops.remove(headers);
-        if (call.streaming) {
-            headers.remove(HttpHeaderNames.ACCEPT_ENCODING);
-        }
         lane.retryBudget.requestBegan();
         attempt();
     }
 
-    /// The moment after which [#expire] ends it.
-    long deadline() {
-        return call.startNanos + timeout.toNanos();
+    /// Looks at the clock.
+    void tick(long now) {
+        if (now - call.startNanos > timeout.toNanos()) {
+            expire();
+        } else if (state == State.RELAYING && front.isWritable()) {
+            tickSilence(now);
+        }
+    }
+
+    /// A client that does not read makes no backend a silent one.
+    private void tickSilence(long now) {
+        Duration longest = lane.core.tunables().idleTimeout.value();
+        if (now - heardNanos > longest.toNanos()) {
+            noteFailure();
+            dropConnection();
+            cut("idle_timeout", call.backend + " said nothing for " + Durations.format(longest));
+        }
     }
 
     boolean isOver() {
@@ -191,24 +199,36 @@ final class Exchange {
         state = State.SENT;
         call.connectNanos += connectNanos;
         sentNanos = System.nanoTime();
-        ready.send(this, request());
+        Passage.Sending sending = passage.to(chosen());
+        ByteBuf content =
+                sending.body().map(Unpooled::wrappedBuffer).orElseGet(body::retainedDuplicate);
+        int length = content.readableBytes();
+        boolean copied = length <= COPIED_BODY;
+        ByteBuf out = requestHead(sending, length, copied ? length : 0);
+        if (copied) {
+            out.writeBytes(content);
+        }
+        ready.send(this, out, content);
     }
 
-    private FullHttpRequest request() {
-        Backend target = chosen();
-        Passage.Sending sending = passage.to(target);
-        ByteBuf sent =
-                sending.body().map(Unpooled::wrappedBuffer).orElseGet(body::retainedDuplicate);
-        FullHttpRequest request =
-                new DefaultFullHttpRequest(
-                        HttpVersion.HTTP_1_1, HttpMethod.POST, sending.path(), sent);
-        HttpHeaders fields = request.headers().add(headers);
-        sending.dropped().forEach(fields::remove);
-        sending.added().forEach(fields::set);
-        fields.set(HttpHeaderNames.HOST, target.hostHeader)
-                .set(Hops.REQUEST_ID, call.id)
-                .setInt(HttpHeaderNames.CONTENT_LENGTH, sent.readableBytes());
-        return request;
+    /// The head as the backend is to see it, with room for `more` bytes behind it. A stream is
+    /// asked for uncompressed: an error event could not be added to it otherwise, and compression
+    /// would hold events back.
+    private ByteBuf requestHead(Passage.Sending sending, int length, int more) {
+        ByteBuf out = front.buffer(head.size() + ADDED_HEAD + more);
+        Wire.writeText(out, "POST ");
+        Wire.writeText(out, sending.path());
+        Wire.writeText(out, " HTTP/1.1\r\nhost: ");
+        Wire.writeText(out, chosen().hostHeader);
+        out.writeBytes(Wire.LINE_END);
+        int uncompressed = call.streaming ? Field.ACCEPT_ENCODING.bit() : 0;
+        head.writeLines(out, REPLACED | uncompressed, sending.replaced());
+        sending.added().forEach((name, value) -> Wire.writeLine(out, name, value));
+        out.writeBytes(Wire.REQUEST_ID);
+        Wire.writeText(out, call.id);
+        out.writeBytes(Wire.LINE_END).writeBytes(Wire.CONTENT_LENGTH);
+        Wire.writeNumber(out, length);
+        return out.writeBytes(Wire.HEAD_END);
     }
 
     private Backend chosen() {
@@ -236,34 +256,44 @@ final class Exchange {
     }
 
     /// The head of the answer came; an answer that reports a passing fault is retried while it may.
-    void head(HttpResponse head) {
-        if (isRetryable(head.status().code()) && mayRetry()) {
+    ///
+    /// @param scan what walks over the answer's body
+    void head(ResponseHead answer, BodyScan scan) {
+        if (isRetryable(answer.status()) && mayRetry()) {
             noteFailure();
             releaseConnection(false);
-            retry("status_" + head.status().code());
+            retry("status_" + answer.status());
             return;
         }
         state = State.RELAYING;
+        heardNanos = lane.clock();
         Answering answering =
                 passage.translator(chosen())
-                        .<Answering>map(words -> new TranslatedRelay(front, call, head, words))
-                        .orElseGet(() -> new Relay(front, call, head));
+                        .<Answering>map(words -> new TranslatedRelay(front, call, answer, words))
+                        .orElseGet(() -> new Relay(front, call, answer, scan));
         relay = answering;
         answering.start();
     }
 
-    void content(HttpContent content, boolean last) {
+    /// What takes the data of the answer; nothing does while no answer is passed through.
+    ChunkScan.Data data() {
+        return relay == null ? UpstreamConnection.NOWHERE : relay;
+    }
+
+    /// A part of the answer's body came, framed as the backend did; its data was told before.
+    void content(ByteBuf part, boolean last) {
         if (relay == null || connection == null) {
-            content.release();
+            part.release();
             return;
         }
-        if (call.firstByteNanos < 0 && content.content().isReadable()) {
+        if (call.firstByteNanos < 0 && part.isReadable()) {
             long now = System.nanoTime();
             call.firstByteNanos = now - sentNanos;
             lane.pool(chosen()).tally.firstByte(call.firstByteNanos);
             score(now);
         }
-        relay.pass(content);
+        heardNanos = lane.clock();
+        relay.pass(part, last);
         if (last) {
             releaseConnection(true);
             end(true);
@@ -283,13 +313,14 @@ final class Exchange {
     }
 
     void readComplete() {
-        if (state == State.RELAYING) {
-            front.flush();
+        if (state == State.RELAYING && relay != null) {
+            relay.flush();
         }
     }
 
     /// The client can take more again, or no more.
     void writability(boolean writable) {
+        heardNanos = lane.clock();
         if (connection != null) {
             connection.reading(writable);
         }
@@ -318,8 +349,23 @@ final class Exchange {
         }
     }
 
+    /// The backend answered with what is no HTTP; the connection is closed by its owner.
+    void garbled(String what) {
+        if (connection == null || isOver()) {
+            return;
+        }
+        noteFailure();
+        dropConnection();
+        if (state == State.SENT) {
+            String message = call.backend + " gave no valid answer: " + what;
+            retryOr("invalid_answer", () -> fail(502, "invalid_answer", message));
+        } else {
+            cut("stream_cut", call.backend + " went on with what is no valid answer");
+        }
+    }
+
     /// The time is over.
-    void expire() {
+    private void expire() {
         String within = " within " + Durations.format(timeout);
         if (state == State.RELAYING) {
             dropConnection();
@@ -425,6 +471,9 @@ final class Exchange {
     private void over() {
         leaveBackend();
         state = State.OVER;
+        if (relay != null) {
+            relay.drop();
+        }
         body.release();
     }
 

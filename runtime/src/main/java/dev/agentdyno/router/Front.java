@@ -1,44 +1,36 @@
 package dev.agentdyno.router;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.CompositeByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.http.FullHttpResponse;
-import io.netty.handler.codec.http.HttpContent;
-import io.netty.handler.codec.http.HttpHeaderNames;
-import io.netty.handler.codec.http.HttpHeaderValues;
-import io.netty.handler.codec.http.HttpObject;
-import io.netty.handler.codec.http.HttpRequest;
-import io.netty.handler.codec.http.HttpResponse;
-import io.netty.handler.codec.http.HttpResponseStatus;
-import io.netty.handler.codec.http.HttpUtil;
-import io.netty.handler.codec.http.HttpVersion;
-import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.handler.ssl.SslHandler;
 import io.netty.util.ReferenceCountUtil;
-import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 
 /// One client connection: takes requests one after another and has each answered before the next.
 ///
-/// A request's body is gathered up to the configured size, because its model decides where it goes
-/// and another attempt needs it whole; answers are never gathered. What a client pipelines behind
-/// an unanswered request is at most one socket read, since reading then stops.
+/// A request's body is gathered, answers never are. What a client pipelines behind an unanswered
+/// request is at most one socket read, since reading then stops.
+///
+/// A connection that ends with an answer is closed for writing first and read for a moment longer:
+/// closing it at once would reset it, and the client might lose the answer with it.
 @SuppressWarnings(
         "FutureReturnValueIgnored") // a failed write closes the channel, which is an event
 final class Front extends ChannelInboundHandlerAdapter {
+    private static final long LINGER_NANOS = 2_000_000_000L;
+    private static final byte[] CONTINUE = Ascii.bytes("HTTP/1.1 100 Continue\r\n\r\n");
+
     private final Lane lane;
     private final Channel channel;
     private final Desk desk;
-    private final ArrayDeque<Object> later = new ArrayDeque<>();
+    private final RequestReader reader;
     private int place;
 
-    private @Nullable HttpRequest head;
-    private @Nullable ByteBuf body;
+    private @Nullable RequestHead head;
     private @Nullable Call call;
     private @Nullable Exchange exchange;
     private boolean answering;
@@ -46,12 +38,15 @@ final class Front extends ChannelInboundHandlerAdapter {
     private boolean keepAlive = true;
     private boolean http10;
     private boolean closing;
-    private long idleSince = System.nanoTime();
+    private boolean served;
+    private long since;
 
     Front(Lane lane, Channel channel, Desk desk) {
         this.lane = lane;
         this.channel = channel;
         this.desk = desk;
+        this.reader = new RequestReader(channel.alloc());
+        this.since = lane.clock();
     }
 
     /// Where this stands in its lane's list.
@@ -66,7 +61,11 @@ final class Front extends ChannelInboundHandlerAdapter {
     @Override
     public void channelActive(ChannelHandlerContext ctx) {
         lane.add(this);
-        lane.core.meters().connectionOpened();
+        since = lane.clock();
+        long open = lane.core.meters().connectionOpened();
+        if (open > lane.core.tunables().maxClients.value()) {
+            refuse(503, "too_many_connections", "more clients are connected than may be");
+        }
     }
 
     @Override
@@ -74,9 +73,8 @@ final class Front extends ChannelInboundHandlerAdapter {
         lane.remove(place);
         lane.core.meters().connectionClosed();
         closing = true;
-        dropRequest();
-        later.forEach(ReferenceCountUtil::release);
-        later.clear();
+        head = null;
+        reader.drop();
         if (exchange != null) {
             exchange.cancel();
             exchange = null;
@@ -86,112 +84,93 @@ final class Front extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object message) {
-        if (closing) {
+        if (closing || !(message instanceof ByteBuf in) || !in.isReadable()) {
             ReferenceCountUtil.release(message);
-        } else if (answering || !later.isEmpty()) {
-            later.add(message);
+            return;
+        }
+        if (call == null && !reader.hasUnread()) {
+            since = lane.clock();
+        }
+        reader.add(in);
+        if (answering) {
             channel.config().setAutoRead(false);
         } else {
-            take(message);
+            serve();
         }
     }
 
-    private void take(Object message) {
-        if (!(message instanceof HttpObject part) || part.decoderResult().isFailure()) {
-            ReferenceCountUtil.release(message);
-            refuse(400, "bad_request", "this is no HTTP request that can be read");
+    /// Takes what is there; a loop and not a recursion, since an answer may come at once.
+    private void serve() {
+        if (serving) {
             return;
         }
-        if (part instanceof HttpRequest request) {
-            begin(request);
-        }
-        if (part instanceof HttpContent content) {
-            gather(content);
+        serving = true;
+        try {
+            boolean more = true;
+            while (more && !answering && !closing) {
+                more = advance();
+            }
+        } catch (BadMessageException e) {
+            refuse(e);
+        } finally {
+            serving = false;
         }
     }
 
-    private void begin(HttpRequest request) {
-        head = request;
-        http10 = request.protocolVersion().equals(HttpVersion.HTTP_1_0);
-        keepAlive = HttpUtil.isKeepAlive(request);
+    /// Takes the next head or the next body; answers false if that is not there yet.
+    private boolean advance() throws BadMessageException {
+        if (head == null) {
+            head = reader.head();
+            if (head != null) {
+                begin(head);
+            }
+            return head != null;
+        }
+        ByteBuf body = reader.body(head, maxBytes());
+        if (body != null && call != null) {
+            dispatch(head, call, body);
+        }
+        return body != null;
+    }
+
+    private void begin(RequestHead request) throws BadMessageException {
+        http10 = request.isHttp10();
+        keepAlive = request.keepAlive();
         call = desk.open(this, request);
-        if (HttpUtil.getContentLength(request, 0L) > maxBytes()) {
-            refuseTooLarge();
-        } else if (HttpUtil.is100ContinueExpected(request)) {
-            channel.writeAndFlush(
-                    new DefaultFullHttpResponse(
-                            HttpVersion.HTTP_1_1,
-                            HttpResponseStatus.CONTINUE,
-                            Unpooled.EMPTY_BUFFER));
+        if (request.length() > maxBytes()) {
+            throw RequestReader.tooLarge(maxBytes());
+        }
+        if (request.expectsContinue()) {
+            channel.writeAndFlush(Unpooled.wrappedBuffer(CONTINUE));
         }
     }
 
-    private void gather(HttpContent content) {
-        if (head == null || call == null || answering || closing) {
-            content.release();
-            return;
-        }
-        call.requestBytes += content.content().readableBytes();
-        if (call.requestBytes > maxBytes()) {
-            content.release();
-            refuseTooLarge();
-            return;
-        }
-        append(content.content());
-        if (content instanceof LastHttpContent) {
-            dispatch(head, call);
-        }
-    }
-
-    private void append(ByteBuf bytes) {
-        if (!bytes.isReadable()) {
-            bytes.release();
-        } else if (body == null) {
-            body = bytes;
-        } else if (body instanceof CompositeByteBuf parts) {
-            parts.addComponent(true, bytes);
-        } else {
-            body =
-                    channel.alloc()
-                            .compositeBuffer(1_024)
-                            .addComponent(true, body)
-                            .addComponent(true, bytes);
-        }
-    }
-
-    private void dispatch(HttpRequest request, Call current) {
-        ByteBuf whole = body == null ? Unpooled.EMPTY_BUFFER : body;
-        body = null;
+    private void dispatch(RequestHead request, Call current, ByteBuf body) {
         head = null;
         answering = true;
-        desk.answer(this, current, request, whole);
+        current.requestBytes = body.readableBytes();
+        desk.answer(this, current, request, body);
     }
 
     private int maxBytes() {
         return lane.core.config().request().maxBytes();
     }
 
-    private void refuseTooLarge() {
-        refuse(413, "request_too_large", "the body is larger than " + maxBytes() + " bytes");
+    private void refuse(BadMessageException bad) {
+        refuse(bad.status(), bad.code(), String.valueOf(bad.getMessage()));
     }
 
     /// Answers with an error and ends the connection, since what follows on it cannot be read.
     private void refuse(int status, String code, String message) {
-        dropRequest();
+        head = null;
         keepAlive = false;
         answering = true;
         Call refused = call == null ? desk.openUnreadable(this) : call;
+        refused.requestBytes = reader.gathered();
+        reader.dropBody();
         call = refused;
         refused.failed(code);
         reply(refused, Replies.error(refused.dialect(), status, code, message));
-    }
-
-    private void dropRequest() {
-        head = null;
-        if (body != null) {
-            body.release();
-            body = null;
-        }
     }
 
     /// Hands the present request to `routed`.
@@ -206,31 +185,40 @@ final class Front extends ChannelInboundHandlerAdapter {
             response.release();
             return;
         }
+        boolean headOnly = answered.method.equals("HEAD");
         answered.status = response.status().code();
-        answered.responseBytes = response.content().readableBytes();
-        response.headers().set(Hops.REQUEST_ID, answered.id);
-        write(answered.method.equals("HEAD") ? withoutBody(answered, response) : response);
+        answered.responseBytes = headOnly ? 0 : response.content().readableBytes();
+        ByteBuf out = buffer(256 + response.content().readableBytes());
+        Replies.writeHead(out, response);
+        endHead(out, answered);
+        if (!headOnly) {
+            out.writeBytes(response.content());
+        }
+        response.release();
+        write(out);
         finished(answered, true);
     }
 
-    /// The head that the whole answer would have, its length included.
-    private static FullHttpResponse withoutBody(Call answered, FullHttpResponse response) {
-        answered.responseBytes = 0;
-        FullHttpResponse head = response.replace(Unpooled.EMPTY_BUFFER);
-        response.release();
-        return head;
+    /// A buffer for an answer.
+    ByteBuf buffer(int capacity) {
+        return channel.alloc().ioBuffer(capacity);
+    }
+
+    /// Adds to an answer's head what concerns this connection, and the empty line.
+    void endHead(ByteBuf out, Call answered) {
+        out.writeBytes(Wire.REQUEST_ID);
+        Wire.writeText(out, answered.id);
+        if (!keepAlive) {
+            out.writeBytes(Wire.CLOSE);
+        } else if (http10) {
+            out.writeBytes(Wire.KEEP_ALIVE);
+        }
+        out.writeBytes(Wire.HEAD_END);
     }
 
     /// Writes a part of an answer without flushing it.
-    void write(HttpObject part) {
-        if (part instanceof HttpResponse response) {
-            if (!keepAlive) {
-                response.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
-            } else if (http10) {
-                response.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.KEEP_ALIVE);
-            }
-        }
-        channel.write(part);
+    void write(ByteBuf part) {
+        channel.write(part, channel.voidPromise());
     }
 
     void flush() {
@@ -241,12 +229,37 @@ final class Front extends ChannelInboundHandlerAdapter {
         return channel.isWritable();
     }
 
-    /// Frames an answer of unknown length.
-    void frameWithoutLength(HttpResponse response) {
+    /// Whether the client reads chunks.
+    boolean takesChunks() {
+        return !http10;
+    }
+
+    /// Frames an answer of unknown length, in its head: in chunks, or by the connection's end.
+    void frameWithoutLength(ByteBuf out) {
         if (http10) {
             keepAlive = false;
         } else {
-            HttpUtil.setTransferEncodingChunked(response, true);
+            out.writeBytes(Wire.CHUNKED);
+        }
+    }
+
+    /// Writes data of such an answer.
+    void writeData(ByteBuf data) {
+        if (http10) {
+            write(data);
+            return;
+        }
+        ByteBuf size = buffer(16);
+        Wire.writeChunkSize(size, data.readableBytes());
+        write(size);
+        write(data);
+        write(Unpooled.wrappedBuffer(Wire.LINE_END));
+    }
+
+    /// Writes the end of such an answer.
+    void writeDataEnd() {
+        if (!http10) {
+            write(Unpooled.wrappedBuffer(Wire.LAST_CHUNK));
         }
     }
 
@@ -261,8 +274,7 @@ final class Front extends ChannelInboundHandlerAdapter {
         if (!whole) {
             close();
         } else if (!keepAlive) {
-            closing = true;
-            channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
+            linger();
         } else {
             serveNext();
         }
@@ -279,19 +291,29 @@ final class Front extends ChannelInboundHandlerAdapter {
         }
     }
 
-    /// Takes what was pipelined; a loop and not a recursion, since an answer may come at once.
+    private void linger() {
+        closing = true;
+        since = lane.clock();
+        reader.drop();
+        channel.config().setAutoRead(true);
+        channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(sent -> endWriting());
+    }
+
+    private void endWriting() {
+        boolean secure = channel.pipeline().get(SslHandler.class) != null;
+        if (channel instanceof DuplexChannel duplex && !secure) {
+            duplex.shutdownOutput();
+        } else {
+            close();
+        }
+    }
+
     private void serveNext() {
         answering = false;
-        idleSince = System.nanoTime();
-        if (serving) {
-            return;
-        }
-        serving = true;
-        while (!answering && !closing && !later.isEmpty()) {
-            take(later.removeFirst());
-        }
-        serving = false;
-        if (!answering && !closing) {
+        served = true;
+        since = lane.clock();
+        serve();
+        if (!answering && !closing && !serving) {
             channel.config().setAutoRead(true);
         }
     }
@@ -299,17 +321,35 @@ final class Front extends ChannelInboundHandlerAdapter {
     /// Looks at the clock, a few times a second.
     void tick(long now) {
         if (exchange != null) {
-            if (now - exchange.deadline() > 0) {
-                exchange.expire();
+            exchange.tick(now);
+        } else if (closing) {
+            closeAfter(LINGER_NANOS, now);
+        } else if (call != null) {
+            tickBody(now);
+        } else if (reader.hasUnread()) {
+            if (now - since > headerNanos()) {
+                refuse(408, "request_timeout", "the head did not come whole in time");
             }
-        } else if (call != null && !answering) {
-            long longest = lane.core.tunables().requestTimeout.value().toNanos();
-            if (now - call.startNanos > longest) {
-                refuse(408, "request_timeout", "the request did not come whole in time");
-            }
-        } else if (call == null && now - idleSince > idleNanos()) {
+        } else {
+            closeAfter(served ? idleNanos() : Math.min(idleNanos(), headerNanos()), now);
+        }
+    }
+
+    private void tickBody(long now) {
+        long longest = lane.core.tunables().requestTimeout.value().toNanos();
+        if (!answering && call != null && now - call.startNanos > longest) {
+            refuse(408, "request_timeout", "the request did not come whole in time");
+        }
+    }
+
+    private void closeAfter(long nanos, long now) {
+        if (now - since > nanos) {
             close();
         }
+    }
+
+    private long headerNanos() {
+        return lane.core.tunables().headerTimeout.value().toNanos();
     }
 
     private long idleNanos() {

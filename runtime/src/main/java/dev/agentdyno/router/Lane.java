@@ -30,6 +30,7 @@ final class Lane {
     private Optional<Future<?>> next = Optional.empty();
     private boolean idle;
     private long ids;
+    private long clock = System.nanoTime();
 
     Lane(EventLoop loop, Core core) {
         this.loop = loop;
@@ -66,10 +67,16 @@ final class Lane {
         return idPrefix + ids++;
     }
 
+    /// The time by [System#nanoTime()] as of the last tick: too old by [#TICK_MILLIS], but free.
+    long clock() {
+        return clock;
+    }
+
     void add(Front front) {
         front.place(fronts.size());
         fronts.add(front);
         if (idle) {
+            clock = System.nanoTime();
             next.ifPresent(tick -> tick.cancel(false));
             tickLater();
         }
@@ -86,6 +93,7 @@ final class Lane {
 
     private void tick() {
         long now = System.nanoTime();
+        clock = now;
         for (int i = fronts.size() - 1; i >= 0; i--) {
             if (i < fronts.size()) {
                 fronts.get(i).tick(now);

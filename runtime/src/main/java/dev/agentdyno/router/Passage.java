@@ -33,7 +33,17 @@ final class Passage {
     /// @param dropped headers of the caller's that go no further, in lower case
     /// @param added headers in place of them
     record Sending(
-            String path, Optional<byte[]> body, List<String> dropped, Map<String, String> added) {}
+            String path, Optional<byte[]> body, List<String> dropped, Map<String, String> added) {
+        /// Names of all headers of the caller's that go no further.
+        List<String> replaced() {
+            if (added.isEmpty()) {
+                return dropped;
+            }
+            List<String> replaced = new ArrayList<>(dropped);
+            replaced.addAll(added.keySet());
+            return replaced;
+        }
+    }
 
     /// The dialect in which `target` is asked.
     Dialect spoken(Backend target) {

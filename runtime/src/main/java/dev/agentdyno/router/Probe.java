@@ -1,6 +1,5 @@
 package dev.agentdyno.router;
 
-import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInitializer;
@@ -60,13 +59,13 @@ final class Probe {
         }
         int millis = (int) timeout.toMillis();
         Channel channel =
-                new Bootstrap()
+                lane.core
+                        .transport()
+                        .towards(backend)
                         .group(lane.loop)
-                        .channel(lane.core.transport().client())
-                        .option(ChannelOption.TCP_NODELAY, true)
                         .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, millis)
                         .handler(new Pipeline())
-                        .connect(address)
+                        .connect(lane.core.transport().address(backend))
                         .addListener(done -> {
                             if (!done.isSuccess()) {
                                 answer.completeExceptionally(done.cause());

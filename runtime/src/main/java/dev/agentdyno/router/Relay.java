@@ -1,77 +1,145 @@
 package dev.agentdyno.router;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.handler.codec.http.DefaultHttpContent;
-import io.netty.handler.codec.http.HttpContent;
-import io.netty.handler.codec.http.HttpHeaderNames;
-import io.netty.handler.codec.http.HttpHeaders;
-import io.netty.handler.codec.http.HttpResponse;
-import io.netty.handler.codec.http.HttpUtil;
-import io.netty.handler.codec.http.HttpVersion;
-import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.buffer.Unpooled;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/// Passes one answer through to the client, part by part as it comes, and keeps only the last two
-/// bytes of it that are no carriage returns: they tell whether an event stream stands between two
-/// events.
+/// Passes one answer through to the client, part by part as it comes.
+///
+/// The backend's framing stays where the client can read it; then the parts are handed on as they
+/// were read. Of the body only the last two bytes that are no carriage returns are kept: they tell
+/// whether an event stream stands between two events.
 final class Relay implements Answering {
+    /// A part up to this size is copied behind the head, which is cheaper than to send two pieces.
+    private static final int COPIED_PART = 8 << 10;
+
+    private static final int LIKELY_PART = 512;
+    private static final int ADDED_HEAD = 128;
+
     private final Front front;
     private final Call call;
-    private final HttpResponse head;
+    private final ResponseHead head;
+    private final BodyScan scan;
     private final boolean events;
-    private final boolean readable;
+    private final boolean asItIs;
+    private @Nullable ByteBuf unsent;
     private byte last;
     private byte beforeLast;
     private long passed;
 
-    Relay(Front front, Call call, HttpResponse head) {
+    /// @param scan what walks over the body; tells its data here
+    Relay(Front front, Call call, ResponseHead head, BodyScan scan) {
         this.front = front;
         this.call = call;
         this.head = head;
-        String type = head.headers().get(HttpHeaderNames.CONTENT_TYPE, "");
-        this.events = type.regionMatches(true, 0, "text/event-stream", 0, 17);
-        this.readable = !head.headers().contains(HttpHeaderNames.CONTENT_ENCODING);
+        this.scan = scan;
+        this.events = head.isEventStream();
+        this.asItIs = isReadable(head.framing(), front.takesChunks());
     }
 
-    /// Sends the head, framed as the client can read it: by length if the backend gave one, else in
-    /// chunks, else, for HTTP/1.0, up to the end of the connection.
+    private static boolean isReadable(Framing framing, boolean takesChunks) {
+        return switch (framing) {
+            case NONE, LENGTH -> true;
+            case CHUNKED -> takesChunks;
+            case CLOSE -> false;
+        };
+    }
+
+    /// Makes the head, which is sent with the first part of the body or at the end of what was read
+    /// with it.
     @Override
     public void start() {
-        call.status = head.status().code();
+        call.status = head.status();
         call.streaming |= events;
         if (call.status >= 400) {
             call.failed(Integer.toString(call.status));
         }
-        HttpHeaders headers = head.headers();
-        Hops.remove(headers);
-        headers.set(Hops.REQUEST_ID, call.id);
-        head.setProtocolVersion(HttpVersion.HTTP_1_1);
-        if (!HttpUtil.isContentLengthSet(head) && hasBody()) {
-            front.frameWithoutLength(head);
+        int framing = asItIs ? Field.TRANSFER_ENCODING.bit() : 0;
+        ByteBuf out = front.buffer(head.size() + ADDED_HEAD + room());
+        head.write(out, (Field.HOPS & ~framing) | Field.REQUEST_ID.bit());
+        if (!asItIs) {
+            front.frameWithoutLength(out);
         }
-        front.write(head);
+        front.endHead(out, call);
+        unsent = out;
     }
 
-    private boolean hasBody() {
-        return call.status != 204 && call.status != 304;
+    /// Bytes of the body that may come to stand behind the head.
+    private int room() {
+        long likely = head.framing() == Framing.LENGTH ? head.length() : LIKELY_PART;
+        return likely > COPIED_PART ? 0 : (int) likely;
     }
 
     @Override
-    public void pass(HttpContent content) {
-        remember(content.content());
-        front.write(content);
+    public void range(ByteBuf in, int from, int length) {
+        passed += length;
+        call.responseBytes += length;
+        if (events) {
+            remember(in, from, length);
+        }
+        if (!asItIs) {
+            sendHead();
+            front.writeData(in.retainedSlice(from, length));
+        }
     }
 
-    private void remember(ByteBuf bytes) {
-        int count = bytes.readableBytes();
-        passed += count;
-        call.responseBytes += count;
-        int end = bytes.writerIndex();
-        for (int i = end - Math.min(count, 4); events && i < end; i++) {
-            byte next = bytes.getByte(i);
+    private void remember(ByteBuf in, int from, int length) {
+        int end = from + length;
+        for (int i = end - Math.min(length, 4); i < end; i++) {
+            byte next = in.getByte(i);
             if (next != '\r') {
                 beforeLast = last;
                 last = next;
             }
+        }
+    }
+
+    @Override
+    public void pass(ByteBuf part, boolean isLast) {
+        if (asItIs) {
+            write(part);
+        } else {
+            part.release();
+        }
+        if (isLast) {
+            sendHead();
+        }
+        if (isLast && !asItIs) {
+            front.writeDataEnd();
+        }
+    }
+
+    private void write(ByteBuf bytes) {
+        ByteBuf start = unsent;
+        if (start != null && bytes.readableBytes() <= COPIED_PART) {
+            start.writeBytes(bytes);
+            bytes.release();
+        } else {
+            sendHead();
+            front.write(bytes);
+        }
+    }
+
+    private void sendHead() {
+        ByteBuf start = unsent;
+        unsent = null;
+        if (start != null) {
+            front.write(start);
+        }
+    }
+
+    @Override
+    public void flush() {
+        sendHead();
+        front.flush();
+    }
+
+    @Override
+    public void drop() {
+        if (unsent != null) {
+            unsent.release();
+            unsent = null;
         }
     }
 
@@ -83,13 +151,19 @@ final class Relay implements Answering {
     /// is compressed, cannot be ended well, and the client must see its connection cut.
     @Override
     public boolean endWithError(String code, String message) {
-        if (!events || !readable || HttpUtil.isContentLengthSet(head)) {
+        sendHead();
+        if (!events || head.isEncoded() || head.framing() == Framing.LENGTH) {
             return false;
         }
-        ByteBuf event = Replies.errorEvent(call.dialect(), code, message, atBoundary());
-        call.responseBytes += event.readableBytes();
-        front.write(new DefaultHttpContent(event));
-        front.write(LastHttpContent.EMPTY_LAST_CONTENT);
-        return true;
+        byte[] event = Replies.errorEvent(call.dialect(), code, message, atBoundary());
+        call.responseBytes += event.length;
+        if (!asItIs) {
+            front.writeData(Unpooled.wrappedBuffer(event));
+            front.writeDataEnd();
+            return true;
+        }
+        Optional<byte[]> ending = scan.chunks().ending(event);
+        ending.ifPresent(bytes -> front.write(Unpooled.wrappedBuffer(bytes)));
+        return ending.isPresent();
     }
 }

@@ -10,6 +10,7 @@ import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -52,23 +53,30 @@ final class Replies {
     /// An error as the last event of a stream of any API.
     ///
     /// @param atBoundary whether the stream stands between two events
-    static ByteBuf errorEvent(Dialect dialect, String code, String message, boolean atBoundary) {
+    static byte[] errorEvent(Dialect dialect, String code, String message, boolean atBoundary) {
         if (dialect == Dialect.OPENAI) {
             return errorEvent(code, message, atBoundary);
         }
         byte[] event = Faults.event(dialect, 502, code, message);
-        byte[] before = (atBoundary ? "" : "\n\n").getBytes(StandardCharsets.US_ASCII);
-        return Unpooled.wrappedBuffer(before, event);
+        return atBoundary ? event : Ascii.bytes("\n\n" + Ascii.text(event));
+    }
+
+    /// Writes the status line and the headers of `response`, without the empty line.
+    static void writeHead(ByteBuf out, FullHttpResponse response) {
+        Wire.writeText(out, "HTTP/1.1 " + response.status() + "\r\n");
+        for (Map.Entry<String, String> header : response.headers()) {
+            Wire.writeText(out, header.getKey() + ": " + header.getValue() + "\r\n");
+        }
     }
 
     /// An error as the last event of a stream of which something was sent already.
     ///
     /// @param atBoundary whether the stream stands between two events; if not, the torn event is
     ///   ended first, so that it and the error stay two events
-    static ByteBuf errorEvent(String code, String message, boolean atBoundary) {
+    private static byte[] errorEvent(String code, String message, boolean atBoundary) {
         String json = new String(error(code, message, "upstream_error"), StandardCharsets.UTF_8);
         String event = (atBoundary ? "" : "\n\n") + "event: error\ndata: " + json + "\n\n";
-        return Unpooled.wrappedBuffer(event.getBytes(StandardCharsets.UTF_8));
+        return event.getBytes(StandardCharsets.UTF_8);
     }
 
     private static byte[] error(String code, String message, String type) {

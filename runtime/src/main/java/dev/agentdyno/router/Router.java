@@ -12,12 +12,11 @@ import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.group.DefaultChannelGroup;
-import io.netty.handler.codec.http.HttpDecoderConfig;
-import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.ImmediateEventExecutor;
 import java.io.IOException;
+import java.lang.System.Logger;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -36,10 +35,11 @@ import java.util.concurrent.TimeUnit;
 /// the caller; a stream that is cut later ends in an `error` event.
 public final class Router implements AutoCloseable {
     private static final int LOOPS = Math.max(1, Runtime.getRuntime().availableProcessors());
-    private static final int MAX_HEAD_BYTES = 32 << 10;
     private static final int BACKLOG = 4_096;
+    private static final Logger LOG = System.getLogger(Router.class.getName());
 
     private final Core core;
+    private final Entrance entrance;
     private final MultiThreadIoEventLoopGroup group;
     private final IdentityHashMap<EventExecutor, Lane> lanes = new IdentityHashMap<>();
     private final List<Lane> laneList = new ArrayList<>();
@@ -49,8 +49,9 @@ public final class Router implements AutoCloseable {
     private final Channel server;
     private boolean closed;
 
-    private Router(Core core) throws IOException {
+    private Router(Core core, Entrance entrance) throws IOException {
         this.core = core;
+        this.entrance = entrance;
         this.models = new ModelList(core);
         this.group =
                 new MultiThreadIoEventLoopGroup(
@@ -84,8 +85,10 @@ public final class Router implements AutoCloseable {
         }
         RouterTunables settings = new RouterTunables(tunables, config);
         List<Backend> backends;
+        Entrance entrance;
         try {
             backends = backends(config, settings);
+            entrance = Entrance.of(config, transport);
         } catch (IOException e) {
             settings.close();
             throw e;
@@ -104,7 +107,7 @@ public final class Router implements AutoCloseable {
                         System.nanoTime());
         Router router;
         try {
-            router = new Router(core);
+            router = new Router(core, entrance);
         } catch (IOException | RuntimeException | Error e) {
             settings.close();
             numbers.close();
@@ -144,32 +147,33 @@ public final class Router implements AutoCloseable {
     }
 
     private Channel bound() throws IOException {
-        String host = core.config().bindAddress();
-        InetSocketAddress address = new InetSocketAddress(host, core.config().port());
-        if (address.isUnresolved()) {
-            throw new IOException("no address to listen on is called '" + host + "'");
-        }
-        AccessGuard guard =
-                new AccessGuard(address.getAddress().isLoopbackAddress(), core.config().metrics());
-        var binding =
+        entrance.removeStale();
+        AccessGuard guard = new AccessGuard(entrance.loopback(), core.config().metrics());
+        ServerBootstrap bootstrap =
                 new ServerBootstrap()
                         .group(group)
-                        .channel(core.transport().server())
+                        .channel(entrance.channel())
                         .option(ChannelOption.SO_BACKLOG, BACKLOG)
-                        .option(ChannelOption.SO_REUSEADDR, true)
-                        .childOption(ChannelOption.TCP_NODELAY, true)
-                        .childHandler(new Arrival(new Desk(core, models, guard)))
-                        .bind(address)
-                        .awaitUninterruptibly();
+                        .childHandler(new Arrival(new Desk(core, models, guard)));
+        if (entrance.file().isEmpty()) {
+            bootstrap
+                    .option(ChannelOption.SO_REUSEADDR, true)
+                    .childOption(ChannelOption.TCP_NODELAY, true);
+        }
+        var binding = bootstrap.bind(entrance.address()).awaitUninterruptibly();
         if (!binding.isSuccess()) {
-            throw new IOException(bindProblem(binding.cause(), host), binding.cause());
+            throw new IOException(bindProblem(binding.cause()), binding.cause());
         }
         return binding.channel();
     }
 
-    private String bindProblem(Throwable cause, String host) {
+    private String bindProblem(Throwable cause) {
+        String host = core.config().bindAddress();
         int port = core.config().port();
         String message = String.valueOf(cause.getMessage());
+        if (entrance.file().isPresent()) {
+            return "cannot listen on " + host + ": " + message;
+        }
         return message.contains("in use")
                 ? "port " + port + " on " + host + " is in use"
                 : "cannot listen on " + host + ":" + port + ": " + message;
@@ -242,9 +246,14 @@ public final class Router implements AutoCloseable {
         event.commit();
     }
 
-    /// The port it listens on.
+    /// The port it listens on; 0 if it listens on a socket in the file system.
     public int port() {
-        return ((InetSocketAddress) server.localAddress()).getPort();
+        return server.localAddress() instanceof InetSocketAddress internet ? internet.getPort() : 0;
+    }
+
+    /// Where it listens, for a person.
+    public String address() {
+        return entrance.text(server.localAddress());
     }
 
     /// How each backend stands now, in the order of the configuration.
@@ -263,10 +272,19 @@ public final class Router implements AutoCloseable {
         listenings.forEach(Tunable.Listening::close);
         watches.forEach(HealthWatch::close);
         server.close().awaitUninterruptibly(1_000);
+        removeSocket();
         core.channels().close().awaitUninterruptibly(2_000);
         stopLoops();
         core.tunables().close();
         core.meters().close();
+    }
+
+    private void removeSocket() {
+        try {
+            entrance.remove();
+        } catch (IOException e) {
+            LOG.log(Logger.Level.WARNING, "the socket was not removed: " + e.getMessage());
+        }
     }
 
     private void stopLoops() {
@@ -288,13 +306,9 @@ public final class Router implements AutoCloseable {
                 throw new IllegalStateException("a connection in a loop of nobody");
             }
             core.channels().add(channel);
-            channel.pipeline()
-                    .addLast(
-                            new HttpServerCodec(
-                                    new HttpDecoderConfig()
-                                            .setMaxHeaderSize(MAX_HEAD_BYTES)
-                                            .setMaxChunkSize(64 << 10)))
-                    .addLast(new Front(lane, channel, desk));
+            entrance.tls()
+                    .ifPresent(tls -> channel.pipeline().addLast(tls.newHandler(channel.alloc())));
+            channel.pipeline().addLast(new Front(lane, channel, desk));
         }
     }
 }

@@ -8,18 +8,21 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /// What a [Router] is built from. Values that can change while it runs are the defaults of its
 /// Tunables.
 ///
-/// @param bindAddress host name or address to listen on; loopback unless told otherwise
+/// @param bindAddress host name or address to listen on, loopback unless told otherwise; or
+///   `unix:/run/a.sock`, a socket in the file system
 /// @param port port to listen on; 0 picks a free one
 /// @param backends providers, up to [#MAX_BACKENDS]; may be empty in a file that only tunes, but
 ///   [Router#start] needs one
 /// @param strategy how a backend is chosen, one of [Strategies#NAMES]
 /// @param fallbackStrategy how it is chosen while `strategy` knows too little to say
 /// @param modelListTtl how long `/v1/models` is answered from memory
+/// @param tls certificate and key; without them callers speak plain HTTP
 /// @param warnings lines for the user about keys that were read but do nothing yet
 public record RouterConfig(
         String bindAddress,
@@ -32,10 +35,14 @@ public record RouterConfig(
         HealthConfig health,
         Duration modelListTtl,
         MetricsConfig metrics,
+        Optional<TlsConfig> tls,
         List<String> warnings) {
 
     /// An exchange remembers the backends it has tried in the bits of one `long`.
     public static final int MAX_BACKENDS = 64;
+
+    /// What the address of a socket in the file system starts with.
+    static final String UNIX = "unix:";
 
     private static final long MAX_FILE_BYTES = 1 << 20;
 
@@ -58,6 +65,7 @@ public record RouterConfig(
                 HealthConfig.DEFAULT,
                 Duration.ofMinutes(5),
                 MetricsConfig.DEFAULT,
+                Optional.empty(),
                 List.of());
     }
 
@@ -75,9 +83,11 @@ public record RouterConfig(
         return RouterConfigReader.read(String.valueOf(yaml.getFileName()), Files.readString(yaml));
     }
 
+    /// The same on another port; one that listens on a socket in the file system listens on
+    /// loopback instead.
     public RouterConfig withPort(int newPort) {
         return new RouterConfig(
-                bindAddress,
+                bindAddress.startsWith(UNIX) ? "127.0.0.1" : bindAddress,
                 newPort,
                 backends,
                 strategy,
@@ -87,6 +97,7 @@ public record RouterConfig(
                 health,
                 modelListTtl,
                 metrics,
+                tls,
                 warnings);
     }
 

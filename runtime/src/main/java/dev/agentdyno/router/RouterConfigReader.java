@@ -4,6 +4,7 @@ import dev.agentdyno.balance.Strategies;
 import dev.agentdyno.tuning.InvalidSettingException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -60,6 +61,7 @@ final class RouterConfigReader {
                 "deduplication",
                 "logging",
                 "metrics",
+                "tls",
                 "backends");
         noteUnused();
         YamlSection server = root.section("server");
@@ -78,16 +80,23 @@ final class RouterConfigReader {
                 health(),
                 modelListTtl(),
                 metrics(),
+                tls(),
                 warnings);
     }
 
     private static String host(String address) {
+        if (address.startsWith(RouterConfig.UNIX)) {
+            return address;
+        }
         int colon = address.lastIndexOf(':');
         String host = colon < 0 ? address : address.substring(0, colon);
         return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
     }
 
     private static int port(YamlSection server, String address) {
+        if (address.startsWith(RouterConfig.UNIX + "/")) {
+            return 0;
+        }
         int colon = address.lastIndexOf(':');
         try {
             int port = colon < 0 ? 8080 : Integer.parseInt(address.substring(colon + 1));
@@ -244,6 +253,18 @@ final class RouterConfigReader {
                 endpoint,
                 guarded ? auth.requiredText("username") : "",
                 guarded ? auth.requiredText("password") : "");
+    }
+
+    private Optional<TlsConfig> tls() {
+        YamlSection section = root.section("tls");
+        section.allow("cert", "key");
+        if (!section.has("cert") && !section.has("key")) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                new TlsConfig(
+                        Path.of(section.requiredText("cert")),
+                        Path.of(section.requiredText("key"))));
     }
 
     private void noteUnused() {

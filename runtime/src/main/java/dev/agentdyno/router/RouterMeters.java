@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,7 @@ final class RouterMeters implements AutoCloseable {
             new EnumMap<>(Route.class);
     private final Map<Route, Histogram.Child> durationChildren = new EnumMap<>(Route.class);
     private final Histogram.Child[] backendChildren;
+    private final AtomicInteger open = new AtomicInteger();
 
     RouterMeters(Meters meters, List<String> backends) {
         this.meters = meters;
@@ -97,12 +99,15 @@ final class RouterMeters implements AutoCloseable {
         health.labels(backend).set(healthy ? 1 : 0);
     }
 
-    void connectionOpened() {
+    /// Counts a client connection; answers how many are open with it.
+    int connectionOpened() {
         connections.inc();
+        return open.incrementAndGet();
     }
 
     void connectionClosed() {
         connections.dec();
+        open.decrementAndGet();
     }
 
     void retried(String reason) {

@@ -16,6 +16,9 @@ final class RouterTunables implements AutoCloseable {
     static final Duration LONGEST_CHECK = Duration.ofMinutes(10);
     static final Duration LONGEST_TTL = Duration.ofHours(24);
     static final int MOST_RETRIES = 10;
+    private static final int MOST_CLIENTS = 20_000;
+    private static final Duration HEADER_TIMEOUT = Duration.ofSeconds(15);
+    private static final Duration IDLE_TIMEOUT = Duration.ofMinutes(2);
 
     private final Tunables tunables;
     final Tunable<String> strategy;
@@ -29,6 +32,9 @@ final class RouterTunables implements AutoCloseable {
     final Tunable<Long> unhealthyThreshold;
     final Tunable<Long> healthyThreshold;
     final Tunable<Duration> modelListTtl;
+    final Tunable<Long> maxClients;
+    final Tunable<Duration> headerTimeout;
+    final Tunable<Duration> idleTimeout;
     final Tunable<Boolean> breakerEnabled;
     final Tunable<Double> breakerFailures;
     final Tunable<Long> breakerLeast;
@@ -125,6 +131,31 @@ final class RouterTunables implements AutoCloseable {
                         LONGEST_TTL,
                         "How long the list of models is answered from memory: longer asks"
                                 + " backends less, shorter shows a new model sooner.");
+        maxClients =
+                tunables.whole(
+                        "router.clients.maxConnections",
+                        MOST_CLIENTS,
+                        1,
+                        1_000_000,
+                        "connections",
+                        "Most client connections at once: more serve more callers, fewer bound"
+                                + " memory and open files.");
+        headerTimeout =
+                tunables.span(
+                        "router.clients.headerTimeout",
+                        HEADER_TIMEOUT,
+                        SHORTEST_TIMEOUT,
+                        LONGEST_TIMEOUT,
+                        "Longest the head of a request may take to come whole: shorter frees what"
+                                + " slow or hostile clients hold, longer forgives bad networks.");
+        idleTimeout =
+                tunables.span(
+                        "router.streaming.idleTimeout",
+                        IDLE_TIMEOUT,
+                        SHORTEST_TIMEOUT,
+                        LONGEST_TIMEOUT,
+                        "Longest a backend may say nothing in the midst of an answer: shorter"
+                                + " notices a stall sooner, longer bears long thought.");
         breakerEnabled =
                 tunables.flag(
                         "router.breaker.enabled",

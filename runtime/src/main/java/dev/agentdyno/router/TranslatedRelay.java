@@ -2,75 +2,74 @@ package dev.agentdyno.router;
 
 import dev.agentdyno.gateway.AnswerTranslator;
 import dev.agentdyno.gateway.Faults;
+import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
-import io.netty.handler.codec.http.DefaultHttpContent;
-import io.netty.handler.codec.http.DefaultHttpResponse;
-import io.netty.handler.codec.http.FullHttpResponse;
-import io.netty.handler.codec.http.HttpContent;
-import io.netty.handler.codec.http.HttpHeaderNames;
-import io.netty.handler.codec.http.HttpHeaders;
-import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
-import io.netty.handler.codec.http.HttpVersion;
-import io.netty.handler.codec.http.LastHttpContent;
 import java.io.ByteArrayOutputStream;
 
 /// Puts an answer into the caller's words: a stream event by event as it comes, anything else once
 /// it is whole.
 final class TranslatedRelay implements Answering {
     private static final int LARGEST = 64 << 20;
+    private static final int ADDED_HEAD = 256;
+    private static final int REPLACED =
+            Field.HOPS
+                    | Field.bits(
+                            Field.CONTENT_LENGTH,
+                            Field.CONTENT_ENCODING,
+                            Field.CONTENT_TYPE,
+                            Field.REQUEST_ID);
 
     private final Front front;
     private final Call call;
-    private final HttpResponse head;
+    private final ResponseHead head;
     private final AnswerTranslator translator;
     private final boolean events;
     private final ByteArrayOutputStream gathered = new ByteArrayOutputStream();
 
-    TranslatedRelay(Front front, Call call, HttpResponse head, AnswerTranslator translator) {
+    TranslatedRelay(Front front, Call call, ResponseHead head, AnswerTranslator translator) {
         this.front = front;
         this.call = call;
         this.head = head;
         this.translator = translator;
-        String type = head.headers().get(HttpHeaderNames.CONTENT_TYPE, "");
-        boolean stream = type.regionMatches(true, 0, "text/event-stream", 0, 17);
-        this.events = stream && translator.isStream() && head.status().code() == 200;
+        this.events = head.isEventStream() && translator.isStream() && head.status() == 200;
     }
 
     @Override
     public void start() {
-        call.status = head.status().code();
+        call.status = head.status();
         if (events) {
             call.streaming = true;
-            HttpResponse begun =
-                    new DefaultHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.OK);
-            describe(begun.headers(), translator.contentType());
-            front.frameWithoutLength(begun);
-            front.write(begun);
+            ByteBuf out = beginHead(200, translator.contentType(), 0);
+            front.frameWithoutLength(out);
+            front.endHead(out, call);
+            front.write(out);
         }
     }
 
     /// What the backend told beside the answer goes along; what told of its bytes does not.
-    private void describe(HttpHeaders headers, String contentType) {
-        Hops.remove(head.headers());
-        headers.add(head.headers())
-                .remove(HttpHeaderNames.CONTENT_LENGTH)
-                .remove(HttpHeaderNames.CONTENT_ENCODING)
-                .set(HttpHeaderNames.CONTENT_TYPE, contentType)
-                .set(Hops.REQUEST_ID, call.id);
+    private ByteBuf beginHead(int status, String contentType, int more) {
+        ByteBuf out = front.buffer(head.size() + ADDED_HEAD + more);
+        Wire.writeText(out, "HTTP/1.1 " + HttpResponseStatus.valueOf(status) + "\r\n");
+        head.writeLines(out, REPLACED);
+        Wire.writeLine(out, Field.CONTENT_TYPE.text(), contentType);
+        return out;
     }
 
     @Override
-    public void pass(HttpContent content) {
-        byte[] bytes = ByteBufUtil.getBytes(content.content());
-        boolean last = content instanceof LastHttpContent;
-        content.release();
+    public void range(ByteBuf in, int from, int length) {
+        byte[] bytes = ByteBufUtil.getBytes(in, from, length);
         if (events) {
             send(translator.accept(bytes));
-        } else if (gathered.size() + bytes.length <= LARGEST) {
+        } else if (gathered.size() + length <= LARGEST) {
             gathered.writeBytes(bytes);
         }
+    }
+
+    @Override
+    public void pass(ByteBuf part, boolean last) {
+        part.release();
         if (last && events) {
             end(translator.end());
         } else if (last) {
@@ -81,7 +80,7 @@ final class TranslatedRelay implements Answering {
     private void send(byte[] bytes) {
         if (bytes.length > 0) {
             call.responseBytes += bytes.length;
-            front.write(new DefaultHttpContent(Unpooled.wrappedBuffer(bytes)));
+            front.writeData(Unpooled.wrappedBuffer(bytes));
         }
     }
 
@@ -90,7 +89,7 @@ final class TranslatedRelay implements Answering {
         if (!translator.errorCode().isEmpty()) {
             call.failed(translator.errorCode());
         }
-        front.write(LastHttpContent.EMPTY_LAST_CONTENT);
+        front.writeDataEnd();
     }
 
     private void answer(AnswerTranslator.Reply reply) {
@@ -98,12 +97,15 @@ final class TranslatedRelay implements Answering {
         if (reply.status() >= 400) {
             call.failed(Integer.toString(reply.status()));
         }
-        FullHttpResponse whole = Replies.of(reply.status(), reply.contentType(), reply.body());
-        int length = reply.body().length;
-        describe(whole.headers(), reply.contentType());
-        whole.headers().setInt(HttpHeaderNames.CONTENT_LENGTH, length);
-        call.responseBytes += length;
-        front.write(whole);
+        ByteBuf out = beginHead(reply.status(), reply.contentType(), reply.body().length);
+        send(out, reply.body());
+    }
+
+    private void send(ByteBuf out, byte[] body) {
+        Wire.writeLine(out, Field.CONTENT_LENGTH.text(), Integer.toString(body.length));
+        front.endHead(out, call);
+        call.responseBytes += body.length;
+        front.write(out.writeBytes(body));
     }
 
     /// Nothing of a whole answer was sent yet, and a stream can always be ended: this never needs a
@@ -116,11 +118,21 @@ final class TranslatedRelay implements Answering {
         } else {
             call.status = status;
             byte[] body = Faults.body(call.dialect(), status, code, message);
-            FullHttpResponse failed = Replies.json(status, body);
-            failed.headers().set(Hops.REQUEST_ID, call.id);
-            call.responseBytes += body.length;
-            front.write(failed);
+            ByteBuf out = front.buffer(ADDED_HEAD + body.length);
+            Wire.writeText(out, "HTTP/1.1 " + HttpResponseStatus.valueOf(status) + "\r\n");
+            Wire.writeLine(out, Field.CONTENT_TYPE.text(), "application/json");
+            send(out, body);
         }
         return true;
+    }
+
+    @Override
+    public void flush() {
+        front.flush();
+    }
+
+    @Override
+    public void drop() {
+        // Nothing is kept in a buffer.
     }
 }

@@ -1,45 +1,45 @@
 package dev.agentdyno.router;
 
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelInitializer;
-import io.netty.handler.codec.http.FullHttpRequest;
-import io.netty.handler.codec.http.HttpClientCodec;
-import io.netty.handler.codec.http.HttpContent;
-import io.netty.handler.codec.http.HttpDecoderConfig;
-import io.netty.handler.codec.http.HttpObject;
-import io.netty.handler.codec.http.HttpResponse;
-import io.netty.handler.codec.http.HttpStatusClass;
-import io.netty.handler.codec.http.HttpUtil;
-import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.handler.codec.ByteToMessageDecoder;
 import io.netty.util.ReferenceCountUtil;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// One keep-alive connection to a backend, with one exchange on it at most.
 ///
-/// Whatever it reads belongs to that exchange and is handed over at once; nothing is gathered here.
+/// Whatever it reads belongs to that exchange and is handed over at once; nothing is gathered here
+/// but a head that came in parts. A backend that says more than its answer is not asked again on
+/// this connection, since those bytes could pass for the answer to someone else.
 @SuppressWarnings(
         "FutureReturnValueIgnored") // a failed write closes the channel, which is an event
 final class UpstreamConnection extends ChannelInboundHandlerAdapter {
+    /// Takes the data of an answer that nobody wants.
+    static final ChunkScan.Data NOWHERE = (in, from, length) -> {};
+
     /// An unwanted answer is read to its end, so that the connection can be used again, unless it
     /// is longer than this.
     private static final int MAX_DRAINED_BYTES = 64 << 10;
 
     private static final long MAX_DRAIN_MILLIS = 1_000;
-    private static final int MAX_HEAD_BYTES = 32 << 10;
-    private static final int MAX_CHUNK_BYTES = 64 << 10;
 
     private final UpstreamPool pool;
     private final Backend backend;
+    private final HeadEnd headEnd = new HeadEnd();
     private @Nullable Channel channel;
     private @Nullable Exchange exchange;
+    private @Nullable ByteBuf unread;
+    private @Nullable BodyScan body;
     private boolean open;
     private boolean held;
+    private boolean broken;
     private boolean draining;
     private int drained;
-    private boolean informational;
     private boolean keepAlive;
     private boolean complete;
     private int served;
@@ -62,13 +62,7 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter {
                                                 opening.alloc(),
                                                 backend.config.url().getHost(),
                                                 backend.config.port())));
-                HttpDecoderConfig decoding =
-                        new HttpDecoderConfig()
-                                .setMaxHeaderSize(MAX_HEAD_BYTES)
-                                .setMaxChunkSize(MAX_CHUNK_BYTES);
-                opening.pipeline()
-                        .addLast(new HttpClientCodec(decoding, false, false))
-                        .addLast(UpstreamConnection.this);
+                opening.pipeline().addLast(UpstreamConnection.this);
                 channel = opening;
             }
         };
@@ -94,15 +88,26 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter {
         return idleSince;
     }
 
-    void send(Exchange sender, FullHttpRequest request) {
+    /// Sends a request: its head, and what of its body does not stand behind that already.
+    void send(Exchange sender, ByteBuf head, ByteBuf rest) {
         held = true;
         exchange = sender;
         complete = false;
         keepAlive = false;
+        body = null;
         served++;
-        if (channel != null) {
-            channel.writeAndFlush(request);
+        if (channel == null) {
+            head.release();
+            rest.release();
+            return;
         }
+        channel.write(head, channel.voidPromise());
+        if (rest.isReadable()) {
+            channel.write(rest, channel.voidPromise());
+        } else {
+            rest.release();
+        }
+        channel.flush();
     }
 
     /// Stops or resumes reading, as the client can take more or not.
@@ -120,7 +125,7 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter {
         held = false;
         draining = false;
         exchange = null;
-        idleSince = System.nanoTime();
+        idleSince = pool.clock();
         reading(true);
         pool.release(this, reusable && isUsable());
     }
@@ -158,54 +163,127 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object message) {
-        if (!(message instanceof HttpObject part) || part.decoderResult().isFailure() || !held) {
+        if (!(message instanceof ByteBuf in) || !held || broken) {
             ReferenceCountUtil.release(message);
             ctx.close();
             return;
         }
-        if (part instanceof HttpResponse head) {
-            head(head);
-        }
-        if (part instanceof HttpContent content) {
-            content(content);
+        unread =
+                unread == null
+                        ? in
+                        : ByteToMessageDecoder.MERGE_CUMULATOR.cumulate(ctx.alloc(), unread, in);
+        try {
+            read();
+        } catch (BadMessageException e) {
+            garbled(ctx, String.valueOf(e.getMessage()));
         }
     }
 
-    private void head(HttpResponse head) {
-        informational = head.status().codeClass() == HttpStatusClass.INFORMATIONAL;
-        if (!informational) {
-            keepAlive = HttpUtil.isKeepAlive(head) && hasKnownEnd(head);
-            if (exchange != null) {
-                exchange.head(head);
+    private void garbled(ChannelHandlerContext ctx, String what) {
+        broken = true;
+        keepAlive = false;
+        dropUnread();
+        if (exchange != null) {
+            exchange.garbled(what);
+        }
+        ctx.close();
+    }
+
+    /// Reads heads and then parts of a body, until nothing is left or the answer is over.
+    private void read() throws BadMessageException {
+        while (body == null && unread != null) {
+            if (!readHead(unread)) {
+                return;
             }
         }
-    }
-
-    /// Whether the answer ends otherwise than by closing the connection.
-    private static boolean hasKnownEnd(HttpResponse head) {
-        int status = head.status().code();
-        return HttpUtil.isContentLengthSet(head)
-                || HttpUtil.isTransferEncodingChunked(head)
-                || status == 204
-                || status == 304;
-    }
-
-    private void content(HttpContent content) {
-        boolean last = content instanceof LastHttpContent;
-        if (informational) {
-            content.release();
-            informational = !last;
-        } else if (exchange != null) {
-            complete = last;
-            exchange.content(content, last);
-        } else {
-            drain(content, last);
+        if (body != null && unread != null) {
+            readBody(body, unread);
         }
     }
 
-    private void drain(HttpContent content, boolean last) {
-        drained += content.content().readableBytes();
-        content.release();
+    private boolean readHead(ByteBuf in) throws BadMessageException {
+        int length = headEnd.find(in);
+        if (length == 0) {
+            return false;
+        }
+        ResponseHead head = ResponseHead.read(in, length);
+        if (!in.isReadable()) {
+            dropUnread();
+        }
+        if (!head.isInformational()) {
+            begin(head);
+        }
+        return true;
+    }
+
+    private void begin(ResponseHead head) {
+        keepAlive = head.keepAlive();
+        BodyScan scan = new BodyScan(head.framing(), head.length());
+        body = scan;
+        if (exchange != null) {
+            exchange.head(head, scan);
+        }
+        if (scan.framing() == Framing.NONE) {
+            dropUnsolicited();
+            pass(Unpooled.EMPTY_BUFFER, true);
+        }
+    }
+
+    private void dropUnsolicited() {
+        if (unread != null) {
+            keepAlive = false;
+            dropUnread();
+        }
+    }
+
+    private void dropUnread() {
+        if (unread != null) {
+            unread.release();
+            unread = null;
+        }
+    }
+
+    private void readBody(BodyScan scan, ByteBuf in) throws BadMessageException {
+        int from = in.readerIndex();
+        boolean last;
+        try {
+            last = scan.scan(in, exchange == null ? NOWHERE : exchange.data());
+        } catch (BadMessageException e) {
+            int good = in.readerIndex() - 1 - from;
+            pass(in.retainedSlice(from, good), false);
+            throw e;
+        }
+        ByteBuf part = part(in, from);
+        if (last) {
+            dropUnsolicited();
+        }
+        pass(part, last);
+    }
+
+    /// What was walked over; the buffer itself if that is all that is left of it.
+    private ByteBuf part(ByteBuf in, int from) {
+        if (in.isReadable()) {
+            return in.retainedSlice(from, in.readerIndex() - from);
+        }
+        unread = null;
+        return in.readerIndex(from);
+    }
+
+    private void pass(ByteBuf part, boolean last) {
+        if (last) {
+            complete = true;
+            body = null;
+        }
+        if (exchange != null) {
+            exchange.content(part, last);
+        } else {
+            drain(part, last);
+        }
+    }
+
+    private void drain(ByteBuf part, boolean last) {
+        drained += part.readableBytes();
+        part.release();
         if (last) {
             finished(keepAlive);
         } else if (drained > MAX_DRAINED_BYTES) {
@@ -230,18 +308,21 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter {
             open = false;
             backend.budget.closed();
         }
-        Exchange interrupted = exchange;
+        dropUnread();
         if (!held) {
             pool.closedWhileIdle(this);
-        } else if (interrupted == null) {
+        } else if (exchange == null) {
             finished(false);
+        } else if (body != null && body.framing() == Framing.CLOSE && !broken) {
+            pass(Unpooled.EMPTY_BUFFER, true);
         } else {
-            interrupted.upstreamClosed();
+            exchange.upstreamClosed();
         }
     }
 
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+        broken = true;
         ctx.close();
     }
 }

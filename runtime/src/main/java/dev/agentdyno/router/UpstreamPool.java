@@ -36,13 +36,16 @@ final class UpstreamPool {
         this.maxIdle = (core.config().pool().maxIdle() + lanes - 1) / lanes;
         this.idleNanos = core.config().pool().idleTimeout().toNanos();
         this.bootstrap =
-                new Bootstrap()
+                core.transport()
+                        .towards(backend)
                         .group(lane.loop)
-                        .channel(core.transport().client())
-                        .option(ChannelOption.TCP_NODELAY, true)
-                        .option(ChannelOption.SO_KEEPALIVE, true)
                         .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, CONNECT_TIMEOUT_MILLIS);
         backend.budget.join(this);
+    }
+
+    /// The lane's coarse time.
+    long clock() {
+        return lane.clock();
     }
 
     ChannelGroup channels() {
@@ -130,7 +133,7 @@ final class UpstreamPool {
         bootstrap
                 .clone()
                 .handler(connection.initializer())
-                .connect(address)
+                .connect(lane.core.transport().address(backend))
                 .addListener(done -> opened(exchange, connection, done, started));
     }
 

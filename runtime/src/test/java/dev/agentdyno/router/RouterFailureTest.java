@@ -233,7 +233,8 @@ class RouterFailureTest {
                 Socket socket = rig.socket()) {
             socket.getOutputStream()
                     .write(
-                            "POST /v1/chat/completions HTTP/1.1\r\ncontent-length: 99999999\r\n\r\n"
+                            ("POST /v1/chat/completions HTTP/1.1\r\nhost: x\r\n"
+                                            + "content-length: 99999999\r\n\r\n")
                                     .getBytes(StandardCharsets.UTF_8));
             String all = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             assertThat(all).startsWith("HTTP/1.1 413 ").contains("request_too_large");

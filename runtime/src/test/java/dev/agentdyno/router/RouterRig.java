@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
@@ -69,6 +70,23 @@ final class RouterRig implements AutoCloseable {
                 off,
                 config.modelListTtl(),
                 config.metrics(),
+                config.tls(),
+                config.warnings());
+    }
+
+    static RouterConfig withRequest(RouterConfig config, RequestConfig request) {
+        return new RouterConfig(
+                config.bindAddress(),
+                config.port(),
+                config.backends(),
+                config.strategy(),
+                config.fallbackStrategy(),
+                config.pool(),
+                request,
+                config.health(),
+                config.modelListTtl(),
+                config.metrics(),
+                config.tls(),
                 config.warnings());
     }
 
@@ -128,6 +146,23 @@ final class RouterRig implements AutoCloseable {
         return socket;
     }
 
+    /// Sends `raw` on a connection of its own; answers all that comes back until it is closed.
+    String raw(String raw) throws IOException {
+        try (Socket socket = socket()) {
+            send(socket, raw);
+            return rest(socket);
+        }
+    }
+
+    /// Sends characters as one byte each.
+    static void send(Socket socket, String raw) throws IOException {
+        socket.getOutputStream().write(raw.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    static String rest(Socket socket) throws IOException {
+        return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+    }
+
     static byte[] bytes(String head, String body) {
         return (head + "content-length: " + body.length() + "\r\n\r\n" + body)
                 .getBytes(StandardCharsets.UTF_8);
@@ -150,6 +185,20 @@ final class RouterRig implements AutoCloseable {
             }
             LockSupport.parkNanos(1_000_000);
         }
+    }
+
+    /// Waits until `written` grew and then stood still for a while.
+    static void awaitStandstill(AtomicLong written) {
+        AtomicLong seen = new AtomicLong(-1);
+        AtomicLong since = new AtomicLong(System.nanoTime());
+        await(
+                "a standstill",
+                () -> {
+                    if (seen.getAndSet(written.get()) != written.get()) {
+                        since.set(System.nanoTime());
+                    }
+                    return written.get() > 0 && System.nanoTime() - since.get() > 400_000_000L;
+                });
     }
 
     @Override

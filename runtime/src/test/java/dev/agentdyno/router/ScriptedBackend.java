@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -100,7 +101,7 @@ final class ScriptedBackend implements AutoCloseable {
             InputStream in = new BufferedInputStream(socket.getInputStream());
             Request request = read(in, 1);
             for (int n = 2; request != null && !socket.isClosed(); n++) {
-                boolean isChat = request.path().endsWith("/chat/completions");
+                boolean isChat = request.path().contains("/chat/completions");
                 (isChat ? chats : modelReads).add(request);
                 (isChat ? chat : models).serve(request, new Reply(socket));
                 request = socket.isClosed() ? null : read(in, n);
@@ -150,7 +151,11 @@ final class ScriptedBackend implements AutoCloseable {
     }
 
     private static void reset(Socket socket) throws IOException {
-        socket.setSoLinger(true, 0);
+        try {
+            socket.setSoLinger(true, 0);
+        } catch (SocketException e) {
+            // Its own thread has closed it already.
+        }
         socket.close();
     }
 

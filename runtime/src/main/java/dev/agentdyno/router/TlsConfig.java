@@ -1,0 +1,9 @@
+package dev.agentdyno.router;
+
+import java.nio.file.Path;
+
+/// What the router shows its callers for TLS, in PEM.
+///
+/// @param certificate file with its certificate and those that lead to a known one
+/// @param key file with the private key (PKCS#8, without a password)
+public record TlsConfig(Path certificate, Path key) {}

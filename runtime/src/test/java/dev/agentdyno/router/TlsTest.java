@@ -1,0 +1,161 @@
+package dev.agentdyno.router;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.agentdyno.telemetry.Meters;
+import dev.agentdyno.tuning.Tunables;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import java.util.Base64;
+import java.util.Optional;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class TlsTest {
+    private static final char[] PASSWORD = "changeit".toCharArray();
+
+    @TempDir Path folder;
+
+    @Test
+    void callersSpeakTlsWithWhatTheConfigurationNames() throws Exception {
+        KeyStore store = selfSigned();
+        Path config = folder.resolve("router.yaml");
+        ScriptedBackend alder = ScriptedBackend.start("alder");
+        Files.writeString(
+                config,
+                """
+                server: {bind_address: "127.0.0.1:0"}
+                tls:
+                  cert: %s
+                  key: %s
+                health_checks: {enabled: false}
+                backends: [{name: alder, url: "%s"}]
+                """
+                        .formatted(certificate(store), key(store), alder.url()));
+        try (alder;
+                Router router =
+                        Router.start(RouterConfig.read(config), new Tunables(), new Meters());
+                HttpClient client = HttpClient.newBuilder().sslContext(trusting(store)).build()) {
+            assertThat(router.address()).isEqualTo("https://127.0.0.1:" + router.port());
+            URI uri = URI.create(router.address() + "/v1/chat/completions");
+            String large = "{\"model\":\"m\",\"x\":\"" + "y".repeat(1 << 20) + "\"}";
+            for (String body : new String[] {RouterRig.CHAT, large, RouterRig.CHAT}) {
+                HttpRequest request =
+                        HttpRequest.newBuilder(uri)
+                                .POST(HttpRequest.BodyPublishers.ofString(body))
+                                .build();
+                HttpResponse<String> answer =
+                        client.send(request, HttpResponse.BodyHandlers.ofString());
+                assertThat(answer.body()).isEqualTo(ScriptedBackend.ANSWER);
+                assertThat(alder.chats.getLast().body()).isEqualTo(body);
+            }
+            assertThat(plain(router.port())).doesNotContain("200");
+        }
+    }
+
+    private static String plain(int port) throws IOException {
+        try (Socket socket = new Socket("127.0.0.1", port)) {
+            socket.setSoTimeout(20_000);
+            RouterRig.send(socket, "GET /v1/models HTTP/1.1\r\nhost: x\r\n\r\n");
+            return RouterRig.rest(socket);
+        }
+    }
+
+    @Test
+    void filesThatCannotBeUsedAreNamed() throws Exception {
+        Path nowhere = folder.resolve("nowhere.pem");
+        Path rubbish = Files.writeString(folder.resolve("rubbish.pem"), "rubbish");
+        assertThatThrownBy(() -> start(new TlsConfig(nowhere, rubbish)))
+                .isInstanceOf(IOException.class)
+                .hasMessage("tls: cannot read " + nowhere);
+        assertThatThrownBy(() -> start(new TlsConfig(rubbish, rubbish)))
+                .isInstanceOf(IOException.class)
+                .hasMessageStartingWith("tls: cannot use cert and key");
+    }
+
+    private static void start(TlsConfig tls) throws IOException {
+        ScriptedBackend alder = ScriptedBackend.start("alder");
+        try (alder) {
+            RouterConfig plain = RouterRig.configOf(alder);
+            RouterConfig secure =
+                    new RouterConfig(
+                            plain.bindAddress(),
+                            plain.port(),
+                            plain.backends(),
+                            plain.strategy(),
+                            plain.fallbackStrategy(),
+                            plain.pool(),
+                            plain.request(),
+                            plain.health(),
+                            plain.modelListTtl(),
+                            plain.metrics(),
+                            Optional.of(tls),
+                            plain.warnings());
+            Router.start(secure, new Tunables(), new Meters()).close();
+        }
+    }
+
+    private KeyStore selfSigned() throws Exception {
+        Path file = folder.resolve("store.p12");
+        Process keytool =
+                new ProcessBuilder(
+                                Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                        .toString(),
+                                "-genkeypair",
+                                "-alias",
+                                "one",
+                                "-keyalg",
+                                "EC",
+                                "-dname",
+                                "CN=localhost",
+                                "-ext",
+                                "SAN=ip:127.0.0.1",
+                                "-storetype",
+                                "PKCS12",
+                                "-keystore",
+                                file.toString(),
+                                "-storepass",
+                                new String(PASSWORD))
+                        .redirectErrorStream(true)
+                        .start();
+        String said = new String(keytool.getInputStream().readAllBytes());
+        assertThat(keytool.waitFor()).as(said).isZero();
+        return KeyStore.getInstance(file.toFile(), PASSWORD);
+    }
+
+    private Path certificate(KeyStore store) throws Exception {
+        return pem("CERTIFICATE", store.getCertificate("one").getEncoded());
+    }
+
+    private Path key(KeyStore store) throws Exception {
+        return pem("PRIVATE KEY", store.getKey("one", PASSWORD).getEncoded());
+    }
+
+    private Path pem(String what, byte[] bytes) throws IOException {
+        String text = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(bytes);
+        return Files.writeString(
+                folder.resolve(what + ".pem"),
+                "-----BEGIN " + what + "-----\n" + text + "\n-----END " + what + "-----\n");
+    }
+
+    private static SSLContext trusting(KeyStore store) throws Exception {
+        TrustManagerFactory trust =
+                TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        trust.init(store);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(null, trust.getTrustManagers(), null);
+        return context;
+    }
+}
