@@ -27,9 +27,12 @@ import picocli.CommandLine.Parameters;
                         + " live-set, open, attached, flame; of the runtime: agents (all of"
                         + " agent-creation, agent-run, tool-run, memory-ops and team-overhead,"
                         + " beside a Go yardstick), cache-hit, batch-query,"
-                        + " vector-search.")
+                        + " vector-search; router, beside nginx and haproxy, which must be"
+                        + " installed.")
 final class BenchCommand implements Callable<Integer> {
     private static final Duration BLOCK = Duration.ofSeconds(3);
+    private static final Duration LIVE_SET = Duration.ofMinutes(30);
+    private static final Duration TURN = Duration.ofSeconds(5);
     private static final List<String> SHORT =
             List.of(RecordingOverhead.NAME, ConsoleSmoothness.NAME);
     private static final List<String> NAMES =
@@ -39,7 +42,8 @@ final class BenchCommand implements Callable<Integer> {
                     LiveSet.NAME,
                     OpenSpeed.NAME,
                     AttachedLatency.NAME,
-                    FlameSmoothness.NAME);
+                    FlameSmoothness.NAME,
+                    RouterBeside.NAME);
     private static final List<String> RUNTIME =
             Stream.concat(Stream.of(RuntimeTables.AGENTS), Table.keys().stream()).toList();
 
@@ -67,10 +71,9 @@ final class BenchCommand implements Callable<Integer> {
 
     @Option(
             names = "--duration",
-            defaultValue = "30m",
             paramLabel = "30m",
-            description = "Length of the run of live-set (${DEFAULT-VALUE}).")
-    private String duration = "30m";
+            description = "Length of the run of live-set (30m), or of each turn of router (5s).")
+    private @Nullable String duration;
 
     @Option(
             names = "--size",
@@ -93,7 +96,9 @@ final class BenchCommand implements Callable<Integer> {
             names = "--rounds",
             defaultValue = "3",
             paramLabel = "N",
-            description = "How often 'open' runs each of the other readers (${DEFAULT-VALUE}).")
+            description =
+                    "How often 'open' runs each of the other readers, and 'router' each server"
+                            + " (${DEFAULT-VALUE}).")
     private int rounds;
 
     @Option(
@@ -167,7 +172,7 @@ final class BenchCommand implements Callable<Integer> {
                 yield result.asMap();
             }
             case LiveSet.NAME -> {
-                LiveSet.Result result = new LiveSet(duration(), System.err).measure();
+                LiveSet.Result result = new LiveSet(duration(LIVE_SET), System.err).measure();
                 print(name, result.text());
                 yield result.asMap();
             }
@@ -192,6 +197,12 @@ final class BenchCommand implements Callable<Integer> {
                 print(name, result.text());
                 yield result.asMap();
             }
+            case RouterBeside.NAME -> {
+                RouterBeside.Result result =
+                        new RouterBeside(rounds, duration(TURN), System.err).measure();
+                print(name, result.text());
+                yield result.asMap();
+            }
             default -> {
                 RuntimeTables.Result result =
                         new RuntimeTables(Optional.ofNullable(recordings), System.err)
@@ -208,7 +219,10 @@ final class BenchCommand implements Callable<Integer> {
                 : arms.stream().map(RecordingOverhead.Arm::of).toList();
     }
 
-    private Duration duration() {
+    private Duration duration(Duration otherwise) {
+        if (duration == null) {
+            return otherwise;
+        }
         try {
             return Durations.parse(duration);
         } catch (IllegalArgumentException e) {

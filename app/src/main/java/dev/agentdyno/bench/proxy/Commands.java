@@ -1,0 +1,191 @@
+package dev.agentdyno.bench.proxy;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// How each server is configured and started. The three proxies keep as many connections to the
+/// backend as they need, answer for `/v1/chat/completions` and write no log of requests.
+final class Commands {
+    private static final int CONNECTIONS = 10_000;
+    private static final String BODY =
+            "{\"id\":\"chatcmpl-1\",\"object\":\"chat.completion\",\"created\":1700000000,"
+                    + "\"model\":\"m\",\"choices\":[{\"index\":0,\"message\":{\"role\":\"assistant\","
+                    + "\"content\":\"Four, as far as I can tell.\"},\"finish_reason\":\"stop\"}],"
+                    + "\"usage\":{\"prompt_tokens\":12,\"completion_tokens\":8,"
+                    + "\"total_tokens\":20}}";
+
+    private final Path folder;
+
+    Commands(Path folder) {
+        this.folder = folder;
+    }
+
+    Server fastBackend() throws IOException, InterruptedException {
+        int port = Server.freePort();
+        return nginx(
+                "backend",
+                1,
+                port,
+                """
+                server {
+                  listen 127.0.0.1:%d backlog=8192;
+                  keepalive_requests 1000000000;
+                  location / { default_type application/json; return 200 '%s'; }
+                }
+                """
+                        .formatted(port, BODY));
+    }
+
+    Server slowBackend() throws IOException, InterruptedException {
+        int port = Server.freePort();
+        List<String> command = java("-Xmx512m");
+        command.add(SlowBackend.class.getName());
+        command.add(Integer.toString(port));
+        return Server.start(command, port, log("slow"));
+    }
+
+    Server proxy(Arm arm, int backend) throws IOException, InterruptedException {
+        return switch (arm) {
+            case DIRECT -> throw new IllegalArgumentException("nothing stands in front of it");
+            case NGINX -> nginxProxy(backend);
+            case HAPROXY -> haproxy(backend);
+            case ROUTER -> router(backend);
+        };
+    }
+
+    private Server nginxProxy(int backend) throws IOException, InterruptedException {
+        int port = Server.freePort();
+        return nginx(
+                "proxy",
+                processors(),
+                port,
+                """
+                upstream backend { server 127.0.0.1:%d; keepalive 5000; keepalive_requests 1000000000; }
+                server {
+                  listen 127.0.0.1:%d backlog=8192;
+                  keepalive_requests 1000000000;
+                  location / {
+                    proxy_pass http://backend;
+                    proxy_http_version 1.1;
+                    proxy_set_header Connection "";
+                    proxy_buffering off;
+                  }
+                }
+                """
+                        .formatted(backend, port));
+    }
+
+    private Server nginx(String name, int workers, int port, String servers)
+            throws IOException, InterruptedException {
+        Path home = Files.createDirectories(folder.resolve("nginx-" + name));
+        String configuration =
+                """
+                worker_processes %d;
+                daemon off;
+                pid %s/pid;
+                error_log %s/error.log crit;
+                worker_rlimit_nofile %d;
+                events { worker_connections %d; }
+                http {
+                  access_log off;
+                  client_body_temp_path %s/body;
+                  proxy_temp_path %s/proxy;
+                  fastcgi_temp_path %s/fastcgi;
+                  uwsgi_temp_path %s/uwsgi;
+                  scgi_temp_path %s/scgi;
+                  %s
+                }
+                """
+                        .formatted(
+                                workers,
+                                home,
+                                home,
+                                2 * CONNECTIONS,
+                                CONNECTIONS,
+                                home,
+                                home,
+                                home,
+                                home,
+                                home,
+                                servers);
+        Path file = Files.writeString(home.resolve("nginx.conf"), configuration);
+        List<String> command =
+                List.of(Tool.NGINX.path(), "-p", home.toString(), "-c", file.toString());
+        return Server.start(command, port, log("nginx-" + name));
+    }
+
+    private Server haproxy(int backend) throws IOException, InterruptedException {
+        int port = Server.freePort();
+        String configuration =
+                """
+                global
+                  maxconn %d
+                  nbthread %d
+                defaults
+                  mode http
+                  timeout connect 5s
+                  timeout client 300s
+                  timeout server 300s
+                  timeout http-request 15s
+                  http-reuse always
+                frontend front
+                  bind 127.0.0.1:%d backlog 8192
+                  maxconn %d
+                  default_backend back
+                backend back
+                  server one 127.0.0.1:%d pool-max-conn -1
+                """
+                        .formatted(CONNECTIONS / 2, processors(), port, CONNECTIONS / 2, backend);
+        Path file = Files.writeString(folder.resolve("haproxy.cfg"), configuration);
+        return Server.start(
+                List.of(Tool.HAPROXY.path(), "-db", "-f", file.toString()), port, log("haproxy"));
+    }
+
+    /// With everything on that it has: credentials, health checks, retries, limits, meters.
+    private Server router(int backend) throws IOException, InterruptedException {
+        int port = Server.freePort();
+        String configuration =
+                """
+                server:
+                  bind_address: 127.0.0.1:%d
+                  connection_pool_size: 5000
+                http_client: {pool_max_idle_per_host: 5000}
+                health_checks: {enabled: true, interval: 5s}
+                metrics: {auth: {username: bench, password: bench}}
+                backends:
+                  - {name: one, url: "http://127.0.0.1:%d"}
+                """
+                        .formatted(port, backend);
+        Path file = Files.writeString(folder.resolve("router.yaml"), configuration);
+        List<String> command = java(ServeFlags.ALL.toArray(String[]::new));
+        command.addAll(List.of("dev.agentdyno.Main", "serve", "--config", file.toString()));
+        return Server.start(command, port, log("router"));
+    }
+
+    private static List<String> java(String... flags) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of(flags));
+        command.addAll(
+                List.of(
+                        "--sun-misc-unsafe-memory-access=allow",
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-cp",
+                        System.getProperty("java.class.path")
+                                + File.pathSeparator
+                                + System.getProperty("jdk.module.path", "")));
+        return command;
+    }
+
+    private Path log(String name) {
+        return folder.resolve(name + ".log");
+    }
+
+    private static int processors() {
+        return Runtime.getRuntime().availableProcessors();
+    }
+}

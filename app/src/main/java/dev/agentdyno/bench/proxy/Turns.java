@@ -1,0 +1,153 @@
+package dev.agentdyno.bench.proxy;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/// Puts each arm under each load, in turns: round by round, every other round the other way about,
+/// so that all have met the same weather on the machine.
+public final class Turns {
+    /// All loads, in the order of the table.
+    public static final List<Load> LOADS =
+            List.of(
+                    new Load.Closed("64 connections", Load.Upstream.FAST, 64),
+                    new Load.Closed("400 connections", Load.Upstream.FAST, 400),
+                    new Load.Closed("1 connection", Load.Upstream.FAST, 1),
+                    new Load.Open("1,000 requests/s", Load.Upstream.FAST, 32, 1_000),
+                    new Load.Closed("4,000 connections, 500 ms", Load.Upstream.SLOW, 4_000),
+                    new Load.Streams("200 streams", Load.Upstream.SLOW, 200));
+
+    private static final Duration WARM_UP = Duration.ofSeconds(10);
+    private static final Duration SETTLE = Duration.ofMillis(300);
+
+    private final int rounds;
+    private final Duration time;
+    private final PrintStream progress;
+
+    /// @param rounds how often each arm is put under each load
+    /// @param time for how long each time
+    public Turns(int rounds, Duration time, PrintStream progress) {
+        this.rounds = rounds;
+        this.time = time;
+        this.progress = progress;
+    }
+
+    /// What each arm did under one load, a measure a round.
+    public record Row(Load load, Map<Arm, List<Measured>> byArm) {
+        private List<Measured> of(Arm arm) {
+            return byArm.computeIfAbsent(arm, _ -> new ArrayList<>());
+        }
+
+        private void add(Arm arm, Measured measured) {
+            of(arm).add(measured);
+        }
+
+        private String last(Arm arm) {
+            Measured last = of(arm).getLast();
+            return "%s, %s: %,.0f/s, p99 %.2f ms, %.1f µs of processor, %d errors"
+                    .formatted(
+                            load.name(),
+                            arm.label(),
+                            last.perSecond(),
+                            last.p99() * 1e3,
+                            last.work() * 1e6,
+                            last.errors());
+        }
+    }
+
+    /// Measures all; takes minutes.
+    ///
+    /// @throws IOException in one line, if a server or a load could not be started
+    public List<Row> measure() throws IOException, InterruptedException {
+        Path folder = Files.createTempDirectory("dyno-proxies");
+        try {
+            List<Row> rows = new ArrayList<>();
+            for (Load.Upstream upstream : Load.Upstream.values()) {
+                rows.addAll(measure(upstream, folder));
+            }
+            rows.sort(Comparator.comparingInt(row -> LOADS.indexOf(row.load())));
+            return rows;
+        } finally {
+            delete(folder);
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(path);
+            }
+        }
+    }
+
+    private List<Row> measure(Load.Upstream upstream, Path folder)
+            throws IOException, InterruptedException {
+        Commands commands = new Commands(folder);
+        Map<Arm, Server> servers = new EnumMap<>(Arm.class);
+        try {
+            Server backend =
+                    switch (upstream) {
+                        case FAST -> commands.fastBackend();
+                        case SLOW -> commands.slowBackend();
+                    };
+            servers.put(Arm.DIRECT, backend);
+            for (Arm arm : List.of(Arm.NGINX, Arm.HAPROXY, Arm.ROUTER)) {
+                servers.put(arm, commands.proxy(arm, backend.port()));
+            }
+            return measure(upstream, servers, new Wrk(folder));
+        } finally {
+            servers.values().forEach(Server::close);
+        }
+    }
+
+    private List<Row> measure(Load.Upstream upstream, Map<Arm, Server> servers, Wrk wrk)
+            throws IOException, InterruptedException {
+        List<Load> loads = LOADS.stream().filter(load -> load.upstream() == upstream).toList();
+        List<Row> rows =
+                loads.stream().map(load -> new Row(load, new EnumMap<>(Arm.class))).toList();
+        for (Load load : loads) {
+            for (Server server : servers.values()) {
+                run(load, server.port(), wrk, WARM_UP);
+            }
+        }
+        for (int round = 0; round < rounds; round++) {
+            for (Row row : rows) {
+                List<Arm> order = new ArrayList<>(servers.keySet());
+                for (Arm arm : round % 2 == 0 ? order : order.reversed()) {
+                    Server server = Objects.requireNonNull(servers.get(arm), "every arm has one");
+                    row.add(arm, measure(row.load(), arm, server, wrk));
+                    progress.println(row.last(arm));
+                }
+            }
+        }
+        return rows;
+    }
+
+    private Measured measure(Load load, Arm arm, Server server, Wrk wrk)
+            throws IOException, InterruptedException {
+        Thread.sleep(SETTLE);
+        double before = server.processorSeconds();
+        Measured measured = run(load, server.port(), wrk, time);
+        double used = server.processorSeconds() - before;
+        return arm == Arm.DIRECT ? measured : measured.with(used, server.residentBytes());
+    }
+
+    private static Measured run(Load load, int port, Wrk wrk, Duration time)
+            throws IOException, InterruptedException {
+        return switch (load) {
+            case Load.Closed closed -> wrk.measure(port, closed.connections(), time);
+            case Load.Open open ->
+                    new OwnLoad(port, time).open(open.connections(), open.perSecond());
+            case Load.Streams streams -> new OwnLoad(port, time).streams(streams.count());
+        };
+    }
+}
