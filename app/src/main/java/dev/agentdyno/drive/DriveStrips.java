@@ -124,6 +124,11 @@ final class DriveStrips {
                     GENERATOR_LAG,
                     BACKEND_RATE,
                     BACKEND_ERRORS,
+                    BACKEND_ATTEMPTS,
+                    BACKEND_FAILURES,
+                    BACKEND_BREAKER,
+                    ROUTER_ANSWERS,
+                    ROUTER_RETRIES,
                     BACKEND_HEALTH ->
                     throughput;
             case OPERATION_TIME,
@@ -146,6 +151,8 @@ final class DriveStrips {
                     BATCHES_BY_CLOSE,
                     BATCH_ITEMS,
                     BATCH_PENDING,
+                    BACKEND_IN_FLIGHT,
+                    BACKEND_WAITING,
                     THREADS_PLATFORM,
                     THREADS_VIRTUAL,
                     VIRTUAL_STARTED,

@@ -46,6 +46,12 @@ final class Samples {
         return index < 0 ? 0 : row.number(index);
     }
 
+    /// A number with a fraction of an event; NaN where its type has no such field.
+    static double real(EventType type, Row row, String field) {
+        int index = type.index(field);
+        return index < 0 ? Double.NaN : row.real(index);
+    }
+
     /// A text of an event; empty where its type has no such field.
     static String text(EventType type, Row row, String field) {
         int index = type.index(field);

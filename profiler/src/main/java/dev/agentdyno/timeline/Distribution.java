@@ -1,7 +1,7 @@
 package dev.agentdyno.timeline;
 
 /// What events hand over as histograms: times, save for the sizes of batches. Labelled ones have
-/// one for each pool or batcher.
+/// one for each pool, batcher or backend.
 public enum Distribution {
     /// End minus planned start: what a user waits when the load does not hold back.
     RESPONSE_TIME("Response time"),
@@ -14,7 +14,11 @@ public enum Distribution {
     /// Items of each batch, of which one counts as a millionth of a second.
     BATCH_SIZES("Batch sizes", true),
     /// Time that the oldest item of each batch waited.
-    BATCH_WAITS("Waits of the oldest item", true);
+    BATCH_WAITS("Waits of the oldest item", true),
+    /// Request sent to a backend to its first byte.
+    BACKEND_FIRST_BYTES("Time to first byte", true),
+    /// Request sent to a backend to its last byte, each attempt by itself.
+    BACKEND_DURATIONS("Attempt", true);
 
     /// Items a second, where items are counted.
     public static final double ITEMS_PER_SECOND = 1e6;

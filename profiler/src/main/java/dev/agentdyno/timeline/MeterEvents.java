@@ -3,6 +3,7 @@ package dev.agentdyno.timeline;
 import dev.agentdyno.telemetry.MetricSampleEvent;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import jdk.jfr.consumer.RecordedEvent;
@@ -19,6 +20,13 @@ final class MeterEvents {
     private static final long FRESH_NANOS = 60_000_000_000L;
     private static final String BACKEND = "backend=";
     private static final String OUTCOME = "outcome=";
+    private static final String PATH = "path=";
+    private static final String STATUS = "status=";
+    private static final String REASON = "reason=";
+
+    /// Paths at which the router itself answers.
+    private static final List<String> OWN_PATHS =
+            List.of("/metrics", "/admin", "/v1/models", "/health", "other");
 
     private final Tracks tracks;
     private final Ticks ticks = new Ticks();
@@ -78,6 +86,11 @@ final class MeterEvents {
             }
             case "backend_request_duration_seconds_sum" ->
                     latency(labels, added(name + labels, now, value), 0);
+            case "http_requests_total" -> answers(labels, added(name + labels, now, value));
+            case "router_retries_total" ->
+                    contribute(
+                            tracks.of(Signal.ROUTER_RETRIES, value(labels, REASON)),
+                            added(name + labels, now, value));
             case "process_start_time_seconds" -> jvmStartNanos = Math.round(value * 1e9);
             default -> {}
         }
@@ -92,6 +105,14 @@ final class MeterEvents {
     private void runs(String labels, double added) {
         contribute(tracks.of(Signal.AGENT_RUNS), added);
         contribute(tracks.of(Signal.AGENT_OUTCOMES, value(labels, OUTCOME)), added);
+    }
+
+    /// What the router answers by itself is no traffic of backends.
+    private void answers(String labels, double added) {
+        String path = value(labels, PATH);
+        if (OWN_PATHS.stream().noneMatch(path::startsWith)) {
+            contribute(tracks.of(Signal.ROUTER_ANSWERS, value(labels, STATUS)), added);
+        }
     }
 
     private double rate(Track track, String key, long now, double value) {

@@ -71,6 +71,18 @@ public enum Signal {
     BACKEND_ERRORS("Errors by backend", Unit.REQUESTS_PER_SECOND, EVENTS, Hold.NONE, true),
     /// 1 healthy, 0 not.
     BACKEND_HEALTH("Backend health", Unit.SHARE, MEAN, Hold.FOREVER, true),
+    /// Attempts at a backend that ended, however.
+    BACKEND_ATTEMPTS("Attempts by backend", Unit.REQUESTS_PER_SECOND, RATE, Hold.NONE, true),
+    /// Those of them that failed.
+    BACKEND_FAILURES("Failures by backend", Unit.REQUESTS_PER_SECOND, RATE, Hold.NONE, true),
+    BACKEND_IN_FLIGHT("In flight by backend", Unit.COUNT, MEAN, Hold.STATS, true),
+    BACKEND_WAITING("Waiting by backend", Unit.COUNT, MEAN, Hold.STATS, true),
+    /// A breaker: 0 closed, ½ half-open, 1 open.
+    BACKEND_BREAKER("Breaker", Unit.SHARE, MAX, Hold.STATS, true),
+    /// Requests for models that the router answered, by status.
+    ROUTER_ANSWERS("Answers by status", Unit.REQUESTS_PER_SECOND, RATE, Hold.NONE, true),
+    /// Further attempts, by what made them.
+    ROUTER_RETRIES("Retries by reason", Unit.PER_SECOND, RATE, Hold.NONE, true),
     /// Mean time a request waited for an upstream connection; from sampled events.
     ROUTER_QUEUE("Wait for connection", Unit.SECONDS, RATIO, Hold.STATS, true),
 

@@ -218,6 +218,11 @@ public final class Snapshot {
         return details.backends();
     }
 
+    /// How each backend of the router stood last, by name.
+    public List<BackendStanding> standings() {
+        return details.standings();
+    }
+
     /// Newest value of each meter by `name{labels}`; at most 1,024.
     public Map<String, Double> meters() {
         return details.meters();

@@ -27,6 +27,7 @@ public final class Timeline {
     private final Operations operations = new Operations(tracks);
     private final AgentEvents agents = new AgentEvents(tracks, operations, handlers);
     private final RouterEvents router = new RouterEvents(tracks, operations, handlers);
+    private final BackendEvents backends = new BackendEvents(tracks, handlers);
     private final CacheEvents caches = new CacheEvents(tracks, handlers);
     private final PoolEvents pools = new PoolEvents(tracks, handlers);
     private final BatchEvents batches = new BatchEvents(tracks, handlers);
@@ -110,6 +111,7 @@ public final class Timeline {
                 caches.caches(),
                 caches.tiers(),
                 router.backends(),
+                backends.standings(),
                 meters.values(),
                 eventCounts(),
                 bytesLost,

@@ -86,6 +86,23 @@ class MeterEventsTest {
     }
 
     @Test
+    void answersAreOfRequestsForModelsAndRetriesHaveReasons() {
+        for (double time = 0; time < 2; time += .5) {
+            String chat = "method=POST,path=/v1/chat/completions,status=";
+            sample(time, "http_requests_total", chat + "200", 20 * time);
+            sample(time, "http_requests_total", chat + "503", 2 * time);
+            sample(time, "http_requests_total", "method=GET,path=/metrics,status=200", 99 * time);
+            sample(time, "router_retries_total", "reason=timeout", 4 * time);
+        }
+        Snapshot snapshot = snapshot();
+        assertThat(snapshot.labels(Signal.ROUTER_ANSWERS)).containsExactly("200", "503");
+        assertThat(snapshot.value(Signal.ROUTER_ANSWERS, "503", snapshot.range()))
+                .isCloseTo(2, within(1e-9));
+        assertThat(snapshot.value(Signal.ROUTER_RETRIES, "timeout", snapshot.range()))
+                .isCloseTo(4, within(1e-9));
+    }
+
+    @Test
     void theNewestValueOfEachMeterIsKept() {
         runs(0, 1);
         runs(1, 2);

@@ -13,6 +13,7 @@ import dev.agentdyno.telemetry.Histograms;
 import dev.agentdyno.telemetry.LoadIntervalEvent;
 import dev.agentdyno.telemetry.PoolLeakEvent;
 import dev.agentdyno.telemetry.PoolStatsEvent;
+import dev.agentdyno.telemetry.BackendStatsEvent;
 import dev.agentdyno.telemetry.RouterRequestEvent;
 import dev.agentdyno.telemetry.RunMarkerEvent;
 import dev.agentdyno.telemetry.ToolCallEvent;
@@ -275,6 +276,49 @@ class TimelineTest {
         assertThat(snapshot.findingMarks())
                 .extracting(FindingMark::summary)
                 .containsExactly("Requests wait");
+    }
+
+    @Test
+    void tellsHowBackendsStandAndWhatTheyTook() throws IOException {
+        Snapshot snapshot =
+                Recorded.snapshot(() -> {
+                    backend("birch", 100, 10, "closed", 0);
+                    backend("birch", 140, 30, "open", 80 * MILLI);
+                });
+        TimeRange range = snapshot.range();
+        assertThat(snapshot.standings())
+                .singleElement()
+                .extracting(
+                        BackendStanding::breaker,
+                        BackendStanding::inFlight,
+                        BackendStanding::attempts)
+                .containsExactly("open", 3L, 140L);
+        assertThat(snapshot.total(Signal.BACKEND_ATTEMPTS, "birch", range))
+                .isCloseTo(40, within(1e-6));
+        assertThat(snapshot.total(Signal.BACKEND_FAILURES, "birch", range))
+                .isCloseTo(20, within(1e-6));
+        assertThat(snapshot.value(Signal.BACKEND_BREAKER, "birch", range)).isEqualTo(1);
+        assertThat(
+                        snapshot.percentiles(Distribution.BACKEND_DURATIONS, "birch")
+                                .over(range, 99))
+                .isCloseTo(0.08, within(0.001));
+    }
+
+    private static void backend(
+            String name, long attempts, long failures, String breaker, long tookNanos) {
+        BackendStatsEvent event = new BackendStatsEvent();
+        event.backend = name;
+        event.kind = "openai";
+        event.breaker = breaker;
+        event.inFlight = 3;
+        event.attempts = attempts;
+        event.failures = failures;
+        if (tookNanos > 0) {
+            Histogram took = Histograms.create();
+            took.recordValue(tookNanos);
+            event.durations = Histograms.encode(took);
+        }
+        event.commit();
     }
 
     @Test
