@@ -30,6 +30,7 @@ class ArchitectureTest {
                     "flow",
                     "retrieval",
                     "replay",
+                    "balance",
                     "gateway",
                     "router",
                     "workload",
@@ -55,6 +56,7 @@ class ArchitectureTest {
             packages(
                     "drive",
                     "agents",
+                    "routing",
                     "caches",
                     "cpu",
                     "memory",
@@ -230,7 +232,7 @@ class ArchitectureTest {
     @Test
     void features_do_not_know_each_other() {
         slices().matching(
-                        "dev.agentdyno.(drive|agents|caches|cpu|memory|threads|locks|io|compiler|events|findings|runs|compare|overview|settings)..")
+                        "dev.agentdyno.(drive|agents|routing|caches|cpu|memory|threads|locks|io|compiler|events|findings|runs|compare|overview|settings)..")
                 .should()
                 .notDependOnEachOther()
                 .because("a page can then be read, changed and removed alone")

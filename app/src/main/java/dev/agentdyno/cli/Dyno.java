@@ -45,6 +45,7 @@ import picocli.CommandLine.Parameters;
             EventsCommand.class,
             CompareCommand.class,
             CacheReplayCommand.class,
+            RouteReplayCommand.class,
             FlamegraphCommand.class,
             ScrubCommand.class,
             ShotCommand.class,

@@ -44,7 +44,7 @@ final class ModelledServer implements Candidate {
         outstanding++;
         requests++;
         workedNanos += times.totalNanos();
-        promptTokens += arrival.inputTokens();
+        promptTokens += arrival.blocks().isEmpty() ? 0 : arrival.inputTokens();
         cachedTokens += cached;
         return new Served(begun + times.firstNanos(), end);
     }

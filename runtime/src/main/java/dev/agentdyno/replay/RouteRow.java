@@ -17,7 +17,7 @@ public record RouteRow(
     /// What one backend did.
     ///
     /// @param load time worked over the time that its slots had, 0 to 1
-    /// @param promptTokens of all its requests
+    /// @param promptTokens of its requests that tell their blocks
     /// @param cachedTokens those of them that it had seen before
     public record Share(
             String backend, long requests, double load, long promptTokens, long cachedTokens) {}
