@@ -163,6 +163,14 @@ func BenchmarkCreate(b *testing.B) {
 		sinkA, _ = New(Config{Name: "benchmark-agent", Model: m})
 	}
 }
+func BenchmarkCreateTools(b *testing.B) {
+	m := &mock{}
+	tools := []*Tool{add}
+	b.ReportAllocs()
+	for i := 0; i < b.N; i++ {
+		sinkA, _ = New(Config{Name: "benchmark-agent", Model: m, Tools: tools})
+	}
+}
 func BenchmarkCreateSharedMem(b *testing.B) {
 	m := &mock{}
 	mem := NewMemory(100)

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -21,15 +22,20 @@ import java.util.stream.Stream;
 /// A lean agent in Go, with the standard library alone and without ids, meters or events: what a
 /// compiled language needs for the same shape, on the same machine, in the same sitting.
 public final class GoYardstick {
-    private static final int TIMES = 5;
+    /// How often a row is measured, for how long.
+    private static final List<String> LOOK = List.of("-count=1", "-benchtime=200ms");
+
+    private static final List<String> USUAL = List.of("-count=5");
     private static final List<String> FILES = List.of("go.mod", "lean_test.go");
     private static final Pattern LINE =
             Pattern.compile(
                     "(Benchmark\\w+?)(?:-\\d+)?\\s+\\d+\\s+([\\d.]+) ns/op\\s+(\\d+) B/op.*");
 
+    private final Effort effort;
     private final PrintStream progress;
 
-    public GoYardstick(PrintStream progress) {
+    public GoYardstick(Effort effort, PrintStream progress) {
+        this.effort = effort;
         this.progress = progress;
     }
 
@@ -47,10 +53,28 @@ public final class GoYardstick {
                     Stream.concat(nanos.stream(), other.nanos.stream()).toList(), other.bytes);
         }
 
+        /// How many times as much is done of `row` in the same time. Go tells the time of an operation
+        /// of all its threads together, JMH that of one thread.
+        public double times(Row row) {
+            return median() / 1e9 * row.perSecond();
+        }
+
         /// The middle of [#nanos].
         public double median() {
             return nanos.stream().sorted().skip(nanos.size() / 2).findFirst().orElse(Double.NaN);
         }
+    }
+
+    /// Costs as JSON has them.
+    public static Map<String, Object> asMap(Map<String, Cost> costs) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        costs.forEach((name, cost) ->
+                map.put(
+                        name,
+                        Map.of(
+                                "operation_nanoseconds", cost.nanos(),
+                                "allocated_bytes", cost.bytes())));
+        return map;
     }
 
     /// Whether a `go` is on the path.
@@ -86,16 +110,10 @@ public final class GoYardstick {
 
     private Map<String, Cost> run(Path folder, List<String> names)
             throws IOException, InterruptedException {
-        List<String> command =
-                List.of(
-                        "go",
-                        "test",
-                        "-run=^$",
-                        "-bench=^(" + String.join("|", names) + ")$",
-                        "-benchmem",
-                        "-count=" + TIMES);
         ProcessBuilder builder =
-                new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
+                new ProcessBuilder(command(names))
+                        .directory(folder.toFile())
+                        .redirectErrorStream(true);
         builder.environment().put("GOTOOLCHAIN", "local");
         Process process = builder.start();
         try {
@@ -107,6 +125,14 @@ public final class GoYardstick {
         } finally {
             process.destroy();
         }
+    }
+
+    private List<String> command(List<String> names) {
+        List<String> command = new ArrayList<>();
+        command.addAll(List.of("go", "test", "-run=^$", "-benchmem"));
+        command.add("-bench=^(" + String.join("|", names) + ")$");
+        command.addAll(effort.isLook() ? LOOK : USUAL);
+        return command;
     }
 
     private Map<String, Cost> read(Process process) throws IOException {

@@ -2,11 +2,11 @@ package dev.agentdyno.bench;
 
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.profile.GCProfiler;
@@ -17,7 +17,6 @@ import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.format.OutputFormatFactory;
 import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
-import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 /// Runs [Table]s with JMH, each row in JVMs of its own.
@@ -27,21 +26,6 @@ public final class Microbenchmarks {
     private final Effort effort;
     private final Optional<Path> recordings;
     private final PrintStream progress;
-
-    /// How long a row is measured.
-    ///
-    /// @param forks JVMs one after the other
-    /// @param warmUps iterations that do not count
-    /// @param iterations that count
-    /// @param length of an iteration
-    public record Effort(int forks, int warmUps, int iterations, Duration length) {
-        /// Sixteen seconds a row.
-        public static final Effort USUAL = new Effort(2, 3, 5, Duration.ofSeconds(1));
-
-        private TimeValue time() {
-            return TimeValue.milliseconds(length.toMillis());
-        }
-    }
 
     /// @param recordings folder for a recording of each row that is measured with events on
     public Microbenchmarks(Effort effort, Optional<Path> recordings, PrintStream progress) {
@@ -54,6 +38,35 @@ public final class Microbenchmarks {
     ///
     /// @throws RunnerException if one of them cannot be run
     public List<Row> measure(List<Table> tables) throws RunnerException {
+        List<Part> parts = parts(tables);
+        List<Row> rows = new ArrayList<>();
+        for (int i = 0; i < parts.size(); i++) {
+            progress.println(Progress.part(i + 1, parts.size()));
+            rows.addAll(measure(parts.get(i)));
+        }
+        return rows;
+    }
+
+    /// What one JMH run measures.
+    ///
+    /// @param threads in place of those that the rows have themselves
+    private record Part(List<Table> tables, OptionalInt threads) {}
+
+    private static List<Part> parts(List<Table> tables) {
+        List<Part> parts = new ArrayList<>();
+        List<Table> plain = tables.stream().filter(each -> each.threads().isEmpty()).toList();
+        if (!plain.isEmpty()) {
+            parts.add(new Part(plain, OptionalInt.empty()));
+        }
+        for (Table table : tables) {
+            for (int threads : table.threads()) {
+                parts.add(new Part(List.of(table), OptionalInt.of(threads)));
+            }
+        }
+        return parts;
+    }
+
+    private List<Row> measure(Part part) throws RunnerException {
         ChainedOptionsBuilder options =
                 new OptionsBuilder()
                         .mode(Mode.AverageTime)
@@ -66,7 +79,8 @@ public final class Microbenchmarks {
                         .addProfiler(GCProfiler.class)
                         .shouldFailOnError(true)
                         .jvmArgs(flags().toArray(String[]::new));
-        tables.forEach(table -> options.include(table.methods()));
+        part.threads().ifPresent(options::threads);
+        part.tables().forEach(table -> options.include(table.methods()));
         Collection<RunResult> results =
                 new Runner(
                                 options.build(),
@@ -98,11 +112,12 @@ public final class Microbenchmarks {
                 time.getScore(),
                 interval[0],
                 interval[1],
-                allocated(run));
+                secondary(run, ALLOCATED),
+                secondary(run, "found") / secondary(run, "sought"));
     }
 
-    private static double allocated(RunResult run) {
-        Result<?> bytes = run.getSecondaryResults().get(ALLOCATED);
-        return bytes == null ? Double.NaN : bytes.getScore();
+    private static double secondary(RunResult run, String name) {
+        Result<?> result = run.getSecondaryResults().get(name);
+        return result == null ? Double.NaN : result.getScore();
     }
 }

@@ -7,6 +7,7 @@ import dev.agentdyno.tuning.Tunables;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import jdk.jfr.Recording;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,9 @@ public abstract class Recorded {
 
     static final String ON = "on";
 
+    /// Some rows fill ten times as much; the newest is kept.
+    private static final long LARGEST_BYTES = 32_000_000;
+
     @Param({"off", ON})
     public String events = "off";
 
@@ -43,6 +47,7 @@ public abstract class Recorded {
     public void record() {
         if (events.equals(ON)) {
             recording = new Recording(Template.ENGINE.here());
+            recording.setMaxSize(LARGEST_BYTES);
             recording.start();
         }
     }
@@ -53,11 +58,22 @@ public abstract class Recorded {
         if (recording != null) {
             Optional<Path> folder = Optional.ofNullable(System.getProperty(FOLDER)).map(Path::of);
             if (folder.isPresent()) {
-                Files.createDirectories(folder.get());
-                recording.dump(folder.get().resolve(name(benchmark) + ".jfr"));
+                keep(recording, folder.get(), file(benchmark));
             }
             recording.close();
         }
+    }
+
+    /// Whole or not at all: who cancels the measurement keeps the recording of the last.
+    private static void keep(Recording recording, Path folder, String name) throws IOException {
+        Files.createDirectories(folder);
+        Path half = folder.resolve(name + ".part");
+        recording.dump(half);
+        Files.move(half, folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private static String file(BenchmarkParams benchmark) {
+        return Row.recording(name(benchmark), benchmark.getThreads());
     }
 
     /// The class and the method, as `AgentCreation.plain`.

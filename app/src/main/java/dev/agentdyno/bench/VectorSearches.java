@@ -4,6 +4,7 @@ import dev.agentdyno.retrieval.SearchResult;
 import dev.agentdyno.retrieval.VectorIndex;
 import java.util.ArrayList;
 import java.util.List;
+import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.Scope;
@@ -21,6 +22,7 @@ public class VectorSearches extends Recorded {
     private static final int HUNDRED = 100;
 
     private final VectorIndex index = new VectorIndex("bench", DIMENSIONS);
+    private final List<float[]> one = RandomVectors.queries(1, DIMENSIONS);
     private final List<float[]> ten = RandomVectors.queries(TEN, DIMENSIONS);
     private final List<float[]> hundred = RandomVectors.queries(HUNDRED, DIMENSIONS);
 
@@ -38,6 +40,11 @@ public class VectorSearches extends Recorded {
     }
 
     @Benchmark
+    public List<SearchResult> exactOneAtOnce() {
+        return index.search(one, NEAREST);
+    }
+
+    @Benchmark
     @OperationsPerInvocation(TEN)
     public List<SearchResult> exactTenAtOnce() {
         return index.search(ten, NEAREST);
@@ -51,7 +58,9 @@ public class VectorSearches extends Recorded {
 
     @Benchmark
     @OperationsPerInvocation(HUNDRED)
-    public List<SearchResult> graph(WithGraph with) {
+    public List<SearchResult> graph(WithGraph with, Recall recall) {
+        recall.found = with.found;
+        recall.sought = HUNDRED * NEAREST;
         return with.index.search(hundred, NEAREST, WIDTH);
     }
 
@@ -59,14 +68,23 @@ public class VectorSearches extends Recorded {
     @State(Scope.Benchmark)
     public static class WithGraph {
         private final VectorIndex index = new VectorIndex("bench-graph", DIMENSIONS);
+        private long found;
 
         @Setup
         public void build() throws InterruptedException {
             RandomVectors.fill(index, VECTORS);
             index.buildGraph().await();
-            System.out.printf(
-                    "# Recall of the graph: %.3f%n",
-                    index.recall(RandomVectors.queries(HUNDRED, DIMENSIONS), NEAREST, WIDTH));
+            List<float[]> queries = RandomVectors.queries(HUNDRED, DIMENSIONS);
+            found = Math.round(index.recall(queries, NEAREST, WIDTH) * HUNDRED * NEAREST);
         }
+    }
+
+    /// How many of the truly nearest a search finds. JMH adds both up over iterations, so that only
+    /// their ratio means something.
+    @State(Scope.Thread)
+    @AuxCounters(AuxCounters.Type.EVENTS)
+    public static class Recall {
+        public long found;
+        public long sought;
     }
 }

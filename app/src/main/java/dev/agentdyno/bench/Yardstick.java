@@ -7,7 +7,8 @@ import java.util.stream.Stream;
 /// is meant to be.
 public enum Yardstick {
     CREATE("AgentCreation.plain", "BenchmarkCreate", 20),
-    CREATE_WITH_MEMORY("AgentCreation.withMemory", "BenchmarkCreateSharedMem", Double.NaN),
+    CREATE_WITH_TOOLS("AgentCreation.withTools", "BenchmarkCreateTools", 20),
+    CREATE_WITH_MEMORY("AgentCreation.withMemory", "BenchmarkCreateSharedMem", 20),
     CREATE_PARALLEL("AgentCreation.parallel", "BenchmarkCreateParallel", 20),
     RUN_FRESH("AgentRuns.fresh", "BenchmarkRunFresh", 2),
     RUN_HISTORY("AgentRuns.history", "BenchmarkRunFull100", 2.5),

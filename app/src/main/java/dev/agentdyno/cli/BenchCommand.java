@@ -1,5 +1,7 @@
 package dev.agentdyno.cli;
 
+import dev.agentdyno.bench.Effort;
+import dev.agentdyno.bench.ResultFolder;
 import dev.agentdyno.bench.Table;
 import dev.agentdyno.reader.Reasons;
 import dev.agentdyno.tuning.Durations;
@@ -25,10 +27,11 @@ import picocli.CommandLine.Parameters;
         description =
                 "Measure the tables of docs/benchmarks.md here: recording-overhead, console,"
                         + " live-set, open, attached, flame; of the runtime: agents (all of"
-                        + " agent-creation, agent-run, tool-run, memory-ops and team-overhead,"
-                        + " beside a Go yardstick), cache-hit, batch-query,"
-                        + " vector-search; router, beside nginx and haproxy, which must be"
-                        + " installed.")
+                        + " agent-creation, agent-scaling, agent-run, tool-run, memory-ops,"
+                        + " team-overhead, workflow-overhead, pool, cache-hit and vector-search,"
+                        + " some beside a Go yardstick), batcher, batch-query. What is measured of"
+                        + " the runtime is kept for the console's page Scorecard; router, beside"
+                        + " nginx and haproxy, which must be installed.")
 final class BenchCommand implements Callable<Integer> {
     private static final Duration BLOCK = Duration.ofSeconds(3);
     private static final Duration LIVE_SET = Duration.ofMinutes(30);
@@ -105,8 +108,26 @@ final class BenchCommand implements Callable<Integer> {
             names = "--recordings",
             paramLabel = "DIR",
             description =
-                    "Keep a recording of each row of the runtime that is measured with events on.")
+                    "Where each row of the runtime that is measured with events on leaves its"
+                            + " recording (recordings, in the folder of results).")
     private @Nullable Path recordings;
+
+    @Option(
+            names = "--results",
+            paramLabel = "DIR",
+            description =
+                    "Where results of the runtime are kept for the console"
+                            + " (agent-dyno/benchmarks in the user's data folder).")
+    private @Nullable Path results;
+
+    @Option(
+            names = "--effort",
+            defaultValue = "usual",
+            paramLabel = "quick|usual",
+            description =
+                    "How long a row of the runtime is measured: a look of a second, or sixteen"
+                            + " seconds (${DEFAULT-VALUE}).")
+    private String effort = "usual";
 
     @Option(names = "--json", description = "Print one JSON document.")
     private boolean json;
@@ -131,6 +152,7 @@ final class BenchCommand implements Callable<Integer> {
             throw CommandException.wrongUsage("--rounds: " + rounds + " is outside 1 to 100");
         }
         arms();
+        effort();
         makeRecordings();
         Map<String, Object> document = new LinkedHashMap<>();
         for (String name : names) {
@@ -205,12 +227,46 @@ final class BenchCommand implements Callable<Integer> {
             }
             default -> {
                 RuntimeTables.Result result =
-                        new RuntimeTables(Optional.ofNullable(recordings), System.err)
+                        new RuntimeTables(effort(), results(), recordings(), System.err)
                                 .measure(RuntimeTables.of(name));
                 print(name, result.text());
                 yield result.asMap();
             }
         };
+    }
+
+    private ResultFolder results() {
+        return results == null
+                ? ResultFolder.ofUser(
+                        System.getenv(), Path.of(System.getProperty("user.home", ".")))
+                : new ResultFolder(results);
+    }
+
+    /// The place that the person named, else the one beside the results where that can be written.
+    private Optional<Path> recordings() {
+        if (recordings != null) {
+            return Optional.of(recordings);
+        }
+        Path usual = results().recordings();
+        try {
+            return Optional.of(Files.createDirectories(usual));
+        } catch (IOException e) {
+            System.err.println(
+                    "no recordings are kept: cannot make " + usual + ": " + Reasons.inWords(e));
+            return Optional.empty();
+        }
+    }
+
+    private Effort effort() {
+        Effort known = Effort.words().get(effort);
+        if (known == null) {
+            throw CommandException.wrongUsage(
+                    "--effort: '"
+                            + effort
+                            + "' is none of "
+                            + String.join(", ", Effort.words().keySet()));
+        }
+        return known;
     }
 
     private List<RecordingOverhead.Arm> arms() {

@@ -1,10 +1,14 @@
 package dev.agentdyno.cli;
 
+import dev.agentdyno.bench.Effort;
 import dev.agentdyno.bench.GoYardstick;
 import dev.agentdyno.bench.Microbenchmarks;
+import dev.agentdyno.bench.ResultFolder;
 import dev.agentdyno.bench.Row;
 import dev.agentdyno.bench.Table;
+import dev.agentdyno.bench.TableResult;
 import dev.agentdyno.bench.Yardstick;
+import dev.agentdyno.reader.Reasons;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -23,16 +27,30 @@ final class RuntimeTables {
     private static final List<Table> AGENT_TABLES =
             List.of(
                     Table.AGENT_CREATION,
+                    Table.AGENT_SCALING,
                     Table.AGENT_RUN,
                     Table.TOOL_RUN,
                     Table.MEMORY_OPS,
-                    Table.TEAM_OVERHEAD);
+                    Table.TEAM_OVERHEAD,
+                    Table.WORKFLOW_OVERHEAD,
+                    Table.POOL,
+                    Table.CACHE_HIT,
+                    Table.VECTOR_SEARCH);
 
+    private final Effort effort;
+    private final ResultFolder results;
     private final Optional<Path> recordings;
     private final PrintStream progress;
 
+    /// @param results keeps what is measured
     /// @param recordings folder for recordings of the rows with events on
-    RuntimeTables(Optional<Path> recordings, PrintStream progress) {
+    RuntimeTables(
+            Effort effort,
+            ResultFolder results,
+            Optional<Path> recordings,
+            PrintStream progress) {
+        this.effort = effort;
+        this.results = results;
         this.recordings = recordings;
         this.progress = progress;
     }
@@ -46,10 +64,28 @@ final class RuntimeTables {
         Map<String, GoYardstick.Cost> go = yardstick(tables);
         try {
             Microbenchmarks benchmarks =
-                    new Microbenchmarks(Microbenchmarks.Effort.USUAL, recordings, progress);
-            return new Result(benchmarks.measure(tables), go);
+                    new Microbenchmarks(effort, recordings, progress);
+            Result result = new Result(benchmarks.measure(tables), go);
+            tables.forEach(table -> keep(result, table));
+            return result;
         } catch (RunnerException e) {
             throw CommandException.failed("the benchmark could not be run: " + e.getMessage());
+        }
+    }
+
+    /// What was measured is printed in any case.
+    private void keep(Result result, Table table) {
+        try {
+            Path folder = recordings.orElseGet(results::recordings);
+            results.write(result.of(table, effort, folder.toAbsolutePath()));
+        } catch (IOException e) {
+            progress.println(
+                    "the result of "
+                            + table.key()
+                            + " cannot be kept in "
+                            + results.path()
+                            + ": "
+                            + Reasons.inWords(e));
         }
     }
 
@@ -68,7 +104,7 @@ final class RuntimeTables {
             return Map.of();
         }
         try {
-            return new GoYardstick(progress).measure(names);
+            return new GoYardstick(effort, progress).measure(names);
         } catch (IOException e) {
             throw CommandException.failed("the Go yardstick could not be run: " + e.getMessage());
         }
@@ -79,22 +115,25 @@ final class RuntimeTables {
         Map<String, Object> asMap() {
             Map<String, Object> map = new LinkedHashMap<>();
             map.put("rows", rows.stream().map(Row::asMap).toList());
-            map.put("go", go.isEmpty() ? null : goAsMap());
+            map.put("go", go.isEmpty() ? null : GoYardstick.asMap(go));
             map.put(
                     "times_go",
                     rows.stream().flatMap(row -> timesGo(row).stream()).map(Times::asMap).toList());
             return map;
         }
 
-        private Map<String, Object> goAsMap() {
-            Map<String, Object> map = new LinkedHashMap<>();
-            go.forEach((name, cost) ->
-                    map.put(
-                            name,
-                            Map.of(
-                                    "operation_nanoseconds", cost.nanos(),
-                                    "allocated_bytes", cost.bytes())));
-            return map;
+        /// The part of one table, to be kept.
+        TableResult of(Table table, Effort effort, Path recordings) {
+            Map<String, GoYardstick.Cost> comparable = new LinkedHashMap<>(go);
+            comparable
+                    .keySet()
+                    .retainAll(table.yardsticks().stream().map(Yardstick::goName).toList());
+            return TableResult.here(
+                    table,
+                    effort,
+                    recordings,
+                    rows.stream().filter(row -> table.holds(row.name())).toList(),
+                    comparable);
         }
 
         String text() {
@@ -106,6 +145,7 @@ final class RuntimeTables {
                             "#ns",
                             "#99.9 %",
                             "#bytes",
+                            "#recall",
                             "#Go ns",
                             "#Go bytes",
                             "#times Go",
@@ -119,6 +159,7 @@ final class RuntimeTables {
                         "%,.1f".formatted(row.nanos()),
                         "%,.1f to %,.1f".formatted(row.low(), row.high()),
                         "%,.0f".formatted(row.bytes()),
+                        Double.isNaN(row.recall()) ? "–" : "%.3f".formatted(row.recall()),
                         times.map(each -> "%,.1f".formatted(each.go().median())).orElse("–"),
                         times.map(each -> "%,.0f".formatted(each.go().bytes())).orElse("–"),
                         times.map(each -> "%.1f".formatted(each.factor())).orElse("–"),
@@ -140,7 +181,7 @@ final class RuntimeTables {
     /// A row beside the yardstick's.
     private record Times(Row row, GoYardstick.Cost go, double aim) {
         double factor() {
-            return go.median() / row.nanos();
+            return go.times(row);
         }
 
         Map<String, Object> asMap() {

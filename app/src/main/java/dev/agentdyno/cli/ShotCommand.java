@@ -41,7 +41,7 @@ final class ShotCommand implements Callable<Integer> {
             paramLabel = "PAGE",
             description =
                     "drive, agents, caches, overview, cpu, memory, threads, locks, io, compiler, events,"
-                            + " findings, runs or compare.")
+                            + " findings, runs, compare or scorecard.")
     private String page = "";
 
     @Option(

@@ -2,7 +2,6 @@ package dev.agentdyno.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.agentdyno.bench.Microbenchmarks.Effort;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -35,6 +34,35 @@ class MicrobenchmarksTest {
                 .isNotEmpty()
                 .allMatch(row -> row.nanos() > 0 && row.bytes() >= 0);
         assertThat(rows).filteredOn(Row::recorded).hasSize(rows.size() / 2);
+    }
+
+    @Test
+    void creationIsMeasuredWithEachNumberOfThreads() throws Exception {
+        int processors = Runtime.getRuntime().availableProcessors();
+        assertThat(measure(Table.AGENT_SCALING, LEAST))
+                .filteredOn(row -> !row.recorded())
+                .extracting(Row::threads)
+                .containsExactlyElementsOf(Table.upTo(processors))
+                .contains(1, processors);
+    }
+
+    @Test
+    void manyProcessorsAreNotMeasuredOneByOne() {
+        assertThat(Table.upTo(1)).containsExactly(1);
+        assertThat(Table.upTo(3)).containsExactly(1, 2, 3);
+        assertThat(Table.upTo(32)).containsExactly(1, 2, 3, 4, 5, 6, 7, 8, 12, 18, 27, 32);
+    }
+
+    @Test
+    void aSearchByGraphTellsItsRecall() throws Exception {
+        for (Row row : measure(Table.VECTOR_SEARCH, LEAST)) {
+            if (row.name().equals("VectorSearches.graph")) {
+                assertThat(row.recall()).isBetween(0.5, 1.0);
+                assertThat(row.asMap()).containsEntry("recall", row.recall());
+            } else {
+                assertThat(row.asMap()).doesNotContainKey("recall");
+            }
+        }
     }
 
     @Test
