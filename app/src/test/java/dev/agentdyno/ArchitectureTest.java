@@ -69,6 +69,7 @@ class ArchitectureTest {
                     "runs",
                     "compare",
                     "overview",
+                    "scorecard",
                     "settings");
 
     /// What shows and commands, the root package, which starts it, included.
@@ -232,7 +233,7 @@ class ArchitectureTest {
     @Test
     void features_do_not_know_each_other() {
         slices().matching(
-                        "dev.agentdyno.(drive|agents|routing|caches|cpu|memory|threads|locks|io|compiler|events|findings|runs|compare|overview|settings)..")
+                        "dev.agentdyno.(drive|agents|routing|caches|cpu|memory|threads|locks|io|compiler|events|findings|runs|compare|overview|scorecard|settings)..")
                 .should()
                 .notDependOnEachOther()
                 .because("a page can then be read, changed and removed alone")

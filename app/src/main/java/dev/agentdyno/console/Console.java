@@ -19,6 +19,8 @@ import dev.agentdyno.overview.OverviewView;
 import dev.agentdyno.pools.PoolsView;
 import dev.agentdyno.recording.Recovery;
 import dev.agentdyno.runs.RunsView;
+import dev.agentdyno.scorecard.Benchmarks;
+import dev.agentdyno.scorecard.ScorecardView;
 import dev.agentdyno.settings.RecordingPanel;
 import dev.agentdyno.settings.SettingsPanel;
 import dev.agentdyno.shell.Commands;
@@ -28,6 +30,7 @@ import dev.agentdyno.shell.PageId;
 import dev.agentdyno.shell.Shell;
 import dev.agentdyno.shell.ShellModel;
 import dev.agentdyno.shell.ThreadChoice;
+import dev.agentdyno.shell.Words;
 import dev.agentdyno.threads.ThreadsView;
 import dev.agentdyno.timeline.Signal;
 import dev.agentdyno.timeline.Snapshot;
@@ -57,6 +60,7 @@ public final class Console implements AutoCloseable {
     private final ReadingDesk desk = new ReadingDesk();
     private final Opening opening;
     private final ThreadChoice threads = new ThreadChoice();
+    private final Benchmarks benchmarks;
     private final ConsoleCommands commands;
     private final FindingsView findings;
     private final EventsView events;
@@ -69,6 +73,7 @@ public final class Console implements AutoCloseable {
         this.room = room;
         this.settings = settings;
         this.look = new Look(settings);
+        this.benchmarks = new Benchmarks(options.results());
         this.commands = new ConsoleCommands(this, room.engine(), options.runs(), opening);
         this.findings = new FindingsView(commands, window, desk);
         this.events = new EventsView(commands, desk, window);
@@ -149,6 +154,7 @@ public final class Console implements AutoCloseable {
                 findings,
                 new RunsView(commands),
                 new CompareView(commands, desk),
+                new ScorecardView(commands, benchmarks),
                 new OverviewView(commands, desk));
     }
 
@@ -264,6 +270,14 @@ public final class Console implements AutoCloseable {
         awaited.shown(frame);
     }
 
+    /// Whether a benchmark is under way, which a run would spoil; that is told.
+    boolean refusesRuns() {
+        if (benchmarks.busy()) {
+            shell.tellFailure(Words.of("run.measuring"));
+        }
+        return benchmarks.busy();
+    }
+
     Recovery recovery() {
         return options.recovery();
     }
@@ -277,6 +291,7 @@ public final class Console implements AutoCloseable {
     public void close() {
         projection.close();
         shell.close();
+        benchmarks.close();
         room.close();
         settings.close();
     }

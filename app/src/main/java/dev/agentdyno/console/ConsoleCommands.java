@@ -42,8 +42,16 @@ final class ConsoleCommands implements Commands {
 
     @Override
     public void run() {
+        if (console.refusesRuns()) {
+            return;
+        }
         opening.cancel();
         control.run();
+    }
+
+    @Override
+    public boolean drives() {
+        return control.drives() || launched.runs();
     }
 
     @Override
@@ -57,6 +65,9 @@ final class ConsoleCommands implements Commands {
 
     @Override
     public void restart() {
+        if (console.refusesRuns()) {
+            return;
+        }
         opening.cancel();
         if (launched.runs()) {
             launched.restart();

@@ -1,5 +1,6 @@
 package dev.agentdyno.console;
 
+import dev.agentdyno.bench.ResultFolder;
 import dev.agentdyno.engine.EngineConfig;
 import dev.agentdyno.recording.Recovery;
 import dev.agentdyno.settings.SettingsStore;
@@ -21,6 +22,7 @@ import java.util.Optional;
 /// @param recovery finds what killed programs recorded
 /// @param patience how long a recording is read before its pages are shown, read or not
 /// @param store where the console's own settings are kept
+/// @param results what was measured last of the runtime
 public record ConsoleOptions(
         EngineConfig engine,
         List<Path> files,
@@ -31,7 +33,8 @@ public record ConsoleOptions(
         Path runs,
         SettingsStore store,
         Recovery recovery,
-        Duration patience) {
+        Duration patience,
+        ResultFolder results) {
     /// Most recordings are read by then, and nobody has to wait for the others.
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
@@ -53,12 +56,14 @@ public record ConsoleOptions(
                 SettingsStore.ofUser(
                         System.getenv(), Path.of(System.getProperty("user.home", "."))),
                 Recovery.ofUser(System.getenv(), Path.of(System.getProperty("user.home", "."))),
-                PATIENCE);
+                PATIENCE,
+                ResultFolder.ofUser(
+                        System.getenv(), Path.of(System.getProperty("user.home", "."))));
     }
 
     public ConsoleOptions withFiles(List<Path> next) {
         return new ConsoleOptions(
-                engine, next, target, workload, settings, run, runs, store, recovery, patience);
+                engine, next, target, workload, settings, run, runs, store, recovery, patience, results);
     }
 
     public ConsoleOptions withTarget(Target next) {
@@ -72,7 +77,8 @@ public record ConsoleOptions(
                 runs,
                 store,
                 recovery,
-                patience);
+                patience,
+                results);
     }
 
     public ConsoleOptions withWorkload(String next) {
@@ -86,36 +92,42 @@ public record ConsoleOptions(
                 runs,
                 store,
                 recovery,
-                patience);
+                patience,
+                results);
     }
 
     public ConsoleOptions withSettings(Map<String, String> next) {
         return new ConsoleOptions(
-                engine, files, target, workload, next, run, runs, store, recovery, patience);
+                engine, files, target, workload, next, run, runs, store, recovery, patience, results);
     }
 
     public ConsoleOptions withRun(boolean next) {
         return new ConsoleOptions(
-                engine, files, target, workload, settings, next, runs, store, recovery, patience);
+                engine, files, target, workload, settings, next, runs, store, recovery, patience, results);
     }
 
     public ConsoleOptions withRuns(Path next) {
         return new ConsoleOptions(
-                engine, files, target, workload, settings, run, next, store, recovery, patience);
+                engine, files, target, workload, settings, run, next, store, recovery, patience, results);
     }
 
     public ConsoleOptions withStore(SettingsStore next) {
         return new ConsoleOptions(
-                engine, files, target, workload, settings, run, runs, next, recovery, patience);
+                engine, files, target, workload, settings, run, runs, next, recovery, patience, results);
     }
 
     public ConsoleOptions withRecovery(Recovery next) {
         return new ConsoleOptions(
-                engine, files, target, workload, settings, run, runs, store, next, patience);
+                engine, files, target, workload, settings, run, runs, store, next, patience, results);
     }
 
     public ConsoleOptions withPatience(Duration next) {
         return new ConsoleOptions(
-                engine, files, target, workload, settings, run, runs, store, recovery, next);
+                engine, files, target, workload, settings, run, runs, store, recovery, next, results);
+    }
+
+    public ConsoleOptions withResults(ResultFolder next) {
+        return new ConsoleOptions(
+                engine, files, target, workload, settings, run, runs, store, recovery, patience, next);
     }
 }

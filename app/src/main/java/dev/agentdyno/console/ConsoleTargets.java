@@ -32,6 +32,9 @@ final class ConsoleTargets implements Targets {
 
     @Override
     public void launch(String flags) {
+        if (console.refusesRuns()) {
+            return;
+        }
         Map<String, String> settings =
                 console.commands().tunables().stream()
                         .collect(Collectors.toMap(Tunable::name, Tunable::text));

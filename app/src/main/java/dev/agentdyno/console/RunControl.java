@@ -28,8 +28,13 @@ final class RunControl {
         return summary;
     }
 
+    /// Whether a run is under way or starting.
+    boolean drives() {
+        return starting || engine.current().isPresent();
+    }
+
     void run() {
-        if (starting || engine.current().isPresent()) {
+        if (drives()) {
             console.shell().tell(Words.of("run.already"));
             return;
         }

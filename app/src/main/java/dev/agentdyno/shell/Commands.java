@@ -18,6 +18,10 @@ public interface Commands {
     /// Starts the chosen workload; says so when a run is under way already.
     void run();
 
+    /// Whether a run is under way or about to be, in this JVM or in one launched from here, watched
+    /// or not.
+    boolean drives();
+
     /// Stops the run under way, if any, at once.
     void stop();
 

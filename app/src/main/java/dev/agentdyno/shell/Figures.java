@@ -82,6 +82,11 @@ public final class Figures {
         return with(seconds * 1e6, "µs");
     }
 
+    /// As [#seconds], for what may take less than a microsecond: `21.3 ns`, `1.84 µs`.
+    public static String nanoseconds(double nanos) {
+        return Math.abs(nanos) < 999.5 ? with(nanos, "ns") : seconds(nanos / 1e9);
+    }
+
     /// An amount of memory such as `720 MiB`, in GiB from 10 GiB.
     public static String memory(double bytes) {
         if (!Double.isFinite(bytes) || bytes < 0) {

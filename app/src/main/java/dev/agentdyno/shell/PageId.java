@@ -22,7 +22,8 @@ public enum PageId {
     EVENTS(Group.JVM, Icon.EVENTS),
     FINDINGS(Group.PROOF, Icon.SEARCH),
     RUNS(Group.PROOF, Icon.CURVE),
-    COMPARE(Group.PROOF, Icon.SWAP);
+    COMPARE(Group.PROOF, Icon.SWAP),
+    SCORECARD(Group.PROOF, Icon.SCORES);
 
     private static final int DIGITS = 9;
 

@@ -23,6 +23,7 @@ public final class FakeCommands implements Commands {
     public final Tunables tunables;
     public final Path runs;
     public final List<String> done = new ArrayList<>();
+    public boolean drives;
 
     public FakeCommands(Tunables tunables, Path runs) {
         this.tunables = tunables;
@@ -32,6 +33,11 @@ public final class FakeCommands implements Commands {
     @Override
     public void run() {
         done.add("run");
+    }
+
+    @Override
+    public boolean drives() {
+        return drives;
     }
 
     @Override
