@@ -13,7 +13,7 @@ import org.openjdk.jmh.runner.options.TimeValue;
 /// @param length of an iteration
 public record Effort(int forks, int warmUps, int iterations, Duration length) {
     /// A look, to see whether something changed a lot: one second a row.
-    public static final Effort QUICK = new Effort(1, 2, 3, Duration.ofMillis(200));
+    public static final Effort QUICK = new Effort(1, 2, 5, Duration.ofMillis(200));
 
     /// Sixteen seconds a row.
     public static final Effort USUAL = new Effort(2, 3, 5, Duration.ofSeconds(1));

@@ -8,9 +8,9 @@ import javafx.scene.AccessibleRole;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 
-/// Values over a logarithmic axis of sizes, a marker at every place that was computed; a crosshair
-/// goes from place to place and tells the values there, and one place may be marked. FX thread
-/// only.
+/// Values over an axis of sizes, logarithmic unless told, a marker at every place that was computed;
+/// a crosshair goes from place to place and tells the values there, and one place may be marked. FX
+/// thread only.
 public final class CurveChart extends ChartRegion {
     private static final double HEAD = 30;
     private static final double LEFT = 48;
@@ -23,6 +23,7 @@ public final class CurveChart extends ChartRegion {
     private static final double EMPTY_TOP = 100;
 
     private final String axisName;
+    private final AxisRange.Scale spacing;
     private String title;
     private String unit;
     private List<CurveLine> lines = List.of();
@@ -31,13 +32,19 @@ public final class CurveChart extends ChartRegion {
 
     /// @param axisName what the axis counts
     public CurveChart(String title, String unit, String axisName) {
+        this(title, unit, axisName, AxisRange.Scale.LOG);
+    }
+
+    /// @param axisName what the axis counts
+    public CurveChart(String title, String unit, String axisName, AxisRange.Scale spacing) {
+        this.spacing = spacing;
         this.title = title;
         this.unit = unit;
         this.axisName = axisName;
         getStyleClass().add("curve-chart");
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         setFocusTraversable(true);
-        setOnMouseMoved(event -> crosshairAt(axis().nearest(event.getX(), lines)));
+        setOnMouseMoved(event -> crosshairAt(axis().nearest(event.getX())));
         setOnMouseExited(event -> crosshairAt(Double.NaN));
         setOnMousePressed(event -> requestFocus());
         setOnKeyPressed(this::key);
@@ -81,7 +88,7 @@ public final class CurveChart extends ChartRegion {
         if (!Double.isNaN(crosshair)) {
             return crosshair;
         }
-        return mark.map(CurveMark::x).orElseGet(() -> axis().nearest(getWidth(), lines));
+        return mark.map(CurveMark::x).orElseGet(() -> axis().nearest(getWidth()));
     }
 
     @Override
@@ -119,7 +126,7 @@ public final class CurveChart extends ChartRegion {
     }
 
     private CurveAxis axis() {
-        return CurveAxis.of(lines, plot());
+        return CurveAxis.of(lines, plot(), spacing);
     }
 
     private LeftAxis values() {
@@ -142,7 +149,7 @@ public final class CurveChart extends ChartRegion {
     @Override
     void paintPicture(Pen pen) {
         paint(pen);
-        head(pen, mark.map(CurveMark::x).orElseGet(() -> axis().nearest(getWidth(), lines)));
+        head(pen, mark.map(CurveMark::x).orElseGet(() -> axis().nearest(getWidth())));
     }
 
     @Override

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /// One table that is measured by `dyno bench` in a JVM of its own, with this one's Java and class
 /// path; the result is kept by the child.
@@ -22,6 +23,11 @@ final class BenchChild {
                     "-XX:+UseCompactObjectHeaders",
                     "--enable-native-access=ALL-UNNAMED",
                     "--sun-misc-unsafe-memory-access=allow");
+
+    /// What begins the one line of a command that fails.
+    private static final String SPEAKER = "dyno: ";
+
+    private static final Pattern THROWN = Pattern.compile("[\\w.$]+(?:Exception|Error)\\b.*");
 
     private final Process process;
     private final Progress progress = new Progress();
@@ -79,8 +85,10 @@ final class BenchChild {
     private void hear(String line, Consumer<Progress> changed) {
         if (progress.take(line)) {
             changed.accept(progress);
-        } else if (line.startsWith("dyno: ")) {
-            last = line.substring("dyno: ".length());
+        } else if (line.startsWith(SPEAKER)) {
+            last = line.substring(SPEAKER.length());
+        } else if (THROWN.matcher(line).matches()) {
+            last = line;
         }
     }
 

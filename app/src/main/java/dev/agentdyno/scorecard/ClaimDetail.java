@@ -68,7 +68,7 @@ final class ClaimDetail {
         where.setText(row.where() + " · " + row.claim().row());
         measure.setText(Words.of("scorecard.measure", row.claim().table().key()));
         open.setDisable(row.recording().isEmpty());
-        reference.setText(row.reference());
+        reference.setText(Words.of("scorecard.told", row.reference()));
         aims.getChildren().setAll(row.aims().stream().map(ClaimDetail::aim).toList());
         facts.getChildren().setAll(row.facts().stream().map(ClaimDetail::fact).toList());
         none.setVisible(row.facts().isEmpty());
@@ -78,7 +78,7 @@ final class ClaimDetail {
     private static Node aim(AimLine line) {
         Label words = label(Styles.FACT_TEXT, Words.of("scorecard.aim", line.aim()));
         HBox row = pair(words, label("fact-value", line.value()));
-        row.getChildren().addFirst(line.verdict().icon().node());
+        row.getChildren().addFirst(line.verdict().shape());
         row.setAccessibleText(line.aim() + ", " + line.verdict().word());
         return row;
     }

@@ -26,10 +26,15 @@ final class ResultFacts {
 
     private ResultFacts() {}
 
-    /// When it was measured; a first look is marked as one.
+    /// When it was measured.
     static String day(TableResult result) {
-        String day = DAY.format(result.measured().atZone(ZoneId.systemDefault()));
-        return result.effort().isLook() ? Words.of("scorecard.look", day) : day;
+        return DAY.format(result.measured().atZone(ZoneId.systemDefault()));
+    }
+
+    /// Whether that was a first look.
+    static String effortWord(TableResult result) {
+        return Words.of(
+                result.effort().isLook() ? "scorecard.effort.quick" : "scorecard.effort.usual");
     }
 
     /// The row of Go that does the same.

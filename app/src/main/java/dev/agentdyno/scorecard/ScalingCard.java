@@ -1,5 +1,6 @@
 package dev.agentdyno.scorecard;
 
+import dev.agentdyno.chart.AxisRange;
 import dev.agentdyno.chart.CurveChart;
 import dev.agentdyno.chart.CurveLine;
 import dev.agentdyno.chart.Dash;
@@ -24,7 +25,10 @@ final class ScalingCard {
 
     private final CurveChart chart =
             new CurveChart(
-                    Words.of("scorecard.scaling"), "M/s", Words.of("scorecard.scaling.axis"));
+                    Words.of("scorecard.scaling"),
+                    "M/s",
+                    Words.of("scorecard.scaling.axis"),
+                    AxisRange.Scale.LINEAR);
     private final Label words = new Label(Words.of("scorecard.scaling.empty"));
     private final StackPane plot = new StackPane(chart, words);
     private final VBox card = new VBox(plot);

@@ -99,6 +99,7 @@ record ScorecardPainter(
                 unknown,
                 unknown,
                 unknown,
+                "",
                 verdict,
                 claim.aims().stream()
                         .map(aim -> new AimLine(verdict, AimWords.aim(aim), unknown))
@@ -118,11 +119,12 @@ record ScorecardPainter(
                 aims(claim),
                 reference(claim),
                 Figures.nanoseconds(row.nanos()),
-                Figures.percent(row.spread()),
+                spread(row.spread()),
                 bytes(row.bytes()),
                 timesGo(claim, row, result),
                 recorded.map(each -> Figures.nanoseconds(each.nanos())).orElse(Figures.UNKNOWN),
                 ResultFacts.day(result),
+                ResultFacts.effortWord(result),
                 verdict(lines),
                 lines,
                 ResultFacts.of(claim, result, row, recorded),
@@ -155,6 +157,11 @@ record ScorecardPainter(
                 .orElse(Figures.UNKNOWN);
     }
 
+    /// Digits beyond a hundred would say that something is known.
+    private static String spread(double share) {
+        return share > 1 ? "> 100" : Figures.percent(share);
+    }
+
     private static String bytes(double bytes) {
         return Double.isNaN(bytes) ? Figures.UNKNOWN : Figures.count(Math.round(bytes));
     }
@@ -172,8 +179,7 @@ record ScorecardPainter(
     }
 
     private static String reference(Claim claim) {
-        return Words.of(
-                "scorecard.reference", Words.of("scorecard.reference." + claim.key()));
+        return Words.of("scorecard.reference." + claim.key());
     }
 
     private List<Notice> notices() {

@@ -44,6 +44,7 @@ record ScorecardPicture(
             String timesGo,
             String recordedTime,
             String measured,
+            String effort,
             Verdict verdict,
             List<AimLine> aims,
             List<Fact> facts,

@@ -18,8 +18,11 @@ import dev.agentdyno.shell.PageId;
 import dev.agentdyno.shell.Styles;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -33,7 +36,11 @@ public final class ScorecardView implements Page {
     private static final List<String> EFFORTS = List.of("usual", "quick");
 
     private final ScorecardViewModel model;
-    private final Table<Row> table = new Table<>(Row::claim, ROW, columns());
+    private final Table<Row> table =
+            new Table<>(
+                    Row::claim,
+                    ROW,
+                    Stream.concat(columns().stream(), Stream.of(recording())).toList());
     private final Card card =
             new Card(Words.of("scorecard.table"), Words.of("scorecard.table.note"), table.node());
     private final NoticeLines notices;
@@ -70,15 +77,33 @@ public final class ScorecardView implements Page {
     private static List<Column<Row>> columns() {
         return List.of(
                 Column.<Row>twoLines(title("claim"), 170, Row::name, Row::where).growing(),
-                Column.twoLines(title("aim"), 190, Row::aim, Row::reference),
-                number("time", 78, Row::time),
-                number("spread", 52, Row::spread).hiddenBelow(680),
-                number("bytes", 60, Row::bytes).hiddenBelow(760),
-                number("go", 56, Row::timesGo),
-                number("on", 78, Row::recordedTime).hiddenBelow(980),
-                Column.<Row>code(title("measured"), 104, Row::measured).hiddenBelow(860),
-                Column.<Row>mark("", 28, row -> row.verdict().icon().node()),
-                Column.<Row>text(title("verdict"), 92, row -> row.verdict().word()).standingOut());
+                Column.twoLines(title("aim"), 152, Row::aim, Row::reference),
+                number("time", 72, Row::time),
+                number("spread", 56, Row::spread).hiddenBelow(720),
+                number("bytes", 54, Row::bytes).hiddenBelow(776),
+                number("go", 52, Row::timesGo),
+                number("on", 76, Row::recordedTime).hiddenBelow(940),
+                Column.<Row>twoLines(title("measured"), 90, Row::measured, Row::effort)
+                        .hiddenBelow(860),
+                Column.<Row>mark("", 28, row -> row.verdict().shape()),
+                Column.<Row>text(title("verdict"), 98, row -> row.verdict().word()).standingOut());
+    }
+
+    /// A row's recording, with one click; Enter on the row does the same.
+    private Column<Row> recording() {
+        return Column.mark("", 54, this::open);
+    }
+
+    private Node open(Row row) {
+        if (row.recording().isEmpty()) {
+            return new Region();
+        }
+        Button open = new Button(Words.of("scorecard.open.short"));
+        open.getStyleClass().add(Styles.LINK);
+        open.setFocusTraversable(false);
+        open.setTooltip(new Tooltip(Words.of("scorecard.open")));
+        open.setOnAction(event -> model.open(row));
+        return open;
     }
 
     private static Column<Row> number(String key, double width, Function<Row, String> text) {

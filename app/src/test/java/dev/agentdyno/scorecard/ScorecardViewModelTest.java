@@ -56,7 +56,7 @@ class ScorecardViewModelTest {
                 .hasSize(Claim.values().length)
                 .allMatch(row -> row.verdict() == Verdict.UNKNOWN && row.time().equals("–"));
         assertThat(row(Claim.CREATE).aim()).isEqualTo("≥ 20 × Go, ≤ 80 B");
-        assertThat(row(Claim.CREATE).reference()).isEqualTo("reference: 184.5 ns, 1,272 B");
+        assertThat(row(Claim.CREATE).reference()).isEqualTo("184.5 ns, 1,272 B");
         assertThat(model.picture().notices())
                 .extracting(Notice::kind)
                 .containsExactly(Notice.Kind.EMPTY);
