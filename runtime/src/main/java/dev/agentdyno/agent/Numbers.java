@@ -14,19 +14,25 @@ final class Numbers {
 
     private final int stripes =
             Integer.highestOneBit(4 * Runtime.getRuntime().availableProcessors());
-    private final long[] drawn = new long[stripes * APART];
+
+    /// The first stripe does not lie beside the array's length, which all threads read.
+    private final long[] drawn = new long[(stripes + 1) * APART];
 
     long next() {
         int stripe = (int) Thread.currentThread().threadId() & (stripes - 1);
-        return (long) CELL.getAndAdd(drawn, stripe * APART, 1L) * stripes + stripe + 1;
+        return (long) CELL.getAndAdd(drawn, place(stripe), 1L) * stripes + stripe + 1;
     }
 
     /// How many have been given out; exact when none is being drawn.
     long count() {
         long count = 0;
         for (int stripe = 0; stripe < stripes; stripe++) {
-            count += (long) CELL.getVolatile(drawn, stripe * APART);
+            count += (long) CELL.getVolatile(drawn, place(stripe));
         }
         return count;
+    }
+
+    private static int place(int stripe) {
+        return (stripe + 1) * APART;
     }
 }
