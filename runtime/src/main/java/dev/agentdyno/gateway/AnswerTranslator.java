@@ -143,9 +143,14 @@ public final class AnswerTranslator {
     }
 
     private void event(String data) {
-        if (over || data.isBlank() || data.strip().equals(DONE)) {
-            return;
+        if (data.strip().equals(DONE)) {
+            stopped = true;
+        } else if (!over && !data.isBlank()) {
+            read(data);
         }
+    }
+
+    private void read(String data) {
         JsonNode root =
                 Json.object(data)
                         .orElseThrow(() -> new BadAnswerException("an event is no JSON object"));

@@ -28,9 +28,13 @@ public record Credential(String key, boolean inOwnPlace) {
                 return Optional.of(new Credential(bare(value), isOwn(dialect, name)));
             }
         }
-        Matcher inQuery = IN_QUERY.matcher(query);
-        return inQuery.find()
-                ? Optional.of(new Credential(inQuery.group(2), dialect == Dialect.GEMINI))
+        return query.isEmpty() ? Optional.empty() : inQuery(dialect, query);
+    }
+
+    private static Optional<Credential> inQuery(Dialect dialect, String query) {
+        Matcher key = IN_QUERY.matcher(query);
+        return key.find()
+                ? Optional.of(new Credential(key.group(2), dialect == Dialect.GEMINI))
                 : Optional.empty();
     }
 

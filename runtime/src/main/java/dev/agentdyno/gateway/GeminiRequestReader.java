@@ -168,6 +168,9 @@ final class GeminiRequestReader {
     private Part result(Fields result) {
         String name = result.requiredText("name");
         JsonNode response = result.take("response").orElseGet(Json::object);
+        if (!response.isObject()) {
+            throw result.refuse("response", "must be an object");
+        }
         String id = names.answered(name, result.text("id", ""));
         result.idle("parts", Set.of("[]"));
         result.end();

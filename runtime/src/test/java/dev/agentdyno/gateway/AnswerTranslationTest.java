@@ -13,46 +13,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class AnswerTranslationTest {
-    private static final String OPEN_AI =
-            """
-            {'id':'a-1','object':'chat.completion','created':1,'model':'big',
-             'choices':[{'index':0,'finish_reason':'tool_calls','logprobs':null,
-               'message':{'role':'assistant','content':'Let me look.','refusal':null,
-                 'tool_calls':[
-                  {'id':'call_a','type':'function',
-                   'function':{'name':'look','arguments':'{\\"zoom\\":2}'}},
-                  {'id':'call_b','type':'function',
-                   'function':{'name':'ask','arguments':'{}'}}]}}],
-             'usage':{'prompt_tokens':100,'completion_tokens':30,'total_tokens':130,
-               'prompt_tokens_details':{'cached_tokens':40},
-               'completion_tokens_details':{'reasoning_tokens':10}}}
-            """;
-
-    private static final String ANTHROPIC =
-            """
-            {'id':'a-1','type':'message','role':'assistant','model':'big','content':[
-              {'type':'thinking','thinking':'hm','signature':'s'},
-              {'type':'text','text':'Let me look.','citations':null},
-              {'type':'tool_use','id':'call_a','name':'look','input':{'zoom':2}},
-              {'type':'tool_use','id':'call_b','name':'ask','input':{}}],
-             'stop_reason':'tool_use','stop_sequence':null,
-             'usage':{'input_tokens':60,'cache_read_input_tokens':40,
-               'cache_creation_input_tokens':0,'output_tokens':30,
-               'output_tokens_details':{'thinking_tokens':10}}}
-            """;
-
-    private static final String GEMINI =
-            """
-            {'candidates':[{'content':{'role':'model','parts':[
-               {'text':'hm','thought':true},
-               {'text':'Let me look.'},
-               {'functionCall':{'id':'call_a','name':'look','args':{'zoom':2}}},
-               {'functionCall':{'id':'call_b','name':'ask','args':{}}}]},
-               'finishReason':'STOP','index':0}],
-             'usageMetadata':{'promptTokenCount':100,'cachedContentTokenCount':40,
-               'candidatesTokenCount':20,'thoughtsTokenCount':10,'totalTokenCount':130},
-             'modelVersion':'big','responseId':'a-1'}
-            """;
+    private static final String OPEN_AI = Samples.answer(Dialect.OPENAI);
+    private static final String ANTHROPIC = Samples.answer(Dialect.ANTHROPIC);
+    private static final String GEMINI = Samples.answer(Dialect.GEMINI);
 
     @ParameterizedTest
     @CsvSource({"ANTHROPIC", "GEMINI"})

@@ -9,74 +9,9 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 class RequestTranslationTest {
-    private static final String OPEN_AI =
-            """
-            {'model':'m-1','max_completion_tokens':200,'temperature':0.5,'top_p':0.9,
-             'stop':'END','user':'u-7','n':1,
-             'messages':[
-              {'role':'system','content':'Be brief.'},
-              {'role':'user','content':[
-                {'type':'text','text':'What is this?'},
-                {'type':'image_url','image_url':{'url':'https://example.org/cat.png'}},
-                {'type':'image_url','image_url':{'url':'data:image/jpeg;base64,AAEC'}}]},
-              {'role':'assistant','content':null,'refusal':null,'tool_calls':[
-                {'id':'call_a','type':'function',
-                 'function':{'name':'look','arguments':'{\\"zoom\\":2}'}},
-                {'id':'call_b','type':'function',
-                 'function':{'name':'ask','arguments':'{}'}}]},
-              {'role':'tool','tool_call_id':'call_a','content':'a cat'},
-              {'role':'tool','tool_call_id':'call_b','content':'yes'},
-              {'role':'user','content':'And now?'}],
-             'tools':[{'type':'function','function':{'name':'look','description':'Looks.',
-               'parameters':{'type':'object','properties':{'zoom':{'type':'integer'}}}}}],
-             'tool_choice':'required','parallel_tool_calls':true}
-            """;
-
-    private static final String ANTHROPIC =
-            """
-            {'model':'m-1','max_tokens':200,'system':'Be brief.','temperature':0.5,'top_p':0.9,
-             'stop_sequences':['END'],'metadata':{'user_id':'u-7'},
-             'messages':[
-              {'role':'user','content':[
-                {'type':'text','text':'What is this?','cache_control':{'type':'ephemeral'}},
-                {'type':'image','source':{'type':'url','url':'https://example.org/cat.png'}},
-                {'type':'image','source':
-                  {'type':'base64','media_type':'image/jpeg','data':'AAEC'}}]},
-              {'role':'assistant','content':[
-                {'type':'thinking','thinking':'hm','signature':'s'},
-                {'type':'tool_use','id':'call_a','name':'look','input':{'zoom':2}},
-                {'type':'tool_use','id':'call_b','name':'ask','input':{}}]},
-              {'role':'user','content':[
-                {'type':'tool_result','tool_use_id':'call_a','content':'a cat'},
-                {'type':'tool_result','tool_use_id':'call_b','content':[
-                   {'type':'text','text':'yes'}]},
-                {'type':'text','text':'And now?'}]}],
-             'tools':[{'name':'look','description':'Looks.','input_schema':
-               {'type':'object','properties':{'zoom':{'type':'integer'}}}}],
-             'tool_choice':{'type':'any'}}
-            """;
-
-    private static final String GEMINI =
-            """
-            {'system_instruction':{'parts':[{'text':'Be brief.'}]},
-             'contents':[
-              {'role':'user','parts':[
-                {'text':'What is this?'},
-                {'fileData':{'fileUri':'https://example.org/cat.png','mimeType':'image/png'}},
-                {'inline_data':{'mime_type':'image/jpeg','data':'AAEC'}}]},
-              {'role':'model','parts':[
-                {'functionCall':{'id':'call_a','name':'look','args':{'zoom':2}}},
-                {'functionCall':{'id':'call_b','name':'ask','args':{}}}]},
-              {'role':'user','parts':[
-                {'functionResponse':{'id':'call_a','name':'look','response':{'result':'a cat'}}},
-                {'functionResponse':{'id':'call_b','name':'ask','response':{'result':'yes'}}},
-                {'text':'And now?'}]}],
-             'tools':[{'functionDeclarations':[{'name':'look','description':'Looks.','parameters':
-               {'type':'OBJECT','properties':{'zoom':{'type':'INTEGER'}}}}]}],
-             'toolConfig':{'functionCallingConfig':{'mode':'ANY'}},
-             'generationConfig':{'maxOutputTokens':200,'temperature':0.5,'topP':0.9,
-               'stopSequences':['END']}}
-            """;
+    private static final String OPEN_AI = Samples.request(Dialect.OPENAI);
+    private static final String ANTHROPIC = Samples.request(Dialect.ANTHROPIC);
+    private static final String GEMINI = Samples.request(Dialect.GEMINI);
 
     private static final JsonNode AS_OPEN_AI =
             json(
