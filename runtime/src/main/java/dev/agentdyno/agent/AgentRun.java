@@ -231,8 +231,9 @@ final class AgentRun extends Deadlines.Watched {
             throws RunFailure, InterruptedException {
         tally.callsTools(requests.size());
         try {
+            AskedBy asker = new AskedBy(number, tally.loops());
             ToolRound round =
-                    new ToolRound(runtime.toolCalls(), agent, number, runtime.toolsAtOnce());
+                    new ToolRound(runtime.toolCalls(), agent, asker, runtime.toolsAtOnce());
             for (ChatMessage.ToolResult result : round.answer(requests)) {
                 add(result, memory);
             }

@@ -18,37 +18,40 @@ final class ToolCalls {
     }
 
     /// Calls the tool that `request` names.
-    ChatMessage.ToolResult call(Toolkit tools, ToolRequest request, long run)
+    ChatMessage.ToolResult call(Toolkit tools, ToolRequest request, AskedBy asker)
             throws RunFailure, InterruptedException {
         ToolCallEvent event = begin();
         BoundTool tool = tools.bound(request.name());
         if (tool == null) {
             return refuse(
-                    event, request, "unknown_tool", "no tool is called " + request.name(), run);
+                    event, request, "unknown_tool", "no tool is called " + request.name(), asker);
         }
         ToolArguments arguments = new ToolArguments(request.arguments());
         String complaint = tool.rules().complaint(arguments);
         if (!complaint.isEmpty()) {
-            return refuse(event, request, "invalid_arguments", complaint, run);
+            return refuse(event, request, "invalid_arguments", complaint, asker);
         }
         Attempted<String> attempted = tool.call(arguments);
         String value = attempted.value();
         String text = value == null ? attempted.message() : value;
-        finish(event, List.of(request), List.of(text), attempted, run);
+        finish(event, List.of(request), List.of(text), attempted, asker);
         requireRunGoesOn(tool, attempted);
         return result(request, text, value == null);
     }
 
     /// Calls a batched tool once for all of `requests`, which have no fault.
     List<ChatMessage.ToolResult> callAll(
-            BoundTool tool, List<ToolRequest> requests, List<ToolArguments> arguments, long run)
+            BoundTool tool,
+            List<ToolRequest> requests,
+            List<ToolArguments> arguments,
+            AskedBy asker)
             throws RunFailure, InterruptedException {
         ToolCallEvent event = begin();
         Attempted<List<String>> attempted = tool.callAll(arguments);
         List<String> values = attempted.value();
         List<String> texts =
                 values == null ? requests.stream().map(_ -> attempted.message()).toList() : values;
-        finish(event, requests, texts, attempted, run);
+        finish(event, requests, texts, attempted, asker);
         requireRunGoesOn(tool, attempted);
         return results(requests, texts, values == null);
     }
@@ -61,14 +64,15 @@ final class ToolCalls {
     }
 
     /// Tells the model why a call was not made.
-    ChatMessage.ToolResult refuse(ToolRequest request, String errorType, String why, long run) {
-        return refuse(begin(), request, errorType, why, run);
+    ChatMessage.ToolResult refuse(
+            ToolRequest request, String errorType, String why, AskedBy asker) {
+        return refuse(begin(), request, errorType, why, asker);
     }
 
     private ChatMessage.ToolResult refuse(
-            ToolCallEvent event, ToolRequest request, String errorType, String why, long run) {
+            ToolCallEvent event, ToolRequest request, String errorType, String why, AskedBy asker) {
         Attempted<String> none = new Attempted<>(null, 0, errorType, why);
-        finish(event, List.of(request), List.of(why), none, run);
+        finish(event, List.of(request), List.of(why), none, asker);
         return result(request, why, true);
     }
 
@@ -96,10 +100,10 @@ final class ToolCalls {
             List<ToolRequest> requests,
             List<String> texts,
             Attempted<?> attempted,
-            long run) {
+            AskedBy asker) {
         requests.forEach(_ -> meters.calledTool(attempted.value() == null));
         if (event.isEnabled()) {
-            commit(event, requests, texts, attempted, run);
+            commit(event, requests, texts, attempted, asker);
         }
     }
 
@@ -108,12 +112,13 @@ final class ToolCalls {
             List<ToolRequest> requests,
             List<String> texts,
             Attempted<?> attempted,
-            long run) {
+            AskedBy asker) {
         event.end();
         if (!event.shouldCommit()) {
             return;
         }
-        event.runId = RunIds.text(run);
+        event.runId = RunIds.text(asker.run());
+        event.loop = asker.loop();
         event.toolName = requests.getFirst().name();
         event.inputBytes =
                 requests.stream().mapToInt(request -> utf8Length(request.arguments())).sum();

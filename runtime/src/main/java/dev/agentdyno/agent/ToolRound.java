@@ -17,14 +17,14 @@ import org.jspecify.annotations.Nullable;
 final class ToolRound {
     private final ToolCalls calls;
     private final Agent agent;
-    private final long run;
+    private final AskedBy asker;
     private final int most;
 
     /// @param most calls at once
-    ToolRound(ToolCalls calls, Agent agent, long run, int most) {
+    ToolRound(ToolCalls calls, Agent agent, AskedBy asker, int most) {
         this.calls = calls;
         this.agent = agent;
-        this.run = run;
+        this.asker = asker;
         this.most = most;
     }
 
@@ -37,7 +37,7 @@ final class ToolRound {
 
     private List<ChatMessage.ToolResult> hooked(Hooks hooks, List<ToolRequest> requests)
             throws RunFailure, InterruptedException {
-        RunInfo info = new RunInfo(run, agent);
+        RunInfo info = new RunInfo(asker.run(), agent);
         ChatMessage.@Nullable ToolResult[] results = new ChatMessage.ToolResult[requests.size()];
         List<Integer> places = new ArrayList<>();
         List<ToolRequest> allowed = new ArrayList<>();
@@ -50,7 +50,7 @@ final class ToolRound {
                 case Verdict.Answer<ToolRequest, String> answer ->
                         results[i] = said(request, answer.answer());
                 case Verdict.Veto<ToolRequest, String> veto ->
-                        results[i] = calls.refuse(request, "vetoed", veto.reason(), run);
+                        results[i] = calls.refuse(request, "vetoed", veto.reason(), asker);
             }
             if (results[i] == null) {
                 places.add(i);
@@ -90,7 +90,7 @@ final class ToolRound {
             throws RunFailure, InterruptedException {
         return switch (requests.size()) {
             case 0 -> List.of();
-            case 1 -> List.of(calls.call(agent.spec().tools(), requests.getFirst(), run));
+            case 1 -> List.of(calls.call(agent.spec().tools(), requests.getFirst(), asker));
             default -> performAll(requests);
         };
     }
@@ -159,12 +159,12 @@ final class ToolRound {
                 places.add(i);
                 sound.add(arguments);
             } else {
-                results[i] = calls.refuse(requests.get(i), "invalid_arguments", complaint, run);
+                results[i] = calls.refuse(requests.get(i), "invalid_arguments", complaint, asker);
             }
         }
         if (!sound.isEmpty()) {
             List<ToolRequest> together = places.stream().map(requests::get).toList();
-            place(calls.callAll(tool, together, sound, run), places, results);
+            place(calls.callAll(tool, together, sound, asker), places, results);
         }
         return Arrays.stream(results).map(Objects::requireNonNull).toList();
     }

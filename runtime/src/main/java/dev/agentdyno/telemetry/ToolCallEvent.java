@@ -41,6 +41,11 @@ public final class ToolCallEvent extends Event {
     @Description("Calls that the model asked for and this one answers; a batched tool takes many.")
     public int calls;
 
+    @Label("Loop")
+    @Description(
+            "The run's model call that asked for it, from 1; what one asks for is called at once.")
+    public int loop;
+
     @Label("Attempts")
     @Description("Times the tool was tried.")
     public int attempts;

@@ -109,6 +109,7 @@ class EventsTest {
                 .satisfies(event -> {
                     assertThat(event.getString("runId")).isEqualTo(result.runId());
                     assertThat(event.getString("toolName")).isEqualTo("look_up");
+                    assertThat(event.getInt("loop")).isEqualTo(1);
                     assertThat(event.getInt("inputBytes")).isEqualTo(7);
                     assertThat(event.getInt("outputBytes")).isEqualTo(5);
                 });
