@@ -19,6 +19,7 @@ public record Evidence(
         TimeRange range,
         Optional<Signal> signal,
         String label) {
+    public static final String AGENTS = "agents";
     public static final String DRIVE = "drive";
     public static final String MEMORY = "memory";
     public static final String THREADS = "threads";

@@ -2,7 +2,6 @@ package dev.agentdyno.analysis;
 
 import dev.agentdyno.telemetry.AgentRunEvent;
 import dev.agentdyno.timeline.NPlusOne;
-import dev.agentdyno.timeline.Operation;
 import dev.agentdyno.timeline.Signal;
 import dev.agentdyno.timeline.Snapshot;
 import dev.agentdyno.timeline.TimeRange;
@@ -12,8 +11,8 @@ import java.util.List;
 ///
 /// The rule is the reference's: more than five of a kind within 100 ms of each other inside one
 /// run. Told from the third time on, or at once from ten calls in a row; medium, and high from 20 %
-/// of response time. Model calls between the calls of a tool are the tool's doing and not told
-/// twice.
+/// of response time. Events of busy runs are sampled: only rows that were recorded are told, and
+/// nothing is added for what was not.
 final class RepeatedCalls implements LookDetector {
     private static final long LEAST_CLUSTERS = 3;
     private static final int LONG_CLUSTER = 10;
@@ -29,13 +28,9 @@ final class RepeatedCalls implements LookDetector {
 
     @Override
     public List<Finding> examine(Look look) {
-        List<NPlusOne> seen =
-                look.snapshot().nPlusOnes().stream()
-                        .filter(calls -> overlaps(calls, look.range()))
-                        .filter(RepeatedCalls::isHabit)
-                        .toList();
-        return seen.stream()
-                .filter(calls -> !isEcho(calls, seen))
+        return look.snapshot().nPlusOnes().stream()
+                .filter(calls -> overlaps(calls, look.range()))
+                .filter(RepeatedCalls::isHabit)
                 .map(calls -> finding(look.whole(), calls))
                 .toList();
     }
@@ -48,14 +43,6 @@ final class RepeatedCalls implements LookDetector {
         return calls.clusters() >= LEAST_CLUSTERS || calls.mostCalls() >= LONG_CLUSTER;
     }
 
-    private static boolean isEcho(NPlusOne calls, List<NPlusOne> all) {
-        return calls.kind() == Operation.Kind.MODEL
-                && all.stream()
-                        .anyMatch(other ->
-                                other.kind() == Operation.Kind.TOOL
-                                        && other.agent().equals(calls.agent()));
-    }
-
     /// Runs that there were for each that was recorded, by the meter that counts all of them; 1 if
     /// that is about one.
     static double runsPerRecorded(Snapshot snapshot) {
@@ -65,22 +52,21 @@ final class RepeatedCalls implements LookDetector {
         return Double.isFinite(scale) && scale > SAMPLED ? scale : 1;
     }
 
-    private static String amount(NPlusOne calls, double scale) {
+    private static String amount(NPlusOne calls, double runsPerRecorded) {
         String text =
-                "%s, %s calls in all"
+                "seen %s, %s calls in all"
                         .formatted(
-                                Figures.times(Math.round(calls.clusters() * scale)),
-                                Figures.count(calls.calls() * scale));
-        return scale > 1
-                ? "about %s (one run of %s was recorded)".formatted(text, Figures.number(scale))
+                                Figures.times(calls.clusters()),
+                                Figures.count((double) calls.calls()));
+        return runsPerRecorded > 1
+                ? "%s, though only one run of %s was recorded"
+                        .formatted(text, Figures.number(runsPerRecorded))
                 : text;
     }
 
     private Finding finding(Look whole, NPlusOne calls) {
-        double scale = runsPerRecorded(whole.snapshot());
         double rowSeconds = calls.totalNanos() / 1e9 / Math.max(1, calls.clusters());
-        double seconds = calls.totalNanos() / 1e9 * scale;
-        double share = whole.share(seconds);
+        double share = whole.share(calls.totalNanos() / 1e9);
         String agent = calls.agent().isEmpty() ? "An agent" : calls.agent();
         TimeRange seen = new TimeRange(calls.firstNanos(), calls.lastNanos() + 1);
         return new Draft(
@@ -94,7 +80,10 @@ final class RepeatedCalls implements LookDetector {
                 .share(share)
                 .what(
                         "%s calls %s more than five times, each within 100 ms of the one before: %s."
-                                .formatted(agent, calls.name(), amount(calls, scale)))
+                                .formatted(
+                                        agent,
+                                        calls.name(),
+                                        amount(calls, runsPerRecorded(whole.snapshot()))))
                 .why(
                         "From the first to the last call of a row %s pass on average, run %s being the longest row."
                                 .formatted(Figures.seconds(rowSeconds), calls.exampleRunId()))
@@ -104,7 +93,7 @@ final class RepeatedCalls implements LookDetector {
                                 "%s calls of %s in one run"
                                         .formatted(Figures.count(calls.mostCalls()), calls.name()),
                                 calls.mostCalls(),
-                                Evidence.DRIVE,
+                                Evidence.AGENTS,
                                 seen))
                 .finding();
     }

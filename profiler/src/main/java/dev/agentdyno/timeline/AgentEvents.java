@@ -48,7 +48,7 @@ final class AgentEvents {
                         Fields.text(event, "errorType"));
         operations.add(event, Operation.Kind.AGENT, run.agent(), "");
         slowRuns.add(run);
-        clusters.ran(run.runId(), run.agent(), run.loops(), run.toolCalls());
+        clusters.ran(run.runId(), run.agent(), run.toolCalls());
         tracks.of(Signal.AGENT_LOOPS).ratio(Times.end(event), run.loops(), 1);
         timeOf(run);
     }
@@ -90,7 +90,8 @@ final class AgentEvents {
     private void called(RecordedEvent event, Operation.Kind kind, String name) {
         String runId = Fields.text(event, "runId");
         if (!runId.isEmpty()) {
-            clusters.called(runId, kind, name, Times.start(event), Times.end(event));
+            long loop = Fields.number(event, "loop");
+            clusters.called(runId, kind, name, loop, Times.start(event), Times.end(event));
         }
     }
 }

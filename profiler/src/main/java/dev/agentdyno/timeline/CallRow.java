@@ -1,13 +1,18 @@
 package dev.agentdyno.timeline;
 
-/// Calls of one name in one run that follow each other closely, as far as they were recorded.
+import java.util.BitSet;
+
+/// Calls of one name in one run that follow each other closely, as far as they were recorded. Calls
+/// that were made at once are one round: those that one loop of the run asked for, or, where that
+/// is not known, those that overlap.
 final class CallRow {
-    /// Fewer recorded calls do not tell that the others were close to them.
-    private static final int LEAST_SEEN = 3;
+    /// Loops from here on are told apart by time.
+    private static final int MOST_LOOPS = 4_096;
 
     final Operation.Kind kind;
     final String name;
-    private int calls;
+    private final BitSet loops = new BitSet();
+    private int rounds;
     private long firstNanos;
     private long lastNanos;
     private long told;
@@ -20,17 +25,30 @@ final class CallRow {
 
     /// Whether a call that starts then belongs here.
     boolean reaches(long startNanos) {
-        return calls == 0 || startNanos - lastNanos <= NPlusOne.GAP_NANOS;
+        return rounds == 0 || startNanos - lastNanos <= NPlusOne.GAP_NANOS;
     }
 
-    void add(long startNanos, long endNanos) {
-        firstNanos = calls == 0 ? startNanos : Math.min(firstNanos, startNanos);
-        lastNanos = calls == 0 ? endNanos : Math.max(lastNanos, endNanos);
-        calls++;
+    /// Takes a call.
+    ///
+    /// @param loop of the run that asked for it, from 1; less if that is not known
+    void add(long loop, long startNanos, long endNanos) {
+        boolean first = rounds == 0;
+        rounds += begins(loop, startNanos) ? 1 : 0;
+        firstNanos = first ? startNanos : Math.min(firstNanos, startNanos);
+        lastNanos = first ? endNanos : Math.max(lastNanos, endNanos);
     }
 
-    int calls() {
-        return calls;
+    private boolean begins(long loop, long startNanos) {
+        if (loop < 1 || loop >= MOST_LOOPS) {
+            return rounds == 0 || startNanos >= lastNanos;
+        }
+        boolean seen = loops.get((int) loop);
+        loops.set((int) loop);
+        return !seen;
+    }
+
+    int rounds() {
+        return rounds;
     }
 
     long firstNanos() {
@@ -41,17 +59,12 @@ final class CallRow {
         return lastNanos;
     }
 
-    /// Calls there were, if one of `scale` was recorded.
-    long scaledCalls(double scale) {
-        return calls < LEAST_SEEN ? calls : Math.round(calls * scale);
+    /// From the first start to the last end.
+    long nanos() {
+        return lastNanos - firstNanos;
     }
 
-    /// Time from the first start to the last end, if one call of `scale` was recorded.
-    long scaledNanos(double scale) {
-        return Math.round((lastNanos - firstNanos) * scale);
-    }
-
-    /// Calls that a result has been told of so far.
+    /// Rounds that a result has been told of so far.
     long told() {
         return told;
     }
@@ -60,8 +73,9 @@ final class CallRow {
         return toldNanos;
     }
 
-    void tell(long calls, long nanos) {
-        told = calls;
-        toldNanos = nanos;
+    /// A result has been told of all there is.
+    void tell() {
+        told = rounds;
+        toldNanos = nanos();
     }
 }

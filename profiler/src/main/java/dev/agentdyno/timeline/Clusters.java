@@ -11,12 +11,15 @@ import org.jspecify.annotations.Nullable;
 /// Finds N+1 calls: runs that call one name again and again.
 ///
 /// A call belongs to the row of its run and name if it starts at most [NPlusOne#GAP_NANOS] after
-/// the end of those before it; calls side by side do. Calls are taken in the order of their ends, a
-/// late one joins as well.
+/// the end of those before it. What one loop of a run asks for is called at once, each by itself or
+/// all in a batch, and counts as one: no other call could take their place. Calls are taken in the
+/// order of their ends, a late one joins as well.
 ///
-/// **Numbers.** Events of calls are sampled when they are many, so a row is told with what was
-/// recorded of it only until its run ends: the run's own event says how many calls it made, and its
-/// rows are scaled to that. A run of which only one tool is called is then counted exactly.
+/// An agent asks its model again after each round of tools, so model calls make no row of their own
+/// unless their run called no tool, which is known once it has ended.
+///
+/// **Numbers.** Events of calls are sampled when they are many. Only what was recorded counts, so
+/// that no row is made up of calls that may have been others: all numbers are lower bounds.
 ///
 /// Bounded: the [#MOST_OPEN] runs that called last, and [Tallies#MOST] results; further names are
 /// left out.
@@ -31,7 +34,7 @@ final class Clusters {
         String exampleRunId = "";
         long clusters;
         long calls;
-        long mostCalls;
+        int mostCalls;
         long totalNanos;
         long firstNanos = Long.MAX_VALUE;
         long lastNanos;
@@ -42,25 +45,34 @@ final class Clusters {
     private @Nullable List<NPlusOne> list;
 
     /// Takes one call of a run.
-    void called(String runId, Operation.Kind kind, String name, long startNanos, long endNanos) {
+    ///
+    /// @param loop of the run that asked for it, from 1; less if that is not known
+    void called(
+            String runId,
+            Operation.Kind kind,
+            String name,
+            long loop,
+            long startNanos,
+            long endNanos) {
         RunCalls run = open.computeIfAbsent(runId, _ -> new RunCalls());
-        CallRow row = run.called(kind, name, startNanos, endNanos);
-        if (row != null) {
-            tell(runId, row, 1);
+        CallRow row = run.called(kind, name, loop, startNanos, endNanos);
+        if (row != null && kind == Operation.Kind.TOOL) {
+            tell(runId, row);
         }
         if (open.size() > MOST_OPEN) {
             open.pollFirstEntry();
         }
     }
 
-    /// A run has ended; it now tells which agent it was of and how much it called.
-    void ran(String runId, String agent, long modelCalls, long toolCalls) {
+    /// A run has ended; it now tells which agent it was of and how many tools it called.
+    void ran(String runId, String agent, long toolCalls) {
         RunCalls run = open.remove(runId);
         if (run == null) {
             return;
         }
         for (CallRow row : run.rows()) {
-            Found result = tell(runId, row, run.scale(row.kind, modelCalls, toolCalls));
+            boolean own = row.kind == Operation.Kind.TOOL || toolCalls == 0;
+            Found result = own ? tell(runId, row) : null;
             if (result != null) {
                 result.agent = agent;
             }
@@ -68,24 +80,22 @@ final class Clusters {
     }
 
     /// Counts what a row has more than was told of it; answers where, or null if it is no cluster.
-    private @Nullable Found tell(String runId, CallRow row, double scale) {
-        long calls = row.scaledCalls(scale);
-        if (calls <= NPlusOne.LIMIT) {
+    private @Nullable Found tell(String runId, CallRow row) {
+        if (row.rounds() <= NPlusOne.LIMIT) {
             return null;
         }
         Found result = found(new Key(row.kind, row.name));
         if (result != null) {
-            long nanos = row.scaledNanos(scale);
             result.clusters += row.told() == 0 ? 1 : 0;
-            result.calls += calls - row.told();
-            result.totalNanos += nanos - row.toldNanos();
+            result.calls += row.rounds() - row.told();
+            result.totalNanos += row.nanos() - row.toldNanos();
             result.firstNanos = Math.min(result.firstNanos, row.firstNanos());
             result.lastNanos = Math.max(result.lastNanos, row.lastNanos());
-            if (calls > result.mostCalls) {
-                result.mostCalls = calls;
+            if (row.rounds() > result.mostCalls) {
+                result.mostCalls = row.rounds();
                 result.exampleRunId = runId;
             }
-            row.tell(calls, nanos);
+            row.tell();
             list = null;
         }
         return result;
@@ -121,7 +131,7 @@ final class Clusters {
                 result.agent,
                 result.clusters,
                 result.calls,
-                (int) Math.min(Integer.MAX_VALUE, result.mostCalls),
+                result.mostCalls,
                 result.totalNanos,
                 result.exampleRunId,
                 result.firstNanos,

@@ -1,7 +1,8 @@
 package dev.agentdyno.timeline;
 
 /// One name called again and again inside single runs: more than [#LIMIT] calls, each within
-/// [#GAP_NANOS] of the one before. Counts are those of the runs that were recorded.
+/// [#GAP_NANOS] of the one before. Calls that were made at once count as one; so do those that a
+/// batched tool takes together. Counts are those of the calls that were recorded.
 ///
 /// @param kind MODEL or TOOL
 /// @param name of the model or tool

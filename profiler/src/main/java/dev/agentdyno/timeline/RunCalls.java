@@ -14,16 +14,13 @@ final class RunCalls {
 
     private final Map<Key, CallRow> newest = new HashMap<>();
     private final List<CallRow> rows = new ArrayList<>();
-    private long tools;
-    private long models;
 
     /// The row that a call went to, or null if there are too many.
-    @Nullable CallRow called(Operation.Kind kind, String name, long startNanos, long endNanos) {
-        tools += kind == Operation.Kind.TOOL ? 1 : 0;
-        models += kind == Operation.Kind.MODEL ? 1 : 0;
+    @Nullable CallRow called(
+            Operation.Kind kind, String name, long loop, long startNanos, long endNanos) {
         CallRow row = row(kind, name, startNanos);
         if (row != null) {
-            row.add(startNanos, endNanos);
+            row.add(loop, startNanos, endNanos);
         }
         return row;
     }
@@ -45,19 +42,5 @@ final class RunCalls {
 
     List<CallRow> rows() {
         return rows;
-    }
-
-    /// Calls of a kind that the run made for each that was recorded; at least 1.
-    ///
-    /// @param modelCalls of the run, as it counted them
-    /// @param toolCalls of the run, as it counted them
-    double scale(Operation.Kind kind, long modelCalls, long toolCalls) {
-        double scale =
-                switch (kind) {
-                    case TOOL -> (double) toolCalls / tools;
-                    case MODEL -> (double) modelCalls / models;
-                    default -> 1;
-                };
-        return Double.isFinite(scale) ? Math.max(1, scale) : 1;
     }
 }

@@ -60,6 +60,12 @@ class KeptRecordingsTest {
                     .isEqualTo("N+1: one run calls lookup_item 12 times in a row");
             assertThat(finding.severity()).isEqualTo(Severity.HIGH);
         }
+
+        /// Sixty calls a run, twelve of them at once, of which one in ten was recorded.
+        @Test
+        void manyToolsCalledAtOnceAreNone() throws Exception {
+            assertThat(findings("tool-heavy")).isEmpty();
+        }
     }
 
     @Nested

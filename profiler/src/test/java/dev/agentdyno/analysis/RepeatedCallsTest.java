@@ -9,23 +9,37 @@ import dev.agentdyno.telemetry.ToolCallEvent;
 import dev.agentdyno.timeline.Recorded;
 import dev.agentdyno.timeline.Snapshot;
 import java.io.IOException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RepeatedCallsTest {
     @Test
-    void theCountIsThatOfTheRunsAndNotOfTheSampledCalls() throws IOException {
+    void theCountIsThatOfTheRecordedCalls() throws IOException {
         Snapshot snapshot =
                 Recorded.snapshot(() -> {
                     for (int i = 0; i < 4; i++) {
-                        run("run " + i);
+                        run("run " + i, 8, 12);
                     }
                 });
 
-        Finding finding =
-                new RepeatedCalls().examine(Look.of(snapshot, snapshot.range())).getFirst();
+        Finding finding = find(snapshot).getFirst();
 
-        assertThat(finding.title()).isEqualTo("N+1: one run calls price 12 times in a row");
-        assertThat(finding.what()).contains("4 times, 48 calls in all").doesNotContain("about");
+        assertThat(finding.title()).isEqualTo("N+1: one run calls price 8 times in a row");
+        assertThat(finding.what())
+                .contains("seen 4 times, 32 calls in all")
+                .doesNotContain("though");
+    }
+
+    @Test
+    void aRunOfManyCallsOfWhichFewWereRecordedIsNoFinding() throws IOException {
+        Snapshot snapshot =
+                Recorded.snapshot(() -> {
+                    for (int i = 0; i < 4; i++) {
+                        run("run " + i, 4, 48);
+                    }
+                });
+
+        assertThat(find(snapshot)).isEmpty();
     }
 
     @Test
@@ -33,12 +47,16 @@ class RepeatedCallsTest {
         Snapshot snapshot =
                 Recorded.snapshot(() -> {
                     meter(0);
-                    run("one");
+                    run("one", 8, 12);
                     reachTheNextRound();
                     meter(3);
                 });
 
         assertThat(RepeatedCalls.runsPerRecorded(snapshot)).isCloseTo(3, within(0.01));
+    }
+
+    private static List<Finding> find(Snapshot snapshot) {
+        return new RepeatedCalls().examine(Look.of(snapshot, snapshot.range()));
     }
 
     /// Meters that are closer together than this are of one round.
@@ -49,20 +67,23 @@ class RepeatedCallsTest {
         }
     }
 
-    private static void run(String id) {
+    /// @param recorded calls that left an event, each of a loop of its own
+    /// @param made calls that the run counted
+    private static void run(String id, int recorded, int made) {
         AgentRunEvent run = new AgentRunEvent();
         run.begin();
-        for (int i = 0; i < 8; i++) {
+        for (int i = 0; i < recorded; i++) {
             ToolCallEvent call = new ToolCallEvent();
             call.begin();
             call.runId = id;
             call.toolName = "price";
+            call.loop = i + 1;
             call.commit();
         }
         run.runId = id;
         run.agentName = "shopper";
-        run.toolCalls = 12;
-        run.loops = 1;
+        run.toolCalls = made;
+        run.loops = made + 1;
         run.outcome = "completed";
         run.commit();
     }
