@@ -32,32 +32,45 @@ public final class GraphBuild {
     /// Starts; `ready` gets the graph unless the build is cancelled.
     static GraphBuild start(String index, float[][] vectors, Consumer<NeighborGraph> ready) {
         GraphBuild build = new GraphBuild(vectors);
-        Thread thread = new Thread(() -> build.run(ready), "index-" + index);
+        Thread thread = new Thread(() -> build.run(index, ready), "index-" + index);
         thread.setDaemon(true);
         thread.start();
         return build;
     }
 
-    private void run(Consumer<NeighborGraph> ready) {
+    private void run(String index, Consumer<NeighborGraph> ready) {
         if (vectors.length == 0) {
             end.complete(null);
             return;
         }
+        BuildReport report = new BuildReport(index, vectors.length);
         try {
-            HnswGraphBuilder builder =
-                    HnswGraphBuilder.create(
-                            new Scorers(vectors), NEIGHBORS, BEAM, SEED, vectors.length);
-            for (int node = 0; node < vectors.length && !cancelled; node++) {
-                builder.addGraphNode(node);
-                done.setRelease(node + 1);
-            }
-            if (!cancelled) {
+            report.begun();
+            HnswGraphBuilder builder = add(report);
+            if (cancelled) {
+                report.cancelled(done.get());
+            } else {
                 ready.accept(NeighborGraph.of(builder.getCompletedGraph(), vectors));
+                report.ready();
             }
             end.complete(null);
         } catch (IOException | RuntimeException | Error e) {
+            report.failed(done.get());
             end.completeExceptionally(e);
         }
+    }
+
+    /// Adds vector by vector, until all are in or it is cancelled.
+    private HnswGraphBuilder add(BuildReport report) throws IOException {
+        HnswGraphBuilder builder =
+                HnswGraphBuilder.create(
+                        new Scorers(vectors), NEIGHBORS, BEAM, SEED, vectors.length);
+        for (int node = 0; node < vectors.length && !cancelled; node++) {
+            builder.addGraphNode(node);
+            done.setRelease(node + 1);
+            report.reached(node + 1);
+        }
+        return builder;
     }
 
     /// The share of the vectors that are in it, from 0 to 1.

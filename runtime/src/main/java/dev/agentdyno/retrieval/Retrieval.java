@@ -127,7 +127,7 @@ public final class Retrieval implements AutoCloseable {
     }
 
     private List<SearchResult> tell(RetrievalEvent event, Search search, List<Retrieved> results) {
-        search.meter(meters);
+        search.meter(meters, results.size());
         event.found = results.stream().mapToInt(result -> result.ids().size()).sum();
         return results.stream().map(result -> result.in(search.index)).toList();
     }
@@ -211,7 +211,8 @@ public final class Retrieval implements AutoCloseable {
             return results.stream().map(Retrieved::of).toList();
         }
 
-        void meter(RetrievalMeters meters) {
+        void meter(RetrievalMeters meters, int queries) {
+            meters.cached(queries - searched);
             if (searched > 0) {
                 meters.searched(method, searched, embedNanos, searchNanos);
             }

@@ -9,6 +9,7 @@ final class RetrievalMeters {
     private static final double NANOS_PER_SECOND = 1e9;
 
     private final Counter searches;
+    private final Counter.Child cached;
     private final Counter questions;
     private final Histogram.Child embedding;
     private final Histogram.Child searching;
@@ -20,6 +21,11 @@ final class RetrievalMeters {
                         "retrieval_searches_total",
                         "Questions for which an index was searched.",
                         "method");
+        cached =
+                meters.counter(
+                                "retrieval_cached_total",
+                                "Questions whose documents came from the cache.")
+                        .labels();
         questions =
                 meters.counter("retrieval_answers_total", "Questions by how they ended.", "result");
         embedding =
@@ -41,6 +47,10 @@ final class RetrievalMeters {
         searches.labels(method.word()).inc(queries);
         embedding.observe((double) embedNanos / NANOS_PER_SECOND);
         searching.observe((double) searchNanos / NANOS_PER_SECOND);
+    }
+
+    void cached(int queries) {
+        cached.inc(queries);
     }
 
     void answered(RagAnswer answer) {

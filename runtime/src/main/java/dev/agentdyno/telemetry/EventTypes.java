@@ -16,6 +16,7 @@ public final class EventTypes {
                     BatchStatsEvent.class,
                     CacheStatsEvent.class,
                     FindingEvent.class,
+                    IndexBuildEvent.class,
                     LoadIntervalEvent.class,
                     MetricSampleEvent.class,
                     ModelCallEvent.class,
