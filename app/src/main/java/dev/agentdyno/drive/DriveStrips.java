@@ -15,6 +15,7 @@ import dev.agentdyno.chart.Threshold;
 import dev.agentdyno.chart.TimeGrid;
 import dev.agentdyno.chart.TimeMark;
 import dev.agentdyno.chart.ViewWindow;
+import dev.agentdyno.page.PercentileTrack;
 import dev.agentdyno.shell.Figures;
 import dev.agentdyno.shell.TapeReading;
 import dev.agentdyno.shell.Words;
@@ -159,7 +160,14 @@ final class DriveStrips {
                     VIRTUAL_PINNED,
                     BLOCKED ->
                     inFlight;
-            case AGENT_RUNS, AGENT_OUTCOMES, AGENT_TIME, AGENT_LOOPS -> agents;
+            case AGENT_RUNS,
+                    AGENT_OUTCOMES,
+                    AGENT_TIME,
+                    AGENT_LOOPS,
+                    RETRIEVAL_QUERIES,
+                    RETRIEVAL_FOUND,
+                    INDEX_BUILT ->
+                    agents;
             case TOKENS_INPUT, TOKENS_OUTPUT -> tokens;
             case CACHE_HIT_RATIO,
                     CACHE_LOOKUPS,

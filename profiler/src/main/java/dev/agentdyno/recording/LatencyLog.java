@@ -38,7 +38,7 @@ final class LatencyLog {
     private static void write(Snapshot snapshot, HistogramLogWriter log) {
         long base = Times.instant(snapshot.startNanos()).toEpochMilli();
         log.outputComment(
-                "[Agent Dyno: nanoseconds; tags response-time, service-time, first-token]");
+                "[Agent Dyno: nanoseconds; tags response-time, service-time, first-token, retrieval-time]");
         log.outputLogFormatVersion();
         log.outputStartTime(base);
         log.outputBaseTime(base);

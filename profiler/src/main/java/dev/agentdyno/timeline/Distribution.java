@@ -9,6 +9,8 @@ public enum Distribution {
     SERVICE_TIME("Service time"),
     /// First token minus send; streaming requests only.
     FIRST_TOKEN("Time to first token"),
+    /// A search for documents, of one question or of a batch; from sampled events.
+    RETRIEVAL_TIME("Time of a search"),
     /// Time that each acquisition from a pool or limit waited.
     POOL_WAITS("Waits", true),
     /// Items of each batch, of which one counts as a millionth of a second.

@@ -20,6 +20,7 @@ final class MeterEvents {
     private static final long FRESH_NANOS = 60_000_000_000L;
     private static final String BACKEND = "backend=";
     private static final String OUTCOME = "outcome=";
+    private static final String METHOD = "method=";
     private static final String PATH = "path=";
     private static final String STATUS = "status=";
     private static final String REASON = "reason=";
@@ -79,6 +80,9 @@ final class MeterEvents {
         switch (name) {
             case "agent_runs_total" -> runs(labels, added(name + labels, now, value));
             case "agent_runs_active" -> active(now, value);
+            case "retrieval_searches_total" ->
+                    sought(value(labels, METHOD), added(name + labels, now, value));
+            case "retrieval_cached_total" -> sought("cached", added(name, now, value));
             case "backend_request_duration_seconds_count" -> {
                 Track rate = tracks.of(Signal.BACKEND_RATE, backend(labels));
                 double added = rate(rate, name + labels, now, value);
@@ -113,6 +117,10 @@ final class MeterEvents {
         if (OWN_PATHS.stream().noneMatch(path::startsWith)) {
             contribute(tracks.of(Signal.ROUTER_ANSWERS, value(labels, STATUS)), added);
         }
+    }
+
+    private void sought(String where, double added) {
+        contribute(tracks.of(Signal.RETRIEVAL_QUERIES, where), added);
     }
 
     private double rate(Track track, String key, long now, double value) {

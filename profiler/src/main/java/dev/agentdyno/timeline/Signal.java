@@ -36,6 +36,13 @@ public enum Signal {
     /// Mean time of an operation, by `kind name`; from sampled events.
     OPERATION_TIME("Operation time", Unit.SECONDS, RATIO, Hold.STATS, true),
 
+    /// Questions for which documents were sought, by where they were found: exact, hnsw, cached.
+    RETRIEVAL_QUERIES("Questions searched for", Unit.PER_SECOND, RATE, Hold.NONE, true),
+    /// Mean documents found for a question; from sampled searches.
+    RETRIEVAL_FOUND("Documents a question", Unit.COUNT, RATIO, Hold.STATS),
+    /// How much of an index's graph is built, by index.
+    INDEX_BUILT("Index built", Unit.SHARE, MEAN, Hold.STATS, true),
+
     CACHE_HIT_RATIO("Cache hit ratio", Unit.SHARE, RATIO, Hold.RATIO, true),
     CACHE_LOOKUPS("Cache look-ups", Unit.PER_SECOND, RATE, Hold.NONE, true),
     CACHE_EVICTIONS("Cache evictions", Unit.PER_SECOND, RATE, Hold.NONE, true),

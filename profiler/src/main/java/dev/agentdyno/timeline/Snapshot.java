@@ -213,6 +213,11 @@ public final class Snapshot {
         return details.cacheTiers();
     }
 
+    /// Newest state of each index that is or was being built, the one begun last first; at most 64.
+    public List<IndexBuild> indexBuilds() {
+        return details.indexBuilds();
+    }
+
     /// Newest state of each backend, by name.
     public List<Backend> backends() {
         return details.backends();

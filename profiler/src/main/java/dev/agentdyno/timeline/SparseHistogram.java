@@ -37,6 +37,12 @@ final class SparseHistogram {
         return new SparseHistogram(Arrays.copyOf(buckets, size), Arrays.copyOf(counts, size));
     }
 
+    /// One time alone.
+    static SparseHistogram of(long nanos) {
+        long known = Math.clamp(nanos, 0, Histograms.HIGHEST_NANOS);
+        return new SparseHistogram(new char[] {(char) LogBuckets.index(known)}, new int[] {1});
+    }
+
     SparseHistogram plus(SparseHistogram other) {
         if (total == 0 || other.total == 0) {
             return total == 0 ? other : this;

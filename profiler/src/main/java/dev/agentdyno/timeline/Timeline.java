@@ -29,6 +29,7 @@ public final class Timeline {
     private final RouterEvents router = new RouterEvents(tracks, operations, handlers);
     private final BackendEvents backends = new BackendEvents(tracks, handlers);
     private final CacheEvents caches = new CacheEvents(tracks, handlers);
+    private final RetrievalEvents retrieval = new RetrievalEvents(tracks, handlers);
     private final PoolEvents pools = new PoolEvents(tracks, handlers);
     private final BatchEvents batches = new BatchEvents(tracks, handlers);
     private final MeterEvents meters = new MeterEvents(tracks, handlers);
@@ -110,6 +111,7 @@ public final class Timeline {
                 batches.batchers(),
                 caches.caches(),
                 caches.tiers(),
+                retrieval.builds(),
                 router.backends(),
                 backends.standings(),
                 meters.values(),

@@ -30,6 +30,20 @@ class MeterEventsTest {
     }
 
     @Test
+    void questionsAreShownByWhereTheirDocumentsWereFound() {
+        for (double time = 0; time < 2; time += .5) {
+            sample(time, "retrieval_searches_total", "method=hnsw", 20 * time);
+            sample(time, "retrieval_cached_total", "", 4 * time);
+        }
+        Snapshot snapshot = snapshot();
+        int slot = snapshot.slot(START + 3 * SECOND / 4);
+        assertThat(snapshot.series(Signal.RETRIEVAL_QUERIES, "hnsw").at(slot))
+                .isCloseTo(20, within(1e-9));
+        assertThat(snapshot.series(Signal.RETRIEVAL_QUERIES, "cached").at(slot))
+                .isCloseTo(4, within(1e-9));
+    }
+
+    @Test
     void countersOfSeveralLabelsAddUp() {
         for (double time = 0; time < 2; time += .5) {
             sample(time, "agent_runs_total", "outcome=completed", 10 * time);

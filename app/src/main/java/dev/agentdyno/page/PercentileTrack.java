@@ -1,4 +1,4 @@
-package dev.agentdyno.drive;
+package dev.agentdyno.page;
 
 import dev.agentdyno.timeline.Distribution;
 import dev.agentdyno.timeline.Percentiles;
@@ -12,7 +12,7 @@ import java.util.Arrays;
 /// out when first asked for and kept; the newest ones, which late events may still change, are
 /// worked out again with each snapshot. Memory is one number a percentile and slot, of which a
 /// snapshot has at most 4,096.
-final class PercentileTrack {
+public final class PercentileTrack {
     private static final long LOOK_BACK_NANOS = 2_000_000_000L;
     private static final long RECENT_NANOS = 1_000_000_000L;
     private static final int LATE_SLOTS = 5;
@@ -28,14 +28,14 @@ final class PercentileTrack {
     private int slots;
     private int step = 1;
 
-    PercentileTrack(Distribution distribution, double... percentiles) {
+    public PercentileTrack(Distribution distribution, double... percentiles) {
         this.distribution = distribution;
         this.percentiles = percentiles.clone();
         this.values = new double[percentiles.length][0];
     }
 
     /// Takes a new snapshot of which about `visibleSlots` are shown at once.
-    void update(Snapshot snapshot, int visibleSlots) {
+    public void update(Snapshot snapshot, int visibleSlots) {
         source = snapshot.percentiles(distribution);
         int nextStep = Integer.highestOneBit(Math.max(1, visibleSlots / MOST_POINTS));
         boolean other =
@@ -63,7 +63,7 @@ final class PercentileTrack {
     }
 
     /// Seconds of the percentile with number `index` at a slot; NaN where unknown.
-    double at(int index, int slot) {
+    public double at(int index, int slot) {
         if (slot < 0 || slot >= slots) {
             return Double.NaN;
         }
