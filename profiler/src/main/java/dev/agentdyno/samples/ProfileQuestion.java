@@ -9,15 +9,12 @@ import dev.agentdyno.session.Question;
 import dev.agentdyno.timeline.ConsoleThreads;
 import dev.agentdyno.timeline.TimeRange;
 import java.util.List;
-import java.util.LongSummaryStatistics;
 import java.util.Optional;
 
 /// Where threads were in a stretch of time. The console's own threads and those of the recorder are
 /// left out unless threads are named.
 ///
-/// A sample belongs to a run if it is of a thread that worked for the run at that moment: the run's
-/// own thread, or that of a call made for it. For a virtual thread, JDK 25 writes its own number
-/// into samples of its carrier while it is mounted, so that the same rule holds.
+/// Which samples are of a run, [RequestSamples] tells.
 ///
 /// @param range nothing before or after it counts; of runs, where they begin
 public record ProfileQuestion(Selection selection, TimeRange range) implements Question<Profile> {
@@ -46,14 +43,12 @@ public record ProfileQuestion(Selection selection, TimeRange range) implements Q
             return profile(
                     sampler, query.within(interval()), Optional.empty(), recording, progress);
         }
-        Requests requests = new Requests(recording, interval(), progress);
-        RequestKind kind = requests.kind();
-        List<Request> all = requests.all(kind);
-        List<Request> chosen = chosen(selection.requests().get(), all);
+        RequestSamples chosen =
+                RequestSamples.of(recording, selection.requests().get(), range, progress);
         return profile(
                 sampler,
-                query.ownedBy(requests.times(kind, chosen)),
-                Optional.of(joined(kind, chosen, all.size())),
+                query.ownedBy(chosen.owner()),
+                Optional.of(chosen.joined()),
                 recording,
                 progress);
     }
@@ -67,27 +62,6 @@ public record ProfileQuestion(Selection selection, TimeRange range) implements Q
 
     private Interval interval() {
         return new Interval(range.fromNanos(), range.toNanos());
-    }
-
-    private static List<Request> chosen(Selection.Chosen which, List<Request> all) {
-        return switch (which) {
-            case Selection.Chosen.One(String id) ->
-                    all.stream().filter(request -> request.id().equals(id)).toList();
-            case Selection.Chosen.Banded(Band band) -> band.of(all);
-        };
-    }
-
-    private static Profile.Joined joined(RequestKind kind, List<Request> chosen, int of) {
-        LongSummaryStatistics times =
-                chosen.stream().mapToLong(Request::durationNanos).summaryStatistics();
-        boolean any = times.getCount() > 0;
-        return new Profile.Joined(
-                kind,
-                chosen.size(),
-                of,
-                any ? times.getMin() / 1e9 : Double.NaN,
-                any ? times.getMax() / 1e9 : Double.NaN,
-                times.getSum() / 1e9);
     }
 
     private static Profile profile(

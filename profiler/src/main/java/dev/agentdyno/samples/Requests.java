@@ -32,7 +32,12 @@ record Requests(Recording recording, Interval interval, Progress progress) {
 
     /// All that start in the interval.
     List<Request> all(RequestKind kind) {
-        return read(kind, interval, _ -> true);
+        return read(kind, interval, kind.id(), _ -> true);
+    }
+
+    /// Those that start in the interval and have that text in a field.
+    List<Request> having(RequestKind kind, String field, String text) {
+        return read(kind, interval, field, text::equals);
     }
 
     /// The intervals on threads that belong to `chosen`: their own, and those of the calls made for
@@ -41,26 +46,36 @@ record Requests(Recording recording, Interval interval, Progress progress) {
         List<Request> owned = new ArrayList<>(chosen);
         if (kind == RequestKind.AGENT_RUN) {
             Set<String> ids = chosen.stream().map(Request::id).collect(Collectors.toSet());
-            owned.addAll(read(RequestKind.MODEL_CALL, Interval.ALL, ids::contains));
-            owned.addAll(read(RequestKind.TOOL_CALL, Interval.ALL, ids::contains));
+            owned.addAll(called(RequestKind.MODEL_CALL, ids));
+            owned.addAll(called(RequestKind.TOOL_CALL, ids));
         }
         return ThreadTimes.of(owned);
     }
 
-    private List<Request> read(RequestKind kind, Interval when, Predicate<String> wanted) {
-        Optional<EventType> type = recording.type(kind.event());
-        return type.isEmpty() ? List.of() : read(kind, type.get(), when, wanted);
+    private List<Request> called(RequestKind kind, Set<String> ids) {
+        return read(kind, Interval.ALL, kind.id(), ids::contains);
     }
 
     private List<Request> read(
-            RequestKind kind, EventType type, Interval when, Predicate<String> wanted) {
+            RequestKind kind, Interval when, String field, Predicate<String> wanted) {
+        Optional<EventType> type = recording.type(kind.event());
+        return type.isEmpty() ? List.of() : read(kind, type.get(), when, field, wanted);
+    }
+
+    private List<Request> read(
+            RequestKind kind,
+            EventType type,
+            Interval when,
+            String field,
+            Predicate<String> wanted) {
         int id = type.index(kind.id());
         int thread = type.index("eventThread");
         int duration = type.index("duration");
-        if (id < 0 || thread < 0 || duration < 0) {
+        int tested = type.index(field);
+        if (id < 0 || thread < 0 || duration < 0 || tested < 0) {
             return List.of();
         }
-        Rows rows = recording.rows(type, when, row -> wanted.test(row.text(id)), progress);
+        Rows rows = recording.rows(type, when, row -> wanted.test(row.text(tested)), progress);
         List<Request> all = new ArrayList<>();
         for (int i = 0; i < Math.min(MOST, rows.size()); i++) {
             Row row = rows.row(i);

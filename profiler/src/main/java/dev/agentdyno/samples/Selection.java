@@ -1,6 +1,7 @@
 package dev.agentdyno.samples;
 
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /// Whose samples to look at.
@@ -18,6 +19,17 @@ public record Selection(
     public sealed interface Chosen {
         /// One, by its id.
         record One(String id) implements Chosen {}
+
+        /// Several, by their ids.
+        record Several(Set<String> ids) implements Chosen {
+            /// Keeps its own copy.
+            public Several {
+                ids = Set.copyOf(ids);
+            }
+        }
+
+        /// All runs of the agents of one name.
+        record OfAgent(String name) implements Chosen {}
 
         /// Those in a band of times.
         record Banded(Band band) implements Chosen {}

@@ -14,6 +14,7 @@ import jdk.jfr.Recording;
 /// belongs to no run.
 final class BurningRuns {
     static final String SLOW = "slow";
+    static final String SLOW_AGENT = "slow agent";
 
     private static final int QUICK_RUNS = 30;
     private static final Duration LEAST_SLOW = Duration.ofMillis(700);
@@ -56,6 +57,7 @@ final class BurningRuns {
         event.begin();
         work.run();
         event.runId = id;
+        event.agentName = id.equals(SLOW) ? SLOW_AGENT : "quick agent";
         event.commit();
     }
 

@@ -10,6 +10,7 @@ import dev.agentdyno.samples.Selection.Chosen;
 import dev.agentdyno.timeline.TimeRange;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import jdk.jfr.FlightRecorder;
@@ -52,8 +53,23 @@ class ProfileQuestionTest {
                     ask(
                             recording,
                             Selection.ALL.from(sampler).of(new Chosen.One(BurningRuns.SLOW)));
+            Profile several =
+                    ask(
+                            recording,
+                            Selection.ALL
+                                    .from(sampler)
+                                    .of(new Chosen.Several(Set.of(BurningRuns.SLOW, "quick0"))));
+            Profile agent =
+                    ask(
+                            recording,
+                            Selection.ALL
+                                    .from(sampler)
+                                    .of(new Chosen.OfAgent(BurningRuns.SLOW_AGENT)));
 
             assertThat(BurningRuns.works(all.tree())).contains("otherWork", "slowWork");
+            assertThat(agent.total()).isEqualTo(slowest.total());
+            assertThat(several.requests().orElseThrow().count()).isEqualTo(2);
+            assertThat(several.total()).isGreaterThanOrEqualTo(slowest.total());
             assertThat(BurningRuns.works(slowest.tree())).containsExactly("slowWork", "toolWork");
             assertThat(BurningRuns.works(quick.tree())).containsExactly("quickWork");
             assertThat(one.total()).isEqualTo(slowest.total());
