@@ -9,16 +9,26 @@ import dev.agentdyno.reader.Rows;
 import dev.agentdyno.timeline.TimeRange;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 
 /// Goes through the events of a type in a range, one by one.
 final class Samples {
+    static final String THREAD = "eventThread";
+
     private final Recording recording;
     private final Interval interval;
+    private final Predicate<String> threads;
     private final Progress progress;
 
     Samples(Recording recording, TimeRange range, Progress progress) {
+        this(recording, range, _ -> true, progress);
+    }
+
+    /// @param threads tells by a thread's name whether its events count
+    Samples(Recording recording, TimeRange range, Predicate<String> threads, Progress progress) {
         this.recording = recording;
         this.interval = new Interval(range.fromNanos(), range.toNanos());
+        this.threads = threads;
         this.progress = progress;
     }
 
@@ -37,7 +47,14 @@ final class Samples {
 
     /// The events in the order of the recording; empty where it has no such type.
     Optional<Rows> rows(String name) {
-        return recording.type(name).map(type -> recording.rows(type, interval, progress));
+        return recording
+                .type(name)
+                .map(type -> recording.rows(type, interval, row -> passes(type, row), progress));
+    }
+
+    private boolean passes(EventType type, Row row) {
+        int index = type.index(THREAD);
+        return index < 0 || threads.test(row.text(index));
     }
 
     /// A number of an event; 0 where its type has no such field.

@@ -1,6 +1,7 @@
 package dev.agentdyno.survey;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.agentdyno.agent.AgentRuntime;
 import dev.agentdyno.agent.AgentSpec;
@@ -124,6 +125,37 @@ class AgentQuestionTest {
         assertThat(alone.p99Nanos()).isGreaterThanOrEqualTo(alone.p50Nanos());
         assertThat(alone.modelNanos()).isPositive();
         assertThat(alone.inputTokens()).isPositive();
+    }
+
+    @Test
+    void whatWasCalledForAnAgentStandsWithIt() throws IOException {
+        AgentTotal alone =
+                report().agents().stream()
+                        .filter(total -> total.agent().equals("alone"))
+                        .findFirst()
+                        .orElseThrow();
+
+        assertThat(alone.operations())
+                .extracting(OperationTotal::kind, OperationTotal::name, OperationTotal::count)
+                .containsExactlyInAnyOrder(
+                        tuple(OperationTotal.Kind.MODEL, "dyno-small", 8L),
+                        tuple(OperationTotal.Kind.TOOL, "look", 7L));
+        assertThat(alone.times().total()).isEqualTo(2);
+        assertThat(alone.meanNanos()).isBetween((double) alone.p50Nanos(), 1.0 * alone.p99Nanos());
+        OperationTotal model = alone.operations().getFirst();
+        assertThat(model.p99Nanos()).isGreaterThanOrEqualTo((long) model.meanNanos());
+        assertThat(model.inputTokens()).isPositive();
+        assertThat(model.times().total()).isEqualTo(8);
+    }
+
+    @Test
+    void whatIsOnOtherThreadsIsLeftOut() throws IOException {
+        try (Recording recording = Recording.open(file)) {
+            AgentReport none = new AgentQuestion(ALL, _ -> false).answer(recording, Progress.NONE);
+
+            assertThat(none.agents()).isEmpty();
+            assertThat(none.declared()).isTrue();
+        }
     }
 
     @Test
