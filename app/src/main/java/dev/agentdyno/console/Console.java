@@ -19,6 +19,7 @@ import dev.agentdyno.overview.OverviewView;
 import dev.agentdyno.pools.PoolsView;
 import dev.agentdyno.recording.Recovery;
 import dev.agentdyno.runs.RunsView;
+import dev.agentdyno.samples.Selection;
 import dev.agentdyno.scorecard.Benchmarks;
 import dev.agentdyno.scorecard.ScorecardView;
 import dev.agentdyno.settings.RecordingPanel;
@@ -64,6 +65,7 @@ public final class Console implements AutoCloseable {
     private final ConsoleCommands commands;
     private final FindingsView findings;
     private final EventsView events;
+    private final CpuView cpu;
     private final Shell shell;
     private final Projection projection;
 
@@ -77,6 +79,7 @@ public final class Console implements AutoCloseable {
         this.commands = new ConsoleCommands(this, room.engine(), options.runs(), opening);
         this.findings = new FindingsView(commands, window, desk);
         this.events = new EventsView(commands, desk, window);
+        this.cpu = new CpuView(commands, desk, threads);
         this.shell =
                 new Shell(
                         model,
@@ -141,10 +144,10 @@ public final class Console implements AutoCloseable {
     private List<Page> pages() {
         return List.of(
                 new DrivePage(commands, window),
-                new AgentsView(commands, desk, window),
+                new AgentsView(commands, desk, threads, window),
                 new CachesView(desk, window),
                 new PoolsView(commands, window),
-                new CpuView(commands, desk, threads),
+                cpu,
                 new MemoryView(commands, window, desk, threads),
                 new ThreadsView(commands, window, desk),
                 new LocksView(commands, desk, threads, window),
@@ -222,6 +225,11 @@ public final class Console implements AutoCloseable {
     void openEvents(String type, String filter) {
         go(PageId.EVENTS);
         events.choose(type, filter);
+    }
+
+    /// Shows the code of some runs alone, on the page CPU.
+    void chooseCode(String name, Selection.Chosen which) {
+        cpu.choose(name, which);
     }
 
     /// Completes with the first frame that meets `condition`, once it is on the screen.

@@ -2,6 +2,7 @@ package dev.agentdyno.console;
 
 import dev.agentdyno.chart.TimeSpan;
 import dev.agentdyno.engine.Engine;
+import dev.agentdyno.samples.Selection;
 import dev.agentdyno.shell.Commands;
 import dev.agentdyno.shell.PageId;
 import dev.agentdyno.shell.SignalLine;
@@ -185,6 +186,12 @@ final class ConsoleCommands implements Commands {
     @Override
     public void openEvents(String type, String filter) {
         console.openEvents(type, filter);
+    }
+
+    @Override
+    public void openCode(String name, Selection.Chosen which, TimeRange range) {
+        go(PageId.CPU, range);
+        console.chooseCode(name, which);
     }
 
     @Override

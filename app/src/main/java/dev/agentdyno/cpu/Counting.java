@@ -8,11 +8,13 @@ import dev.agentdyno.reader.Interval;
 import dev.agentdyno.reader.Progress;
 import dev.agentdyno.reader.Recording;
 import dev.agentdyno.reader.Row;
+import dev.agentdyno.reader.SampleOwner;
 import dev.agentdyno.shell.ThreadFilter;
 import dev.agentdyno.timeline.TimeRange;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.LongAdder;
@@ -29,6 +31,7 @@ final class Counting {
     private static final String LOST = "jdk.CPUTimeSamplesLost";
 
     private final CpuChoice choice;
+    private final Optional<SampleOwner> owner;
     private final long startNanos;
     private final AtomicIntegerArray cells;
     private final Map<String, LongAdder> threads = new ConcurrentHashMap<>();
@@ -42,8 +45,14 @@ final class Counting {
     private final int failure;
     private final int period;
 
-    private Counting(CpuChoice choice, TimeRange range, EventType type, Sampler sampler) {
+    private Counting(
+            CpuChoice choice,
+            Optional<SampleOwner> owner,
+            TimeRange range,
+            EventType type,
+            Sampler sampler) {
         this.choice = choice;
+        this.owner = owner;
         this.startNanos = Math.floorDiv(range.fromNanos(), SECOND) * SECOND;
         long needed = Math.max(0, Math.ceilDiv(range.toNanos() - startNanos, CELL));
         this.cells = new AtomicIntegerArray((int) Math.min(needed, MOST_CELLS));
@@ -57,10 +66,11 @@ final class Counting {
             Recording recording,
             Sampler sampler,
             CpuChoice choice,
+            Optional<SampleOwner> owner,
             TimeRange range,
             Progress progress) {
         EventType type = recording.type(sampler.type()).orElseThrow();
-        Counting counting = new Counting(choice, range, type, sampler);
+        Counting counting = new Counting(choice, owner, range, type, sampler);
         Interval interval = new Interval(range.fromNanos(), range.toNanos());
         recording.rows(type, interval, counting::sample, progress);
         if (sampler == Sampler.CPU_TIME) {
@@ -79,7 +89,7 @@ final class Counting {
     private boolean sample(Row row) {
         String name = thread < 0 ? "" : row.text(thread);
         String what = state < 0 ? "" : row.text(state);
-        if (choice.threads().shows(name)) {
+        if (choice.threads().shows(name) && owned(row)) {
             boolean inState = choice.state().filter(only -> !only.equals(what)).isEmpty();
             boolean inGroup = choice.threads().passes(name);
             if (inState) {
@@ -93,6 +103,11 @@ final class Counting {
             }
         }
         return false;
+    }
+
+    private boolean owned(Row row) {
+        return owner.isEmpty()
+                || (thread >= 0 && owner.get().owns(row.number(thread), row.startNanos()));
     }
 
     private void counted(Row row) {

@@ -3,6 +3,7 @@ package dev.agentdyno.cpu;
 import dev.agentdyno.page.MainAndSide;
 import dev.agentdyno.page.PageFrame;
 import dev.agentdyno.page.Words;
+import dev.agentdyno.samples.Selection;
 import dev.agentdyno.shell.Commands;
 import dev.agentdyno.shell.Frame;
 import dev.agentdyno.shell.Page;
@@ -73,6 +74,13 @@ public final class CpuView implements Page {
     @Override
     public void update(Frame frame) {
         model.update(frame);
+    }
+
+    /// Shows the code of some runs alone.
+    ///
+    /// @param name what they are called, in words
+    public void choose(String name, Selection.Chosen which) {
+        model.only(new CpuChoice.Whose(name, which));
     }
 
     private void show(CpuPicture picture) {

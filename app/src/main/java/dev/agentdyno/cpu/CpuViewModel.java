@@ -35,6 +35,9 @@ final class CpuViewModel {
     private Optional<String> method = Optional.empty();
     private Optional<Pattern> search = Optional.empty();
 
+    /// Chosen before there was anything to choose it from.
+    private Optional<CpuChoice.Whose> pending = Optional.empty();
+
     CpuViewModel(Commands commands, Recordings recordings, ThreadChoice threads) {
         this.commands = commands;
         this.threads = threads;
@@ -75,7 +78,8 @@ final class CpuViewModel {
 
     /// What was chosen in one recording means nothing in another.
     private void forget() {
-        choice = CpuChoice.FIRST;
+        choice = CpuChoice.FIRST.of(pending);
+        pending = Optional.empty();
         method = Optional.empty();
     }
 
@@ -133,9 +137,18 @@ final class CpuViewModel {
         choose(choice.focusing(name));
     }
 
+    /// Shows the code of some runs alone.
+    void only(CpuChoice.Whose next) {
+        if (frame.isEmpty()) {
+            pending = Optional.of(next);
+        } else {
+            choose(choice.of(Optional.of(next)).withMarked(Optional.empty()));
+        }
+    }
+
     /// Shows all code again.
     void showAllCode() {
-        choose(choice.withAllCode());
+        choose(choice.withAllCode().of(Optional.empty()));
     }
 
     void colorBy(CodeColors.By next) {
@@ -284,6 +297,9 @@ final class CpuViewModel {
         if (profile.weight() > 0) {
             return Optional.empty();
         }
+        if (choice.whose().isPresent()) {
+            return choice.whose().map(whose -> Words.of("cpu.empty.whose", whose.name()));
+        }
         boolean filtered =
                 choice.leavesOut()
                         || choice.state().isPresent()
@@ -293,6 +309,7 @@ final class CpuViewModel {
 
     private String left() {
         List<String> parts = new java.util.ArrayList<>();
+        choice.whose().ifPresent(whose -> parts.add(Words.of("cpu.left.whose", whose.name())));
         choice.focus().ifPresent(only -> parts.add(Words.of("cpu.left.focus", only)));
         if (!choice.hidden().isEmpty()) {
             parts.add(Words.of("cpu.left.hidden", Integer.toString(choice.hidden().size())));

@@ -161,6 +161,7 @@ final class FlameCard {
         all.setOnAction(event -> model.showAllCode());
         back.managedProperty().bind(back.visibleProperty());
         all.managedProperty().bind(all.visibleProperty());
+        left.setMinWidth(Region.USE_PREF_SIZE);
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         HBox.setHgrow(search, Priority.SOMETIMES);

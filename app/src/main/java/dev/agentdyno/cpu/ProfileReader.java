@@ -9,8 +9,10 @@ import dev.agentdyno.reader.Frames;
 import dev.agentdyno.reader.Interval;
 import dev.agentdyno.reader.Progress;
 import dev.agentdyno.reader.Recording;
+import dev.agentdyno.reader.SampleOwner;
 import dev.agentdyno.reader.SampleQuery;
 import dev.agentdyno.reader.TypeSummary;
+import dev.agentdyno.samples.RequestSamples;
 import dev.agentdyno.session.Question;
 import dev.agentdyno.timeline.TimeRange;
 import java.lang.ref.WeakReference;
@@ -49,8 +51,13 @@ final class ProfileReader {
         if (sampler.isEmpty()) {
             return nothing();
         }
-        Census census = Counting.count(recording, sampler.get(), choice, range, progress);
-        CallTree all = all(recording, sampler.get(), choice, range, progress);
+        Optional<SampleOwner> owner =
+                choice.whose()
+                        .map(whose ->
+                                RequestSamples.of(recording, whose.which(), range, progress)
+                                        .owner());
+        Census census = Counting.count(recording, sampler.get(), choice, owner, range, progress);
+        CallTree all = all(recording, sampler.get(), choice, owner, range, progress);
         CallTree tree = chosen(all, choice);
         return new Profile(samplers, sampler, census, tree, MethodWeight.all(tree), own);
     }
@@ -80,6 +87,7 @@ final class ProfileReader {
             Recording recording,
             Sampler sampler,
             CpuChoice choice,
+            Optional<SampleOwner> owner,
             TimeRange range,
             Progress progress) {
         CpuChoice asked = choice.with(sampler).withState(choice.state()).withAllCode();
@@ -91,8 +99,9 @@ final class ProfileReader {
         if (before.isPresent()) {
             return before.get();
         }
+        SampleQuery query = query(recording, sampler, choice, range);
         CallTree tree =
-                CallTreeBuilder.sum(recording, query(recording, sampler, choice, range), progress);
+                CallTreeBuilder.sum(recording, owner.map(query::ownedBy).orElse(query), progress);
         sum = Optional.of(new Sum(asked.withRecursion(true), range, tree));
         return tree;
     }

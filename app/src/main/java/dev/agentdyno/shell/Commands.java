@@ -1,5 +1,6 @@
 package dev.agentdyno.shell;
 
+import dev.agentdyno.samples.Selection;
 import dev.agentdyno.source.Diagnostics;
 import dev.agentdyno.timeline.TimeRange;
 import dev.agentdyno.tuning.Tunable;
@@ -75,6 +76,12 @@ public interface Commands {
     /// Shows the events of a type that pass a filter, as the page Events reads it; an empty one
     /// shows all.
     void openEvents(String type, String filter);
+
+    /// Shows the code that ran for some runs, as the page CPU draws it.
+    ///
+    /// @param name what they are called, in words
+    /// @param range the time range to set
+    void openCode(String name, Selection.Chosen which, TimeRange range);
 
     /// Shows the finding `id` on its page.
     void openFinding(String id);

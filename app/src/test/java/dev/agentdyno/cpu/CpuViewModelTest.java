@@ -7,9 +7,11 @@ import dev.agentdyno.page.BusyJvm;
 import dev.agentdyno.page.FakeCommands;
 import dev.agentdyno.page.FileRecordings;
 import dev.agentdyno.page.Frames;
+import dev.agentdyno.samples.Selection;
 import dev.agentdyno.shell.Frame;
 import dev.agentdyno.shell.ThreadChoice;
 import dev.agentdyno.shell.ThreadFilter;
+import dev.agentdyno.telemetry.AgentRunEvent;
 import dev.agentdyno.timeline.Snapshot;
 import dev.agentdyno.tuning.Tunables;
 import java.nio.file.Files;
@@ -43,6 +45,7 @@ class CpuViewModelTest {
             recording.enable("jdk.ExecutionSample").withPeriod(Duration.ofMillis(10));
             recording.enable("jdk.CPULoad").withPeriod(Duration.ofMillis(100));
             recording.enable("jdk.JVMInformation");
+            recording.enable(AgentRunEvent.NAME);
             recording.start();
             for (int i = 1; i <= 2; i++) {
                 Thread worker = new Thread(CpuViewModelTest::outer, "spinner-" + i);
@@ -55,11 +58,17 @@ class CpuViewModelTest {
         snapshot = BusyJvm.read(file);
     }
 
+    /// A run of an agent that is called as its thread.
     private static void outer() {
+        AgentRunEvent run = new AgentRunEvent();
+        run.begin();
         long end = System.nanoTime() + 1_500_000_000L;
         while (System.nanoTime() < end) {
             sink += spin(sink);
         }
+        run.agentName = Thread.currentThread().getName();
+        run.runId = "run of " + run.agentName;
+        run.commit();
     }
 
     private static long spin(long seed) {
@@ -109,6 +118,35 @@ class CpuViewModelTest {
             counted += model.picture().cells().count(i);
         }
         assertThat(counted).isEqualTo(profile(model).weight()).isGreaterThan(LEAST);
+    }
+
+    @Test
+    void onlyTheCodeOfAnAgentIsShownUntilAllIsAskedFor() throws Exception {
+        CpuViewModel model = opened();
+        long all = profile(model).weight();
+
+        model.only(new CpuChoice.Whose("agent one", new Selection.Chosen.OfAgent("spinner-1")));
+
+        long own = recorded("spinner-1");
+        assertThat(profile(model).weight()).isBetween(own - 2, own).isLessThan(all);
+        assertThat(profile(model).census().threads()).hasSize(1);
+        assertThat(model.picture().left()).contains("agent one");
+
+        model.showAllCode();
+
+        assertThat(profile(model).weight()).isEqualTo(all);
+        assertThat(model.picture().left()).isEmpty();
+    }
+
+    @Test
+    void whatWasChosenBeforeTheFirstFrameIsShownWithIt() {
+        CpuViewModel model = new CpuViewModel(commands, new FileRecordings(file), threads);
+
+        model.only(new CpuChoice.Whose("no run", new Selection.Chosen.One("no such run")));
+        model.update(frame(snapshot));
+
+        assertThat(profile(model).weight()).isZero();
+        assertThat(model.picture().empty().orElseThrow()).contains("no run");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.agentdyno.page;
 
+import dev.agentdyno.samples.Selection;
 import dev.agentdyno.shell.Commands;
 import dev.agentdyno.shell.PageId;
 import dev.agentdyno.shell.SignalLine;
@@ -129,6 +130,12 @@ public final class FakeCommands implements Commands {
     @Override
     public void openEvents(String type, String filter) {
         done.add("openEvents " + type + " " + filter);
+    }
+
+    @Override
+    public void openCode(String name, Selection.Chosen which, TimeRange range) {
+        done.add("openCode " + name + " " + which);
+        go(PageId.CPU, range);
     }
 
     @Override
