@@ -35,6 +35,9 @@ final class LinePainter {
             if (!columns.hasGap(column)) {
                 double top = inside(scale.y(middle(columns, column)));
                 pen.fill(color, plot.left() + column, top, 1, plot.bottom() - top);
+                if (line.color() == SeriesColor.CRITICAL) {
+                    pen.hatch(plot.left() + column, top, 1, plot.bottom() - top);
+                }
             }
         }
     }

@@ -116,7 +116,7 @@ public final class StripChart extends Strip {
     private static double read(LineData line, StripScene scene) {
         int slot = scene.readSlot();
         if (scene.crosshairNanos().isPresent()) {
-            return slot < 0 ? Double.NaN : line.values().applyAsDouble(slot);
+            return slot < 0 ? Double.NaN : line.said().applyAsDouble(slot);
         }
         return switch (line.told()) {
             case NEWEST -> last(line, slot, slot - NEWEST_WITHIN);
@@ -127,7 +127,7 @@ public final class StripChart extends Strip {
 
     private static double last(LineData line, int slot, int earliest) {
         for (int i = slot; i >= Math.max(0, earliest); i--) {
-            double value = line.values().applyAsDouble(i);
+            double value = line.said().applyAsDouble(i);
             if (!Double.isNaN(value)) {
                 return value;
             }
@@ -138,7 +138,7 @@ public final class StripChart extends Strip {
     private static double greatest(LineData line, int slot, int earliest) {
         double greatest = Double.NaN;
         for (int i = slot; i >= Math.max(0, earliest); i--) {
-            greatest = larger(greatest, line.values().applyAsDouble(i));
+            greatest = larger(greatest, line.said().applyAsDouble(i));
         }
         return greatest;
     }
