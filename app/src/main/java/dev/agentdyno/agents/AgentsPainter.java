@@ -1,6 +1,5 @@
 package dev.agentdyno.agents;
 
-import dev.agentdyno.agents.AgentsPicture.AgentRow;
 import dev.agentdyno.agents.AgentsPicture.RunRow;
 import dev.agentdyno.chart.Dash;
 import dev.agentdyno.chart.LineData;
@@ -31,17 +30,21 @@ import java.util.stream.DoubleStream;
 ///
 /// @param report what is known of the runs in view
 /// @param unread why nothing is known, where that is so
-record AgentsPainter(Frame frame, Optional<AgentReport> report, String unread) {
+/// @param key of the agent or operation that is chosen
+record AgentsPainter(
+        Frame frame, Optional<AgentReport> report, String unread, Optional<String> key) {
     private static final int NAME = 26;
     private static final int MOST_LINES = 4;
     private static final List<SeriesColor> COLORS =
             List.of(SeriesColor.VERMILION, SeriesColor.AMBER, SeriesColor.VIOLET, SeriesColor.PALE);
 
     AgentsPicture picture() {
+        List<AgentTotal> agents = report.map(AgentReport::agents).orElse(List.of());
+        Concerns concerns = new Concerns(frame.findings());
         return new AgentsPicture(
                 charts(),
-                report.map(known -> known.agents().stream().map(AgentsPainter::row).toList())
-                        .orElse(List.of()),
+                OperationRows.of(agents),
+                new ChosenPainter(agents, concerns, key).chosen(),
                 report.map(known -> rows(known.slowest())).orElse(List.of()),
                 report.map(known -> rows(known.groups())).orElse(List.of()),
                 words("agents.empty"),
@@ -102,26 +105,27 @@ record AgentsPainter(Frame frame, Optional<AgentReport> report, String unread) {
         return Plots.line(Words.orElse("agents.outcome." + label, label), series, Scale.ONE, color);
     }
 
-    /// Shares of the time of runs.
+    /// Shares of the time of runs, one standing on the other.
     private List<LineData> times() {
-        return List.of(
-                share("model", SeriesColor.BLUE, Dash.SOLID).chief(),
-                share("tool", SeriesColor.VIOLET, Dash.DASHED),
-                share("own", SeriesColor.SAND, Dash.FINE),
-                share("queue", SeriesColor.VERMILION, Dash.SHORT));
+        double[] total = values("total");
+        return LineData.stacked(
+                List.of(
+                        share("queue", total, SeriesColor.CRITICAL),
+                        share("model", total, SeriesColor.BLUE),
+                        share("tool", total, SeriesColor.VIOLET),
+                        share("own", total, SeriesColor.SAND)),
+                slot -> slot < total.length && total[slot] > 0 ? 0 : Double.NaN);
     }
 
-    private LineData share(String label, SeriesColor color, Dash dash) {
+    private LineData share(String label, double[] total, SeriesColor color) {
         double[] part = values(label);
-        double[] total = values("total");
         return LineData.of(
-                        Words.of("agents.part." + label),
-                        slot ->
-                                slot < Math.min(part.length, total.length) && total[slot] > 0
-                                        ? 100 * part[slot] / total[slot]
-                                        : Double.NaN,
-                        color)
-                .dashed(dash);
+                Words.of("agents.part." + label),
+                slot ->
+                        slot < Math.min(part.length, total.length) && total[slot] > 0
+                                ? 100 * part[slot] / total[slot]
+                                : Double.NaN,
+                color);
     }
 
     private double[] values(String label) {
@@ -155,22 +159,6 @@ record AgentsPainter(Frame frame, Optional<AgentReport> report, String unread) {
 
     private long sum(ToLongFunction<AgentTotal> value) {
         return report.map(found -> found.agents().stream().mapToLong(value).sum()).orElse(0L);
-    }
-
-    private static AgentRow row(AgentTotal total) {
-        return new AgentRow(
-                total.agent().isEmpty() ? Words.of("agents.other") : total.agent(),
-                TimeParts.of(total).parts(),
-                Figures.count(total.runs()),
-                Figures.count(total.failures()),
-                millis(total.p50Nanos()),
-                millis(total.p95Nanos()),
-                millis(total.p99Nanos()),
-                Figures.fixed(total.meanLoops(), 2),
-                Figures.count(total.toolCalls()),
-                Figures.count(total.inputTokens()),
-                Figures.count(total.outputTokens()),
-                total.failures() > 0);
     }
 
     private static List<RunRow> rows(List<RunSpan> spans) {

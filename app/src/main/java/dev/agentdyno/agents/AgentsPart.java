@@ -7,7 +7,8 @@ import java.util.Locale;
 enum AgentsPart {
     OVERVIEW,
     RUNS,
-    TEAMS;
+    TEAMS,
+    RETRIEVAL;
 
     String word() {
         return Words.of("agents.show." + name().toLowerCase(Locale.ROOT));

@@ -1,15 +1,15 @@
 package dev.agentdyno.agents;
 
-import dev.agentdyno.agents.AgentsPicture.AgentRow;
 import dev.agentdyno.agents.AgentsPicture.Detail;
+import dev.agentdyno.agents.AgentsPicture.OperationRow;
 import dev.agentdyno.chart.ViewWindow;
 import dev.agentdyno.page.Card;
 import dev.agentdyno.page.Column;
+import dev.agentdyno.page.MainAndSide;
 import dev.agentdyno.page.PageFrame;
 import dev.agentdyno.page.PartBar;
 import dev.agentdyno.page.ReadingBar;
 import dev.agentdyno.page.Segments;
-import dev.agentdyno.page.SurveyCharts;
 import dev.agentdyno.page.Table;
 import dev.agentdyno.page.Words;
 import dev.agentdyno.shell.Commands;
@@ -17,62 +17,81 @@ import dev.agentdyno.shell.Frame;
 import dev.agentdyno.shell.Page;
 import dev.agentdyno.shell.PageId;
 import dev.agentdyno.shell.Recordings;
+import dev.agentdyno.shell.ThreadChoice;
 import java.util.List;
+import java.util.function.Function;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.controlsfx.control.SegmentedButton;
 
-/// The page Agents: how agents run, where the slowest spend their time, and what teams and
-/// workflows are made of.
+/// The page Agents: how agents run, where the slowest spend their time, what teams and workflows
+/// are made of, and how documents are sought.
 public final class AgentsView implements Page {
     private static final double ROW = 28;
-    private static final double TABLE = 250;
+    private static final double TABLE = 270;
     private static final double LEAST = 150;
+    private static final double SIDE = 304;
 
     private final AgentsViewModel model;
-    private final SurveyCharts charts;
-    private final Table<AgentRow> agents = new Table<>(AgentRow::agent, ROW, columns());
+    private final AgentsCharts charts;
+    private final Table<OperationRow> operations = new Table<>(OperationRow::key, ROW, columns());
+    private final ChosenPane chosen;
     private final RunPane runs;
     private final RunPane groups;
+    private final RetrievalPane retrieval;
     private final StackPane area = new StackPane();
     private final SegmentedButton parts =
             Segments.of(List.of(AgentsPart.values()), AgentsPart::word, this::choose);
     private Region overview = new Region();
     private AgentsPart part = AgentsPart.OVERVIEW;
 
-    public AgentsView(Commands commands, Recordings recordings, ViewWindow window) {
-        model = new AgentsViewModel(commands, recordings);
-        charts = new SurveyCharts(window, "agents", List.of("active", "outcomes", "time", "loops"));
-        runs = new RunPane(model, "agents.slowest").named("agents-runs");
-        groups = new RunPane(model, "agents.groups").named("agents-groups");
+    public AgentsView(
+            Commands commands, Recordings recordings, ThreadChoice threads, ViewWindow window) {
+        model = new AgentsViewModel(commands, recordings, threads);
+        charts =
+                new AgentsCharts(
+                        window,
+                        "agents",
+                        List.of("time", "active", "outcomes", "loops"),
+                        List.of("time"));
+        chosen = new ChosenPane(model);
+        runs = new RunPane(model, "agents.slowest", "agents-runs");
+        groups = new RunPane(model, "agents.groups", "agents-groups");
+        retrieval = new RetrievalPane(model.retrieval(), window);
     }
 
-    private static List<Column<AgentRow>> columns() {
+    private static List<Column<OperationRow>> columns() {
         return List.of(
-                Column.<AgentRow>code(Words.of("agents.table.agent"), 130, AgentRow::agent)
-                        .growing(),
-                Column.<AgentRow>mark(Words.of("agents.table.time"), 190, AgentsView::bar)
-                        .hiddenBelow(760),
-                Column.number(Words.of("agents.table.runs"), 64, AgentRow::runs),
-                Column.<AgentRow>number(Words.of("agents.table.failures"), 64, AgentRow::failures)
-                        .standingOut(),
-                Column.number(Words.of("agents.table.p50"), 76, AgentRow::p50),
-                Column.<AgentRow>number(Words.of("agents.table.p95"), 76, AgentRow::p95)
-                        .hiddenBelow(620),
-                Column.number(Words.of("agents.table.p99"), 76, AgentRow::p99),
-                Column.<AgentRow>number(Words.of("agents.table.loops"), 64, AgentRow::loops)
-                        .hiddenBelow(680),
-                Column.<AgentRow>number(Words.of("agents.table.tools"), 64, AgentRow::toolCalls)
-                        .hiddenBelow(840),
-                Column.<AgentRow>number(Words.of("agents.table.input"), 88, AgentRow::inputTokens)
-                        .hiddenBelow(960),
-                Column.<AgentRow>number(Words.of("agents.table.output"), 88, AgentRow::outputTokens)
-                        .hiddenBelow(960));
+                Column.<OperationRow>code(word("agent"), 160, AgentsView::name).growing(),
+                Column.<OperationRow>mark(word("time"), 140, AgentsView::bar).hiddenBelow(760),
+                number("runs", 56, OperationRow::count, 0),
+                number("total", 60, OperationRow::total, 560),
+                number("mean", 66, OperationRow::mean, 0),
+                number("p99", 66, OperationRow::p99, 0),
+                number("failures", 52, OperationRow::failures, 0).standingOut(),
+                number("loops", 52, OperationRow::loops, 480),
+                number("input", 76, OperationRow::inputTokens, 860),
+                number("output", 78, OperationRow::outputTokens, 860),
+                number("allocated", 74, OperationRow::allocated, 640));
     }
 
-    private static PartBar bar(AgentRow row) {
+    private static Column<OperationRow> number(
+            String name, double width, Function<OperationRow, String> text, double hiddenBelow) {
+        return Column.number(word(name), width, text).hiddenBelow(hiddenBelow);
+    }
+
+    private static String word(String name) {
+        return Words.of("agents.table." + name);
+    }
+
+    /// What is called for an agent stands below it, a little to the right.
+    private static String name(OperationRow row) {
+        return row.whole() ? row.name() : "   " + row.name();
+    }
+
+    private static PartBar bar(OperationRow row) {
         PartBar bar = new PartBar();
         bar.show(row.parts());
         return bar;
@@ -85,17 +104,22 @@ public final class AgentsView implements Page {
 
     @Override
     public Region build() {
-        agents.node().setId("agents-table");
-        agents.raised(AgentRow::failed);
+        operations.node().setId("agents-table");
+        operations.raised(OperationRow::failed);
+        operations.onSelect(model::choose);
+        operations.onOpen(row -> model.openAgent());
         Card table =
-                new Card(Words.of("agents.table"), Words.of("agents.table.note"), agents.node());
+                new Card(
+                        Words.of("agents.table"), Words.of("agents.table.note"), operations.node());
         table.setMinHeight(LEAST);
         table.setPrefHeight(TABLE);
         VBox.setVgrow(charts.card(), Priority.ALWAYS);
-        overview = new VBox(12, charts.card(), table);
+        VBox main = new VBox(12, charts.card(), table);
+        overview = new MainAndSide(List.of(), main, chosen.node(), SIDE);
         area.setMinSize(0, 0);
         model.pictureProperty().addListener((o, was, is) -> show(is));
         model.detailProperty().addListener((o, was, is) -> show(is));
+        model.codeProperty().addListener((o, was, is) -> chosen.show(is));
         choose(AgentsPart.OVERVIEW);
         VBox body = new VBox(8, ReadingBar.of(model.reading()), area);
         VBox.setVgrow(area, Priority.ALWAYS);
@@ -110,6 +134,7 @@ public final class AgentsView implements Page {
                             case OVERVIEW -> overview;
                             case RUNS -> runs.node();
                             case TEAMS -> groups.node();
+                            case RETRIEVAL -> retrieval.node();
                         });
         model.choose(next);
     }
@@ -126,15 +151,16 @@ public final class AgentsView implements Page {
 
     private void show(AgentsPicture picture) {
         charts.show(picture.charts());
-        agents.empty(picture.empty());
-        agents.rows(picture.agents());
+        operations.empty(picture.empty());
+        operations.rows(picture.operations());
+        chosen.show(picture.chosen());
         runs.show(picture.runs(), picture.empty());
         groups.show(picture.groups(), picture.noGroups());
     }
 
     private void show(Detail detail) {
         switch (part) {
-            case OVERVIEW -> {}
+            case OVERVIEW, RETRIEVAL -> {}
             case RUNS -> runs.show(detail);
             case TEAMS -> groups.show(detail);
         }

@@ -3,6 +3,7 @@ package dev.agentdyno.agents;
 import dev.agentdyno.agents.AgentsPicture.Detail;
 import dev.agentdyno.agents.AgentsPicture.RunRow;
 import dev.agentdyno.chart.SpanChart;
+import dev.agentdyno.chart.TimesChart;
 import dev.agentdyno.page.Card;
 import dev.agentdyno.page.Column;
 import dev.agentdyno.page.FactLine;
@@ -18,11 +19,13 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-/// Runs at the left, the slowest first, and at the right what was done for the one chosen. FX
-/// thread only.
+/// Runs at the left, the slowest first, over how long all of them took; at the right what was done
+/// for the one chosen, and what held it back. FX thread only.
 final class RunPane {
     private static final double LIST = 272;
     private static final double ROW = 40;
+    private static final double TIMES = 164;
+    private static final double STEPS = 180;
 
     private final AgentsViewModel model;
     private final Table<RunRow> table =
@@ -40,29 +43,46 @@ final class RunPane {
     private final PartBar bar = new PartBar();
     private final FactLine facts = new FactLine();
     private final SpanChart chart = new SpanChart(Words.of("agents.steps"));
-    private final Button time = button("agents.openTime");
+    private final TimesChart times = new TimesChart();
+    private final Button flame = button("agents.flame");
     private final Button events = button("agents.openEvents");
     private final Card card;
+    private final FindingsCard findings;
     private final HBox node;
 
-    RunPane(AgentsViewModel model, String title) {
+    RunPane(AgentsViewModel model, String title, String id) {
         this.model = model;
         VBox.setMargin(bar, new Insets(4, 12, 4, 12));
         VBox content = new VBox(bar, facts, chart);
         VBox.setVgrow(chart, Priority.ALWAYS);
         chart.setMinSize(0, 0);
-        time.setOnAction(event -> model.openTime());
+        flame.setOnAction(event -> model.openRun());
         events.setOnAction(event -> model.openEvents());
-        card = new Card("", "", content).with(time, events);
-        Card list = new Card(Words.of(title), "", table.node());
+        card = new Card("", "", content).with(flame, events);
+        card.setMinHeight(STEPS);
+        findings = new FindingsCard(id + "-findings", "agents.findings.run", model::openFinding);
+        VBox right = new VBox(12, card, findings.card());
+        VBox.setVgrow(card, Priority.ALWAYS);
+        right.setMinSize(0, 0);
+        node = new HBox(16, list(title), right);
+        node.setMinSize(0, 0);
+        HBox.setHgrow(right, Priority.ALWAYS);
+        table.onSelect(row -> model.choose(row.span()));
+        table.onOpen(row -> model.openRun());
+        named(id);
+    }
+
+    private Card list(String title) {
+        times.setPrefHeight(TIMES);
+        VBox.setMargin(times, new Insets(0, 0, 4, 0));
+        times.getStyleClass().add("list-foot");
+        VBox content = new VBox(table.node(), times);
+        VBox.setVgrow(table.node(), Priority.ALWAYS);
+        Card list = new Card(Words.of(title), "", content);
         list.setMinWidth(LIST);
         list.setPrefWidth(LIST);
         list.setMaxWidth(LIST);
-        node = new HBox(16, list, card);
-        node.setMinSize(0, 0);
-        HBox.setHgrow(card, Priority.ALWAYS);
-        table.onSelect(row -> model.choose(row.span()));
-        table.onOpen(row -> model.openTime());
+        return list;
     }
 
     private static Button button(String key) {
@@ -72,10 +92,11 @@ final class RunPane {
         return button;
     }
 
-    RunPane named(String id) {
+    private void named(String id) {
         table.node().setId(id);
         chart.setId(id + "-steps");
-        return this;
+        times.setId(id + "-times");
+        flame.setId(id + "-flame");
     }
 
     Region node() {
@@ -92,13 +113,21 @@ final class RunPane {
         card.title(detail.title());
         card.note(detail.note());
         bar.show(detail.parts());
-        bar.setVisible(!detail.parts().isEmpty());
-        bar.setManaged(!detail.parts().isEmpty());
+        shown(bar, !detail.parts().isEmpty());
         facts.show(detail.facts());
         facts.setManaged(!detail.facts().isEmpty());
         chart.setData(detail.steps());
+        times.setData(detail.times());
+        shown(times, !detail.times().empty());
         boolean one = model.shown().isPresent();
-        time.setVisible(one);
+        flame.setVisible(one);
         events.setVisible(one);
+        findings.show(detail.findings());
+        shown(findings.card(), one);
+    }
+
+    private static void shown(Region region, boolean visible) {
+        region.setVisible(visible);
+        region.setManaged(visible);
     }
 }

@@ -3,6 +3,7 @@ package dev.agentdyno.agents;
 import dev.agentdyno.agents.AgentsPicture.Detail;
 import dev.agentdyno.chart.SeriesColor;
 import dev.agentdyno.chart.SpanData;
+import dev.agentdyno.chart.TimesData;
 import dev.agentdyno.page.Fact;
 import dev.agentdyno.page.Words;
 import dev.agentdyno.shell.Figures;
@@ -35,7 +36,9 @@ record StepsPainter(List<RunSpan> roots, List<RunStep> steps) {
                         Figures.timeOfDayMillis(run.startNanos())),
                 timed ? TimeParts.of(run).parts() : List.of(),
                 timed ? times(run) : counts(run),
-                data(run.startNanos(), run.endNanos()));
+                data(run.startNanos(), run.endNanos()),
+                TimesData.EMPTY,
+                List.of());
     }
 
     private Detail several() {
@@ -46,7 +49,9 @@ record StepsPainter(List<RunSpan> roots, List<RunStep> steps) {
                 Words.of("agents.newest.note", Figures.timeOfDayMillis(from)),
                 List.of(),
                 List.of(),
-                data(from, to));
+                data(from, to),
+                TimesData.EMPTY,
+                List.of());
     }
 
     private static String word(RunSpan run) {
