@@ -71,7 +71,7 @@ final class ServeCommand implements Callable<Integer> {
                 .addShutdownHook(
                         Thread.ofPlatform().name("dyno-shutdown").unstarted(ended::countDown));
         System.out.printf(
-                "router on %s (/v1/chat/completions, /v1/models, /metrics, /admin/health); Ctrl-C ends it%n",
+                "router on %s (OpenAI, Anthropic and Gemini APIs, /metrics, /admin/health); Ctrl-C ends it%n",
                 router.address());
         ended.await();
         return ExitCode.DONE.status();

@@ -12,32 +12,36 @@ import tools.jackson.databind.node.ObjectNode;
 /// another it is read once and written once, however often it is tried.
 public final class Inquiry {
     private final Operation operation;
-    private final String version;
+    private final Target target;
     private final String model;
     private final boolean stream;
-    private final String query;
     private final Supplier<byte[]> body;
     private final long epochSeconds;
     private final Map<Dialect, byte[]> written = new EnumMap<>(Dialect.class);
     private Optional<ObjectNode> tree = Optional.empty();
 
-    /// @param version of the API that the caller named in the path
-    /// @param query of the address, with its question mark; empty if there is none
+    /// Where the caller sent it.
+    ///
+    /// @param version of the API, such as `v1`
+    /// @param path below the version, encoded
+    /// @param query with its question mark; empty if there is none
+    public record Target(String version, String path, String query) {}
+
+    /// A request of which nothing was read but what is given here.
+    ///
     /// @param body the bytes, asked for when they have to be read
     /// @param epochSeconds when it came
     public Inquiry(
             Operation operation,
-            String version,
+            Target target,
             String model,
             boolean stream,
-            String query,
             Supplier<byte[]> body,
             long epochSeconds) {
         this.operation = operation;
-        this.version = version;
+        this.target = target;
         this.model = model;
         this.stream = stream;
-        this.query = query;
         this.body = body;
         this.epochSeconds = epochSeconds;
     }
@@ -69,7 +73,8 @@ public final class Inquiry {
     /// @throws RefusedException if it asks for something that has no words there
     public Outbound toward(Dialect dialect) {
         if (dialect == operation.dialect()) {
-            return new Outbound(dialect, version, ownPath(), Optional.empty());
+            return new Outbound(
+                    dialect, target.version(), target.path() + target.query(), Optional.empty());
         }
         byte[] bytes = written.get(dialect);
         if (bytes == null) {
@@ -88,17 +93,9 @@ public final class Inquiry {
         boolean openAi = operation.dialect() == Dialect.OPENAI;
         boolean usage =
                 openAi && tree().path("stream_options").path("include_usage").asBoolean(false);
-        boolean list = operation == Operation.STREAM_GENERATE && !query.contains("alt=sse");
+        boolean list =
+                operation == Operation.STREAM_GENERATE && !target.query().contains("alt=sse");
         return new Asker(operation.dialect(), model, stream, usage, list, epochSeconds);
-    }
-
-    private String ownPath() {
-        return switch (operation) {
-            case GENERATE, STREAM_GENERATE ->
-                    "models/" + ModelPath.encode(model) + ":" + operation.path() + query;
-            case CHAT, COMPLETIONS, EMBEDDINGS, RESPONSES, MESSAGES, COUNT_TOKENS ->
-                    operation.path() + query;
-        };
     }
 
     private String path(Dialect dialect) {

@@ -34,15 +34,20 @@ public record ModelPath(String version, String model, Operation operation) {
             // A plus in a path is a plus.
             String encoded = form.group(2).replace("+", "%2B");
             String model = URLDecoder.decode(encoded, StandardCharsets.UTF_8);
-            return Optional.of(new ModelPath(form.group(1), model, operation));
+            return climbs(model)
+                    ? Optional.empty()
+                    : Optional.of(new ModelPath(form.group(1), model, operation));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
     }
 
+    /// Whether a backend could take a part of the name for a way up.
+    private static boolean climbs(String model) {
+        return ("/" + model + "/").contains("/../");
+    }
+
     static String encode(String model) {
-        return URLEncoder.encode(model, StandardCharsets.UTF_8)
-                .replace("+", "%20")
-                .replace("%2F", "/");
+        return URLEncoder.encode(model, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }

@@ -106,9 +106,7 @@ final class Desk {
         String query = request.query();
         Passage passage =
                 new Passage(
-                        wanted.inquiry(operation, query, body),
-                        request::value,
-                        query);
+                        wanted.inquiry(operation, call.path, query, body), request::value, query);
         long serving = serving(core.backends(), wanted.model());
         long able = passage.able(core.backends(), serving);
         if (serving == 0) {

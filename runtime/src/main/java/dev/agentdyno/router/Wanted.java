@@ -27,13 +27,17 @@ record Wanted(String version, String model, boolean stream) {
         return new Wanted(operation.dialect().version(), peek.model(), peek.stream());
     }
 
-    Inquiry inquiry(Operation operation, String query, ByteBuf body) {
+    /// The request, of which nothing more is read unless it has to be put in other words.
+    ///
+    /// @param path as the caller wrote it
+    /// @param query with its question mark; empty if there is none
+    Inquiry inquiry(Operation operation, String path, String query, ByteBuf body) {
+        String below = path.substring(version.length() + 2);
         return new Inquiry(
                 operation,
-                version,
+                new Inquiry.Target(version, below, query),
                 model,
                 stream,
-                query,
                 () -> ByteBufUtil.getBytes(body),
                 System.currentTimeMillis() / 1_000);
     }

@@ -34,6 +34,7 @@ class HostileInputTest {
         "'data:image/png;base64,'"
     };
 
+    private static final Inquiry.Target TARGET = new Inquiry.Target("v1", "x", "");
     private static final byte[] NOTHING = "{}".getBytes(StandardCharsets.UTF_8);
 
     private final Random random = new Random(3);
@@ -55,7 +56,7 @@ class HostileInputTest {
     }
 
     private static boolean refuses(Operation asked, Dialect to, byte[] body) {
-        Inquiry inquiry = new Inquiry(asked, "v1", "m", false, "", () -> body, 0);
+        Inquiry inquiry = new Inquiry(asked, TARGET, "m", false, () -> body, 0);
         try {
             inquiry.toward(to);
             return false;
@@ -74,7 +75,7 @@ class HostileInputTest {
                 for (Operation asked :
                         new Operation[] {Operation.CHAT, Operation.MESSAGES, Operation.GENERATE}) {
                     AnswerTranslator.Reply reply =
-                            new Inquiry(asked, "v1", "m", false, "", () -> NOTHING, 0)
+                            new Inquiry(asked, TARGET, "m", false, () -> NOTHING, 0)
                                     .translator(spoken)
                                     .whole(random.nextBoolean() ? 200 : 500, body);
                     assertThat(reply.status()).isIn(200, 500, 502);

@@ -19,5 +19,6 @@ class ModelPathTest {
         assertThat(ModelPath.read("/v1beta/models/x:embedContent")).isEmpty();
         assertThat(ModelPath.read("/v1beta/models/%zz:generateContent")).isEmpty();
         assertThat(ModelPath.read("/v1beta/models/:generateContent")).isEmpty();
+        assertThat(ModelPath.read("/v1beta/models/x/..%2Fy:generateContent")).isEmpty();
     }
 }

@@ -20,7 +20,8 @@ final class Translating {
 
     static Inquiry inquiry(Operation operation, boolean stream, String query, String body) {
         byte[] bytes = body.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
-        return new Inquiry(operation, "v1", "m-1", stream, query, () -> bytes, ARRIVED);
+        Inquiry.Target target = new Inquiry.Target("v1", operation.path(), query);
+        return new Inquiry(operation, target, "m-1", stream, () -> bytes, ARRIVED);
     }
 
     static JsonNode toward(Dialect dialect, Operation operation, String body) {

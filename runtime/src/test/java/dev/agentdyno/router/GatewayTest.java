@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,7 @@ class GatewayTest {
 
     private final HttpClient client = HttpClient.newHttpClient();
     private ScriptedBackend alder;
+    private String keyVariable = "";
     private RouterRig rig;
 
     private void start(String kind, String answer) throws Exception {
@@ -37,7 +39,8 @@ class GatewayTest {
     private void start(String kind, ScriptedBackend.Script script) throws Exception {
         alder = ScriptedBackend.start("alder").chat(script).models(script);
         BackendConfig backend =
-                new BackendConfig("alder", alder.url(), kind, List.of("m"), 1, 0, "");
+                new BackendConfig(
+                        "alder", alder.url(), kind, List.of("m", "a/b c"), 1, 0, keyVariable);
         rig = RouterRig.of(RouterRig.unchecked(RouterConfig.of(List.of(backend))), alder);
     }
 
@@ -75,6 +78,7 @@ class GatewayTest {
         "anthropic, /v1/messages/count_tokens",
         "gemini, /v1beta/models/m:generateContent",
         "gemini, /v1beta/models/m:streamGenerateContent?alt=sse",
+        "gemini, /v1/models/a%2Fb%20c:generateContent",
         "simulated, /v1/messages",
         "simulated, /v1beta/models/m:generateContent",
     })
@@ -111,6 +115,40 @@ class GatewayTest {
                 .containsEntry("x-api-key", "k")
                 .containsEntry("anthropic-version", "2023-06-01")
                 .doesNotContainKeys("authorization", "x-goog-api-key", "openai-organization");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "openai, /v1/chat/completions, authorization",
+        "openai, /v1/messages, authorization",
+        "anthropic, /v1/messages, x-api-key",
+        "anthropic, /v1beta/models/m:generateContent?key=k, x-api-key",
+        "gemini, /v1beta/models/m:generateContent?key=k, x-goog-api-key",
+        "gemini, /v1/chat/completions, x-goog-api-key",
+        "simulated, /v1/messages, x-api-key",
+    })
+    void aBackendGetsItsOwnKeyAndNeverTheCallers(String kind, String path, String header)
+            throws Exception {
+        keyVariable = anyVariable();
+        start(kind, "{}");
+        post(
+                path,
+                "{\"model\":\"m\"}",
+                Map.of("authorization", "Bearer k", "x-api-key", "k", "x-goog-api-key", "k"));
+        String key = System.getenv(keyVariable).strip();
+        assertThat(received().path()).doesNotContain("key=");
+        assertThat(received().headers())
+                .containsEntry(header, header.equals("authorization") ? "Bearer " + key : key);
+        assertThat(received().headers().values()).doesNotContain("k", "Bearer k");
+    }
+
+    /// A variable of the environment whose value could be a key.
+    private static String anyVariable() {
+        return System.getenv().entrySet().stream()
+                .filter(entry -> entry.getValue().matches("[!-~]{2,100}"))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
@@ -251,6 +289,42 @@ class GatewayTest {
                 .contains("event: error\ndata: {\"type\":\"error\"")
                 .contains("alder closed the connection")
                 .endsWith("\n\n");
+    }
+
+    @Test
+    void aStreamMayComeByteByByte() throws Exception {
+        String event = "data: {\"choices\":[{\"delta\":{\"content\":\"Grüße\"},";
+        String stream = event + "\"finish_reason\":\"stop\"}]}\n\ndata: [DONE]\n\n";
+        start(
+                "openai",
+                (request, reply) -> {
+                    reply.streamHead();
+                    for (byte next : stream.getBytes(StandardCharsets.UTF_8)) {
+                        reply.raw(new byte[] {'1', '\r', '\n', next, '\r', '\n'});
+                    }
+                    reply.streamEnd();
+                });
+        HttpResponse<String> answer =
+                post(
+                        "/v1/messages",
+                        "{\"model\":\"m\",\"max_tokens\":9,\"stream\":true,\"messages\":[]}",
+                        Map.of());
+        assertThat(answer.body())
+                .contains("\"text\":\"Grüße\"")
+                .endsWith("event: message_stop\ndata: {\"type\":\"message_stop\"}\n\n");
+    }
+
+    @Test
+    void modelsOfGeminiAreListedUnderTheirNames() throws Exception {
+        alder =
+                ScriptedBackend.start("alder")
+                        .models((request, reply) ->
+                                reply.json(200, "{\"models\":[{\"name\":\"models/m-9\"}]}"));
+        BackendConfig backend =
+                new BackendConfig("alder", alder.url(), "gemini", List.of(), 1, 0, "");
+        rig = RouterRig.of(RouterRig.unchecked(RouterConfig.of(List.of(backend))), alder);
+        assertThat(rig.get("/v1/models").body()).contains("\"id\":\"m-9\"");
+        assertThat(received().path()).isEqualTo("/v1beta/models");
     }
 
     @Test
