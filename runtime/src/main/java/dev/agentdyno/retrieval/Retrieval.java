@@ -175,6 +175,7 @@ public final class Retrieval implements AutoCloseable {
         private final int most;
         private final int width;
         private int searched;
+        private long tokens = Embeddings.UNKNOWN;
         private long compared;
         private long embedNanos;
         private long searchNanos;
@@ -200,9 +201,10 @@ public final class Retrieval implements AutoCloseable {
 
         List<Retrieved> run(List<String> texts) throws ModelException, InterruptedException {
             long start = System.nanoTime();
-            List<float[]> queries = embeddings.embed(texts).vectors();
+            Embeddings queries = embeddings.embed(texts);
             long embedded = System.nanoTime();
-            List<SearchResult> results = index.search(queries, most, width);
+            List<SearchResult> results = index.search(queries.vectors(), most, width);
+            tokens = queries.inputTokens();
             searchNanos = System.nanoTime() - embedded;
             embedNanos = embedded - start;
             searched = texts.size();
@@ -215,6 +217,7 @@ public final class Retrieval implements AutoCloseable {
             meters.cached(queries - searched);
             if (searched > 0) {
                 meters.searched(method, searched, embedNanos, searchNanos);
+                meters.embedded(tokens);
             }
         }
 
@@ -229,6 +232,7 @@ public final class Retrieval implements AutoCloseable {
             event.cached = event.errorType.isEmpty() ? queries - searched : 0;
             event.wanted = most;
             event.candidates = compared;
+            event.inputTokens = tokens;
             event.embedTime = embedNanos;
             event.searchTime = searchNanos;
             event.commit();

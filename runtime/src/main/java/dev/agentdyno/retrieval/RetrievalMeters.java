@@ -11,6 +11,7 @@ final class RetrievalMeters {
     private final Counter searches;
     private final Counter.Child cached;
     private final Counter questions;
+    private final Counter.Child tokens;
     private final Histogram.Child embedding;
     private final Histogram.Child searching;
     private final Histogram.Child answering;
@@ -28,6 +29,11 @@ final class RetrievalMeters {
                         .labels();
         questions =
                 meters.counter("retrieval_answers_total", "Questions by how they ended.", "result");
+        tokens =
+                meters.counter(
+                                "retrieval_embedding_tokens_total",
+                                "Tokens of questions that were embedded, where they are counted.")
+                        .labels();
         embedding =
                 meters.seconds(
                                 "retrieval_embedding_seconds",
@@ -51,6 +57,11 @@ final class RetrievalMeters {
 
     void cached(int queries) {
         cached.inc(queries);
+    }
+
+    /// @param count negative where the model does not tell
+    void embedded(long count) {
+        tokens.inc(Math.max(0, count));
     }
 
     void answered(RagAnswer answer) {

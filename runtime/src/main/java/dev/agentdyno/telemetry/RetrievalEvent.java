@@ -47,6 +47,10 @@ public final class RetrievalEvent extends Event {
     @Description("Vectors compared with a query, in sum.")
     public long candidates;
 
+    @Label("Input tokens")
+    @Description("Tokens of the questions that were embedded; -1 where they are not counted.")
+    public long inputTokens = -1;
+
     @Label("Embedding time")
     @Description("Time for the vectors of the questions.")
     @Timespan(Timespan.NANOSECONDS)

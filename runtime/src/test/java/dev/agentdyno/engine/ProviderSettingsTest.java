@@ -158,6 +158,8 @@ class ProviderSettingsTest {
 
         assertThat(summary.errors()).isEmpty();
         assertThat(summary.completed()).isPositive();
+        assertThat(engine.meters().registry().getSampleValue("retrieval_embedding_tokens_total"))
+                .isPositive();
     }
 
     @Test
