@@ -314,12 +314,16 @@ class ArchitectureTest {
                 .check(ALL);
     }
 
+    /// A graph that Lucene searches has the names that Lucene gave its methods.
     @Test
     void accessors_are_named_for_what_they_answer() {
         methods()
                 .that()
                 .areDeclaredInClassesThat()
                 .resideInAnyPackage(both(RUNTIME, PROFILER))
+                .and()
+                .areDeclaredInClassesThat()
+                .areNotAssignableTo("org.apache.lucene.util.hnsw.HnswGraph")
                 .and()
                 .arePublic()
                 .should()
