@@ -158,7 +158,8 @@ final class DriveStrips {
                     THREADS_VIRTUAL,
                     VIRTUAL_STARTED,
                     VIRTUAL_PINNED,
-                    BLOCKED ->
+                    BLOCKED,
+                    IO_BYTES ->
                     inFlight;
             case AGENT_RUNS,
                     AGENT_OUTCOMES,
@@ -179,7 +180,15 @@ final class DriveStrips {
                     CACHE_CAPACITY ->
                     caches;
             case HEAP_USED, HEAP_COMMITTED, HEAP_LIVE, ALLOCATION_RATE, GC_PAUSE_SHARE -> heap;
-            case CPU_JVM_USER, CPU_JVM, CPU_MACHINE, CPU_CONSOLE, EXCEPTIONS, SAFEPOINT_SHARE ->
+            case CPU_JVM_USER,
+                    CPU_JVM,
+                    CPU_MACHINE,
+                    CPU_CONSOLE,
+                    COMPILATION,
+                    CODE_CACHE,
+                    CLASSES,
+                    EXCEPTIONS,
+                    SAFEPOINT_SHARE ->
                     cpu;
         };
     }

@@ -32,6 +32,7 @@ public enum Gauge {
     DROPPED("Dropped starts", Measure.PER_SECOND, Good.LESS, signal(Signal.LOAD_DROPPED)),
     CACHE_HITS("Cache hits", Measure.SHARE, Good.MORE, signal(Signal.CACHE_HIT_RATIO)),
     CPU_JVM("CPU, this JVM", Measure.SHARE, Good.LESS, signal(Signal.CPU_JVM)),
+    CPU_MACHINE("CPU, machine", Measure.SHARE, Good.NEITHER, signal(Signal.CPU_MACHINE)),
     CPU_PER_REQUEST("CPU a request", Measure.SECONDS, Good.LESS, Gauge::cpuPerRequest),
     ALLOCATION("Allocation", Measure.BYTES_PER_SECOND, Good.LESS, signal(Signal.ALLOCATION_RATE)),
     ALLOCATION_PER_REQUEST(
@@ -39,10 +40,13 @@ public enum Gauge {
     PAUSE_SHARE("Pause share", Measure.SHARE, Good.LESS, signal(Signal.GC_PAUSE_SHARE)),
     LONGEST_PAUSE("Longest pause", Measure.SECONDS, Good.LESS, Gauge::longestPause),
     COLLECTIONS("Collections", Measure.PER_SECOND, Good.NEITHER, Gauge::collections),
+    HEAP_USED("Heap used", Measure.BYTES, Good.LESS, signal(Signal.HEAP_USED)),
     LIVE_SET("Live set after GC", Measure.BYTES, Good.LESS, signal(Signal.HEAP_LIVE)),
     HEAP_COMMITTED("Heap committed", Measure.BYTES, Good.LESS, signal(Signal.HEAP_COMMITTED)),
     SAFEPOINT_SHARE("Safepoint share", Measure.SHARE, Good.LESS, signal(Signal.SAFEPOINT_SHARE)),
     THREADS("Platform threads", Measure.COUNT, Good.NEITHER, signal(Signal.THREADS_PLATFORM)),
+    VIRTUAL_ALIVE(
+            "Virtual threads alive", Measure.COUNT, Good.NEITHER, signal(Signal.THREADS_VIRTUAL)),
     VIRTUAL_STARTED(
             "Virtual threads started",
             Measure.PER_SECOND,
@@ -54,6 +58,29 @@ public enum Gauge {
             Measure.COUNT,
             Good.LESS,
             label(Signal.BLOCKED, "monitor")),
+    PARK_WAIT(
+            "Threads parked for locks", Measure.COUNT, Good.LESS, label(Signal.BLOCKED, "park")),
+    SOCKET_WAIT(
+            "Threads waiting for sockets",
+            Measure.COUNT,
+            Good.LESS,
+            label(Signal.BLOCKED, "socket")),
+    FILE_WAIT(
+            "Threads waiting for files", Measure.COUNT, Good.LESS, label(Signal.BLOCKED, "file")),
+    IO_READ(
+            "Read, as recorded",
+            Measure.BYTES_PER_SECOND,
+            Good.NEITHER,
+            label(Signal.IO_BYTES, "read")),
+    IO_WRITTEN(
+            "Written, as recorded",
+            Measure.BYTES_PER_SECOND,
+            Good.NEITHER,
+            label(Signal.IO_BYTES, "written")),
+    COMPILATION(
+            "Compiler threads busy", Measure.COUNT, Good.NEITHER, signal(Signal.COMPILATION)),
+    CODE_CACHE("Code cache used", Measure.BYTES, Good.NEITHER, signal(Signal.CODE_CACHE)),
+    CLASSES("Loaded classes", Measure.COUNT, Good.NEITHER, signal(Signal.CLASSES)),
     EXCEPTIONS("Exceptions", Measure.PER_SECOND, Good.LESS, signal(Signal.EXCEPTIONS));
 
     /// What its numbers count.

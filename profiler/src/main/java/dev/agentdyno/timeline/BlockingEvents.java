@@ -31,6 +31,11 @@ final class BlockingEvents {
                 .forEach(type -> handlers.on(type, event -> blocked(event, "socket")));
         Stream.of("jdk.FileRead", "jdk.FileWrite", "jdk.FileForce")
                 .forEach(type -> handlers.on(type, event -> blocked(event, "file")));
+        Stream.of("jdk.SocketRead", "jdk.FileRead")
+                .forEach(type -> handlers.on(type, event -> moved(event, "read", "bytesRead")));
+        Stream.of("jdk.SocketWrite", "jdk.FileWrite")
+                .forEach(type ->
+                        handlers.on(type, event -> moved(event, "written", "bytesWritten")));
         handlers.on("jdk.VirtualThreadPinned", this::pin);
         handlers.on("jdk.VirtualThreadStart", event -> virtual(event, 1));
         handlers.on("jdk.VirtualThreadEnd", event -> virtual(event, -1));
@@ -72,6 +77,17 @@ final class BlockingEvents {
                             Fields.text(event, "blockingOperation"),
                             Sites.of(event)),
                     event.getDuration().toNanos());
+        }
+    }
+
+    /// What is read at an end is −1.
+    private void moved(RecordedEvent event, String way, String field) {
+        if (!ConsoleThreads.has(Fields.threadName(event))) {
+            tracks.of(Signal.IO_BYTES, way)
+                    .spread(
+                            Times.start(event),
+                            Math.max(Times.start(event) + 1, Times.end(event)),
+                            Fields.amount(event, field));
         }
     }
 

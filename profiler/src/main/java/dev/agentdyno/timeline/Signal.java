@@ -116,6 +116,15 @@ public enum Signal {
     /// Seconds blocked a second, over all threads; labels monitor, park, socket, file, sleep,
     /// pinned.
     BLOCKED("Blocked", Unit.SECONDS_PER_SECOND, EVENTS, Hold.NONE, true),
+    /// Bytes that recorded reads and writes of files and sockets moved; labels read and written.
+    /// Those under the threshold of their events are not recorded.
+    IO_BYTES("I/O", Unit.BYTES_PER_SECOND, EVENTS, Hold.NONE, true),
+    /// Seconds of recorded compilations a second, over all compiler threads.
+    COMPILATION("Compilation", Unit.SECONDS_PER_SECOND, EVENTS, Hold.NONE),
+    /// Bytes in use, by part of the code cache.
+    CODE_CACHE("Code cache", Unit.BYTES, MEAN, Hold.FOREVER, true),
+    /// Classes loaded and not unloaded.
+    CLASSES("Loaded classes", Unit.COUNT, MEAN, Hold.FOREVER),
     EXCEPTIONS("Exceptions", Unit.PER_SECOND, RATE, Hold.NONE),
     SAFEPOINT_SHARE("Safepoints", Unit.SHARE, EVENTS, Hold.NONE);
 

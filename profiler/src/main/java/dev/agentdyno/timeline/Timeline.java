@@ -53,6 +53,7 @@ public final class Timeline {
         probes = new Probes(nanoTime, handlers);
         new LoadEvents(tracks, handlers);
         new ProcessorEvents(tracks, handlers);
+        new CompilerEvents(tracks, handlers);
         handlers.on("jdk.DataLoss", event -> bytesLost += event.getLong("amount"));
     }
 

@@ -68,6 +68,20 @@ class ComparisonTest {
     }
 
     @Test
+    void everyGaugeOfTheJvmThatBothRecordingsHoldIsCompared() throws Exception {
+        Comparison comparison = compare(cool, hot);
+        assertThat(comparison.changes())
+                .filteredOn(change -> change.a() > 0 && change.b() > 0)
+                .extracting(Change::gauge)
+                .contains(
+                        Gauge.HEAP_USED,
+                        Gauge.CPU_MACHINE,
+                        Gauge.COMPILATION,
+                        Gauge.CODE_CACHE,
+                        Gauge.CLASSES);
+    }
+
+    @Test
     void the_other_way_round_every_sign_turns() throws Exception {
         Comparison there = compare(cool, hot);
         Comparison back = there.swapped();

@@ -48,6 +48,16 @@ class BlockingEventsTest {
         assertThat(snapshot.contentions()).isEmpty();
     }
 
+    @Test
+    void sumsWhatRecordedWritesMoved() throws Exception {
+        Snapshot snapshot =
+                recorded(
+                        "jdk.FileWrite",
+                        () -> Files.write(folder.resolve("note"), new byte[3_000]));
+        assertThat(snapshot.total(Signal.IO_BYTES, "written", snapshot.range()))
+                .isGreaterThanOrEqualTo(2_999);
+    }
+
     private interface Work {
         void run() throws Exception;
     }
