@@ -64,6 +64,13 @@ final class CompareCommand implements Callable<Integer> {
     private @Nullable String bandB;
 
     @Option(
+            names = "--requests",
+            paramLabel = "agent|router",
+            description =
+                    "What bands are of; agent runs where there are any, else router requests.")
+    private @Nullable String requests;
+
+    @Option(
             names = "--html",
             paramLabel = "OUT.html",
             description = "Write the comparison as one page, too.")
@@ -74,8 +81,8 @@ final class CompareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Side before = read(a, new PartOptions("a").part(timeA, threadsA, bandA));
-        Side after = read(b, new PartOptions("b").part(timeB, threadsB, bandB));
+        Side before = read(a, new PartOptions("a", requests).part(timeA, threadsA, bandA));
+        Side after = read(b, new PartOptions("b", requests).part(timeB, threadsB, bandB));
         tellIfNone(before, "a", threadsA);
         tellIfNone(after, "b", threadsB);
         Comparison comparison = Comparison.of(before, after);

@@ -11,6 +11,12 @@ import dev.agentdyno.reader.Interval;
 import dev.agentdyno.reader.Progress;
 import dev.agentdyno.reader.Reasons;
 import dev.agentdyno.reader.Recording;
+import dev.agentdyno.samples.Profile;
+import dev.agentdyno.samples.ProfileQuestion;
+import dev.agentdyno.samples.RequestKind;
+import dev.agentdyno.samples.Sampler;
+import dev.agentdyno.samples.Selection;
+import dev.agentdyno.timeline.TimeRange;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -33,7 +39,13 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "flamegraph",
         mixinStandardHelpOptions = true,
-        description = "Write the flame graph of a recording.")
+        description = "Write the flame graph of a recording.",
+        footer = {
+            "",
+            "Where the time of requests goes:",
+            "  ./dyno flamegraph run.jfr -o slow.html --band 99-100",
+            "  ./dyno flamegraph run.jfr -o one.html --run ID --requests router"
+        })
 final class FlamegraphCommand implements Callable<Integer> {
     @Parameters(arity = "1..*", paramLabel = "FILE.jfr", description = "Recordings, read as one.")
     private List<Path> files = List.of();
@@ -68,6 +80,12 @@ final class FlamegraphCommand implements Callable<Integer> {
     private String event = "cpu";
 
     @Mixin private TimeOptions time = new TimeOptions();
+    @Mixin private RequestOptions requests = new RequestOptions();
+
+    /// What is drawn.
+    ///
+    /// @param whose whose samples it has, in words; empty if it has everyone's
+    private record Drawn(CallTree tree, Caption caption, String whose) {}
 
     @Override
     public Integer call() {
@@ -75,19 +93,27 @@ final class FlamegraphCommand implements Callable<Integer> {
         if (out.isEmpty() && push.isEmpty()) {
             throw CommandException.wrongUsage("say where to with -o or --push");
         }
+        Selection selection = requests.selection();
+        if (requests.given() && kind != SampleKind.CPU) {
+            throw CommandException.wrongUsage("--run and --band are of --event cpu alone");
+        }
         Optional<TreeFormat> format = out.map(FlamegraphCommand::format);
         out.ifPresent(FlamegraphCommand::requireFolder);
         try (Recording recording = Recording.open(files, Progress.NONE)) {
-            CallTree tree = tree(recording, kind);
+            Drawn drawn =
+                    requests.given()
+                            ? joined(recording, selection)
+                            : new Drawn(tree(recording, kind), kind.caption(title()), "");
             recording.warnings().forEach(warning -> System.err.println("dyno: " + warning));
             if (out.isPresent() && format.isPresent()) {
-                write(tree, kind, format.get(), out.get());
+                write(drawn, format.get(), out.get());
                 System.out.printf(
-                        "%s: %s in %,d boxes%n", out.get(), total(tree, kind), tree.size());
+                        "%s: %s in %,d boxes%s%n",
+                        out.get(), total(drawn), drawn.tree().size(), drawn.whose());
                 tellLeftOut(recording, kind);
             }
             if (push.isPresent()) {
-                push(recording, tree, kind, push.get());
+                push(recording, drawn, push.get());
             }
         } catch (IOException e) {
             throw CommandException.failed(String.valueOf(e.getMessage()));
@@ -146,18 +172,65 @@ final class FlamegraphCommand implements Callable<Integer> {
                                         + (interval.all() ? "" : " at that time")));
     }
 
+    /// The samples of chosen runs or requests.
+    private Drawn joined(Recording recording, Selection selection) {
+        Interval interval = time.interval(recording);
+        TimeRange range = new TimeRange(interval.from(), interval.to());
+        Profile profile = new ProfileQuestion(selection, range).answer(recording, Progress.NONE);
+        Profile.Joined joined =
+                profile.requests()
+                        .filter(found -> found.count() > 0)
+                        .orElseThrow(() ->
+                                CommandException.failed(
+                                        "there is no such run or request in " + names()));
+        if (profile.empty()) {
+            throw CommandException.failed(
+                    "there is no sample of running code of these "
+                            + joined.count()
+                            + " "
+                            + word(joined.kind())
+                            + " in "
+                            + names());
+        }
+        return new Drawn(
+                profile.tree(),
+                caption(profile),
+                ", of "
+                        + Figures.count(joined.count())
+                        + " of "
+                        + Figures.count(joined.of())
+                        + " "
+                        + word(joined.kind()));
+    }
+
+    private Caption caption(Profile profile) {
+        boolean timed = profile.sampler().filter(Sampler::timed).isPresent();
+        return timed
+                ? new Caption(title(), "nanoseconds", Caption.Measure.NANOSECONDS)
+                : SampleKind.CPU.caption(title());
+    }
+
+    private static String word(RequestKind kind) {
+        return kind == RequestKind.ROUTER_REQUEST ? "router requests" : "agent runs";
+    }
+
+    private String title() {
+        return String.valueOf(files.getFirst().getFileName());
+    }
+
     private String names() {
         return files.stream().map(Path::toString).collect(Collectors.joining(", "));
     }
 
-    private void push(Recording recording, CallTree tree, SampleKind kind, URI server)
+    private void push(Recording recording, Drawn drawn, URI server)
             throws IOException {
         Interval interval = time.interval(recording);
         try {
             new Pyroscope(server, name)
                     .push(
-                            tree,
-                            kind.caption(name),
+                            drawn.tree(),
+                            new Caption(
+                                    name, drawn.caption().weight(), drawn.caption().measure()),
                             later(recording.start(), interval.from()),
                             earlier(recording.end(), interval.to()));
         } catch (InterruptedException e) {
@@ -175,9 +248,9 @@ final class FlamegraphCommand implements Callable<Integer> {
         return nanos < Interval.nanos(end) ? Interval.instant(nanos) : end;
     }
 
-    private static String total(CallTree tree, SampleKind kind) {
-        long total = tree.total(CallTree.ROOT);
-        Caption caption = kind.caption("");
+    private static String total(Drawn drawn) {
+        long total = drawn.tree().total(CallTree.ROOT);
+        Caption caption = drawn.caption();
         return switch (caption.measure()) {
             case COUNT -> Figures.count(total) + " " + caption.weight();
             case BYTES -> Figures.bytes((double) total);
@@ -198,10 +271,9 @@ final class FlamegraphCommand implements Callable<Integer> {
         }
     }
 
-    private void write(CallTree tree, SampleKind kind, TreeFormat format, Path out) {
-        String title = String.valueOf(files.getFirst().getFileName());
+    private static void write(Drawn drawn, TreeFormat format, Path out) {
         try (OutputStream stream = new BufferedOutputStream(Files.newOutputStream(out))) {
-            format.write(tree, kind.caption(title), stream);
+            format.write(drawn.tree(), drawn.caption(), stream);
         } catch (IOException e) {
             throw CommandException.failed("cannot write " + out + ": " + Reasons.inWords(e));
         }

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// Reads which part of a recording is meant. What cannot be read is wrong usage.
 ///
 /// @param side `a` or `b`, as its options end
-record PartOptions(String side) {
+/// @param requests what bands are of, `agent` or `router`
+record PartOptions(String side, @Nullable String requests) {
     Part part(@Nullable String time, @Nullable String threads, @Nullable String band) {
         Selection selection = Selection.ALL;
         if (threads != null) {
@@ -21,6 +22,9 @@ record PartOptions(String side) {
         }
         if (band != null) {
             selection = selection.of(new Selection.Chosen.Banded(band(band)));
+        }
+        if (requests != null) {
+            selection = selection.of(RequestOptions.kind(requests));
         }
         return time == null
                 ? new Part(Optional.empty(), Optional.empty(), selection)

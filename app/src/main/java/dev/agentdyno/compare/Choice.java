@@ -1,6 +1,7 @@
 package dev.agentdyno.compare;
 
 import dev.agentdyno.samples.Band;
+import dev.agentdyno.samples.RequestKind;
 import dev.agentdyno.samples.Selection;
 import dev.agentdyno.timeline.TimeRange;
 import java.nio.file.Path;
@@ -26,8 +27,8 @@ record Choice(Source source, Whose whose) {
         /// Everyone's.
         record All() implements Whose {}
 
-        /// Those of requests in a band of their times.
-        record Requests(Band band) implements Whose {}
+        /// Those of agent runs or router requests in a band of their times.
+        record Requests(RequestKind kind, Band band) implements Whose {}
 
         /// Those of threads with a name in which this is found.
         record Threads(String text) implements Whose {}
@@ -55,7 +56,8 @@ record Choice(Source source, Whose whose) {
     Selection selection() {
         return switch (whose) {
             case Whose.All() -> Selection.ALL;
-            case Whose.Requests(Band band) -> Selection.ALL.of(new Selection.Chosen.Banded(band));
+            case Whose.Requests(RequestKind kind, Band band) ->
+                    Selection.ALL.of(new Selection.Chosen.Banded(band)).of(kind);
             case Whose.Threads(String text) ->
                     Selection.ALL.onThreads(
                             Pattern.compile(Pattern.quote(text), Pattern.CASE_INSENSITIVE));

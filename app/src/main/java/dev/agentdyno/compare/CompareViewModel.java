@@ -310,12 +310,12 @@ final class CompareViewModel {
             case Choice.Whose.All() -> "";
             case Choice.Whose.Threads(String text) ->
                     " · " + Words.of("compare.threads.named", text);
-            case Choice.Whose.Requests(var band) ->
+            case Choice.Whose.Requests(var kind, var band) ->
                     " · "
                             + profile.requests()
                                     .map(joined ->
                                             Words.of(
-                                                    "compare.band.of",
+                                                    "compare.band.of." + kind.name(),
                                                     Figures.count(joined.count()),
                                                     Figures.count(joined.of()),
                                                     Figures.seconds(joined.shortestSeconds()),

@@ -7,6 +7,7 @@ import dev.agentdyno.compare.ComparePicture.SideLine;
 import dev.agentdyno.page.SeriesMark;
 import dev.agentdyno.page.Words;
 import dev.agentdyno.samples.Band;
+import dev.agentdyno.samples.RequestKind;
 import dev.agentdyno.timeline.TimeRange;
 import java.io.File;
 import java.util.List;
@@ -103,11 +104,20 @@ final class SideButton extends MenuButton {
         menu.getItems()
                 .addAll(
                         item("compare.whose.all", () -> of(new Choice.Whose.All())),
-                        item("compare.whose.slowest", () -> band(Band.SLOWEST)),
-                        item("compare.whose.slow", () -> band(new Band(90, 100))),
-                        item("compare.whose.quick", () -> band(new Band(0, 50))),
+                        bands("compare.whose.agent", RequestKind.AGENT_RUN),
+                        bands("compare.whose.router", RequestKind.ROUTER_REQUEST),
                         new SeparatorMenuItem(),
                         threads());
+        return menu;
+    }
+
+    private Menu bands(String key, RequestKind kind) {
+        Menu menu = new Menu(Words.of(key));
+        menu.getItems()
+                .addAll(
+                        item("compare.whose.slowest", () -> band(kind, Band.SLOWEST)),
+                        item("compare.whose.slow", () -> band(kind, new Band(90, 100))),
+                        item("compare.whose.quick", () -> band(kind, new Band(0, 50))));
         return menu;
     }
 
@@ -123,8 +133,8 @@ final class SideButton extends MenuButton {
         return item;
     }
 
-    private void band(Band band) {
-        of(new Choice.Whose.Requests(band));
+    private void band(RequestKind kind, Band band) {
+        of(new Choice.Whose.Requests(kind, band));
     }
 
     private void from(Choice.Source source) {

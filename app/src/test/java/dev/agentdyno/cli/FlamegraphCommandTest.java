@@ -2,6 +2,8 @@ package dev.agentdyno.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.agentdyno.telemetry.AgentRunEvent;
+import dev.agentdyno.telemetry.RouterRequestEvent;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -9,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.zip.GZIPInputStream;
 import jdk.jfr.Recording;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,10 +30,18 @@ class FlamegraphCommandTest {
         file = folder.resolve("work.jfr");
         try (Recording recording = new Recording()) {
             recording.enable("jdk.ExecutionSample").withPeriod(Duration.ofMillis(10));
+            recording.enable(AgentRunEvent.class).withoutThreshold();
+            recording.enable(RouterRequestEvent.class).withoutThreshold();
             recording.start();
-            Thread worker = new Thread(FlamegraphCommandTest::work);
-            worker.start();
-            worker.join();
+            for (Runnable task :
+                    List.<Runnable>of(
+                            FlamegraphCommandTest::work,
+                            FlamegraphCommandTest::run,
+                            FlamegraphCommandTest::route)) {
+                Thread worker = new Thread(task);
+                worker.start();
+                worker.join();
+            }
             recording.stop();
             recording.dump(file);
         }
@@ -43,6 +54,30 @@ class FlamegraphCommandTest {
                 sink += 1.0 / i;
             }
         }
+    }
+
+    private static void run() {
+        AgentRunEvent event = new AgentRunEvent();
+        event.begin();
+        workOfARun();
+        event.runId = "run-1";
+        event.commit();
+    }
+
+    private static void route() {
+        RouterRequestEvent event = new RouterRequestEvent();
+        event.begin();
+        workOfARequest();
+        event.requestId = "request-1";
+        event.commit();
+    }
+
+    private static void workOfARun() {
+        work();
+    }
+
+    private static void workOfARequest() {
+        work();
     }
 
     private static String complaint(int status, String... arguments) {
@@ -101,6 +136,19 @@ class FlamegraphCommandTest {
         assertThat(late).isPositive().isLessThan(all);
     }
 
+    @Test
+    void oneRequestOrABandOfThemHasAGraphOfItsOwn() throws IOException {
+        assertThat(written("run.collapsed", "--run", "run-1"))
+                .contains("workOfARun")
+                .doesNotContain("workOfARequest");
+        assertThat(written("routed.collapsed", "--run", "request-1", "--requests", "router"))
+                .contains("workOfARequest")
+                .doesNotContain("workOfARun");
+        assertThat(written("band.collapsed", "--band", "99-100", "--requests", "router"))
+                .contains("workOfARequest")
+                .doesNotContain("workOfARun");
+    }
+
     private static long weight(String line) {
         return Long.parseLong(line.substring(line.lastIndexOf(' ') + 1));
     }
@@ -123,6 +171,15 @@ class FlamegraphCommandTest {
                 .hasLineCount(1);
         assertThat(complaint(2, "flamegraph", file.toString(), "-o", out, "--from", "soon"))
                 .contains("'soon'")
+                .hasLineCount(1);
+        assertThat(complaint(1, "flamegraph", file.toString(), "-o", out, "--run", "nobody"))
+                .contains("no such run or request")
+                .hasLineCount(1);
+        assertThat(complaint(2, "flamegraph", file.toString(), "-o", out, "--requests", "agent"))
+                .contains("needs --run or --band")
+                .hasLineCount(1);
+        assertThat(complaint(2, "flamegraph", file.toString(), "-o", out, "--band", "9"))
+                .contains("'9'")
                 .hasLineCount(1);
         assertThat(complaint(1, "flamegraph", "absent.jfr", "-o", out))
                 .contains("absent.jfr cannot be read: no such file or folder")

@@ -8,6 +8,7 @@ import dev.agentdyno.page.FakeCommands;
 import dev.agentdyno.page.FileRecordings;
 import dev.agentdyno.page.Frames;
 import dev.agentdyno.samples.Band;
+import dev.agentdyno.samples.RequestKind;
 import dev.agentdyno.timeline.Snapshot;
 import dev.agentdyno.tuning.Tunables;
 import java.nio.file.Files;
@@ -106,9 +107,9 @@ class CompareViewModelTest {
 
     @Test
     void choices_say_whose_samples_are_meant() {
-        Choice slowest = Choice.WATCHED.of(new Choice.Whose.Requests(Band.SLOWEST));
+        Choice slowest = Choice.WATCHED.of(new Choice.Whose.Requests(RequestKind.AGENT_RUN, Band.SLOWEST));
         assertThat(slowest.selection().requests()).isPresent();
-        assertThat(slowest).isEqualTo(Choice.WATCHED.of(new Choice.Whose.Requests(Band.SLOWEST)));
+        assertThat(slowest).isEqualTo(Choice.WATCHED.of(new Choice.Whose.Requests(RequestKind.AGENT_RUN, Band.SLOWEST)));
         Choice named = Choice.WATCHED.of(new Choice.Whose.Threads("a.b("));
         assertThat(named.selection().threads().orElseThrow().matcher("xA.B(y").find()).isTrue();
     }

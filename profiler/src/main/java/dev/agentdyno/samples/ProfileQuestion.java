@@ -44,7 +44,12 @@ public record ProfileQuestion(Selection selection, TimeRange range) implements Q
                     sampler, query.within(interval()), Optional.empty(), recording, progress);
         }
         RequestSamples chosen =
-                RequestSamples.of(recording, selection.requests().get(), range, progress);
+                RequestSamples.of(
+                        recording,
+                        selection.requests().get(),
+                        selection.kind(),
+                        range,
+                        progress);
         return profile(
                 sampler,
                 query.ownedBy(chosen.owner()),

@@ -7,6 +7,7 @@ import dev.agentdyno.reader.SampleOwner;
 import dev.agentdyno.timeline.TimeRange;
 import java.util.List;
 import java.util.LongSummaryStatistics;
+import java.util.Optional;
 
 /// Which samples are of some runs or requests.
 ///
@@ -24,8 +25,20 @@ public record RequestSamples(SampleOwner owner, Profile.Joined joined) {
     /// @param range where runs that are not named by their ids begin
     public static RequestSamples of(
             Recording recording, Selection.Chosen which, TimeRange range, Progress progress) {
+        return of(recording, which, Optional.empty(), range, progress);
+    }
+
+    /// Those of `which`, of one kind.
+    ///
+    /// @param wanted what they are; if empty, agent runs where there are any, else router requests
+    static RequestSamples of(
+            Recording recording,
+            Selection.Chosen which,
+            Optional<RequestKind> wanted,
+            TimeRange range,
+            Progress progress) {
         Requests requests = new Requests(recording, interval(which, range), progress);
-        RequestKind kind = requests.kind();
+        RequestKind kind = wanted.orElseGet(requests::kind);
         List<Request> all = requests.all(kind);
         List<Request> chosen = chosen(which, all, requests);
         return new RequestSamples(requests.times(kind, chosen), joined(kind, chosen, all.size()));

@@ -1,6 +1,7 @@
 package dev.agentdyno.samples;
 
 import dev.agentdyno.telemetry.AgentRunEvent;
+import dev.agentdyno.telemetry.RouterRequestEvent;
 import dev.agentdyno.telemetry.ToolCallEvent;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -16,6 +17,9 @@ final class BurningRuns {
     static final String SLOW = "slow";
     static final String SLOW_AGENT = "slow agent";
 
+    /// Requests through a router, the first of which is slow.
+    static final int ROUTED = 5;
+
     private static final int QUICK_RUNS = 30;
     private static final Duration LEAST_SLOW = Duration.ofMillis(700);
     private static volatile double sink;
@@ -28,6 +32,7 @@ final class BurningRuns {
         try (Recording recording = new Recording()) {
             recording.enable(AgentRunEvent.class).withoutThreshold();
             recording.enable(ToolCallEvent.class).withoutThreshold();
+            recording.enable(RouterRequestEvent.class).withoutThreshold();
             recording.enable(sampler).with(setting, "10ms");
             recording.start();
             runs(threads);
@@ -48,8 +53,23 @@ final class BurningRuns {
         // A busy machine may have held a quick run up.
         Duration slow = longer(LEAST_SLOW, longest.multipliedBy(2));
         threads.start(() -> run(SLOW, () -> slow(slow))).join();
+        for (int i = 0; i < ROUTED; i++) {
+            Duration time = i == 0 ? LEAST_SLOW : Duration.ofMillis(5);
+            String id = "routed" + i;
+            threads.start(() -> route(id, time)).join();
+        }
         other.interrupt();
         other.join();
+    }
+
+    private static void route(String id, Duration time) {
+        RouterRequestEvent event = new RouterRequestEvent();
+        event.begin();
+        routedWork(time);
+        event.requestId = id;
+        event.path = "/v1/chat/completions";
+        event.backend = "one";
+        event.commit();
     }
 
     private static void run(String id, Runnable work) {
@@ -108,6 +128,10 @@ final class BurningRuns {
     }
 
     static void otherWork(Duration time) {
+        burn(time);
+    }
+
+    static void routedWork(Duration time) {
         burn(time);
     }
 

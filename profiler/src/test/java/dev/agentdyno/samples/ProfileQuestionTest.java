@@ -80,6 +80,41 @@ class ProfileQuestionTest {
     }
 
     @Test
+    void router_requests_are_found_beside_agent_runs() throws Exception {
+        Path file = folder.resolve("routed.jfr");
+        BurningRuns.record(file, Thread.ofPlatform(), "jdk.ExecutionSample", "period");
+        try (Recording recording = Recording.open(file)) {
+            Selection slowest = Selection.ALL.of(new Chosen.Banded(Band.SLOWEST));
+            Profile routed = ask(recording, slowest.of(RequestKind.ROUTER_REQUEST));
+            Profile runs = ask(recording, slowest.of(RequestKind.AGENT_RUN));
+
+            assertThat(BurningRuns.works(routed.tree())).containsExactly("routedWork");
+            assertThat(routed.requests().orElseThrow().of()).isEqualTo(BurningRuns.ROUTED);
+            assertThat(BurningRuns.works(runs.tree())).contains("slowWork");
+            assertThat(ask(recording, slowest).requests().orElseThrow().kind())
+                    .isEqualTo(RequestKind.AGENT_RUN);
+        }
+    }
+
+    @Test
+    void the_slowest_of_each_kind_are_listed_with_their_times() throws Exception {
+        Path file = folder.resolve("listed.jfr");
+        BurningRuns.record(file, Thread.ofPlatform(), "jdk.ExecutionSample", "period");
+        try (Recording recording = Recording.open(file)) {
+            SlowRequests found =
+                    new SlowRequestsQuestion(always(recording), 3).answer(recording, Progress.NONE);
+
+            assertThat(found.count(RequestKind.AGENT_RUN)).isEqualTo(31);
+            assertThat(found.of(RequestKind.AGENT_RUN)).hasSize(3);
+            assertThat(found.of(RequestKind.AGENT_RUN).getFirst().id()).isEqualTo(BurningRuns.SLOW);
+            SlowRequest routed = found.of(RequestKind.ROUTER_REQUEST).getFirst();
+            assertThat(routed.id()).isEqualTo("routed0");
+            assertThat(routed.what()).isEqualTo("/v1/chat/completions → one");
+            assertThat(routed.durationNanos()).isGreaterThan(600_000_000L);
+        }
+    }
+
+    @Test
     void threads_are_chosen_by_a_part_of_their_names() throws Exception {
         Path file = folder.resolve("runs.jfr");
         BurningRuns.record(
@@ -132,10 +167,12 @@ class ProfileQuestionTest {
     }
 
     private static Profile ask(Recording recording, Selection selection) {
-        TimeRange always =
-                new TimeRange(
-                        Interval.nanos(recording.start()) - 1_000_000_000L,
-                        Interval.nanos(recording.end()) + 1_000_000_000L);
-        return new ProfileQuestion(selection, always).answer(recording, Progress.NONE);
+        return new ProfileQuestion(selection, always(recording)).answer(recording, Progress.NONE);
+    }
+
+    private static TimeRange always(Recording recording) {
+        return new TimeRange(
+                Interval.nanos(recording.start()) - 1_000_000_000L,
+                Interval.nanos(recording.end()) + 1_000_000_000L);
     }
 }
