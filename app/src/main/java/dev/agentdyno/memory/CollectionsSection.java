@@ -7,26 +7,34 @@ import dev.agentdyno.page.FactLine;
 import dev.agentdyno.page.MainAndSide;
 import dev.agentdyno.page.Table;
 import dev.agentdyno.page.Words;
+import dev.agentdyno.session.Question;
 import dev.agentdyno.shell.Figures;
 import dev.agentdyno.shell.Frame;
 import dev.agentdyno.shell.Inquiry;
 import dev.agentdyno.shell.Recordings;
+import dev.agentdyno.shell.Styles;
+import dev.agentdyno.shell.ThreadChoice;
 import dev.agentdyno.survey.GcAdvice;
 import dev.agentdyno.survey.GcQuestion;
 import dev.agentdyno.survey.GcReport;
+import dev.agentdyno.timeline.TimeRange;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
+import javafx.scene.control.Button;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /// What collections did: percentiles of pauses, phases, references, parts of the heap, and flags to
-/// try.
+/// try. Choosing a collection shows its own phases.
 final class CollectionsSection implements Section {
     private static final double ROW = 24;
+    private static final double LIST = 210;
 
-    private final Inquiry<String, GcReport> inquiry;
+    private final MemoryViewModel model;
+    private final Inquiry<Optional<Long>, Told> inquiry;
     private final FactLine pauses = new FactLine();
     private final Table<GcReport.Phase> phases =
             new Table<>(
@@ -64,19 +72,55 @@ final class CollectionsSection implements Section {
                                             GcAdvice::flag,
                                             GcAdvice::what)
                                     .growing()));
+    private final Table<MemoryPicture.Row> collections =
+            new Table<>(
+                    MemoryPicture.Row::id,
+                    ROW,
+                    List.of(
+                            Column.code(
+                                    Words.of("memory.table.start"), 110, MemoryPicture.Row::start),
+                            Column.text(
+                                            Words.of("memory.table.cause"),
+                                            120,
+                                            MemoryPicture.Row::word)
+                                    .growing(),
+                            Column.number(
+                                            Words.of("memory.table.pause"),
+                                            90,
+                                            MemoryPicture.Row::pause)
+                                    .standingOut(),
+                            Column.number(
+                                    Words.of("memory.table.heap"), 140, MemoryPicture.Row::heap)));
+    private final Button every = new Button(Words.of("memory.gc.every"));
+    private final Card phasesCard;
     private final Region node;
+    private Optional<Frame> newest = Optional.empty();
+
+    /// What is known.
+    ///
+    /// @param all of all collections in view
+    /// @param chosen of the chosen one; the same if none is
+    private record Told(GcReport all, GcReport chosen) {}
 
     private record Line(String name, String value) {}
 
-    CollectionsSection(Recordings recordings) {
-        inquiry = new Inquiry<>(recordings, (choice, range) -> new GcQuestion(range));
+    CollectionsSection(MemoryViewModel model, Recordings recordings, ThreadChoice threads) {
+        this.model = model;
+        inquiry = new Inquiry<>(recordings, CollectionsSection::question);
+        prepareCollections();
         phases.empty(Words.of("memory.gc.phases.empty"));
         lines.empty(Words.of("memory.gc.lines.empty"));
         advice.empty(Words.of("memory.gc.advice.empty"));
         VBox body = new VBox(phases.node(), pauses);
         VBox.setVgrow(phases.node(), Priority.ALWAYS);
-        Card main =
+        phasesCard =
                 new AnswerCard<>(Words.of("memory.gc.phases"), inquiry, body, this::show).card();
+        phasesCard.ofAllThreads(threads).with(every);
+        Card list = new Card(Words.of("memory.gc.list"), "", collections.node());
+        list.setMinHeight(LIST);
+        list.setPrefHeight(LIST);
+        VBox main = new VBox(12, list, phasesCard);
+        VBox.setVgrow(phasesCard, Priority.ALWAYS);
         Card flags = new Card(Words.of("memory.gc.advice"), "", advice.node());
         Card more = new Card(Words.of("memory.gc.lines"), "", lines.node());
         VBox side = new VBox(12, flags, more);
@@ -92,11 +136,57 @@ final class CollectionsSection implements Section {
 
     @Override
     public void update(Frame frame) {
-        inquiry.follow(frame, "");
+        newest = Optional.of(frame);
+        ask();
     }
 
-    private void show(GcReport report) {
-        phases.rows(report.phases());
+    private static Question<Told> question(Optional<Long> chosen, TimeRange range) {
+        return (recording, progress) -> {
+            GcReport all = new GcQuestion(range).answer(recording, progress);
+            return new Told(
+                    all,
+                    chosen.isEmpty()
+                            ? all
+                            : new GcQuestion(range, chosen).answer(recording, progress));
+        };
+    }
+
+    private void prepareCollections() {
+        collections.node().setId("memory-collections");
+        collections
+                .empty(Words.of("memory.table.empty"))
+                .onSelect(row -> model.chooseCollection(Optional.of(row.id())))
+                .raised(MemoryPicture.Row::isLong);
+        phases.node().setId("memory-phases");
+        every.setId("memory-all-collections");
+        every.getStyleClass().add(Styles.COMPACT);
+        every.setOnAction(event -> model.chooseCollection(Optional.empty()));
+        model.pictureProperty().addListener((value, before, now) -> showCollections(now));
+        model.collectionProperty().addListener((value, before, now) -> ask());
+        showCollections(model.picture());
+    }
+
+    private void showCollections(MemoryPicture picture) {
+        collections.rows(picture.rows());
+        model.collection().ifPresent(collections::select);
+    }
+
+    private void ask() {
+        newest.ifPresent(frame -> inquiry.follow(frame, model.collection()));
+    }
+
+    private void show(Told told) {
+        Optional<MemoryPicture.Row> chosen = model.chosenRow();
+        every.setVisible(chosen.isPresent());
+        every.setManaged(chosen.isPresent());
+        phasesCard.note(
+                chosen.map(row -> Words.of("memory.gc.ofOne", row.start(), row.word()))
+                        .orElse(Words.of("memory.gc.ofAll")));
+        phases.rows(told.chosen().phases());
+        showAll(told.all());
+    }
+
+    private void showAll(GcReport report) {
         advice.rows(GcAdvice.of(report));
         lines.rows(lines(report));
         pauses.show(

@@ -11,11 +11,17 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 
 /// Asks what collecting garbage did in a range.
-public record GcQuestion(TimeRange range) implements Question<GcReport> {
+///
+/// @param collection the number of the only collection that counts; all if empty
+public record GcQuestion(TimeRange range, Optional<Long> collection)
+        implements Question<GcReport> {
+    private static final String NUMBER = "gcId";
     private static final int MOST_PHASES = 200;
     private static final List<String> FAILURES =
             List.of(
@@ -25,14 +31,21 @@ public record GcQuestion(TimeRange range) implements Question<GcReport> {
                     "jdk.ZAllocationStall",
                     "jdk.AllocationRequiringGC");
 
+    /// Asks what all collections did.
+    public GcQuestion(TimeRange range) {
+        this(range, Optional.empty());
+    }
+
     @Override
     public GcReport answer(Recording recording, Progress progress) {
-        return new Reading(new Samples(recording, range, progress)).report(range.seconds());
+        Samples samples = new Samples(recording, range, progress);
+        return new Reading(samples, collection).report(range.seconds());
     }
 
     /// One reading, from start to end.
     private static final class Reading {
         private final Samples samples;
+        private final Optional<Long> collection;
         private final TreeSet<String> collectors = new TreeSet<>();
         private final Map<String, Long> causes = new HashMap<>();
         private final List<Long> pauses = new ArrayList<>();
@@ -40,22 +53,39 @@ public record GcQuestion(TimeRange range) implements Question<GcReport> {
         private final Map<String, GcReport.References> references = new TreeMap<>();
         private final GcSpaces spaces = new GcSpaces();
 
-        Reading(Samples samples) {
+        Reading(Samples samples, Optional<Long> collection) {
             this.samples = samples;
+            this.collection = collection;
+        }
+
+        private void each(String name, BiConsumer<EventType, Row> sink) {
+            samples.each(
+                    name,
+                    (type, row) -> {
+                        if (counts(type, row)) {
+                            sink.accept(type, row);
+                        }
+                    });
+        }
+
+        private boolean counts(EventType type, Row row) {
+            return collection.isEmpty()
+                    || (type.index(NUMBER) >= 0
+                            && Samples.number(type, row, NUMBER) == collection.get());
         }
 
         GcReport report(double seconds) {
-            samples.each("jdk.GarbageCollection", this::collection);
-            samples.each("jdk.GCPhasePause", (type, row) -> pause(type, row));
+            each("jdk.GarbageCollection", this::collection);
+            each("jdk.GCPhasePause", (type, row) -> pause(type, row));
             for (int level = 1; level <= 4; level++) {
                 int at = level;
-                samples.each("jdk.GCPhasePauseLevel" + at, (t, row) -> phase(t, row, false, at));
+                each("jdk.GCPhasePauseLevel" + at, (t, row) -> phase(t, row, false, at));
             }
-            samples.each("jdk.GCPhaseConcurrent", (type, row) -> phase(type, row, true, 0));
-            samples.each("jdk.GCPhaseConcurrentLevel1", (type, row) -> phase(type, row, true, 1));
-            samples.each("jdk.GCReferenceStatistics", this::references);
-            samples.each("jdk.G1HeapSummary", spaces::regions);
-            samples.each("jdk.PSHeapSummary", spaces::generations);
+            each("jdk.GCPhaseConcurrent", (type, row) -> phase(type, row, true, 0));
+            each("jdk.GCPhaseConcurrentLevel1", (type, row) -> phase(type, row, true, 1));
+            each("jdk.GCReferenceStatistics", this::references);
+            each("jdk.G1HeapSummary", spaces::regions);
+            each("jdk.PSHeapSummary", spaces::generations);
             return new GcReport(
                     seconds,
                     List.copyOf(collectors),
@@ -114,10 +144,7 @@ public record GcQuestion(TimeRange range) implements Question<GcReport> {
         private Map<String, Long> failures() {
             Map<String, Long> failures = new HashMap<>();
             for (String name : FAILURES) {
-                int count = samples.each(name, (type, row) -> {});
-                if (count > 0) {
-                    failures.put(name, (long) count);
-                }
+                each(name, (type, row) -> failures.merge(name, 1L, Long::sum));
             }
             return failures;
         }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -45,7 +46,7 @@ class HeapQuestionsTest {
                             }
                             Diagnostics.here().writeOldObjects();
                         });
-        return stage.ask(new OldObjectQuestion());
+        return stage.ask(new OldObjectQuestion(_ -> true));
     }
 
     @Test
@@ -71,6 +72,35 @@ class HeapQuestionsTest {
         assertThat(report.references()).extracting(GcReport.References::kind).isNotEmpty();
         assertThat(GcAdvice.of(report))
                 .anySatisfy(advice -> assertThat(advice.flag()).contains("DisableExplicitGC"));
+    }
+
+    @Test
+    @SuppressWarnings("ExplicitGc") // what it does is what is measured
+    void phasesOfOneCollectionAreToldAlone() throws Exception {
+        Stage stage =
+                Stage.record(
+                        folder,
+                        Map.of(
+                                "jdk.GarbageCollection#enabled", "true",
+                                "jdk.GCPhasePause#enabled", "true",
+                                "jdk.GCPhasePauseLevel1#enabled", "true"),
+                        () -> {
+                            System.gc();
+                            System.gc();
+                        });
+        List<Long> numbers = stage.numbers("jdk.GCPhasePause", "gcId");
+        assertThat(numbers).hasSizeGreaterThan(1);
+
+        GcReport all = stage.ask(new GcQuestion(stage.range()));
+        GcReport one = stage.ask(new GcQuestion(stage.range(), Optional.of(numbers.getFirst())));
+
+        assertThat(one.pauses()).isNotEmpty().hasSizeLessThan(all.pauses().size());
+        assertThat(count(one)).isPositive().isLessThan(count(all));
+        assertThat(stage.ask(new GcQuestion(stage.range(), Optional.of(-7L))).phases()).isEmpty();
+    }
+
+    private static long count(GcReport report) {
+        return report.phases().stream().mapToLong(GcReport.Phase::count).sum();
     }
 
     @Test

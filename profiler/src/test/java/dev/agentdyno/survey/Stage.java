@@ -8,7 +8,9 @@ import dev.agentdyno.timeline.TimeRange;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import jdk.jfr.consumer.RecordingFile;
 
 /// Records what a piece of code does in this JVM, and asks the recording.
 final class Stage {
@@ -43,6 +45,15 @@ final class Stage {
 
     TimeRange range() {
         return range;
+    }
+
+    /// A number of each event of a type, as the JDK's own reader finds them.
+    List<Long> numbers(String type, String field) throws IOException {
+        return RecordingFile.readAllEvents(file).stream()
+                .filter(event -> event.getEventType().getName().equals(type))
+                .map(event -> event.getLong(field))
+                .distinct()
+                .toList();
     }
 
     <T> T ask(Question<T> question) throws IOException {
