@@ -25,6 +25,8 @@ final class CompilerSurvey {
                         SAFEPOINT,
                         OPERATION,
                         CLASSES)
+                .ofAllThreads(
+                        COMPILATION, FAILURE, CODE_CACHE, SAFEPOINT, OPERATION, CLASSES)
                 .sum(
                         "method",
                         event ->

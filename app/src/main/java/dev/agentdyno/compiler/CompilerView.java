@@ -1,10 +1,11 @@
 package dev.agentdyno.compiler;
 
 import dev.agentdyno.chart.ViewWindow;
+import dev.agentdyno.page.AllThreads;
 import dev.agentdyno.page.PageFrame;
 import dev.agentdyno.page.ReadingBar;
-import dev.agentdyno.page.SumTable;
 import dev.agentdyno.page.SumTable.Columns;
+import dev.agentdyno.page.SumTable;
 import dev.agentdyno.page.SurveyCharts;
 import dev.agentdyno.page.SurveyLayout;
 import dev.agentdyno.page.SurveyModel;
@@ -16,6 +17,7 @@ import dev.agentdyno.shell.Inquiry;
 import dev.agentdyno.shell.Page;
 import dev.agentdyno.shell.PageId;
 import dev.agentdyno.shell.Recordings;
+import dev.agentdyno.shell.ThreadChoice;
 import java.util.List;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -24,14 +26,17 @@ import javafx.scene.layout.VBox;
 /// The page Compiler: compilations and what was compiled in vain, the code cache, safepoints and
 /// what they were for, and loaded classes.
 public final class CompilerView implements Page {
+    private final ThreadChoice threads;
     private final SurveyModel model;
     private final SurveyCharts charts;
     private final SumTable compilations;
     private final OperationTable operations;
     private final SumTable losses;
 
-    public CompilerView(Commands commands, Recordings recordings, ViewWindow window) {
-        model = model(recordings);
+    public CompilerView(
+            Commands commands, Recordings recordings, ThreadChoice threads, ViewWindow window) {
+        this.threads = threads;
+        model = model(recordings, threads);
         charts =
                 new SurveyCharts(
                         window, "compiler", List.of("compiled", "deopts", "cache", "safepoints"));
@@ -43,9 +48,10 @@ public final class CompilerView implements Page {
                         .named("compiler-losses");
     }
 
-    static SurveyModel model(Recordings recordings) {
+    static SurveyModel model(Recordings recordings, ThreadChoice threads) {
         return new SurveyModel(
                 recordings,
+                threads,
                 CompilerSurvey.survey(),
                 List.of("method", "deopt"),
                 CompilerPainter::paint);
@@ -74,7 +80,8 @@ public final class CompilerView implements Page {
                         List.of(compilations.card(), losses.card()),
                         List.of(operations.card()));
         VBox.setVgrow(layout, Priority.ALWAYS);
-        VBox body = new VBox(8, reading(), layout);
+        AllThreads note = new AllThreads(threads, Words.of("compiler.ofAll"));
+        VBox body = new VBox(8, reading(), note, layout);
         model.pictureProperty().addListener((o, was, is) -> show(is));
         show(model.picture());
         return new PageFrame(PageId.COMPILER, body);
@@ -96,6 +103,11 @@ public final class CompilerView implements Page {
                             survey.again();
                             stops.again();
                         });
+    }
+
+    @Override
+    public boolean followsThreads() {
+        return true;
     }
 
     @Override

@@ -78,7 +78,7 @@ public final class Console implements AutoCloseable {
         this.benchmarks = new Benchmarks(options.results());
         this.commands = new ConsoleCommands(this, room.engine(), options.runs(), opening);
         this.findings = new FindingsView(commands, window, desk);
-        this.events = new EventsView(commands, desk, window);
+        this.events = new EventsView(commands, desk, threads, window);
         this.cpu = new CpuView(commands, desk, threads);
         this.shell =
                 new Shell(
@@ -86,6 +86,8 @@ public final class Console implements AutoCloseable {
                         commands,
                         new ConsoleTargets(this, opening),
                         window,
+                        threads,
+                        desk,
                         pages(),
                         this::settingsPanel,
                         this::recordingPanel,
@@ -149,10 +151,10 @@ public final class Console implements AutoCloseable {
                 new PoolsView(commands, window),
                 cpu,
                 new MemoryView(commands, window, desk, threads),
-                new ThreadsView(commands, window, desk),
+                new ThreadsView(commands, window, desk, threads),
                 new LocksView(commands, desk, threads, window),
-                new IoView(commands, desk, window),
-                new CompilerView(commands, desk, window),
+                new IoView(commands, desk, threads, window),
+                new CompilerView(commands, desk, threads, window),
                 events,
                 findings,
                 new RunsView(commands),

@@ -9,7 +9,6 @@ import dev.agentdyno.reader.Progress;
 import dev.agentdyno.reader.Recording;
 import dev.agentdyno.reader.Row;
 import dev.agentdyno.reader.SampleOwner;
-import dev.agentdyno.shell.ThreadFilter;
 import dev.agentdyno.timeline.TimeRange;
 import java.util.Comparator;
 import java.util.List;
@@ -19,7 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.LongAdder;
 
-/// Counts the samples of one sampler in a range, by time, thread and state. Rows come from several
+/// Counts the samples of one sampler in a range, by time and state. Rows come from several
 /// threads; nothing of them is kept.
 final class Counting {
     private static final long SECOND = 1_000_000_000L;
@@ -34,7 +33,6 @@ final class Counting {
     private final Optional<SampleOwner> owner;
     private final long startNanos;
     private final AtomicIntegerArray cells;
-    private final Map<String, LongAdder> threads = new ConcurrentHashMap<>();
     private final Map<String, LongAdder> states = new ConcurrentHashMap<>();
     private final LongAdder failed = new LongAdder();
     private final LongAdder lost = new LongAdder();
@@ -89,16 +87,9 @@ final class Counting {
     private boolean sample(Row row) {
         String name = thread < 0 ? "" : row.text(thread);
         String what = state < 0 ? "" : row.text(state);
-        if (choice.threads().shows(name) && owned(row)) {
-            boolean inState = choice.state().filter(only -> !only.equals(what)).isEmpty();
-            boolean inGroup = choice.threads().passes(name);
-            if (inState) {
-                threads.computeIfAbsent(ThreadFilter.group(name), _ -> new LongAdder()).increment();
-            }
-            if (inGroup) {
-                states.computeIfAbsent(what, _ -> new LongAdder()).increment();
-            }
-            if (inState && inGroup) {
+        if (choice.threads().passes(name) && owned(row)) {
+            states.computeIfAbsent(what, _ -> new LongAdder()).increment();
+            if (choice.state().filter(only -> !only.equals(what)).isEmpty()) {
                 counted(row);
             }
         }
@@ -137,7 +128,6 @@ final class Counting {
         long known = withPeriod.sum();
         return new Census(
                 new CellCounts(startNanos, CELL, counts),
-                sorted(threads),
                 sorted(states),
                 lost.sum(),
                 failed.sum(),

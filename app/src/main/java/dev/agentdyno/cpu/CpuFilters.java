@@ -4,29 +4,23 @@ import dev.agentdyno.cpu.Profile.Group;
 import dev.agentdyno.page.Segments;
 import dev.agentdyno.page.Words;
 import dev.agentdyno.shell.Figures;
-import dev.agentdyno.shell.ThreadFilter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.geometry.Pos;
-import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
-import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 
-/// The choices in the page's title row: sampler, threads, state.
+/// The choices in the page's title row: sampler, state.
 final class CpuFilters {
-    private static final int MOST_GROUPS = 30;
-
     private final CpuViewModel model;
     private final HBox samplers = new HBox();
-    private final MenuButton threads = button("cpu-threads");
     private final MenuButton states = button("cpu-states");
-    private final HBox row = new HBox(8, samplers, threads, states);
+    private final HBox row = new HBox(8, samplers, states);
     private List<Sampler> shown = List.of();
 
     CpuFilters(CpuViewModel model) {
@@ -36,9 +30,7 @@ final class CpuFilters {
         samplers.setAlignment(Pos.CENTER);
         states.managedProperty().bind(states.visibleProperty());
         states.setVisible(false);
-        threads.setOnShowing(event -> threads.getItems().setAll(threadItems()));
         states.setOnShowing(event -> states.getItems().setAll(stateItems()));
-        threads.getItems().setAll(new MenuItem());
         states.getItems().setAll(new MenuItem());
     }
 
@@ -54,13 +46,6 @@ final class CpuFilters {
                 samplers.getChildren().add(Segments.of(shown, Sampler::word, model::sampleBy));
             }
         }
-        threads.setText(
-                Words.of(
-                        "cpu.threads",
-                        model.threads()
-                                .group()
-                                .map(CpuFilters::groupName)
-                                .orElseGet(() -> Words.of("cpu.threads.all"))));
         states.setVisible(states().size() > 1 || model.choice().state().isPresent());
         states.setText(
                 Words.of(
@@ -73,37 +58,6 @@ final class CpuFilters {
 
     private List<Group> states() {
         return model.profile().map(profile -> profile.census().states()).orElse(List.of());
-    }
-
-    private List<MenuItem> threadItems() {
-        List<MenuItem> items = new ArrayList<>();
-        ToggleGroup one = new ToggleGroup();
-        ThreadFilter now = model.threads();
-        items.add(
-                radio(
-                        one,
-                        Words.of("cpu.threads.every"),
-                        now.group().isEmpty(),
-                        () -> model.ofThreads(now.withGroup(Optional.empty()))));
-        items.add(new SeparatorMenuItem());
-        model.profile().map(profile -> profile.census().threads()).orElse(List.of()).stream()
-                .limit(MOST_GROUPS)
-                .forEach(group ->
-                        items.add(
-                                radio(
-                                        one,
-                                        counted(groupName(group.name()), group.samples()),
-                                        now.group().filter(group.name()::equals).isPresent(),
-                                        () ->
-                                                model.ofThreads(
-                                                        now.withGroup(
-                                                                Optional.of(group.name()))))));
-        CheckMenuItem console = new CheckMenuItem(Words.of("cpu.threads.console"));
-        console.setSelected(now.console());
-        console.setOnAction(event -> model.ofThreads(now.withConsole(console.isSelected())));
-        items.add(new SeparatorMenuItem());
-        items.add(console);
-        return items;
     }
 
     private List<MenuItem> stateItems() {
@@ -139,10 +93,6 @@ final class CpuFilters {
 
     private static String counted(String name, long samples) {
         return name + "   " + Figures.count(samples);
-    }
-
-    private static String groupName(String group) {
-        return group.isEmpty() ? Words.of("cpu.threads.unnamed") : group;
     }
 
     /// `STATE_RUNNABLE` as `runnable`.

@@ -72,6 +72,11 @@ public final class CpuView implements Page {
     }
 
     @Override
+    public boolean followsThreads() {
+        return true;
+    }
+
+    @Override
     public void update(Frame frame) {
         model.update(frame);
     }

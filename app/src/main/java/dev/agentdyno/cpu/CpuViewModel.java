@@ -108,15 +108,6 @@ final class CpuViewModel {
         choose(choice.withState(next));
     }
 
-    /// Shows other threads, on every page.
-    void ofThreads(ThreadFilter next) {
-        threads.choose(next);
-    }
-
-    ThreadFilter threads() {
-        return threads.filter();
-    }
-
     /// Shows the code of a stretch of time alone, or of all that is in view.
     void mark(Optional<TimeSpan> span) {
         choose(choice.withMarked(span.map(Plots::range)));
@@ -303,7 +294,7 @@ final class CpuViewModel {
         boolean filtered =
                 choice.leavesOut()
                         || choice.state().isPresent()
-                        || choice.threads().group().isPresent();
+                        || choice.threads().only().isPresent();
         return Optional.of(Words.of(filtered ? "cpu.empty.filter" : "cpu.empty.range"));
     }
 

@@ -36,23 +36,20 @@ record Profile(
     /// Counts of samples.
     ///
     /// @param cells the samples that pass the filters, over time
-    /// @param threads samples by group of threads, most first; whatever group is chosen
     /// @param states samples by state, most first; whatever state is chosen
     /// @param lost samples that could not be stored
     /// @param failed samples without a stack, as that could not be walked
     /// @param periodNanos processor time that a sample stands for; NaN if that is not known
     record Census(
             CellCounts cells,
-            List<Group> threads,
             List<Group> states,
             long lost,
             long failed,
             double periodNanos) {
         static final Census EMPTY =
-                new Census(CellCounts.EMPTY, List.of(), List.of(), 0, 0, Double.NaN);
+                new Census(CellCounts.EMPTY, List.of(), 0, 0, Double.NaN);
 
         Census {
-            threads = List.copyOf(threads);
             states = List.copyOf(states);
         }
     }

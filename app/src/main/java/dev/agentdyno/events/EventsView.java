@@ -5,6 +5,7 @@ import dev.agentdyno.chart.StripChart;
 import dev.agentdyno.chart.StripStack;
 import dev.agentdyno.chart.ViewWindow;
 import dev.agentdyno.events.EventsPicture.GroupRow;
+import dev.agentdyno.page.AllThreads;
 import dev.agentdyno.page.Card;
 import dev.agentdyno.page.Column;
 import dev.agentdyno.page.PageFrame;
@@ -17,6 +18,7 @@ import dev.agentdyno.shell.Page;
 import dev.agentdyno.shell.PageId;
 import dev.agentdyno.shell.Recordings;
 import dev.agentdyno.shell.Styles;
+import dev.agentdyno.shell.ThreadChoice;
 import java.io.File;
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +39,7 @@ public final class EventsView implements Page {
     private static final double LOW = 620;
     private static final double ROW = 24;
 
+    private final ThreadChoice threads;
     private final EventsViewModel model;
     private final TypeList types;
     private final EventTableView table;
@@ -66,12 +69,10 @@ public final class EventsView implements Page {
     private final StackPane rows = new StackPane();
     private final Card rowsCard = new Card(Words.of("events.table"), "", rows);
 
-    public EventsView(Commands commands, Recordings recordings, ViewWindow window) {
-        this(new EventsViewModel(recordings, commands), window);
-    }
-
-    EventsView(EventsViewModel model, ViewWindow window) {
-        this.model = model;
+    public EventsView(
+            Commands commands, Recordings recordings, ThreadChoice threads, ViewWindow window) {
+        this.threads = threads;
+        model = new EventsViewModel(recordings, commands, threads);
         types = new TypeList(model);
         table = new EventTableView(model);
         bar = new EventsBar(model, table);
@@ -100,7 +101,8 @@ public final class EventsView implements Page {
         rowsCard.with(csvButton());
         VBox.setVgrow(rowsCard, Priority.ALWAYS);
         rowsCard.setMinHeight(0);
-        VBox right = new VBox(12, bar.build(), chartCard, rowsCard, detail.build());
+        AllThreads note = new AllThreads(threads, Words.of("events.ofAll"));
+        VBox right = new VBox(12, note, bar.build(), chartCard, rowsCard, detail.build());
         right.setMinWidth(0);
         HBox.setHgrow(right, Priority.ALWAYS);
         right.heightProperty().addListener((o, was, is) -> fit(is.doubleValue()));
@@ -145,6 +147,11 @@ public final class EventsView implements Page {
         chartCard.setMinHeight(low ? CHART_LOW : CHART_HEIGHT);
         chartCard.setMaxHeight(low ? CHART_LOW : CHART_HEIGHT);
         detail.height(low);
+    }
+
+    @Override
+    public boolean followsThreads() {
+        return true;
     }
 
     @Override

@@ -20,6 +20,8 @@ import dev.agentdyno.shell.Figures;
 import dev.agentdyno.shell.Frame;
 import dev.agentdyno.shell.Inquiry;
 import dev.agentdyno.shell.Recordings;
+import dev.agentdyno.shell.ThreadChoice;
+import dev.agentdyno.shell.ThreadFilter;
 import dev.agentdyno.timeline.TimeRange;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -38,10 +40,11 @@ final class EventsViewModel {
     private static final int SLOTS = 240;
 
     private final Recordings recordings;
+    private final ThreadChoice threads;
     private final Commands commands;
     private final EventTable table = new EventTable();
     private final Taking taking;
-    private final Inquiry<Boolean, List<TypeSummary>> types;
+    private final Inquiry<Optional<ThreadFilter.Only>, List<TypeSummary>> types;
     private final Inquiry<Summed, EventSums> sums;
     private final Inquiry<Wanted, Listed> listed;
     private final ReadOnlyObjectWrapper<EventsPicture> picture =
@@ -55,34 +58,45 @@ final class EventsViewModel {
     private Optional<Recordings.Asking> detailAsking = Optional.empty();
 
     /// What the sums depend on.
-    private record Summed(String type, String filter, EventSums.By by) {}
+    private record Summed(
+            String type,
+            String filter,
+            EventSums.By by,
+            Optional<ThreadFilter.Only> threads) {}
 
     /// What the part of the table depends on.
     private record Wanted(Choice choice, int from) {}
 
-    EventsViewModel(Recordings recordings, Commands commands) {
+    EventsViewModel(Recordings recordings, Commands commands, ThreadChoice threads) {
+        this.threads = threads;
         this.recordings = recordings;
         this.commands = commands;
         taking = new Taking(recordings, commands, table);
-        types = new Inquiry<>(recordings, (_, range) -> typesIn(interval(range)));
+        types = new Inquiry<>(recordings, (only, range) -> typesIn(only, interval(range)));
         sums = new Inquiry<>(recordings, EventsViewModel::sumsOf);
         listed = new Inquiry<>(recordings, this::windowOf);
         types.stateProperty().addListener((o, was, is) -> typesKnown());
         sums.stateProperty().addListener((o, was, is) -> refresh());
         listed.stateProperty().addListener((o, was, is) -> refresh());
+        threads.filterProperty().addListener((o, was, is) -> change(choice));
     }
 
     private static Interval interval(TimeRange range) {
         return new Interval(range.fromNanos(), range.toNanos());
     }
 
-    private static Question<List<TypeSummary>> typesIn(Interval interval) {
-        return (recording, progress) -> recording.summary(interval, progress);
+    private static Question<List<TypeSummary>> typesIn(
+            Optional<ThreadFilter.Only> only, Interval interval) {
+        return (recording, progress) ->
+                only.isEmpty()
+                        ? recording.summary(interval, progress)
+                        : recording.summary(interval, only.get()::has, progress);
     }
 
     private static Question<EventSums> sumsOf(Summed wanted, TimeRange range) {
         Interval interval = interval(range);
-        EventQuery query = EventQuery.of(wanted.type()).where(wanted.filter()).within(interval);
+        EventQuery query =
+                Choice.of(wanted.type(), wanted.filter()).of(wanted.threads()).query(interval);
         Slots slots = Slots.over(interval, SLOTS);
         return (recording, progress) ->
                 EventSums.of(recording, query, wanted.by(), slots, progress);
@@ -141,9 +155,11 @@ final class EventsViewModel {
 
     private void ask() {
         frame.ifPresent(now -> {
-            types.follow(now, true);
+            types.follow(now, threads.filter().only());
             if (choice.made()) {
-                sums.follow(now, new Summed(choice.type(), choice.filter(), choice.by()));
+                sums.follow(
+                        now,
+                        new Summed(choice.type(), choice.filter(), choice.by(), choice.threads()));
                 listed.follow(now, new Wanted(choice, from));
             }
         });
@@ -189,7 +205,8 @@ final class EventsViewModel {
                                 .findFirst());
     }
 
-    private void change(Choice next) {
+    private void change(Choice wanted) {
+        Choice next = wanted.of(threads.filter().only());
         if (!next.query(Interval.ALL).equals(choice.query(Interval.ALL))) {
             from = 0;
             forgetDetail();

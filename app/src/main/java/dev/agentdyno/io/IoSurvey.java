@@ -37,6 +37,7 @@ final class IoSurvey {
                         EXCEPTION,
                         ERROR,
                         STATISTICS)
+                .ofAllThreads(STATISTICS)
                 .sum("place", event -> io(event, place(event), ""))
                 .sum("bytes", IoSurvey::bytes)
                 .sum("host", IoSurvey::host)

@@ -1,10 +1,11 @@
 package dev.agentdyno.io;
 
 import dev.agentdyno.chart.ViewWindow;
+import dev.agentdyno.page.AllThreads;
 import dev.agentdyno.page.PageFrame;
 import dev.agentdyno.page.ReadingBar;
-import dev.agentdyno.page.SumTable;
 import dev.agentdyno.page.SumTable.Columns;
+import dev.agentdyno.page.SumTable;
 import dev.agentdyno.page.SurveyCharts;
 import dev.agentdyno.page.SurveyLayout;
 import dev.agentdyno.page.SurveyModel;
@@ -15,6 +16,7 @@ import dev.agentdyno.shell.Frame;
 import dev.agentdyno.shell.Page;
 import dev.agentdyno.shell.PageId;
 import dev.agentdyno.shell.Recordings;
+import dev.agentdyno.shell.ThreadChoice;
 import java.util.List;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -22,14 +24,17 @@ import javafx.scene.layout.VBox;
 
 /// The page I/O and exceptions: which files and sockets took time, and what was thrown where.
 public final class IoView implements Page {
+    private final ThreadChoice threads;
     private final SurveyModel model;
     private final SurveyCharts charts;
     private final SumTable places;
     private final SumTable loops;
     private final SumTable thrown;
 
-    public IoView(Commands commands, Recordings recordings, ViewWindow window) {
-        model = model(recordings);
+    public IoView(
+            Commands commands, Recordings recordings, ThreadChoice threads, ViewWindow window) {
+        this.threads = threads;
+        model = model(recordings, threads);
         charts = new SurveyCharts(window, "io", List.of("bytes", "longest", "thrown"));
         places =
                 table(commands, "io.table", Columns.TIMES, "place", "host", "site", "thread")
@@ -40,9 +45,13 @@ public final class IoView implements Page {
                         .named("io-throws");
     }
 
-    static SurveyModel model(Recordings recordings) {
+    static SurveyModel model(Recordings recordings, ThreadChoice threads) {
         return new SurveyModel(
-                recordings, IoSurvey.survey(), List.of("io", "loop", "thrown"), IoPainter::paint);
+                recordings,
+                threads,
+                IoSurvey.survey(),
+                List.of("io", "loop", "thrown"),
+                IoPainter::paint);
     }
 
     private static SumTable table(
@@ -64,10 +73,16 @@ public final class IoView implements Page {
                         List.of(places.card(), loops.card()),
                         List.of(thrown.card()));
         VBox.setVgrow(layout, Priority.ALWAYS);
-        VBox body = new VBox(8, ReadingBar.of(model.inquiry()), layout);
+        AllThreads note = new AllThreads(threads, Words.of("io.ofAll"));
+        VBox body = new VBox(8, ReadingBar.of(model.inquiry()), note, layout);
         model.pictureProperty().addListener((o, was, is) -> show(is));
         show(model.picture());
         return new PageFrame(PageId.IO, body);
+    }
+
+    @Override
+    public boolean followsThreads() {
+        return true;
     }
 
     @Override

@@ -33,7 +33,7 @@ public final class LocksView implements Page {
     public LocksView(
             Commands commands, Recordings recordings, ThreadChoice threads, ViewWindow window) {
         flame = new WaitFlame(recordings, threads);
-        model = model(recordings);
+        model = model(recordings, threads);
         charts = new SurveyCharts(window, "locks", List.of("waits", "longest"));
         locks =
                 table(commands, "locks.table", List.of("class", "address", "site", "thread"))
@@ -42,9 +42,10 @@ public final class LocksView implements Page {
         pinned = table(commands, "locks.pinned", List.of("pinned")).named("locks-pinned");
     }
 
-    static SurveyModel model(Recordings recordings) {
+    static SurveyModel model(Recordings recordings, ThreadChoice threads) {
         return new SurveyModel(
                 recordings,
+                threads,
                 LockSurvey.survey(),
                 List.of("locks", "owner", "pinned"),
                 LocksPainter::paint);
@@ -79,6 +80,11 @@ public final class LocksView implements Page {
         model.pictureProperty().addListener((o, was, is) -> show(is));
         show(model.picture());
         return new PageFrame(PageId.LOCKS, body);
+    }
+
+    @Override
+    public boolean followsThreads() {
+        return true;
     }
 
     @Override

@@ -131,8 +131,8 @@ final class WaitFlame {
     private String note(CallTree tree) {
         String time = seconds(tree.total(CallTree.ROOT));
         ThreadFilter shown = threads.filter();
-        return shown.group()
-                .map(group -> Words.of("locks.flame.note.group", time, group))
+        return shown.only()
+                .map(only -> Words.of("locks.flame.note.group", time, only.words()))
                 .orElseGet(() ->
                         Words.of(
                                 shown.console() ? "locks.flame.note" : "locks.flame.note.measured",

@@ -3,6 +3,7 @@ package dev.agentdyno.memory;
 import dev.agentdyno.allocation.AllocatedBefore;
 import dev.agentdyno.page.Words;
 import dev.agentdyno.shell.Figures;
+import dev.agentdyno.shell.ThreadFilter;
 import dev.agentdyno.timeline.Allocation;
 import java.util.List;
 import java.util.Optional;
@@ -10,15 +11,15 @@ import java.util.Optional;
 /// What is known of allocation in view. Immutable.
 ///
 /// @param known empty until it has been read
-/// @param group the only group of threads that is shown; all if empty
-record Allocated(Optional<AllocationSurvey.Answer> known, Optional<String> group) {
+/// @param only the only threads that are shown; all if empty
+record Allocated(Optional<AllocationSurvey.Answer> known, Optional<ThreadFilter.Only> only) {
     List<Allocation> by(Allocation.By by) {
         return known.map(answer -> answer.lists().getOrDefault(by, List.of())).orElse(List.of());
     }
 
     /// What is summed, in a word or two.
     String note() {
-        return group.map(name -> Words.of("memory.by.note.threads", name))
+        return only.map(threads -> Words.of("memory.by.note.threads", threads.words()))
                 .orElse(Words.of("memory.by.note"));
     }
 

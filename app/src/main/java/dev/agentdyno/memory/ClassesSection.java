@@ -11,6 +11,7 @@ import dev.agentdyno.shell.Frame;
 import dev.agentdyno.shell.Inquiry;
 import dev.agentdyno.shell.Recordings;
 import dev.agentdyno.shell.Styles;
+import dev.agentdyno.shell.ThreadChoice;
 import dev.agentdyno.source.Diagnostics;
 import dev.agentdyno.survey.ClassCount;
 import dev.agentdyno.survey.ClassQuestion;
@@ -40,7 +41,7 @@ final class ClassesSection implements Section {
 
     private record Counts(List<ClassCount> before, List<ClassCount> after) {}
 
-    ClassesSection(Recordings recordings, Commands commands) {
+    ClassesSection(Recordings recordings, Commands commands, ThreadChoice threads) {
         this.inquiry = new Inquiry<>(recordings, (choice, range) -> new ClassQuestion(range));
         this.commands = commands;
         table.empty(Words.of("memory.classes.empty"));
@@ -50,7 +51,7 @@ final class ClassesSection implements Section {
         count.getStyleClass().add(Styles.COMPACT);
         count.setId("count-classes");
         count.setOnAction(event -> commands.diagnostics().ifPresent(this::count));
-        list.card().with(count);
+        list.card().ofAllThreads(threads).with(count);
         list.card().setPrefWidth(480);
         difference.setPrefWidth(480);
         HBox.setHgrow(list.card(), Priority.ALWAYS);

@@ -14,9 +14,11 @@ import dev.agentdyno.page.Table;
 import dev.agentdyno.page.Words;
 import dev.agentdyno.shell.Figures;
 import dev.agentdyno.shell.Styles;
+import dev.agentdyno.shell.ThreadChoice;
 import dev.agentdyno.timeline.Allocation;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -62,7 +64,7 @@ final class MemoryTables {
             new Card(Words.of("memory.table"), Words.of("memory.table.order"), rows.node());
     private final VBox column;
 
-    MemoryTables(MemoryViewModel model, ViewWindow window, Pace textPace) {
+    MemoryTables(MemoryViewModel model, ViewWindow window, Pace textPace, ThreadChoice threads) {
         this.model = model;
         this.window = window;
         this.textPace = textPace;
@@ -73,7 +75,7 @@ final class MemoryTables {
         foot.getStyleClass().add("card-foot");
         VBox.setVgrow(shares.node(), Priority.ALWAYS);
         all.setOnAction(event -> toggleAll());
-        rowsCard.with(all);
+        rowsCard.ofAllThreads(threads).with(all);
         column = new VBox(12, sharesCard, rowsCard);
         VBox.setVgrow(sharesCard, Priority.ALWAYS);
         VBox.setVgrow(rowsCard, Priority.ALWAYS);
@@ -122,6 +124,7 @@ final class MemoryTables {
             window.show(new TimeSpan(row.startNanos() - half, row.startNanos() + half));
         }
         window.point(row.startNanos());
+        model.chooseCollection(Optional.of(row.id()));
     }
 
     private void follow(View view) {

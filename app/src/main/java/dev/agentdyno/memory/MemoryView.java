@@ -1,6 +1,7 @@
 package dev.agentdyno.memory;
 
 import dev.agentdyno.chart.ViewWindow;
+import dev.agentdyno.page.AllThreads;
 import dev.agentdyno.page.BannerBar;
 import dev.agentdyno.page.MainAndSide;
 import dev.agentdyno.page.NoticeBar;
@@ -31,6 +32,7 @@ import org.controlsfx.control.SegmentedButton;
 public final class MemoryView implements Page {
     private static final List<Part> PARTS = List.of(Part.values());
 
+    private final ThreadChoice threads;
     private final MemoryViewModel model;
     private final MemoryCharts charts;
     private final MemoryTables tables;
@@ -48,13 +50,14 @@ public final class MemoryView implements Page {
 
     public MemoryView(
             Commands commands, ViewWindow window, Recordings recordings, ThreadChoice threads) {
+        this.threads = threads;
         model = new MemoryViewModel(commands, recordings, threads);
-        sections.put(Part.COLLECTIONS, new CollectionsSection(recordings));
+        sections.put(Part.COLLECTIONS, new CollectionsSection(model, recordings, threads));
         sections.put(Part.ALLOCATION, new AllocationSection(recordings, threads));
-        sections.put(Part.OLD, new OldObjectsSection(recordings, commands));
-        sections.put(Part.CLASSES, new ClassesSection(recordings, commands));
+        sections.put(Part.OLD, new OldObjectsSection(recordings, commands, threads));
+        sections.put(Part.CLASSES, new ClassesSection(recordings, commands, threads));
         charts = new MemoryCharts(window);
-        tables = new MemoryTables(model, window, textPace);
+        tables = new MemoryTables(model, window, textPace, threads);
         banner = new BannerBar(model::openFinding);
     }
 
@@ -69,7 +72,8 @@ public final class MemoryView implements Page {
             textPace.reset();
             model.collectNow();
         });
-        VBox main = new VBox(12, collected, banner, charts.card());
+        AllThreads note = new AllThreads(threads, Words.of("memory.ofAll"));
+        VBox main = new VBox(12, note, collected, banner, charts.card());
         VBox.setVgrow(charts.card(), Priority.ALWAYS);
         model.pictureProperty().addListener((value, before, now) -> show(now));
         show(model.picture());
@@ -102,6 +106,11 @@ public final class MemoryView implements Page {
             section.update(frame);
         }
         model.update(frame);
+    }
+
+    @Override
+    public boolean followsThreads() {
+        return true;
     }
 
     @Override

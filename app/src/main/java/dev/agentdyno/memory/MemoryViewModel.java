@@ -34,6 +34,8 @@ final class MemoryViewModel {
     private boolean all;
     private long askedAfterId = -1;
     private boolean asked;
+    private final ReadOnlyObjectWrapper<Optional<Long>> collection =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
     private Optional<String> collected = Optional.empty();
 
     MemoryViewModel(Commands commands, Recordings recordings, ThreadChoice threads) {
@@ -58,6 +60,7 @@ final class MemoryViewModel {
         if (frame != null && !frame.status().source().equals(next.status().source())) {
             asked = false;
             collected = Optional.empty();
+            chooseCollection(Optional.empty());
         }
         frame = next;
         if (asked) {
@@ -92,6 +95,27 @@ final class MemoryViewModel {
 
     boolean listsAll() {
         return all;
+    }
+
+    /// The collection whose phases are shown; those of all if empty.
+    ReadOnlyObjectProperty<Optional<Long>> collectionProperty() {
+        return collection.getReadOnlyProperty();
+    }
+
+    Optional<Long> collection() {
+        return collection.get();
+    }
+
+    /// Shows the phases of one collection, or those of all.
+    void chooseCollection(Optional<Long> next) {
+        collection.set(next);
+    }
+
+    /// The row of the chosen collection, while it is listed.
+    Optional<Row> chosenRow() {
+        return collection()
+                .flatMap(id ->
+                        picture().rows().stream().filter(row -> row.id() == id).findFirst());
     }
 
     /// Collects the heap of the watched JVM now; what it freed is shown when the recording tells,
@@ -182,11 +206,14 @@ final class MemoryViewModel {
     private void refresh() {
         if (frame != null) {
             picture.set(new MemoryPainter(frame, by, allocated(), all, collected).picture());
+            if (chosenRow().isEmpty()) {
+                chooseCollection(Optional.empty());
+            }
         }
     }
 
     private Allocated allocated() {
-        return new Allocated(allocation.state().shown(), threads.filter().group());
+        return new Allocated(allocation.state().shown(), threads.filter().only());
     }
 
     /// The row of the collection nearest to a moment, among those listed.

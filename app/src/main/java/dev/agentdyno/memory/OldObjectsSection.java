@@ -11,10 +11,13 @@ import dev.agentdyno.shell.Frame;
 import dev.agentdyno.shell.Inquiry;
 import dev.agentdyno.shell.Recordings;
 import dev.agentdyno.shell.Styles;
+import dev.agentdyno.shell.ThreadChoice;
+import dev.agentdyno.shell.ThreadFilter;
 import dev.agentdyno.source.Diagnostics;
 import dev.agentdyno.survey.OldObject;
 import dev.agentdyno.survey.OldObjectQuestion;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import javafx.scene.control.Button;
 import javafx.scene.control.TextArea;
@@ -27,7 +30,8 @@ final class OldObjectsSection implements Section {
     private static final double ROW = 24;
     private static final int NAME_LENGTH = 44;
 
-    private final Inquiry<Integer, List<OldObject>> inquiry;
+    private final Inquiry<Wanted, List<OldObject>> inquiry;
+    private final ThreadChoice threads;
     private final Commands commands;
     private final Button look = new Button(Words.of("memory.old.look"));
     private final TextArea text = new TextArea();
@@ -40,7 +44,13 @@ final class OldObjectsSection implements Section {
                             Column.number(Words.of("memory.old.age"), 80, Row::age),
                             Column.number(Words.of("memory.old.steps"), 70, Row::steps)));
     private final HBox node;
+    private Optional<Frame> newest = Optional.empty();
     private int taken;
+
+    /// What the answer depends on.
+    ///
+    /// @param taken how often the person had objects written down
+    private record Wanted(ThreadFilter threads, int taken) {}
 
     private record Row(int number, OldObject object) {
         String name() {
@@ -58,8 +68,11 @@ final class OldObjectsSection implements Section {
         }
     }
 
-    OldObjectsSection(Recordings recordings, Commands commands) {
-        this.inquiry = new Inquiry<>(recordings, (choice, range) -> new OldObjectQuestion());
+    OldObjectsSection(Recordings recordings, Commands commands, ThreadChoice threads) {
+        this.threads = threads;
+        this.inquiry =
+                new Inquiry<>(
+                        recordings, (wanted, range) -> new OldObjectQuestion(wanted.threads()));
         this.commands = commands;
         table.empty(Words.of("memory.old.empty")).onSelect(row -> read(row.object()));
         text.setEditable(false);
@@ -68,7 +81,9 @@ final class OldObjectsSection implements Section {
         look.setOnAction(event -> commands.diagnostics().ifPresent(this::take));
         AnswerCard<List<OldObject>> list =
                 new AnswerCard<>(Words.of("memory.old"), inquiry, table.node(), this::show);
+        list.card().note(Words.of("wholeRecording"));
         list.card().with(look);
+        threads.filterProperty().addListener((o, was, is) -> ask());
         Card detail = new Card(Words.of("memory.old.path"), "", text);
         list.card().setPrefWidth(480);
         detail.setPrefWidth(480);
@@ -86,7 +101,13 @@ final class OldObjectsSection implements Section {
     @Override
     public void update(Frame frame) {
         look.setVisible(frame.status().alive());
-        inquiry.follow(frame, taken);
+        newest = Optional.of(frame);
+        ask();
+    }
+
+    private void ask() {
+        newest.ifPresent(
+                frame -> inquiry.follow(frame, new Wanted(threads.filter(), taken)));
     }
 
     private void take(Diagnostics jvm) {

@@ -2,6 +2,7 @@ package dev.agentdyno.page;
 
 import dev.agentdyno.shell.Icon;
 import dev.agentdyno.shell.Styles;
+import dev.agentdyno.shell.ThreadChoice;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -40,6 +41,12 @@ public final class Card extends VBox {
     /// Adds controls to the right of the head.
     public Card with(Node... controls) {
         head.getChildren().addAll(controls);
+        return this;
+    }
+
+    /// Says in the head that the figures are of all threads, while a person chose some.
+    public Card ofAllThreads(ThreadChoice threads) {
+        head.getChildren().add(head.getChildren().indexOf(note) + 1, new AllThreads(threads));
         return this;
     }
 

@@ -7,6 +7,8 @@ import dev.agentdyno.session.Question;
 import dev.agentdyno.shell.Frame;
 import dev.agentdyno.shell.Inquiry;
 import dev.agentdyno.shell.Recordings;
+import dev.agentdyno.shell.ThreadChoice;
+import dev.agentdyno.shell.ThreadFilter;
 import dev.agentdyno.timeline.TimeRange;
 import java.util.List;
 import java.util.Optional;
@@ -21,30 +23,36 @@ public final class SurveyModel {
     private final Survey survey;
     private final List<String> tables;
     private final Function<Surveyed, SurveyPicture> painter;
-    private final Inquiry<Boolean, Surveyed> inquiry;
+    private final ThreadChoice threads;
+    private final Inquiry<ThreadFilter, Surveyed> inquiry;
     private final ReadOnlyObjectWrapper<SurveyPicture> picture;
     private Optional<Frame> frame = Optional.empty();
 
+    /// @param threads whose events count, but for those the survey takes of all threads
     /// @param tables names of the tables, for what to say before anything is known
     /// @param painter makes the picture of what was found; pure
     public SurveyModel(
             Recordings recordings,
+            ThreadChoice threads,
             Survey survey,
             List<String> tables,
             Function<Surveyed, SurveyPicture> painter) {
+        this.threads = threads;
         this.survey = survey;
         this.tables = List.copyOf(tables);
         this.painter = painter;
         this.picture =
                 new ReadOnlyObjectWrapper<>(
                         SurveyPicture.nothing(tables, Words.of("events.reading")));
-        this.inquiry = new Inquiry<>(recordings, (_, range) -> question(range));
+        this.inquiry = new Inquiry<>(recordings, this::question);
         inquiry.stateProperty().addListener((o, was, is) -> refresh());
+        threads.filterProperty().addListener((o, was, is) -> ask());
     }
 
-    private Question<Surveyed> question(TimeRange range) {
+    private Question<Surveyed> question(ThreadFilter shown, TimeRange range) {
         Interval interval = new Interval(range.fromNanos(), range.toNanos());
-        return (recording, progress) -> survey.of(recording, interval, SLOTS, progress);
+        Survey narrowed = survey.onThreads(shown);
+        return (recording, progress) -> narrowed.of(recording, interval, SLOTS, progress);
     }
 
     public ReadOnlyObjectProperty<SurveyPicture> pictureProperty() {
@@ -58,7 +66,11 @@ public final class SurveyModel {
     /// Shows `next`.
     public void update(Frame next) {
         frame = Optional.of(next);
-        inquiry.follow(next, true);
+        ask();
+    }
+
+    private void ask() {
+        frame.ifPresent(now -> inquiry.follow(now, threads.filter()));
     }
 
     /// The reading of it.

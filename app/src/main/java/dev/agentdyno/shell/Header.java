@@ -31,6 +31,7 @@ final class Header {
     private final Commands commands;
     private final ShellActions actions;
     private final ViewWindow window;
+    private final ThreadButton threads;
     private final ToggleButton live = segment("header.live", "live-segment");
     private final ToggleButton twoMinutes = segment("header.twoMinutes", "two-minutes-segment");
     private final ToggleButton whole = segment("header.whole", "whole-segment");
@@ -42,11 +43,13 @@ final class Header {
             Commands commands,
             Targets targets,
             ShellActions actions,
-            ViewWindow window) {
+            ViewWindow window,
+            ThreadChoice threads) {
         this.model = model;
         this.commands = commands;
         this.actions = actions;
         this.window = window;
+        this.threads = new ThreadButton(threads, actions);
         this.target = new TargetMenu(targets, commands, actions);
     }
 
@@ -61,6 +64,7 @@ final class Header {
                         restartButton(),
                         space,
                         segments(),
+                        threads(),
                         holdButton(),
                         exportButton(),
                         searchButton());
@@ -110,6 +114,12 @@ final class Header {
         restart.setOnAction(event -> actions.restart());
         showWhen(restart, model.runningProperty().and(narrow.not()));
         return restart;
+    }
+
+    private Region threads() {
+        Region choice = threads.build(narrow);
+        showWhen(choice, model.everRanProperty());
+        return choice;
     }
 
     private javafx.beans.binding.BooleanBinding isFile() {

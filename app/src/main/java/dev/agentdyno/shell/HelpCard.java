@@ -23,6 +23,8 @@ final class HelpCard {
                     "Space",
                     "L",
                     "0",
+                    "T",
+                    "Shift T",
                     "+ −",
                     "← →",
                     "Esc");
@@ -41,6 +43,8 @@ final class HelpCard {
                     "hold",
                     "live",
                     "whole",
+                    "threads",
+                    "allThreads",
                     "zoom",
                     "crosshair",
                     "close");

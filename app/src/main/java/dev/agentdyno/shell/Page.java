@@ -17,6 +17,12 @@ public interface Page {
     /// after [#build]; also once, with the newest frame, when the page becomes visible.
     void update(Frame frame);
 
+    /// Whether it shows the threads that a person chose alone, where its figures can be told apart by
+    /// threads.
+    default boolean followsThreads() {
+        return false;
+    }
+
     /// Scrolls to the chart that shows `line` and outlines it; nothing where there is none. Called
     /// while the page is visible.
     default void reveal(SignalLine line) {}

@@ -68,6 +68,8 @@ final class PaletteItems {
         items.add(command(Icon.PLAY, "command.live", "L", actions::live));
         items.add(command(Icon.CURVE, "command.whole", "0", actions::whole));
         items.add(command(Icon.PAUSE, "command.hold", "Space", actions::hold));
+        items.add(command(Icon.THREADS, "command.threads", "T", actions::threads));
+        items.add(command(Icon.THREADS, "command.allThreads", "Shift T", actions::allThreads));
         items.add(command(Icon.CONTRAST, "command.theme", "Ctrl T", actions::switchTheme));
         items.add(command(Icon.SLIDERS, "command.settings", "Ctrl ,", actions::settings));
         items.add(command(Icon.HELP, "command.help", "F1", actions::help));

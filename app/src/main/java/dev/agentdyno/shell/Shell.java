@@ -54,10 +54,15 @@ public final class Shell implements ShellActions, AutoCloseable {
     private final HelpCard help = new HelpCard();
     private final DialogCard dialog = new DialogCard();
     private final TargetCard target;
+    private final ThreadChoice threads;
+    private final ThreadCard threadCard;
+    private final ThreadNote threadNote = new ThreadNote();
     private final Map<PageId, Page> pages = new EnumMap<>(PageId.class);
     private final Map<PageId, Region> built = new EnumMap<>(PageId.class);
     private Optional<Frame> newest = Optional.empty();
 
+    /// @param threads the choice of threads that pages follow
+    /// @param recordings answers which threads there are
     /// @param settings the panel with every setting, built when opened
     /// @param recording the panel with what is recorded, built when opened
     /// @param switchTheme changes between dark and light
@@ -66,6 +71,8 @@ public final class Shell implements ShellActions, AutoCloseable {
             Commands commands,
             Targets targets,
             ViewWindow window,
+            ThreadChoice threads,
+            Recordings recordings,
             List<Page> pages,
             Supplier<Region> settings,
             Supplier<Region> recording,
@@ -73,12 +80,14 @@ public final class Shell implements ShellActions, AutoCloseable {
         this.model = model;
         this.commands = commands;
         this.window = window;
+        this.threads = threads;
+        this.threadCard = new ThreadCard(new ThreadListModel(recordings, threads));
         this.switchTheme = switchTheme;
         this.drawer = new Drawer("settings", settings);
         this.recording = new Drawer("recording", recording);
         this.tape = new Tape(window);
         this.rail = new Rail(model, commands, this);
-        this.header = new Header(model, commands, targets, this, window);
+        this.header = new Header(model, commands, targets, this, window, threads);
         this.target = new TargetCard(targets::watch, targets::launch);
         PaletteItems items = new PaletteItems(commands, this);
         this.palette = new PaletteView(new PaletteModel(items::all, commands::setTunable));
@@ -94,6 +103,7 @@ public final class Shell implements ShellActions, AutoCloseable {
                 new VBox(
                         header.build(),
                         new TapeBar(model, tape).build(),
+                        threadNote.node(),
                         content,
                         new StatusLine(model, commands::stopReading).build());
         HBox.setHgrow(main, Priority.ALWAYS);
@@ -110,6 +120,7 @@ public final class Shell implements ShellActions, AutoCloseable {
                         progress,
                         help.build(),
                         target.build(),
+                        threadCard.build(),
                         dialog.build(),
                         palette.build());
         root.getStyleClass().add("shell");
@@ -117,6 +128,7 @@ public final class Shell implements ShellActions, AutoCloseable {
         acceptFiles();
         root.addEventHandler(NoticeEvent.NOTICE, this::notice);
         model.pageProperty().subscribe(this::showPage);
+        threads.narrowed().subscribe(narrowed -> noteThreads());
         return root;
     }
 
@@ -139,6 +151,9 @@ public final class Shell implements ShellActions, AutoCloseable {
     /// Shows `frame` on the visible page, and `latest`, which goes on while a picture is held, on
     /// the tape.
     public void update(Frame frame, Snapshot latest) {
+        if (newest.filter(frame::sameSource).isEmpty()) {
+            threads.clear();
+        }
         newest = Optional.of(frame);
         tape.setData(TapeReading.of(latest, frame.status()));
         visiblePage().ifPresent(page -> page.update(frame));
@@ -166,6 +181,12 @@ public final class Shell implements ShellActions, AutoCloseable {
         Region region = built.computeIfAbsent(id, key -> page.build());
         content.getChildren().setAll(region);
         newest.ifPresent(page::update);
+        noteThreads();
+    }
+
+    private void noteThreads() {
+        boolean follows = visiblePage().map(Page::followsThreads).orElse(true);
+        threadNote.show(threads.narrowed().get() && !follows);
     }
 
     private void setNarrow(boolean narrow) {
@@ -183,6 +204,7 @@ public final class Shell implements ShellActions, AutoCloseable {
         drawer.close();
         recording.close();
         help.close();
+        threadCard.close();
         target.close();
         dialog.close();
     }
@@ -281,6 +303,16 @@ public final class Shell implements ShellActions, AutoCloseable {
         } else {
             window.hold();
         }
+    }
+
+    @Override
+    public void threads() {
+        newest.ifPresent(threadCard::open);
+    }
+
+    @Override
+    public void allThreads() {
+        threads.clear();
     }
 
     @Override

@@ -31,6 +31,12 @@ interface ShellActions {
     /// Holds the picture, or lets it go on.
     void hold();
 
+    /// Opens the threads to choose from.
+    void threads();
+
+    /// Shows all threads again.
+    void allThreads();
+
     /// Stops the run under way and starts it again.
     void restart();
 

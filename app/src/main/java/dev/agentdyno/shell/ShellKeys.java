@@ -48,6 +48,8 @@ final class ShellKeys {
         keys.key(KeyCode.SPACE, actions::hold)
                 .key(KeyCode.L, actions::live)
                 .key(KeyCode.DIGIT0, actions::whole)
+                .key(KeyCode.T, actions::threads)
+                .shift(KeyCode.T, actions::allThreads)
                 .key(KeyCode.PLUS, window::zoomIn)
                 .key(KeyCode.EQUALS, window::zoomIn)
                 .key(KeyCode.ADD, window::zoomIn)

@@ -9,6 +9,7 @@ import dev.agentdyno.shell.Figures;
 import dev.agentdyno.shell.Frame;
 import dev.agentdyno.shell.Inquiry;
 import dev.agentdyno.shell.Styles;
+import dev.agentdyno.shell.ThreadChoice;
 import dev.agentdyno.survey.ThreadDump;
 import java.util.List;
 import java.util.Optional;
@@ -53,13 +54,13 @@ final class DumpsView {
     private Optional<Deadlocks> deadlocks = Optional.empty();
     private final HBox node;
 
-    DumpsView(DumpsViewModel model) {
+    DumpsView(DumpsViewModel model, ThreadChoice threads) {
         this.model = model;
         VBox.setVgrow(table.node(), Priority.ALWAYS);
         list =
                 new Card(
                         Words.of("threads.dumps"),
-                        "",
+                        Words.of("wholeRecording"),
                         new VBox(ReadingBar.of(model.inquiry()), table.node()));
         table.empty(Words.of("events.reading"))
                 .onSelect(this::choose)
@@ -70,7 +71,7 @@ final class DumpsView {
         look.setId("look-for-deadlocks");
         look.getStyleClass().add(Styles.COMPACT);
         look.setOnAction(event -> model.lookForDeadlocks());
-        list.with(look, take);
+        list.ofAllThreads(threads).with(look, take);
         search.setPromptText(Words.of("threads.dumps.search"));
         search.setId("dump-search");
         search.textProperty().addListener((value, before, now) -> showText());

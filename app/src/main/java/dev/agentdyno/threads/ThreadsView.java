@@ -2,6 +2,7 @@ package dev.agentdyno.threads;
 
 import dev.agentdyno.chart.RulerGauge;
 import dev.agentdyno.chart.ViewWindow;
+import dev.agentdyno.page.AllThreads;
 import dev.agentdyno.page.BannerBar;
 import dev.agentdyno.page.GaugeBand;
 import dev.agentdyno.page.MainAndSide;
@@ -16,6 +17,7 @@ import dev.agentdyno.shell.Page;
 import dev.agentdyno.shell.PageId;
 import dev.agentdyno.shell.Recordings;
 import dev.agentdyno.shell.SignalLine;
+import dev.agentdyno.shell.ThreadChoice;
 import dev.agentdyno.threads.ThreadsPicture.Gauges;
 import java.util.List;
 import java.util.Locale;
@@ -30,6 +32,7 @@ import org.controlsfx.control.SegmentedButton;
 public final class ThreadsView implements Page {
     private static final List<Part> PARTS = List.of(Part.values());
 
+    private final ThreadChoice threads;
     private final ThreadsViewModel model;
     private final ThreadsCharts charts;
     private final ThreadsTables tables = new ThreadsTables();
@@ -57,11 +60,13 @@ public final class ThreadsView implements Page {
         DUMPS
     }
 
-    public ThreadsView(Commands commands, ViewWindow window, Recordings recordings) {
-        model = new ThreadsViewModel(commands, recordings);
+    public ThreadsView(
+            Commands commands, ViewWindow window, Recordings recordings, ThreadChoice threads) {
+        this.threads = threads;
+        model = new ThreadsViewModel(commands, recordings, threads);
         charts = new ThreadsCharts(window);
-        lanes = new LanesView(new LanesViewModel(recordings), window);
-        dumps = new DumpsView(new DumpsViewModel(recordings, commands));
+        lanes = new LanesView(new LanesViewModel(recordings, threads), window);
+        dumps = new DumpsView(new DumpsViewModel(recordings, commands), threads);
         banner = new BannerBar(model::openFinding);
     }
 
@@ -73,7 +78,8 @@ public final class ThreadsView implements Page {
     @Override
     public Region build() {
         GaugeBand band = new GaugeBand(List.of(platform, virtual, blocked, contended, pinned, cpu));
-        VBox main = new VBox(12, ReadingBar.of(model.reading()), banner, charts.card());
+        AllThreads note = new AllThreads(threads, Words.of("threads.charts.ofAll"));
+        VBox main = new VBox(12, ReadingBar.of(model.reading()), note, banner, charts.card());
         VBox.setVgrow(charts.card(), Priority.ALWAYS);
         model.pictureProperty().addListener((value, before, now) -> show(now));
         show(model.picture());
@@ -115,6 +121,11 @@ public final class ThreadsView implements Page {
             case TIMELINE -> lanes.update(frame);
             case DUMPS -> dumps.update(frame);
         }
+    }
+
+    @Override
+    public boolean followsThreads() {
+        return true;
     }
 
     @Override

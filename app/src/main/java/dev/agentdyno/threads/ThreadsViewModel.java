@@ -5,6 +5,8 @@ import dev.agentdyno.shell.Commands;
 import dev.agentdyno.shell.Frame;
 import dev.agentdyno.shell.Inquiry;
 import dev.agentdyno.shell.Recordings;
+import dev.agentdyno.shell.ThreadChoice;
+import dev.agentdyno.shell.ThreadFilter;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -12,15 +14,18 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 /// What the page Threads knows and can do. FX thread only; needs no toolkit.
 final class ThreadsViewModel {
     private final Commands commands;
-    private final Inquiry<Boolean, Waits> waits;
+    private final ThreadChoice threads;
+    private final Inquiry<ThreadFilter, Waits> waits;
     private final ReadOnlyObjectWrapper<ThreadsPicture> picture =
             new ReadOnlyObjectWrapper<>(ThreadsPicture.EMPTY);
     private Optional<Frame> frame = Optional.empty();
 
-    ThreadsViewModel(Commands commands, Recordings recordings) {
+    ThreadsViewModel(Commands commands, Recordings recordings, ThreadChoice threads) {
+        this.threads = threads;
         this.commands = commands;
-        waits = new Inquiry<>(recordings, (_, range) -> new WaitSurvey(range));
+        waits = new Inquiry<>(recordings, (shown, range) -> new WaitSurvey(range, shown));
         waits.stateProperty().addListener((o, was, is) -> refresh());
+        threads.filterProperty().addListener((o, was, is) -> ask());
     }
 
     ReadOnlyObjectProperty<ThreadsPicture> pictureProperty() {
@@ -50,8 +55,12 @@ final class ThreadsViewModel {
     /// Shows `next`.
     void update(Frame next) {
         frame = Optional.of(next);
-        waits.follow(next, true);
+        ask();
         refresh();
+    }
+
+    private void ask() {
+        frame.ifPresent(now -> waits.follow(now, threads.filter()));
     }
 
     private void refresh() {

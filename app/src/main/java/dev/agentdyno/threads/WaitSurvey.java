@@ -8,35 +8,30 @@ import dev.agentdyno.reader.Interval;
 import dev.agentdyno.reader.Progress;
 import dev.agentdyno.reader.Recording;
 import dev.agentdyno.session.Question;
-import dev.agentdyno.timeline.ConsoleThreads;
+import dev.agentdyno.shell.ThreadFilter;
 import dev.agentdyno.timeline.Contention;
 import dev.agentdyno.timeline.Pinned;
 import dev.agentdyno.timeline.TimeRange;
 import java.util.Optional;
 
-/// Asks which waits began in a range. As in the timeline, threads of the console do not count, nor
-/// do those that park to wait for work.
-record WaitSurvey(TimeRange range) implements Question<Waits> {
+/// Asks which waits of some threads began in a range. As in the timeline, those that park to wait
+/// for work do not count.
+record WaitSurvey(TimeRange range, ThreadFilter threads) implements Question<Waits> {
     private static final String ENTER = "jdk.JavaMonitorEnter";
     private static final String PARK = "jdk.ThreadPark";
     private static final String PINNED = "jdk.VirtualThreadPinned";
 
     private static final Survey SURVEY =
             Survey.of(ENTER, PARK, PINNED)
-                    .sum("locks", event -> theirs(event).flatMap(WaitSurvey::lock))
-                    .sum("pinned", event -> theirs(event).flatMap(WaitSurvey::pin));
+                    .sum("locks", WaitSurvey::lock).sum("pinned", WaitSurvey::pin);
 
     @Override
     public Waits answer(Recording recording, Progress progress) {
         Interval interval = new Interval(range.fromNanos(), range.toNanos());
-        Surveyed found = SURVEY.of(recording, interval, 1, progress);
+        Surveyed found = SURVEY.onThreads(threads).of(recording, interval, 1, progress);
         return new Waits(
                 found.sum("locks").stream().map(WaitSurvey::contention).toList(),
                 found.sum("pinned").stream().map(WaitSurvey::pinned).toList());
-    }
-
-    private static Optional<Sighting> theirs(Sighting event) {
-        return Optional.of(event).filter(each -> !ConsoleThreads.has(each.text("eventThread")));
     }
 
     private static Optional<Survey.Entry> lock(Sighting event) {

@@ -129,7 +129,6 @@ class CpuViewModelTest {
 
         long own = recorded("spinner-1");
         assertThat(profile(model).weight()).isBetween(own - 2, own).isLessThan(all);
-        assertThat(profile(model).census().threads()).hasSize(1);
         assertThat(model.picture().left()).contains("agent one");
 
         model.showAllCode();
@@ -150,15 +149,17 @@ class CpuViewModelTest {
     }
 
     @Test
-    void threadsOfAPoolAreOneGroupAndOneThreadCanBeLeftOut() throws Exception {
+    void oneThreadOfAPoolIsShownAlone() throws Exception {
         CpuViewModel model = opened();
-        assertThat(profile(model).census().threads().getFirst())
-                .isEqualTo(
-                        new Profile.Group(
-                                "spinner-*", recorded("spinner-1") + recorded("spinner-2")));
 
-        threads.choose(ThreadFilter.ALL.withGroup(Optional.of("nobody-*")));
+        threads.choose(ThreadFilter.ALL.ofGroup("spinner-*"));
+        assertThat(profile(model).weight())
+                .isEqualTo(recorded("spinner-1") + recorded("spinner-2"));
 
+        threads.choose(ThreadFilter.ALL.ofThread("spinner-2"));
+        assertThat(profile(model).weight()).isEqualTo(recorded("spinner-2")).isPositive();
+
+        threads.choose(ThreadFilter.ALL.ofGroup("nobody-*"));
         assertThat(profile(model).weight()).isZero();
         assertThat(model.picture().empty()).isPresent();
     }

@@ -9,6 +9,7 @@ import dev.agentdyno.page.Frames;
 import dev.agentdyno.page.LateRecordings;
 import dev.agentdyno.reader.Field;
 import dev.agentdyno.shell.Frame;
+import dev.agentdyno.shell.ThreadChoice;
 import dev.agentdyno.timeline.Snapshot;
 import dev.agentdyno.timeline.TimeRange;
 import dev.agentdyno.tuning.Tunables;
@@ -36,7 +37,7 @@ class EventsViewModelTest {
     private static Frame frame;
 
     private final FakeCommands commands = new FakeCommands(new Tunables(), Path.of("runs"));
-    private final EventsViewModel model = new EventsViewModel(recordings, commands);
+    private final EventsViewModel model = new EventsViewModel(recordings, commands, new ThreadChoice());
 
     @BeforeAll
     static void record() throws Exception {

@@ -12,6 +12,7 @@ import dev.agentdyno.query.EventTable;
 import dev.agentdyno.query.EventWindow;
 import dev.agentdyno.reader.Progress;
 import dev.agentdyno.shell.Frame;
+import dev.agentdyno.shell.ThreadChoice;
 import dev.agentdyno.timeline.TimeRange;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,7 +31,8 @@ class LocksModelTest {
     private static List<RecordedEvent> events;
     private static Frame frame;
 
-    private final SurveyModel model = LocksView.model(recordings);
+    private final ThreadChoice threads = new ThreadChoice();
+    private final SurveyModel model = LocksView.model(recordings, threads);
 
     @BeforeAll
     static void record() throws Exception {

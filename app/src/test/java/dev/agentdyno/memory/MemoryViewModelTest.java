@@ -148,14 +148,14 @@ class MemoryViewModelTest {
         String busiest = model.picture().shares().getFirst().name();
         assertThat(model.picture().shares()).hasSizeGreaterThan(1);
 
-        threads.choose(ThreadFilter.ALL.withGroup(Optional.of(ThreadFilter.group(busiest))));
+        threads.choose(ThreadFilter.ALL.ofGroup(ThreadFilter.group(busiest)));
 
         assertThat(model.picture().shares())
                 .isNotEmpty()
                 .allMatch(share ->
                         ThreadFilter.group(share.name()).equals(ThreadFilter.group(busiest)));
         assertThat(model.picture().sharesNote()).contains(ThreadFilter.group(busiest));
-        threads.choose(ThreadFilter.ALL.withGroup(Optional.of("nobody")));
+        threads.choose(ThreadFilter.ALL.ofGroup("nobody"));
         assertThat(model.picture().shares()).isEmpty();
     }
 
@@ -166,7 +166,7 @@ class MemoryViewModelTest {
         assertThat(model.picture().sharesLeftOut())
                 .hasValueSatisfying(words -> assertThat(words).contains("before the recording"));
 
-        threads.choose(ThreadFilter.ALL.withGroup(Optional.of("nobody")));
+        threads.choose(ThreadFilter.ALL.ofGroup("nobody"));
         assertThat(model.picture().sharesLeftOut()).isEmpty();
         threads.choose(ThreadFilter.ALL);
         show(new TimeRange(whole.toNanos() - 100_000_000, whole.toNanos()));

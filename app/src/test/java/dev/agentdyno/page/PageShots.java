@@ -93,7 +93,10 @@ public final class PageShots {
                                     new FileRecordings(Path.of("none.jfr")),
                                     new ThreadChoice()),
                             new ThreadsView(
-                                    commands, window, new FileRecordings(Path.of("none.jfr"))),
+                                    commands,
+                                    window,
+                                    new FileRecordings(Path.of("none.jfr")),
+                                    new ThreadChoice()),
                             new FindingsView(
                                     commands, window, new FileRecordings(Path.of("none.jfr"))),
                             new RunsView(commands));

@@ -99,7 +99,11 @@ class PagesTest {
         Region page =
                 open(
                         robot,
-                        new ThreadsView(commands, window, new FileRecordings(Path.of("none.jfr"))));
+                        new ThreadsView(
+                                commands,
+                                window,
+                                new FileRecordings(Path.of("none.jfr")),
+                                new ThreadChoice()));
         Node table = tables(robot)[0];
         double beside = top(table);
 

@@ -21,7 +21,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
@@ -164,7 +163,7 @@ class SurveyPagesTest {
     @Test
     void filesAreToldByPathAndOpenTheirEvents(FxRobot robot) throws Exception {
         try (LateRecordings recordings = new LateRecordings(recording)) {
-            open(robot, recordings, new IoView(commands, recordings, window));
+            open(robot, recordings, new IoView(commands, recordings, threads, window));
 
             assertThat(count(rows(robot, "io-table"), WRITE)).isEqualTo(theirs(WRITE));
             assertThat(count(rows(robot, "io-throws"), "jdk.JavaExceptionThrow"))
@@ -180,7 +179,7 @@ class SurveyPagesTest {
     @Test
     void operationsOfTheJvmAreToldWithTheirTime(FxRobot robot) throws Exception {
         try (LateRecordings recordings = new LateRecordings(recording)) {
-            open(robot, recordings, new CompilerView(commands, recordings, window));
+            open(robot, recordings, new CompilerView(commands, recordings, threads, window));
 
             TableView<?> table = robot.lookup("#compiler-operations").queryAs(TableView.class);
             assertThat(table.getItems().stream().map(Object::toString))
@@ -194,7 +193,7 @@ class SurveyPagesTest {
     @Test
     void theLongestNameOfAnOperationIsNotCutInASmallWindow(FxRobot robot) throws Exception {
         try (LateRecordings recordings = new LateRecordings(recording)) {
-            openSmall(robot, recordings, new CompilerView(commands, recordings, window));
+            openSmall(robot, recordings, new CompilerView(commands, recordings, threads, window));
 
             TableView<?> table = robot.lookup("#compiler-operations").queryAs(TableView.class);
             Text longest = new Text("CollectForMetadataAllocation");
@@ -243,12 +242,77 @@ class SurveyPagesTest {
             assertThat(graph.data().total(0)).isEqualTo(waited(""));
 
             robot.interact(() -> {
-                threads.choose(ThreadFilter.ALL.withGroup(Optional.of("other-*")));
+                threads.choose(ThreadFilter.ALL.ofGroup("other-*"));
                 recordings.answer();
             });
             WaitForAsyncUtils.waitForFxEvents();
             assertThat(graph.data().total(0)).isPositive().isEqualTo(waited("other-1"));
         }
+    }
+
+    @Test
+    void tablesOfLocksAreOfTheThreadsChosen(FxRobot robot) throws Exception {
+        try (LateRecordings recordings = new LateRecordings(recording)) {
+            open(robot, recordings, new LocksView(commands, recordings, threads, window));
+            long all = count(rows(robot, "locks-table"), "jdk.JavaMonitorEnter");
+
+            choose(robot, recordings, ThreadFilter.ALL.ofThread("waiter-1"));
+
+            assertThat(count(rows(robot, "locks-table"), "jdk.JavaMonitorEnter"))
+                    .isEqualTo(1)
+                    .isLessThan(all);
+            assertThat(rows(robot, "locks-owners"))
+                    .extracting(SumRow::name)
+                    .containsExactly("waiter-1");
+        }
+    }
+
+    @Test
+    void filesAndThrowsAreOfTheThreadsChosen(FxRobot robot) throws Exception {
+        try (LateRecordings recordings = new LateRecordings(recording)) {
+            open(robot, recordings, new IoView(commands, recordings, threads, window));
+            assertThat(count(rows(robot, "io-table"), WRITE)).isPositive();
+
+            choose(robot, recordings, ThreadFilter.ALL.ofThread("waiter-1"));
+
+            assertThat(rows(robot, "io-table")).isEmpty();
+            assertThat(rows(robot, "io-throws")).isEmpty();
+            assertThat(
+                            robot.lookup(".all-threads").queryAll().stream()
+                                    .filter(Node::isVisible)
+                                    .map(node -> ((Label) node).getText()))
+                    .anyMatch(words -> words.contains("of all threads"));
+        }
+    }
+
+    @Test
+    void eventsAndTheirTypesAreOfTheThreadsChosen(FxRobot robot) throws Exception {
+        try (LateRecordings recordings = new LateRecordings(recording)) {
+            EventsView page = new EventsView(commands, recordings, threads, window);
+            open(robot, recordings, page);
+            robot.interact(() -> {
+                page.choose("jdk.JavaMonitorEnter", "");
+                recordings.answer();
+            });
+            TableView<?> table = robot.lookup("#events-table").queryAs(TableView.class);
+            assertThat(table.getItems()).hasSize((int) theirs("jdk.JavaMonitorEnter"));
+
+            choose(robot, recordings, ThreadFilter.ALL.ofThread("other-1"));
+            assertThat(table.getItems()).hasSize(1);
+
+            take(robot, recordings, robot.lookup("#events-types").queryAs(Control.class));
+            assertThat(clipboard(robot).lines())
+                    .anyMatch(line -> line.matches("jdk.JavaMonitorEnter\t[^\t]*\t1\t.*"))
+                    .noneMatch(line -> line.startsWith(WRITE));
+        }
+    }
+
+    private void choose(FxRobot robot, LateRecordings recordings, ThreadFilter next) {
+        robot.interact(() -> {
+            threads.choose(next);
+            recordings.answer();
+        });
+        WaitForAsyncUtils.waitForFxEvents();
     }
 
     @Test
@@ -280,7 +344,7 @@ class SurveyPagesTest {
     @Test
     void theRowsOfATableAreTakenAsText(FxRobot robot) throws Exception {
         try (LateRecordings recordings = new LateRecordings(recording)) {
-            open(robot, recordings, new IoView(commands, recordings, window));
+            open(robot, recordings, new IoView(commands, recordings, threads, window));
             TableView<?> table = robot.lookup("#io-table").queryAs(TableView.class);
             List<SumRow> rows = rows(robot, "io-table");
 
@@ -303,7 +367,7 @@ class SurveyPagesTest {
     @Test
     void theEventsAndTheirTypesAreTakenAsText(FxRobot robot) throws Exception {
         try (LateRecordings recordings = new LateRecordings(recording)) {
-            EventsView page = new EventsView(commands, recordings, window);
+            EventsView page = new EventsView(commands, recordings, threads, window);
             open(robot, recordings, page);
             robot.interact(() -> {
                 page.choose(WRITE, "path ~ note1");
@@ -347,7 +411,7 @@ class SurveyPagesTest {
     @Test
     void aPersonGroupsSumsAndChoosesColumns(FxRobot robot) throws Exception {
         try (LateRecordings recordings = new LateRecordings(recording)) {
-            EventsView page = new EventsView(commands, recordings, window);
+            EventsView page = new EventsView(commands, recordings, threads, window);
             open(robot, recordings, page);
             robot.interact(() -> {
                 page.choose(WRITE, "");
@@ -394,7 +458,7 @@ class SurveyPagesTest {
     @Test
     void aPersonFiltersEventsAndReadsOne(FxRobot robot) throws Exception {
         try (LateRecordings recordings = new LateRecordings(recording)) {
-            EventsView page = new EventsView(commands, recordings, window);
+            EventsView page = new EventsView(commands, recordings, threads, window);
             open(robot, recordings, page);
             robot.interact(() -> {
                 page.choose(WRITE, "");

@@ -8,6 +8,8 @@ import dev.agentdyno.page.FileRecordings;
 import dev.agentdyno.page.Frames;
 import dev.agentdyno.shell.Frame;
 import dev.agentdyno.shell.Inquiry;
+import dev.agentdyno.shell.ThreadChoice;
+import dev.agentdyno.shell.ThreadFilter;
 import dev.agentdyno.source.Deadlocked;
 import dev.agentdyno.survey.ThreadDump;
 import dev.agentdyno.timeline.Snapshot;
@@ -22,6 +24,8 @@ class LanesViewModelTest {
     private static Path file = Path.of("");
     private static Snapshot recorded = Snapshot.EMPTY;
 
+    private final ThreadChoice threads = new ThreadChoice();
+
     @BeforeAll
     static void record(@TempDir Path folder) throws Exception {
         file = BusyJvm.record(folder, 8, 50);
@@ -30,7 +34,7 @@ class LanesViewModelTest {
 
     @Test
     void threadsThatWaitedForALockHaveLanes() {
-        LanesViewModel model = new LanesViewModel(new FileRecordings(file));
+        LanesViewModel model = new LanesViewModel(new FileRecordings(file), threads);
 
         model.update(Frames.file(recorded, List.of()));
 
@@ -43,8 +47,32 @@ class LanesViewModelTest {
     }
 
     @Test
+    void lanesAreThoseOfTheThreadsChosen() {
+        LanesViewModel model = new LanesViewModel(new FileRecordings(file), threads);
+        model.update(Frames.file(recorded, List.of()));
+        List<LanesPicture.Row> all = rows(model);
+        String first = all.getFirst().thread();
+
+        threads.choose(ThreadFilter.ALL.ofThread(first));
+
+        assertThat(all).hasSizeGreaterThan(1);
+        assertThat(rows(model)).extracting(LanesPicture.Row::thread).containsExactly(first);
+        threads.choose(ThreadFilter.ALL.ofGroup("nobody-*"));
+        assertThat(rows(model)).isEmpty();
+    }
+
+    private static List<LanesPicture.Row> rows(LanesViewModel model) {
+        return model.stateProperty()
+                .get()
+                .shown()
+                .map(LanesPicture::of)
+                .map(LanesPicture::threads)
+                .orElseThrow();
+    }
+
+    @Test
     void aRecordingThatCannotBeReadIsToldWithItsReason() {
-        LanesViewModel model = new LanesViewModel(new FileRecordings(Path.of("none.jfr")));
+        LanesViewModel model = new LanesViewModel(new FileRecordings(Path.of("none.jfr")), threads);
 
         model.update(Frames.file(recorded, List.of()));
 

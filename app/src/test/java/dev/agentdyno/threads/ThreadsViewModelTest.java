@@ -9,6 +9,8 @@ import dev.agentdyno.page.Frames;
 import dev.agentdyno.reader.Interval;
 import dev.agentdyno.shell.Frame;
 import dev.agentdyno.shell.Status;
+import dev.agentdyno.shell.ThreadChoice;
+import dev.agentdyno.shell.ThreadFilter;
 import dev.agentdyno.threads.ThreadsPicture.LockRow;
 import dev.agentdyno.threads.ThreadsPicture.PinnedRow;
 import dev.agentdyno.timeline.Snapshot;
@@ -27,6 +29,7 @@ class ThreadsViewModelTest {
     private static Path file;
 
     private final FakeCommands commands = new FakeCommands(new Tunables(), Path.of("runs"));
+    private final ThreadChoice threads = new ThreadChoice();
     private ThreadsViewModel model;
 
     @BeforeAll
@@ -37,7 +40,7 @@ class ThreadsViewModelTest {
 
     @BeforeEach
     void look() {
-        model = new ThreadsViewModel(commands, new FileRecordings(file));
+        model = new ThreadsViewModel(commands, new FileRecordings(file), threads);
     }
 
     private void show(TimeRange range) {
@@ -81,6 +84,18 @@ class ThreadsViewModelTest {
     }
 
     @Test
+    void locksAreThoseThatTheChosenThreadsWaitedFor() {
+        show(recorded.range());
+        int all = waits();
+
+        threads.choose(ThreadFilter.ALL.ofGroup("nobody-*"));
+        assertThat(waits()).isZero();
+
+        threads.clear();
+        assertThat(waits()).isEqualTo(all).isPositive();
+    }
+
+    @Test
     void whatTheWholeRecordingTellsIsWhatTheTimelineSums() {
         show(recorded.range());
 
@@ -91,7 +106,7 @@ class ThreadsViewModelTest {
 
     @Test
     void aRecordingThatCannotBeReadIsToldInItsPlace() {
-        model = new ThreadsViewModel(commands, new FileRecordings(Path.of("none.jfr")));
+        model = new ThreadsViewModel(commands, new FileRecordings(Path.of("none.jfr")), threads);
         show(recorded.range());
 
         assertThat(model.unknown()).hasValueSatisfying(why -> assertThat(why).contains("none.jfr"));

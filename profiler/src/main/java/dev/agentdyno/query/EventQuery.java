@@ -3,8 +3,11 @@ package dev.agentdyno.query;
 import dev.agentdyno.reader.EventType;
 import dev.agentdyno.reader.Interval;
 import dev.agentdyno.reader.Recording;
+import dev.agentdyno.reader.Row;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /// Which events to look at, and in which order.
 ///
@@ -12,29 +15,64 @@ import java.util.Optional;
 /// @param filter as [EventFilter] reads it; empty for all
 /// @param interval they start in it
 /// @param order the field to sort by; that of the file if there is none
-public record EventQuery(String type, String filter, Interval interval, Optional<Order> order) {
+/// @param threads tells by their names whose events count; events of a type that names no thread
+///   count always
+public record EventQuery(
+        String type,
+        String filter,
+        Interval interval,
+        Optional<Order> order,
+        Predicate<String> threads) {
+    private static final Predicate<String> EVERY_THREAD = _ -> true;
+    private static final List<String> THREAD_FIELDS = List.of("sampledThread", "eventThread");
 
     /// A field to sort by.
     public record Order(String field, boolean descending) {}
 
     /// All events of a type.
     public static EventQuery of(String type) {
-        return new EventQuery(type, "", Interval.ALL, Optional.empty());
+        return new EventQuery(type, "", Interval.ALL, Optional.empty(), EVERY_THREAD);
     }
 
     /// Only those that pass as well.
     public EventQuery where(String next) {
-        return new EventQuery(type, next, interval, order);
+        return new EventQuery(type, next, interval, order, threads);
     }
 
     /// Only those that start in that time.
     public EventQuery within(Interval time) {
-        return new EventQuery(type, filter, time, order);
+        return new EventQuery(type, filter, time, order, threads);
     }
 
     /// Sorted by a field.
     public EventQuery by(String field, boolean descending) {
-        return new EventQuery(type, filter, interval, Optional.of(new Order(field, descending)));
+        return new EventQuery(
+                type, filter, interval, Optional.of(new Order(field, descending)), threads);
+    }
+
+    /// Only events of threads whose names pass.
+    public EventQuery onThreads(Predicate<String> passes) {
+        return new EventQuery(type, filter, interval, order, passes);
+    }
+
+    /// The place of the field that names the thread of an event; -1 if it is of none.
+    public static int thread(EventType type) {
+        return THREAD_FIELDS.stream()
+                .mapToInt(type::index)
+                .filter(index -> index >= 0)
+                .findFirst()
+                .orElse(-1);
+    }
+
+    /// Which events of `known` to look at, whatever their time.
+    ///
+    /// @throws IOException if the filter cannot be understood
+    Predicate<Row> rows(EventType known) throws IOException {
+        EventFilter filtered = filterFor(known);
+        int thread = thread(known);
+        return threads == EVERY_THREAD || thread < 0
+                ? filtered
+                : row -> threads.test(row.text(thread)) && filtered.test(row);
     }
 
     /// @throws IOException if the recording has no such type
@@ -45,7 +83,7 @@ public record EventQuery(String type, String filter, Interval interval, Optional
     }
 
     /// @throws IOException if the filter cannot be understood
-    EventFilter filterFor(EventType known) throws IOException {
+    private EventFilter filterFor(EventType known) throws IOException {
         try {
             return EventFilter.parse(filter, known);
         } catch (FilterException e) {

@@ -8,6 +8,7 @@ import dev.agentdyno.reader.Row;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /// The events of a query summed up by a field, and over time.
 ///
@@ -32,7 +33,7 @@ public record EventSums(EventType type, List<Sum<String>> groups, Slots slots, L
             Recording recording, EventQuery query, By by, Slots slots, Progress progress)
             throws IOException {
         EventType type = query.typeIn(recording);
-        EventFilter filter = query.filterFor(type);
+        Predicate<Row> passes = query.rows(type);
         int group = index(type, by.group());
         int measure = index(type, by.measure());
         boolean real = measure >= 0 && type.fields().get(measure).kind() == Field.Kind.REAL;
@@ -42,7 +43,7 @@ public record EventSums(EventType type, List<Sum<String>> groups, Slots slots, L
                         query.interval(),
                         () -> new Part(new Sums<>(OTHER), new Line(slots)),
                         (part, _, row) -> {
-                            if (filter.test(row)) {
+                            if (passes.test(row)) {
                                 double value = value(row, measure, real);
                                 part.line().add(slots.at(row.startNanos()), value);
                                 if (group >= 0) {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.function.Predicate;
 
 /// The events of a query as a table of any length, of which a window is decoded at a time.
 ///
@@ -87,9 +88,9 @@ public final class EventTable {
     private static Rows read(Recording recording, EventQuery query, Progress progress)
             throws IOException {
         EventType type = query.typeIn(recording);
-        EventFilter filter = query.filterFor(type);
+        Predicate<Row> passes = query.rows(type);
         Interval interval = query.interval();
-        Rows rows = recording.rows(type, interval, (Row row) -> filter.test(row), progress);
+        Rows rows = recording.rows(type, interval, passes, progress);
         if (query.order().isEmpty()) {
             return rows;
         }

@@ -10,10 +10,21 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /// What to find out of the events of some types in one walk through a recording: sums by keys, and
 /// lines over time, each under a name.
-public record Survey(List<String> types, Map<String, Keyed> sums, Map<String, Plotted> lines) {
+///
+/// @param threads only events of threads whose names pass; of all if empty
+/// @param shared types whose events tell of the whole JVM, whatever thread wrote them
+public record Survey(
+        List<String> types,
+        Map<String, Keyed> sums,
+        Map<String, Plotted> lines,
+        Optional<Predicate<String>> threads,
+        List<String> shared) {
+    private static final String THREAD = "eventThread";
+    private static final int MOST_THREADS = 10_000;
     private static final Key OTHER = new Key("", "…", "");
 
     /// Keeps its own copies.
@@ -21,6 +32,7 @@ public record Survey(List<String> types, Map<String, Keyed> sums, Map<String, Pl
         types = List.copyOf(types);
         sums = Map.copyOf(sums);
         lines = Map.copyOf(lines);
+        shared = List.copyOf(shared);
     }
 
     /// What events have in common.
@@ -46,21 +58,31 @@ public record Survey(List<String> types, Map<String, Keyed> sums, Map<String, Pl
 
     /// A survey of nothing of the events of some types.
     public static Survey of(String... types) {
-        return new Survey(List.of(types), Map.of(), Map.of());
+        return new Survey(List.of(types), Map.of(), Map.of(), Optional.empty(), List.of());
     }
 
     /// Sums by a key as well.
     public Survey sum(String name, Keyed keyed) {
         Map<String, Keyed> more = new HashMap<>(sums);
         more.put(name, keyed);
-        return new Survey(types, more, lines);
+        return new Survey(types, more, lines, threads, shared);
     }
 
     /// Draws a line as well.
     public Survey line(String name, Plotted plotted) {
         Map<String, Plotted> more = new HashMap<>(lines);
         more.put(name, plotted);
-        return new Survey(types, sums, more);
+        return new Survey(types, sums, more, threads, shared);
+    }
+
+    /// Looks only at events of threads whose names pass, and at those [#ofAllThreads].
+    public Survey onThreads(Predicate<String> passes) {
+        return new Survey(types, sums, lines, Optional.of(passes), shared);
+    }
+
+    /// Looks at the events of these types whatever thread wrote them.
+    public Survey ofAllThreads(String... whole) {
+        return new Survey(types, sums, lines, threads, List.of(whole));
     }
 
     /// Looks at the events that start in an interval.
@@ -88,6 +110,7 @@ public record Survey(List<String> types, Map<String, Keyed> sums, Map<String, Pl
         private final Map<String, Sums<Key>> keyed = new LinkedHashMap<>();
         private final Map<String, Line> plotted = new LinkedHashMap<>();
         private final Map<String, Long> counts = new HashMap<>();
+        private final Map<String, Boolean> verdicts = new HashMap<>();
 
         Part(Slots slots) {
             this.slots = slots;
@@ -96,6 +119,26 @@ public record Survey(List<String> types, Map<String, Keyed> sums, Map<String, Pl
         }
 
         void add(Sighting event) {
+            if (wanted(event)) {
+                count(event);
+            }
+        }
+
+        private boolean wanted(Sighting event) {
+            return threads.isEmpty()
+                    || shared.contains(event.type())
+                    || verdict(event.text(THREAD), threads.get());
+        }
+
+        /// Virtual threads are without number, so not all of them are remembered.
+        private boolean verdict(String thread, Predicate<String> passes) {
+            if (verdicts.size() >= MOST_THREADS) {
+                verdicts.clear();
+            }
+            return verdicts.computeIfAbsent(thread, passes::test);
+        }
+
+        private void count(Sighting event) {
             counts.merge(event.type(), 1L, Long::sum);
             keyed.forEach((name, into) -> {
                 Keyed by = sums.get(name);

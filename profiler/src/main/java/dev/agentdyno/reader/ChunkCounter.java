@@ -3,11 +3,15 @@ package dev.agentdyno.reader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /// Counts the events of a chunk by type. For one thread.
 final class ChunkCounter {
     private final Chunk chunk;
     private final Interval interval;
+    private final ConstantReader constants;
     private final TypePlaces places = new TypePlaces();
     private final List<Tally> tallies = new ArrayList<>();
 
@@ -18,9 +22,15 @@ final class ChunkCounter {
         private long bytes;
         private long first = Long.MAX_VALUE;
         private long last = Long.MIN_VALUE;
+        private @Nullable Owner owner;
 
         Tally(String name) {
             this.name = name;
+        }
+
+        /// Whether the event under the cursor is of a thread that counts.
+        boolean counts(Cursor cursor, int end) {
+            return owner == null || owner.counts(cursor.position(), end);
         }
 
         TypeSummary summary(EventType type) {
@@ -35,16 +45,40 @@ final class ChunkCounter {
         }
     }
 
+    /// Tells the thread of the events of a type.
+    private record Owner(FieldReader fields, LabelFilter filter) {
+        boolean counts(int body, int end) {
+            fields.moveTo(body, end);
+            return filter.passes(fields);
+        }
+    }
+
     /// @param interval events that start in it count
-    ChunkCounter(Chunk chunk, Interval interval) {
+    /// @param threads only events of threads whose names pass, and those of types that name none;
+    ///   all if empty
+    ChunkCounter(Chunk chunk, Interval interval, Optional<Predicate<String>> threads) {
         this.chunk = chunk;
         this.interval = interval;
+        this.constants = new ConstantReader(chunk);
         for (RawType type : chunk.metadata().types()) {
             if (type.event()) {
                 places.put(type.id(), tallies.size());
-                tallies.add(new Tally(type.name()));
+                Tally tally = new Tally(type.name());
+                tally.owner = threads.flatMap(passes -> owner(type, passes)).orElse(null);
+                tallies.add(tally);
             }
         }
+    }
+
+    private Optional<Owner> owner(RawType type, Predicate<String> passes) {
+        int sampled = type.leaf("sampledThread");
+        int leaf = sampled < 0 ? type.leaf("eventThread") : sampled;
+        return leaf < 0 || type.broken()
+                ? Optional.empty()
+                : Optional.of(
+                        new Owner(
+                                new FieldReader(type, chunk, constants, leaf),
+                                new LabelFilter(leaf, passes, new LongIntTable())));
     }
 
     /// Adds what the chunk has to `all`, by the names of the types.
@@ -63,6 +97,9 @@ final class ChunkCounter {
     /// All events begin with their start, in ticks.
     private void count(EventWalk walk, Cursor cursor) {
         Tally tally = tallies.get(walk.place());
+        if (!tally.counts(cursor, walk.end())) {
+            return;
+        }
         long start = cursor.number();
         if (!interval.all() && !interval.contains(chunk.ticks().moment(start))) {
             return;

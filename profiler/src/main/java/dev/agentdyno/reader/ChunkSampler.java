@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /// Sums the samples of a chunk by their stacks' numbers, then decodes each stack once. For one
@@ -57,29 +56,13 @@ final class ChunkSampler {
         sink.stack(group, stacks.stack(), stacks.executions(), Math.max(0, depth), weight);
     }
 
-    /// A field and what its text must be. Constants are asked once each.
-    private record Filter(int leaf, Predicate<String> passes, LongIntTable verdicts) {
-        boolean passes(FieldReader fields) {
-            if (!fields.reference(leaf)) {
-                return passes.test(fields.label(leaf));
-            }
-            long key = fields.number(leaf);
-            int verdict = verdicts.get(key);
-            if (verdict < 0) {
-                verdict = passes.test(fields.label(leaf)) ? 1 : 0;
-                verdicts.put(key, verdict);
-            }
-            return verdict == 1;
-        }
-    }
-
     /// How to read the samples of one type.
     private final class Plan {
         private final FieldReader fields;
         private final int weight;
         private final int group;
         private final int thread;
-        private final Filter[] filters;
+        private final LabelFilter[] filters;
         private final boolean impossible;
         private String lastGroup = "";
         private LongSums lastSums = new LongSums();
@@ -97,12 +80,12 @@ final class ChunkSampler {
             lastSums = sums.computeIfAbsent(lastGroup, _ -> new LongSums());
         }
 
-        private Filter[] filters(RawType type) {
+        private LabelFilter[] filters(RawType type) {
             return query.filters().entrySet().stream()
                     .map(each ->
-                            new Filter(
+                            new LabelFilter(
                                     type.leaf(each.getKey()), each.getValue(), new LongIntTable()))
-                    .toArray(Filter[]::new);
+                    .toArray(LabelFilter[]::new);
         }
 
         /// The thread that was sampled, which need not be the one that wrote the event.
@@ -114,7 +97,7 @@ final class ChunkSampler {
         private int last(RawType type) {
             int last = Math.max(type.leaf("startTime"), type.leaf("stackTrace"));
             last = Math.max(last, Math.max(weight, Math.max(group, thread)));
-            for (Filter filter : filters) {
+            for (LabelFilter filter : filters) {
                 last = Math.max(last, filter.leaf());
             }
             return last;
@@ -145,7 +128,7 @@ final class ChunkSampler {
             if (query.owner().isPresent() && !owned(query.owner().get())) {
                 return false;
             }
-            for (Filter filter : filters) {
+            for (LabelFilter filter : filters) {
                 if (!filter.passes(fields)) {
                     return false;
                 }

@@ -154,12 +154,25 @@ public final class Recording implements AutoCloseable {
 
     /// Counts the events that start in an interval.
     public List<TypeSummary> summary(Interval interval, Progress progress) {
+        return summary(interval, Optional.empty(), progress);
+    }
+
+    /// Counts the events that start in an interval, those of threads whose names pass and those of
+    /// types that name no thread.
+    public List<TypeSummary> summary(
+            Interval interval, Predicate<String> threads, Progress progress) {
+        return summary(interval, Optional.of(threads), progress);
+    }
+
+    private List<TypeSummary> summary(
+            Interval interval, Optional<Predicate<String>> threads, Progress progress) {
         List<Map<String, ChunkCounter.Tally>> parts =
                 Workers.run(
                         sizes(),
                         HashMap<String, ChunkCounter.Tally>::new,
                         progress,
-                        (chunk, all) -> new ChunkCounter(chunks.get(chunk), interval).count(all));
+                        (chunk, all) -> new ChunkCounter(chunks.get(chunk), interval, threads)
+                                        .count(all));
         Map<String, ChunkCounter.Tally> sum = new HashMap<>();
         for (Map<String, ChunkCounter.Tally> part : parts) {
             part.forEach(

@@ -11,10 +11,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
-/// Asks for the old objects of a recording, the oldest first. Those of the whole recording: the JVM
+/// Asks for the old objects of a recording that some threads allocated, the oldest first. Those of the whole recording: the JVM
 /// writes them down when a recording ends or is told to, whatever range a person looks at.
-public record OldObjectQuestion() implements Question<List<OldObject>> {
+///
+/// @param threads tells by their names whose objects count
+public record OldObjectQuestion(Predicate<String> threads) implements Question<List<OldObject>> {
     private static final int MOST = 2_000;
     private static final int MOST_STEPS = 64;
     private static final int MOST_FRAMES = 12;
@@ -27,7 +30,8 @@ public record OldObjectQuestion() implements Question<List<OldObject>> {
                 .each(
                         "jdk.OldObjectSample",
                         (type, row) -> {
-                            if (objects.size() < MOST) {
+                            if (objects.size() < MOST
+                                    && threads.test(Samples.text(type, row, "eventThread"))) {
                                 objects.add(object(type, row));
                             }
                         });

@@ -14,20 +14,29 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
-/// Asks what threads did in a range.
+/// Asks what some threads did in a range.
 ///
 /// An event belongs to the range if it overlaps it; one that began more than ten minutes earlier is
 /// not looked for.
-public record ThreadQuestion(TimeRange range) implements Question<ThreadLanes> {
+///
+/// @param threads tells by their names which threads count
+public record ThreadQuestion(TimeRange range, Predicate<String> threads)
+        implements Question<ThreadLanes> {
     private static final int SLOTS = 480;
     private static final int MOST_LANES = 200;
     private static final int MOST_COUNTED = 1_000;
     private static final long EARLIER_NANOS = 600_000_000_000L;
 
+    /// Asks what all threads did.
+    public ThreadQuestion(TimeRange range) {
+        this(range, _ -> true);
+    }
+
     @Override
     public ThreadLanes answer(Recording recording, Progress progress) {
-        return new Reading(recording, progress, range).lanes();
+        return new Reading(recording, progress, range, threads).lanes();
     }
 
     /// One reading, from start to end.
@@ -37,6 +46,7 @@ public record ThreadQuestion(TimeRange range) implements Question<ThreadLanes> {
         private final Recording recording;
         private final Progress progress;
         private final TimeRange range;
+        private final Predicate<String> threads;
         private final Interval interval;
         private final long slotNanos;
         private final Map<String, ThreadLane.Builder> lanes = new HashMap<>();
@@ -44,10 +54,15 @@ public record ThreadQuestion(TimeRange range) implements Question<ThreadLanes> {
         private final java.util.Set<String> crowd = new java.util.HashSet<>();
         private long blockedNanos;
 
-        Reading(Recording recording, Progress progress, TimeRange range) {
+        Reading(
+                Recording recording,
+                Progress progress,
+                TimeRange range,
+                Predicate<String> threads) {
             this.recording = recording;
             this.progress = progress;
             this.range = range;
+            this.threads = threads;
             this.interval = new Interval(range.fromNanos() - EARLIER_NANOS, range.toNanos());
             this.slotNanos =
                     Math.max(1, Math.ceilDiv(range.toNanos() - range.fromNanos(), (long) SLOTS));
@@ -57,7 +72,8 @@ public record ThreadQuestion(TimeRange range) implements Question<ThreadLanes> {
             for (Threading state : Threading.values()) {
                 state.events().forEach(name -> recording.type(name).ifPresent(t -> add(state, t)));
             }
-            VirtualThreads sum = new VirtualReading(recording, progress, range).sum(blockedNanos);
+            VirtualThreads sum = new VirtualReading(recording, progress, range, threads)
+                            .sum(blockedNanos);
             List<ThreadLane> most =
                     lanes.values().stream()
                             .sorted(Comparator.comparingLong(ThreadLane.Builder::active).reversed())
@@ -75,7 +91,9 @@ public record ThreadQuestion(TimeRange range) implements Question<ThreadLanes> {
             if (thread < 0) {
                 return;
             }
-            Rows rows = recording.rows(type, interval, progress);
+            Rows rows =
+                    recording.rows(
+                            type, interval, row -> threads.test(row.text(thread)), progress);
             for (int i = 0; i < rows.size(); i++) {
                 Row row = rows.row(i);
                 long length =

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /// Sums what events tell of virtual threads.
 final class VirtualReading {
@@ -22,8 +23,14 @@ final class VirtualReading {
     private final Recording recording;
     private final Progress progress;
     private final Interval interval;
+    private final Predicate<String> threads;
 
-    VirtualReading(Recording recording, Progress progress, TimeRange range) {
+    VirtualReading(
+            Recording recording,
+            Progress progress,
+            TimeRange range,
+            Predicate<String> threads) {
+        this.threads = threads;
         this.recording = recording;
         this.progress = progress;
         this.interval = new Interval(range.fromNanos(), range.toNanos());
@@ -47,9 +54,18 @@ final class VirtualReading {
         if (type.isEmpty()) {
             return -1;
         }
-        int inRange = recording.rows(type.get(), interval, progress).size();
+        int inRange = theirs(type.get()).size();
         boolean seen = inRange > 0 || recording.rows(type.get(), Interval.ALL, progress).size() > 0;
         return seen ? inRange : -1;
+    }
+
+    private Rows theirs(EventType type) {
+        int thread = type.index("eventThread");
+        return recording.rows(
+                type,
+                interval,
+                row -> thread < 0 || threads.test(row.text(thread)),
+                progress);
     }
 
     private List<Counted> counted(String name, String field) {
@@ -60,7 +76,7 @@ final class VirtualReading {
         int text = type.index(field);
         int duration = type.index("duration");
         Map<String, Counted> sums = new HashMap<>();
-        Rows rows = recording.rows(type, interval, progress);
+        Rows rows = theirs(type);
         for (int i = 0; i < rows.size(); i++) {
             Row row = rows.row(i);
             String key = text < 0 ? "" : row.text(text);
