@@ -101,7 +101,11 @@ public enum SampleKind {
 
     /// The tree of the first events that were seen in that time; empty if none were.
     public Optional<CallTree> tree(Recording recording, Interval interval, Progress progress) {
-        return tree(recording, source -> source.query(recording, interval, progress), progress);
+        return tree(
+                recording,
+                source -> source.query(recording, interval, progress),
+                Grouping.NONE,
+                progress);
     }
 
     /// As [#tree(Recording,Interval,Progress)], of some threads.
@@ -109,18 +113,32 @@ public enum SampleKind {
     /// @param threads tells by a thread's name whether its samples count
     public Optional<CallTree> tree(
             Recording recording, Interval interval, Predicate<String> threads, Progress progress) {
+        return tree(recording, interval, threads, Grouping.NONE, progress);
+    }
+
+    /// As [#tree(Recording,Interval,Predicate,Progress)], with more than code in it.
+    public Optional<CallTree> tree(
+            Recording recording,
+            Interval interval,
+            Predicate<String> threads,
+            Grouping grouping,
+            Progress progress) {
         return tree(
                 recording,
                 source ->
                         source.query(recording, interval, progress)
                                 .where(source.thread(recording), threads),
+                grouping,
                 progress);
     }
 
     private Optional<CallTree> tree(
-            Recording recording, Function<Source, SampleQuery> query, Progress progress) {
+            Recording recording,
+            Function<Source, SampleQuery> query,
+            Grouping grouping,
+            Progress progress) {
         return sources().stream()
-                .map(together -> sum(together, recording, query, progress))
+                .map(together -> sum(together, recording, query, grouping, progress))
                 .filter(tree -> tree.total(CallTree.ROOT) > 0)
                 .findFirst();
     }
@@ -129,12 +147,17 @@ public enum SampleKind {
             List<Source> together,
             Recording recording,
             Function<Source, SampleQuery> query,
+            Grouping grouping,
             Progress progress) {
         List<CallTree> trees =
                 together.stream()
                         .filter(source -> source.in(recording))
                         .map(source ->
-                                CallTreeBuilder.sum(recording, query.apply(source), progress))
+                                grouping.sum(
+                                        recording,
+                                        query.apply(source),
+                                        source.thread(recording),
+                                        progress))
                         .toList();
         if (trees.size() == 1) {
             return trees.getFirst();

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.StringJoiner;
 import java.util.stream.Stream;
 
 /// Sums the samples of a chunk by their stacks' numbers, then decodes each stack once. For one
@@ -60,7 +61,7 @@ final class ChunkSampler {
     private final class Plan {
         private final FieldReader fields;
         private final int weight;
-        private final int group;
+        private final int[] groups;
         private final int thread;
         private final LabelFilter[] filters;
         private final boolean impossible;
@@ -69,7 +70,7 @@ final class ChunkSampler {
 
         Plan(RawType type) {
             weight = query.weight().map(type::leaf).orElse(ABSENT);
-            group = query.group().map(type::leaf).orElse(ABSENT);
+            groups = query.groups().stream().mapToInt(type::leaf).toArray();
             thread = thread(type);
             filters = filters(type);
             impossible =
@@ -96,7 +97,10 @@ final class ChunkSampler {
 
         private int last(RawType type) {
             int last = Math.max(type.leaf("startTime"), type.leaf("stackTrace"));
-            last = Math.max(last, Math.max(weight, Math.max(group, thread)));
+            last = Math.max(last, Math.max(weight, thread));
+            for (int group : groups) {
+                last = Math.max(last, group);
+            }
             for (LabelFilter filter : filters) {
                 last = Math.max(last, filter.leaf());
             }
@@ -140,11 +144,28 @@ final class ChunkSampler {
             return owner.owns(fields.number(thread), fields.startNanos());
         }
 
+        /// Texts of the fields, a line each; of one that the type does not have, nothing.
+        private String group() {
+            return groups.length == 1 ? label(groups[0]) : labels();
+        }
+
+        private String labels() {
+            StringJoiner labels = new StringJoiner(SampleQuery.BETWEEN);
+            for (int group : groups) {
+                labels.add(label(group));
+            }
+            return labels.toString();
+        }
+
+        private String label(int leaf) {
+            return leaf < 0 ? "" : fields.label(leaf);
+        }
+
         private LongSums sums() {
-            if (group < 0) {
+            if (groups.length == 0) {
                 return lastSums;
             }
-            String name = fields.label(group);
+            String name = group();
             if (!name.equals(lastGroup)) {
                 lastGroup = name;
                 lastSums = sums.computeIfAbsent(name, _ -> new LongSums());
