@@ -1,20 +1,17 @@
 package dev.agentdyno.compare;
 
 import dev.agentdyno.calltree.TreeDifference;
-import dev.agentdyno.chart.FlameGraph;
-import dev.agentdyno.chart.FlameTip;
 import dev.agentdyno.compare.ComparePicture.MethodRow;
 import dev.agentdyno.compare.ComparePicture.Shown;
-import dev.agentdyno.comparison.Written;
 import dev.agentdyno.page.Card;
 import dev.agentdyno.page.Column;
-import dev.agentdyno.page.DifferenceFlame;
+import dev.agentdyno.page.FlamePanel.Dress;
+import dev.agentdyno.page.FlamePanel;
 import dev.agentdyno.page.Segments;
 import dev.agentdyno.page.Table;
 import dev.agentdyno.page.Words;
-import dev.agentdyno.shell.Figures;
+import dev.agentdyno.shell.Commands;
 import java.util.List;
-import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.StackPane;
@@ -24,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 final class ChangeCard {
     private static final double ROW = 26;
 
-    private final FlameGraph graph = new FlameGraph();
+    private final DifferenceModel model;
+    private final FlamePanel panel;
     private final Table<MethodRow> methods = new Table<>(MethodRow::id, ROW, columns());
     private final Label empty = new Label();
     private final Card card;
@@ -42,12 +40,13 @@ final class ChangeCard {
         }
     }
 
-    ChangeCard() {
+    ChangeCard(Commands commands) {
+        model = new DifferenceModel(commands);
+        panel = new FlamePanel(model, new Dress("compare-flame", Words.of("compare.methods"), false));
+        model.shownProperty().addListener((o, was, is) -> panel.show(is));
         empty.getStyleClass().add("empty-words");
         empty.setWrapText(true);
-        graph.setTips(this::tip);
-        graph.setTitle(Words.of("compare.methods"));
-        StackPane content = new StackPane(graph, methods.node(), empty);
+        StackPane content = new StackPane(panel.node(), methods.node(), empty);
         content.getStyleClass().add("change-content");
         content.setMinSize(0, 0);
         card =
@@ -80,37 +79,14 @@ final class ChangeCard {
         empty.setText(shown.noMethods());
         empty.setVisible(!known);
         methods.node().setVisible(known && view == View.METHODS);
-        graph.setVisible(known && view != View.METHODS);
-        if (graph.isVisible()) {
-            graph.setData(flame(shown));
+        panel.node().setVisible(known && view != View.METHODS);
+        if (panel.node().isVisible()) {
+            model.scale(
+                    view == View.ABSOLUTE
+                            ? TreeDifference.Scale.ABSOLUTE
+                            : TreeDifference.Scale.NORMALISED);
+            model.show(shown.comparison());
         }
-    }
-
-    private DifferenceFlame flame(Shown now) {
-        return switch (view) {
-            case ABSOLUTE -> now.absolute();
-            case PARTS, METHODS -> now.parts();
-        };
-    }
-
-    /// Both sides of a box, in parts of each side's own time.
-    private Optional<FlameTip> tip(int box) {
-        return Optional.ofNullable(shown).map(now -> tip(now.parts().difference(), box, now));
-    }
-
-    private static FlameTip tip(TreeDifference parts, int box, Shown now) {
-        String name = now.parts().name(now.parts().frame(box));
-        return new FlameTip(
-                name,
-                Words.of("compare.flame.tip"),
-                List.of("A, %", "B, %", "pt"),
-                List.of(
-                        new FlameTip.Row(
-                                Words.of("compare.flame.total"),
-                                List.of(
-                                        Figures.fixed(parts.before(box) * 100, 1),
-                                        Figures.fixed(parts.after(box) * 100, 1),
-                                        Written.points(parts.change(box))))));
     }
 
     private static List<Column<MethodRow>> columns() {

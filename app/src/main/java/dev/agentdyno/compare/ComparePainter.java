@@ -1,6 +1,5 @@
 package dev.agentdyno.compare;
 
-import dev.agentdyno.calltree.TreeDifference;
 import dev.agentdyno.chart.Dash;
 import dev.agentdyno.chart.MarkerShape;
 import dev.agentdyno.chart.PercentileLine;
@@ -19,7 +18,6 @@ import dev.agentdyno.comparison.Curve;
 import dev.agentdyno.comparison.Meaning;
 import dev.agentdyno.comparison.MethodChange;
 import dev.agentdyno.comparison.Written;
-import dev.agentdyno.page.DifferenceFlame;
 import dev.agentdyno.page.Fact;
 import dev.agentdyno.page.Words;
 import dev.agentdyno.reader.Frame;
@@ -49,13 +47,7 @@ record ComparePainter(Comparison comparison) {
                 counts(),
                 curve(),
                 methods(),
-                noMethods(),
-                flame(TreeDifference.Scale.NORMALISED),
-                flame(TreeDifference.Scale.ABSOLUTE));
-    }
-
-    private DifferenceFlame flame(TreeDifference.Scale scale) {
-        return new DifferenceFlame(comparison.tree(scale), Words.of("compare.flame.all"));
+                noMethods());
     }
 
     private static String alike(Comparability likeness) {

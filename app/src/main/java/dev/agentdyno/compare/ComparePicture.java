@@ -3,7 +3,6 @@ package dev.agentdyno.compare;
 import dev.agentdyno.chart.PercentileLine;
 import dev.agentdyno.comparison.Comparison;
 import dev.agentdyno.comparison.Meaning;
-import dev.agentdyno.page.DifferenceFlame;
 import dev.agentdyno.page.Fact;
 import java.util.List;
 import java.util.Optional;
@@ -38,8 +37,6 @@ record ComparePicture(
     /// @param settings what differs on purpose
     /// @param counts better, worse, same and unclear figures
     /// @param noMethods why there are no methods; empty if there are
-    /// @param parts where the time went, in parts of each side's own
-    /// @param absolute the same in seconds of processor time, or samples
     record Shown(
             Comparison comparison,
             boolean comparable,
@@ -49,9 +46,7 @@ record ComparePicture(
             String counts,
             CurvePart curve,
             List<MethodRow> methods,
-            String noMethods,
-            DifferenceFlame parts,
-            DifferenceFlame absolute) {}
+            String noMethods) {}
 
     /// A setting with its two values.
     record Setting(String name, String a, String b) {}

@@ -47,7 +47,7 @@ public final class CompareView implements Page {
     private final Label counts = new Label();
     private final PercentileChart chart = new PercentileChart("", "s");
     private final FactLine facts = new FactLine();
-    private final ChangeCard changes = new ChangeCard();
+    private final ChangeCard changes;
     private final Label waiting = new Label();
     private final VBox body = new VBox(12);
 
@@ -57,11 +57,13 @@ public final class CompareView implements Page {
                         commands,
                         recordings,
                         work -> Thread.ofPlatform().daemon().name("dyno-compare").start(work),
-                        Toolkit::later));
+                        Toolkit::later),
+                new ChangeCard(commands));
     }
 
-    private CompareView(CompareViewModel model) {
+    private CompareView(CompareViewModel model, ChangeCard changes) {
         this.model = model;
+        this.changes = changes;
         a =
                 new SideButton(
                         "A",

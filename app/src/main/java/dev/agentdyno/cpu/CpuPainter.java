@@ -153,7 +153,7 @@ final class CpuPainter {
                 Double.isFinite(period)
                         ? Figures.seconds(profile.weight() * period / NANOS)
                         : Words.of("cpu.samples", Figures.count(profile.weight()));
-        return Words.of("cpu.matched", percent(weight), all);
+        return Words.of("flame.matched", percent(weight), all);
     }
 
     private double share(long weight) {

@@ -3,6 +3,7 @@ package dev.agentdyno.cpu;
 import dev.agentdyno.chart.CellCounts;
 import dev.agentdyno.chart.FlameData;
 import dev.agentdyno.chart.TimeSpan;
+import dev.agentdyno.page.TreeRow;
 import java.util.List;
 import java.util.Optional;
 

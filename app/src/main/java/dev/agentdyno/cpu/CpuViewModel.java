@@ -4,7 +4,11 @@ import dev.agentdyno.calltree.Caption;
 import dev.agentdyno.chart.FlameTip;
 import dev.agentdyno.chart.TimeSpan;
 import dev.agentdyno.page.CodeColors;
+import dev.agentdyno.page.Flames;
 import dev.agentdyno.page.Plots;
+import dev.agentdyno.page.TreeFile;
+import dev.agentdyno.page.TreeRow;
+import dev.agentdyno.page.TreeRows;
 import dev.agentdyno.page.Words;
 import dev.agentdyno.shell.Commands;
 import dev.agentdyno.shell.Frame;
@@ -17,12 +21,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /// What the page CPU knows and can do. FX thread only; needs no toolkit.
-final class CpuViewModel {
+final class CpuViewModel implements Flames {
     private final Commands commands;
     private final ThreadChoice threads;
     private final Inquiry<CpuChoice, Profile> inquiry;
@@ -114,18 +117,21 @@ final class CpuViewModel {
     }
 
     /// Shows methods that call themselves once for each call, or once.
-    void showRecursion(boolean shown) {
-        choose(choice.withRecursion(shown));
+    @Override
+    public void showRecursion(boolean shown) {
+        choose(choice.with(choice.code().withRecursion(shown)));
     }
 
     /// Leaves out the samples of a method.
-    void hide(String name) {
-        choose(choice.hiding(name));
+    @Override
+    public void hide(String name) {
+        choose(choice.with(choice.code().hiding(name)));
     }
 
     /// Shows the samples of a method alone.
-    void focus(String name) {
-        choose(choice.focusing(name));
+    @Override
+    public void focus(String name) {
+        choose(choice.with(choice.code().focusing(name)));
     }
 
     /// Shows the code of some runs alone.
@@ -138,68 +144,61 @@ final class CpuViewModel {
     }
 
     /// Shows all code again.
-    void showAllCode() {
-        choose(choice.withAllCode().of(Optional.empty()));
+    @Override
+    public void showAllCode() {
+        choose(choice.with(choice.code().withAllCode()).of(Optional.empty()));
     }
 
-    void colorBy(CodeColors.By next) {
+    @Override
+    public void colorBy(CodeColors.By next) {
         colors = next;
         refresh();
     }
 
     /// Shows callers and callees of a method, or of none.
-    void about(Optional<String> name) {
+    @Override
+    public void about(Optional<String> name) {
         method = name;
         refresh();
     }
 
     /// Searches for text without regard to case, or between slashes for a regular expression.
     /// Answers what is searched for; nothing if the text is empty or no expression.
-    Optional<Pattern> search(String text) {
-        search = pattern(text);
+    @Override
+    public Optional<Pattern> search(String text) {
+        search = Flames.pattern(text);
         refresh();
         return search;
     }
 
-    /// What a text searches for.
-    static Optional<Pattern> pattern(String text) {
-        boolean regex = text.length() > 2 && text.startsWith("/") && text.endsWith("/");
-        try {
-            return text.isBlank()
-                    ? Optional.empty()
-                    : Optional.of(
-                            regex
-                                    ? Pattern.compile(text.substring(1, text.length() - 1))
-                                    : Pattern.compile(
-                                            Pattern.quote(text.strip()), Pattern.CASE_INSENSITIVE));
-        } catch (PatternSyntaxException e) {
-            return Optional.empty();
-        }
-    }
-
     /// Shows what lies below a line of the call tree, or no longer.
-    void toggle(TreeRow row) {
+    @Override
+    public void toggle(TreeRow row) {
         rows.toggle(row);
         refresh();
     }
 
-    void open(TreeRow row) {
+    @Override
+    public void open(TreeRow row) {
         rows.open(row);
         refresh();
     }
 
-    void close(TreeRow row) {
+    @Override
+    public void close(TreeRow row) {
         rows.close(row);
         refresh();
     }
 
     /// What is said of a box of the flame graph.
-    Optional<FlameTip> tip(int box) {
+    @Override
+    public Optional<FlameTip> tip(int box) {
         return painter().flatMap(painter -> painter.tip(box));
     }
 
     /// What a search found, in words.
-    String matched(long weight) {
+    @Override
+    public String matched(long weight) {
         return painter().map(painter -> painter.matched(weight)).orElse("");
     }
 
@@ -213,23 +212,17 @@ final class CpuViewModel {
     }
 
     /// The full names from the thread's first method to a box, one a line.
-    String stack(int box) {
-        return profile().map(known -> ProfileFile.stack(known.tree(), box)).orElse("");
+    @Override
+    public String stack(int box) {
+        return profile().map(known -> TreeFile.stack(known.tree(), box)).orElse("");
     }
 
     /// Writes what is shown to a file, in the format that its name asks for.
-    void save(Path file) {
+    @Override
+    public void save(Path file) {
         String source = frame.map(now -> now.status().source()).orElse("");
-        profile()
-                .ifPresent(shown -> {
-                    String weight = Words.of("cpu.caption");
-                    Caption caption = new Caption(source, weight, Caption.Measure.COUNT);
-                    commands.background(
-                            Words.of("cpu.save.task", String.valueOf(file.getFileName())),
-                            () -> ProfileFile.write(shown, caption, file),
-                            written ->
-                                    commands.tell(Words.of("cpu.save.done", written.toString())));
-                });
+        Caption caption = new Caption(source, Words.of("cpu.caption"), Caption.Measure.COUNT);
+        profile().ifPresent(known -> TreeFile.save(commands, known.tree(), caption, file));
     }
 
     private void refresh() {
@@ -292,19 +285,16 @@ final class CpuViewModel {
             return choice.whose().map(whose -> Words.of("cpu.empty.whose", whose.name()));
         }
         boolean filtered =
-                choice.leavesOut()
+                choice.code().leavesOut()
                         || choice.state().isPresent()
                         || choice.threads().only().isPresent();
         return Optional.of(Words.of(filtered ? "cpu.empty.filter" : "cpu.empty.range"));
     }
 
     private String left() {
-        List<String> parts = new java.util.ArrayList<>();
-        choice.whose().ifPresent(whose -> parts.add(Words.of("cpu.left.whose", whose.name())));
-        choice.focus().ifPresent(only -> parts.add(Words.of("cpu.left.focus", only)));
-        if (!choice.hidden().isEmpty()) {
-            parts.add(Words.of("cpu.left.hidden", Integer.toString(choice.hidden().size())));
-        }
-        return String.join(" · ", parts);
+        String code = choice.code().words();
+        String whose =
+                choice.whose().map(only -> Words.of("cpu.left.whose", only.name())).orElse("");
+        return whose.isEmpty() || code.isEmpty() ? whose + code : whose + " · " + code;
     }
 }

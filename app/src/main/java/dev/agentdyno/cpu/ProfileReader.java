@@ -4,6 +4,8 @@ import dev.agentdyno.calltree.CallTree;
 import dev.agentdyno.calltree.CallTreeBuilder;
 import dev.agentdyno.calltree.MethodWeight;
 import dev.agentdyno.cpu.Profile.Census;
+import dev.agentdyno.page.FlameChoice;
+import dev.agentdyno.page.OwnCode;
 import dev.agentdyno.reader.EventType;
 import dev.agentdyno.reader.Frames;
 import dev.agentdyno.reader.Interval;
@@ -20,7 +22,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 
 /// Reads profiles out of recordings. Questions may be answered on any thread, one at a time; what
@@ -58,7 +59,7 @@ final class ProfileReader {
                                         .owner());
         Census census = Counting.count(recording, sampler.get(), choice, owner, range, progress);
         CallTree all = all(recording, sampler.get(), choice, owner, range, progress);
-        CallTree tree = chosen(all, choice);
+        CallTree tree = choice.code().of(all);
         return new Profile(samplers, sampler, census, tree, MethodWeight.all(tree), own);
     }
 
@@ -90,10 +91,11 @@ final class ProfileReader {
             Optional<SampleOwner> owner,
             TimeRange range,
             Progress progress) {
-        CpuChoice asked = choice.with(sampler).withState(choice.state()).withAllCode();
+        CpuChoice asked =
+                choice.with(sampler).withState(choice.state()).with(FlameChoice.ALL);
         Optional<CallTree> before =
                 sum.filter(last ->
-                                last.asked().equals(asked.withRecursion(true))
+                                last.asked().equals(asked)
                                         && last.range().equals(range))
                         .map(Sum::tree);
         if (before.isPresent()) {
@@ -102,7 +104,7 @@ final class ProfileReader {
         SampleQuery query = query(recording, sampler, choice, range);
         CallTree tree =
                 CallTreeBuilder.sum(recording, owner.map(query::ownedBy).orElse(query), progress);
-        sum = Optional.of(new Sum(asked.withRecursion(true), range, tree));
+        sum = Optional.of(new Sum(asked, range, tree));
         return tree;
     }
 
@@ -118,26 +120,5 @@ final class ProfileReader {
         return Sampler.state(type)
                 .flatMap(field -> choice.state().map(only -> weighed.where(field, only::equals)))
                 .orElse(weighed);
-    }
-
-    /// Leaves out what the person does not want to see.
-    private static CallTree chosen(CallTree all, CpuChoice choice) {
-        CallTree tree = all;
-        if (choice.focus().isPresent()) {
-            tree = tree.through(named(tree, List.of(choice.focus().get())));
-        }
-        if (!choice.hidden().isEmpty()) {
-            tree = tree.without(named(tree, choice.hidden()));
-        }
-        return choice.recursion() ? tree : tree.withoutRecursion();
-    }
-
-    private static IntPredicate named(CallTree tree, List<String> methods) {
-        int frames = tree.frames().size();
-        boolean[] passes = new boolean[frames];
-        for (int i = 0; i < frames; i++) {
-            passes[i] = methods.contains(tree.frames().frame(i).text());
-        }
-        return frame -> passes[frame];
     }
 }

@@ -4,8 +4,13 @@ import dev.agentdyno.chart.ViewWindow;
 import dev.agentdyno.findings.FindingsPicture.Detail;
 import dev.agentdyno.page.SeverityMark;
 import dev.agentdyno.page.Words;
+import dev.agentdyno.samples.RequestKind;
+import dev.agentdyno.shell.Commands;
+import dev.agentdyno.shell.Frame;
 import dev.agentdyno.shell.Icon;
+import dev.agentdyno.shell.Recordings;
 import dev.agentdyno.shell.Styles;
+import java.util.List;
 import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -31,6 +36,7 @@ final class FindingDetail {
     private final ProofSection proofs;
     private final SlowRunSection slow;
     private final SlowSamples samples;
+    private final RequestSection requests;
     private final Button run = new Button(Words.of("findings.run"));
     private final VBox content = new VBox();
     private final VBox empty = new VBox(8);
@@ -39,23 +45,33 @@ final class FindingDetail {
     private final StackPane card;
     private String shown = "";
 
-    FindingDetail(FindingsViewModel model, SlowSamples samples, ViewWindow window) {
-        this.samples = samples;
+    FindingDetail(
+            FindingsViewModel model,
+            Recordings recordings,
+            Commands commands,
+            ViewWindow window) {
+        samples = new SlowSamples(recordings, RequestKind.AGENT_RUN);
+        requests = new RequestSection(model, recordings, commands);
         suggestion = new SuggestionBox(model);
         proofs = new ProofSection(model, window);
-        slow = new SlowRunSection(model, samples);
+        slow = new SlowRunSection(model, samples, commands);
         run.getStyleClass().add(Styles.PRIMARY);
         run.setOnAction(event -> model.run());
         content.getStyleClass().add("finding-detail");
         content.getChildren().addAll(head(), reasons(), suggestion, proofs, slow);
-        ScrollPane scroll = new ScrollPane(content);
+        VBox requestsBox = new VBox(requests);
+        requestsBox.getStyleClass().add("finding-detail");
+        List.of(content, empty, requestsBox)
+                .forEach(part -> part.managedProperty().bind(part.visibleProperty()));
+        requestsBox.visibleProperty().bind(requests.visibleProperty());
+        ScrollPane scroll = new ScrollPane(new VBox(content, empty, requestsBox));
         scroll.getStyleClass().add(Styles.PAGE_SCROLL);
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         empty.getStyleClass().add("finding-empty");
         emptyWords.setWrapText(true);
         empty.getChildren().addAll(new HBox(10, Icon.SEARCH.node(), emptyTitle), emptyWords, run);
-        card = new StackPane(scroll, empty);
+        card = new StackPane(scroll);
         card.getStyleClass().add(Styles.CARD);
         card.setMinWidth(0);
         card.setPrefWidth(1);
@@ -75,6 +91,7 @@ final class FindingDetail {
         String now = detail.map(one -> one.row().id()).orElse("");
         if (!now.equals(shown)) {
             samples.forget();
+            requests.forget();
         }
         shown = now;
         content.setVisible(detail.isPresent());
@@ -91,6 +108,11 @@ final class FindingDetail {
             return "findings.reading";
         }
         return picture.waiting() ? "findings.waiting" : "findings.none";
+    }
+
+    /// Looks for slow requests in the time of the finding.
+    void update(Frame frame) {
+        requests.update(frame);
     }
 
     /// Lets the charts alone follow `picture`.

@@ -28,7 +28,7 @@ public final class FindingsView implements Page {
     public FindingsView(Commands commands, ViewWindow window, Recordings recordings) {
         model = new FindingsViewModel(commands);
         list = new FindingList(this::choose);
-        detail = new FindingDetail(model, new SlowSamples(recordings), window);
+        detail = new FindingDetail(model, recordings, commands, window);
         second = new SecondOpinion(commands, recordings);
     }
 
@@ -56,6 +56,7 @@ public final class FindingsView implements Page {
     public void update(Frame frame) {
         textPace.limit(frame.status().running());
         model.update(frame);
+        detail.update(frame);
         second.update(frame);
     }
 

@@ -96,14 +96,19 @@ final class FindingsViewModel {
 
     /// Shows the time of one slow run, and nothing else, on every page.
     void open(RunRow run) {
-        commands.go(
-                PageId.DRIVE,
-                new TimeRange(run.startNanos(), run.startNanos() + Math.max(1, run.lengthNanos())));
+        open(run.startNanos(), run.lengthNanos());
     }
 
-    /// The time of the finding that is shown.
+    /// Shows a stretch of time, and nothing else, on every page.
+    void open(long startNanos, long lengthNanos) {
+        commands.go(
+                PageId.DRIVE, new TimeRange(startNanos, startNanos + Math.max(1, lengthNanos)));
+    }
+
+    /// The time of the finding that is shown; without one that in view.
     Optional<TimeRange> range() {
-        return shown().map(Finding::range);
+        return shown().map(Finding::range)
+                .or(() -> Optional.ofNullable(frame).map(Frame::range));
     }
 
     /// Starts the chosen workload.

@@ -6,6 +6,7 @@ import dev.agentdyno.page.Column;
 import dev.agentdyno.page.PartBar;
 import dev.agentdyno.page.Table;
 import dev.agentdyno.page.Words;
+import dev.agentdyno.shell.Commands;
 import dev.agentdyno.shell.Figures;
 import dev.agentdyno.shell.Styles;
 import java.util.List;
@@ -37,7 +38,7 @@ final class SlowRunSection extends VBox {
                             Column.number(Words.of("findings.run.tools"), 76, RunRow::tools)
                                     .hiddenBelow(640)));
 
-    SlowRunSection(FindingsViewModel model, SlowSamples samples) {
+    SlowRunSection(FindingsViewModel model, SlowSamples samples, Commands commands) {
         super(8);
         Label title = new Label(Words.of("findings.slowest"));
         title.getStyleClass().add(Styles.SECTION_TITLE);
@@ -49,7 +50,7 @@ final class SlowRunSection extends VBox {
                         new HBox(8, title, count),
                         bar,
                         table.node(),
-                        new SlowFlame(model, samples));
+                        new SlowFlame(model, samples, commands));
     }
 
     void show(Detail detail) {

@@ -32,7 +32,7 @@ public final class LocksView implements Page {
 
     public LocksView(
             Commands commands, Recordings recordings, ThreadChoice threads, ViewWindow window) {
-        flame = new WaitFlame(recordings, threads);
+        flame = new WaitFlame(recordings, commands, threads);
         model = model(recordings, threads);
         charts = new SurveyCharts(window, "locks", List.of("waits", "longest"));
         locks =

@@ -53,7 +53,7 @@ public final class MemoryView implements Page {
         this.threads = threads;
         model = new MemoryViewModel(commands, recordings, threads);
         sections.put(Part.COLLECTIONS, new CollectionsSection(model, recordings, threads));
-        sections.put(Part.ALLOCATION, new AllocationSection(recordings, threads));
+        sections.put(Part.ALLOCATION, new AllocationSection(recordings, commands, threads));
         sections.put(Part.OLD, new OldObjectsSection(recordings, commands, threads));
         sections.put(Part.CLASSES, new ClassesSection(recordings, commands, threads));
         charts = new MemoryCharts(window);

@@ -157,6 +157,7 @@ public final class Shell implements ShellActions, AutoCloseable {
         newest = Optional.of(frame);
         tape.setData(TapeReading.of(latest, frame.status()));
         visiblePage().ifPresent(page -> page.update(frame));
+        threadCard.update(frame);
     }
 
     /// Scrolls to the chart of the visible page that shows `line`, and outlines it.

@@ -64,6 +64,13 @@ final class ThreadCard {
         field.requestFocus();
     }
 
+    /// Goes on looking for threads, while it is open.
+    void update(Frame frame) {
+        if (isOpen()) {
+            model.follow(frame);
+        }
+    }
+
     void close() {
         veil.setOpen(false);
     }

@@ -41,6 +41,14 @@ final class ThreadListModel {
         inquiry.follow(frame, true);
     }
 
+    /// Asks again where the answer was lost, as to a recording that is opened anew; what is known
+    /// stays, so that rows do not move under the pointer.
+    void follow(Frame frame) {
+        if (!(inquiry.state() instanceof Inquiry.State.Known<List<Group>>)) {
+            inquiry.follow(frame, true);
+        }
+    }
+
     /// Lists only threads with `text` in their names or in those of their groups.
     void search(String text) {
         search = text.strip().toLowerCase(Locale.ROOT);

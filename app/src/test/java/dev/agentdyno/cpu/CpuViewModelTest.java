@@ -6,7 +6,9 @@ import dev.agentdyno.chart.TimeSpan;
 import dev.agentdyno.page.BusyJvm;
 import dev.agentdyno.page.FakeCommands;
 import dev.agentdyno.page.FileRecordings;
+import dev.agentdyno.page.Flames;
 import dev.agentdyno.page.Frames;
+import dev.agentdyno.page.TreeRow;
 import dev.agentdyno.samples.Selection;
 import dev.agentdyno.shell.Frame;
 import dev.agentdyno.shell.ThreadChoice;
@@ -237,11 +239,11 @@ class CpuViewModelTest {
 
     @Test
     void aSearchIsTextOrBetweenSlashesAnExpression() {
-        assertThat(CpuViewModel.pattern(" ")).isEmpty();
-        assertThat(CpuViewModel.pattern("SPIN").orElseThrow().matcher(SPIN).find()).isTrue();
-        assertThat(CpuViewModel.pattern("s.in").orElseThrow().matcher(SPIN).find()).isFalse();
-        assertThat(CpuViewModel.pattern("/s.in$/").orElseThrow().matcher(SPIN).find()).isTrue();
-        assertThat(CpuViewModel.pattern("/(/")).isEmpty();
+        assertThat(Flames.pattern(" ")).isEmpty();
+        assertThat(Flames.pattern("SPIN").orElseThrow().matcher(SPIN).find()).isTrue();
+        assertThat(Flames.pattern("s.in").orElseThrow().matcher(SPIN).find()).isFalse();
+        assertThat(Flames.pattern("/s.in$/").orElseThrow().matcher(SPIN).find()).isTrue();
+        assertThat(Flames.pattern("/(/")).isEmpty();
     }
 
     @Test
@@ -255,7 +257,7 @@ class CpuViewModelTest {
         model.save(folder.resolve("cpu.doc"));
 
         assertThat(html).content().contains("spin");
-        assertThat(Files.readAllLines(table).get(1)).startsWith('"' + SPIN + "\",");
+        assertThat(Files.readAllLines(table).get(1)).startsWith(SPIN + ",");
         assertThat(commands.done)
                 .anyMatch(line -> line.contains("cpu.doc") && line.contains(".csv"));
     }
@@ -275,14 +277,5 @@ class CpuViewModelTest {
 
         assertThat(model.picture().empty().orElseThrow()).contains("profile");
         assertThat(model.picture().samplers()).isEmpty();
-    }
-
-    @Test
-    void aMainClassTellsWhoseCodeIsOwn() {
-        assertThat(OwnCode.beginning("org.acme.shop.Main --port 80")).hasValue("org.acme.");
-        assertThat(OwnCode.beginning("jdk.compiler/com.sun.tools.javac.Main a.java"))
-                .hasValue("com.sun.");
-        assertThat(OwnCode.beginning("target/shop-1.0.jar Main")).isEmpty();
-        assertThat(OwnCode.beginning("Main")).isEmpty();
     }
 }

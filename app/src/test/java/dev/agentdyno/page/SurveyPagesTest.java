@@ -251,6 +251,26 @@ class SurveyPagesTest {
     }
 
     @Test
+    void theCodeThatWaitsIsSearchedHiddenAndShownAsATable(FxRobot robot) throws Exception {
+        try (LateRecordings recordings = new LateRecordings(recording)) {
+            open(robot, recordings, new LocksView(commands, recordings, threads, window));
+            FlameGraph graph = robot.lookup("#locks-flame").queryAs(FlameGraph.class);
+
+            robot.clickOn("#locks-flame-search").write("surveypagestest.enter");
+            WaitForAsyncUtils.waitForFxEvents();
+            assertThat(graph.hits().boxes()).isPositive();
+            assertThat(
+                            robot.lookup((Label label) -> label.getText().startsWith("matched 100"))
+                                    .queryAll())
+                    .isNotEmpty();
+
+            robot.clickOn("Tree");
+            TableView<?> tree = robot.lookup("#locks-flame-tree").queryAs(TableView.class);
+            assertThat(tree.getItems()).isNotEmpty();
+        }
+    }
+
+    @Test
     void tablesOfLocksAreOfTheThreadsChosen(FxRobot robot) throws Exception {
         try (LateRecordings recordings = new LateRecordings(recording)) {
             open(robot, recordings, new LocksView(commands, recordings, threads, window));

@@ -1,7 +1,7 @@
-package dev.agentdyno.cpu;
+package dev.agentdyno.page;
 
 import dev.agentdyno.calltree.CallTree;
-import dev.agentdyno.cpu.TreeRow.Fold;
+import dev.agentdyno.page.TreeRow.Fold;
 import dev.agentdyno.shell.Figures;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -10,7 +10,7 @@ import java.util.Set;
 
 /// The lines of a call tree that are shown: children of what a person opened, and at first those on
 /// the heaviest path. For one thread; needs no toolkit.
-final class TreeRows {
+public final class TreeRows {
     private static final int MOST = 5_000;
     private static final double MAIN = 0.5;
     private static final String SEPARATOR = "\n";
@@ -19,7 +19,7 @@ final class TreeRows {
     private final Set<String> closed = new HashSet<>();
 
     /// Shows what lies below a line, or no longer.
-    void toggle(TreeRow row) {
+    public void toggle(TreeRow row) {
         switch (row.fold()) {
             case CLOSED -> open(row);
             case OPEN -> close(row);
@@ -27,18 +27,18 @@ final class TreeRows {
         }
     }
 
-    void open(TreeRow row) {
+    public void open(TreeRow row) {
         closed.remove(row.place());
         open.add(row.place());
     }
 
-    void close(TreeRow row) {
+    public void close(TreeRow row) {
         open.remove(row.place());
         closed.add(row.place());
     }
 
     /// The lines of a tree.
-    List<TreeRow> of(CallTree tree) {
+    public List<TreeRow> of(CallTree tree) {
         List<TreeRow> rows = new ArrayList<>();
         add(tree, CallTree.ROOT, "", rows);
         return rows;

@@ -1,4 +1,4 @@
-package dev.agentdyno.cpu;
+package dev.agentdyno.page;
 
 import dev.agentdyno.reader.EventType;
 import dev.agentdyno.reader.Interval;
@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 
 /// Tells a program's own classes by the package of its main class, as far as the recording names
 /// it: the first two parts of the package.
-final class OwnCode {
+public final class OwnCode {
     private static final String OURS = "dev.agentdyno.";
     private static final String JVM = "jdk.JVMInformation";
     private static final Pattern MAIN =
@@ -23,7 +23,7 @@ final class OwnCode {
     private OwnCode() {}
 
     /// Beginnings of the names of own classes.
-    static List<String> of(Recording recording, Progress progress) {
+    public static List<String> of(Recording recording, Progress progress) {
         List<String> own = new ArrayList<>(List.of(OURS));
         recording.type(JVM).flatMap(type -> main(recording, type, progress)).ifPresent(own::add);
         return own.stream().distinct().toList();

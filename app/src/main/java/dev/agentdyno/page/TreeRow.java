@@ -1,4 +1,4 @@
-package dev.agentdyno.cpu;
+package dev.agentdyno.page;
 
 /// A line of the call tree as a table.
 ///
@@ -7,7 +7,7 @@ package dev.agentdyno.cpu;
 /// @param name of its method, in full
 /// @param depth how far it is set in
 /// @param fold whether it has lines below it, and whether they are shown
-record TreeRow(
+public record TreeRow(
         int node,
         String place,
         String name,
@@ -17,7 +17,7 @@ record TreeRow(
         String total,
         String self) {
     /// Whether there is more below a line.
-    enum Fold {
+    public enum Fold {
         LEAF(" "),
         CLOSED("▸"),
         OPEN("▾");
@@ -34,7 +34,7 @@ record TreeRow(
     }
 
     /// The name, set in, with a sign that says whether there is more.
-    String line() {
+    public String line() {
         return "  ".repeat(depth) + fold.sign() + " " + name;
     }
 }

@@ -1,8 +1,7 @@
-package dev.agentdyno.cpu;
+package dev.agentdyno.page;
 
 import dev.agentdyno.chart.FlameData;
 import dev.agentdyno.chart.FlameGraph;
-import dev.agentdyno.page.Words;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.control.MenuItem;
@@ -13,26 +12,30 @@ import javafx.scene.input.ClipboardContent;
 /// What a right click on a box of the flame graph offers.
 final class FlameMenu {
     private final FlameGraph graph;
-    private final CpuViewModel model;
+    private final Flames model;
+    private final Runnable save;
 
-    FlameMenu(FlameGraph graph, CpuViewModel model) {
+    FlameMenu(FlameGraph graph, Flames model, Runnable save) {
         this.graph = graph;
         this.model = model;
+        this.save = save;
     }
 
     List<MenuItem> items(int box) {
         List<MenuItem> items = new ArrayList<>();
-        items.add(item("cpu.menu.zoom", () -> graph.zoom(box)));
-        items.add(item("cpu.menu.reset", graph::reset));
+        items.add(item("flame.menu.zoom", () -> graph.zoom(box)));
+        items.add(item("flame.menu.reset", graph::reset));
         if (box != FlameData.ROOT) {
             String name = graph.data().name(graph.data().frame(box));
             items.add(new SeparatorMenuItem());
-            items.add(item("cpu.menu.focus", () -> model.focus(name)));
-            items.add(item("cpu.menu.hide", () -> model.hide(name)));
+            items.add(item("flame.menu.focus", () -> model.focus(name)));
+            items.add(item("flame.menu.hide", () -> model.hide(name)));
             items.add(new SeparatorMenuItem());
-            items.add(item("cpu.menu.copy", () -> copy(name)));
-            items.add(item("cpu.menu.copyStack", () -> copy(model.stack(box))));
+            items.add(item("flame.menu.copy", () -> copy(name)));
+            items.add(item("flame.menu.copyStack", () -> copy(model.stack(box))));
         }
+        items.add(new SeparatorMenuItem());
+        items.add(item("flame.save", save));
         return items;
     }
 
