@@ -80,7 +80,7 @@ final class ThreadCard {
         field.setId("thread-field");
         field.setPromptText(Words.of("threads.prompt"));
         HBox.setHgrow(field, Priority.ALWAYS);
-        field.textProperty().addListener((o, was, is) -> model.search(is));
+        field.textProperty().addListener((o, was, is) -> search(is));
         field.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         HBox head = new HBox(Icon.THREADS.node(), field, Header.key("Esc"));
         head.getStyleClass().add("palette-head");
@@ -96,6 +96,12 @@ final class ThreadCard {
         HBox foot = new HBox(8, hint, space, console);
         foot.getStyleClass().addAll("palette-foot", "thread-foot");
         return foot;
+    }
+
+    /// What is found may be what was listed, of which another row is then meant.
+    private void search(String text) {
+        model.search(text);
+        show(model.rows());
     }
 
     private void pressed(KeyEvent event) {

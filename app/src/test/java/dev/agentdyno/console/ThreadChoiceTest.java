@@ -13,8 +13,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import javafx.event.Event;
+import javafx.event.EventTarget;
 import javafx.scene.Scene;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
 import jdk.jfr.Recording;
 import org.junit.jupiter.api.AfterEach;
@@ -96,10 +100,6 @@ class ThreadChoiceTest {
                 PATIENCE_SECONDS, TimeUnit.SECONDS, () -> Toolkit.call(condition));
     }
 
-    private FlameGraph graph() {
-        return robot.lookup("#cpu-flame").queryAs(FlameGraph.class);
-    }
-
     private boolean shows(String method) {
         return robot.lookup("#cpu-flame").tryQueryAs(FlameGraph.class).stream()
                 .map(FlameGraph::data)
@@ -115,30 +115,48 @@ class ThreadChoiceTest {
         return false;
     }
 
+    /// Presses a key where no text is typed.
+    private void press(KeyCode key, boolean shift) {
+        robot.interact(() -> press(console.shell().scene(), key, shift));
+    }
+
+    private static void press(EventTarget target, KeyCode key, boolean shift) {
+        Event.fireEvent(
+                target,
+                new KeyEvent(KeyEvent.KEY_PRESSED, "", "", key, shift, false, false, false));
+    }
+
+    private String chosen() {
+        return robot.lookup("#threads").queryButton().getText();
+    }
+
+    private boolean noted() {
+        return robot.lookup("#thread-note").query().isVisible();
+    }
+
     @Test
     void aPersonChoosesAThreadForEveryPage() throws Exception {
         waitFor(() -> shows("ThreadChoiceTest.dig"));
-        Toolkit.call(() -> {
-            graph().requestFocus();
-            return true;
-        });
 
-        robot.type(KeyCode.T);
-        waitFor(() -> robot.lookup("#thread-field").query().isFocused());
+        press(KeyCode.T, false);
         waitFor(() -> robot.lookup("#thread-rows").queryListView().getItems().size() > 1);
-        robot.write("digg").type(KeyCode.ENTER);
-        waitFor(() -> robot.lookup("#threads").queryButton().getText().equals("digger"));
+        robot.interact(() -> {
+            TextField field = robot.lookup("#thread-field").queryAs(TextField.class);
+            field.setText("digg");
+            press(field, KeyCode.ENTER, false);
+        });
+        waitFor(() -> chosen().equals("digger"));
         waitFor(() -> shows("ThreadChoiceTest.dig"));
-        assertThat(robot.lookup("#thread-note").query().isVisible()).isFalse();
+        assertThat(noted()).isFalse();
 
         Toolkit.call(() -> {
             console.go(PageId.DRIVE);
             return true;
         });
-        waitFor(() -> robot.lookup("#thread-note").query().isVisible());
+        waitFor(this::noted);
 
-        robot.clickOn("#threads-clear");
-        waitFor(() -> !robot.lookup("#thread-note").query().isVisible());
-        assertThat(robot.lookup("#threads").queryButton().getText()).isEqualTo("All threads");
+        press(KeyCode.T, true);
+        waitFor(() -> !noted());
+        assertThat(chosen()).isEqualTo("All threads");
     }
 }
