@@ -140,6 +140,11 @@ public final class AgentsView implements Page {
     }
 
     @Override
+    public boolean followsThreads() {
+        return true;
+    }
+
+    @Override
     public void update(Frame frame) {
         model.update(frame);
     }

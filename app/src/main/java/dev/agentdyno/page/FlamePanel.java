@@ -225,6 +225,7 @@ public final class FlamePanel {
         all.setOnAction(event -> model.showAllCode());
         all.setId(dress.id() + "-all");
         List.of(back, all).forEach(FlamePanel::prepare);
+        left.setMinWidth(Region.USE_PREF_SIZE);
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         HBox.setHgrow(search, Priority.SOMETIMES);

@@ -344,7 +344,7 @@ class AgentsViewTest {
 
     @Test
     void aThreadFilterLeavesOutWhatRanOnOtherThreads(FxRobot robot) {
-        threads.choose(ThreadFilter.ALL.withGroup(Optional.of("no such thread")));
+        threads.choose(ThreadFilter.ALL.ofGroup("no such thread"));
 
         open(robot, recording, RETRIEVAL);
 

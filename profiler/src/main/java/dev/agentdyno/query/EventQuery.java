@@ -15,15 +15,14 @@ import java.util.function.Predicate;
 /// @param filter as [EventFilter] reads it; empty for all
 /// @param interval they start in it
 /// @param order the field to sort by; that of the file if there is none
-/// @param threads tells by their names whose events count; events of a type that names no thread
-///   count always
+/// @param threads tells by their names whose events count, everyone's if empty; events of a type
+///   that names no thread count always
 public record EventQuery(
         String type,
         String filter,
         Interval interval,
         Optional<Order> order,
-        Predicate<String> threads) {
-    private static final Predicate<String> EVERY_THREAD = _ -> true;
+        Optional<Predicate<String>> threads) {
     private static final List<String> THREAD_FIELDS = List.of("sampledThread", "eventThread");
 
     /// A field to sort by.
@@ -31,7 +30,7 @@ public record EventQuery(
 
     /// All events of a type.
     public static EventQuery of(String type) {
-        return new EventQuery(type, "", Interval.ALL, Optional.empty(), EVERY_THREAD);
+        return new EventQuery(type, "", Interval.ALL, Optional.empty(), Optional.empty());
     }
 
     /// Only those that pass as well.
@@ -52,7 +51,7 @@ public record EventQuery(
 
     /// Only events of threads whose names pass.
     public EventQuery onThreads(Predicate<String> passes) {
-        return new EventQuery(type, filter, interval, order, passes);
+        return new EventQuery(type, filter, interval, order, Optional.of(passes));
     }
 
     /// The place of the field that names the thread of an event; -1 if it is of none.
@@ -70,9 +69,9 @@ public record EventQuery(
     Predicate<Row> rows(EventType known) throws IOException {
         EventFilter filtered = filterFor(known);
         int thread = thread(known);
-        return threads == EVERY_THREAD || thread < 0
+        return threads.isEmpty() || thread < 0
                 ? filtered
-                : row -> threads.test(row.text(thread)) && filtered.test(row);
+                : row -> threads.get().test(row.text(thread)) && filtered.test(row);
     }
 
     /// @throws IOException if the recording has no such type

@@ -87,7 +87,7 @@ final class BlockingEvents {
                     .spread(
                             Times.start(event),
                             Math.max(Times.start(event) + 1, Times.end(event)),
-                            Fields.amount(event, field));
+                            (double) Fields.amount(event, field));
         }
     }
 
