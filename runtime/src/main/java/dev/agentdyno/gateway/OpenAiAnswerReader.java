@@ -51,7 +51,7 @@ final class OpenAiAnswerReader implements AnswerReader {
     private void delta(JsonNode choice, Consumer<Piece> out) {
         said(choice.path("delta"), out);
         for (JsonNode call : choice.path("delta").path("tool_calls")) {
-            call(call, call.path("index").asInt(0), out);
+            call(call, index(call), out);
         }
         String reason = choice.path("finish_reason").asString("");
         if (!reason.isEmpty()) {
@@ -87,6 +87,15 @@ final class OpenAiAnswerReader implements AnswerReader {
         if (!arguments.isEmpty()) {
             out.accept(new Piece.Arguments(arguments));
         }
+    }
+
+    /// Some servers number no calls; there, a call begins where an id is.
+    private int index(JsonNode call) {
+        if (call.path("index").isIntegralNumber()) {
+            return call.path("index").asInt(0);
+        }
+        boolean begins = !call.path("id").asString("").isEmpty();
+        return begins ? lastCall + 1 : Math.max(0, lastCall);
     }
 
     private void stop(String reason, Consumer<Piece> out) {

@@ -143,6 +143,17 @@ class StreamTranslationTest {
     }
 
     @Test
+    void callsThatAreNotNumberedAreToldApartByTheirIds() {
+        String chunk =
+                "data: {'choices':[{'delta':{'tool_calls':[{'id':'%s','function':"
+                        + "{'name':'f','arguments':'{}'}}]}}]}\n\n";
+        String given = chunk.formatted("1") + chunk.formatted("2") + "data: [DONE]\n\n";
+        String told =
+                stream(streaming(Dialect.OPENAI, Operation.MESSAGES), given.replace('\'', '"'));
+        assertThat(Told.read(Dialect.ANTHROPIC, told).calls()).containsExactly("1 f {}", "2 f {}");
+    }
+
+    @Test
     void anAnswerThatComesWholeInPlaceOfAStreamIsMadeOne() {
         AnswerTranslator translator = streaming(Dialect.ANTHROPIC, Operation.CHAT);
         AnswerTranslator.Reply reply =
