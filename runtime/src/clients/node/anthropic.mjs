@@ -92,6 +92,12 @@ const scenarios = {
     }
   },
 
+  async models() {
+    const ids = [];
+    for await (const listed of client.models.list()) ids.push(listed.id);
+    return { ids };
+  },
+
   async cancel() {
     const stream = client.messages.stream(ask('Go on.\n#dyno output=100000', { max_tokens: 200000 }));
     let pieces = 0;

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /// The clients that OpenAI and Anthropic publish, in front of backends of every kind.
@@ -100,10 +101,11 @@ class OfficialClientsTest {
         }
     }
 
-    @Test
-    void modelsAreListed() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"openai.mjs", "anthropic.mjs"})
+    void modelsAreListed(String client) throws Exception {
         try (RoutedProvider routed = new RoutedProvider("openai")) {
-            JsonNode told = NodeClients.ask("openai.mjs", routed.address(), "models");
+            JsonNode told = NodeClients.ask(client, routed.address(), "models");
             assertThat(told.path("ids").path(0).stringValue()).isEqualTo("dyno-small");
         }
     }
