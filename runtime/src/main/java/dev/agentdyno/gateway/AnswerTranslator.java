@@ -78,6 +78,11 @@ public final class AnswerTranslator {
         }
     }
 
+    /// What the caller is sent where there is no answer.
+    public Reply failed(int status, String code, String message) {
+        return refusal(new Fault(status, code, message));
+    }
+
     private Reply answer(JsonNode root) {
         List<Piece> pieces = new ArrayList<>();
         reader.whole(root, pieces::add);

@@ -88,6 +88,10 @@ final class Passage {
     Sending to(Backend target) {
         Inquiry.Outbound outbound = inquiry.toward(spoken(target));
         Optional<String> key = key(target, outbound);
+        String path = target.config.path(outbound.version(), outbound.path());
+        if (key.isEmpty() && !outbound.isTranslated()) {
+            return new Sending(path, Optional.empty(), List.of(), Map.of());
+        }
         List<String> dropped = new ArrayList<>();
         Map<String, String> added = new LinkedHashMap<>();
         key.ifPresent(given -> {
@@ -102,7 +106,6 @@ final class Passage {
                 added.put("anthropic-version", Dialect.ANTHROPIC_VERSION);
             }
         }
-        String path = target.config.path(outbound.version(), outbound.path());
         return new Sending(
                 key.isPresent() ? Credential.without(path) : path, outbound.body(), dropped, added);
     }

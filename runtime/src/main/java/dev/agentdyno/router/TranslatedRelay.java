@@ -1,7 +1,6 @@
 package dev.agentdyno.router;
 
 import dev.agentdyno.gateway.AnswerTranslator;
-import dev.agentdyno.gateway.Faults;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
@@ -62,7 +61,7 @@ final class TranslatedRelay implements Answering {
         byte[] bytes = ByteBufUtil.getBytes(in, from, length);
         if (events) {
             send(translator.accept(bytes));
-        } else if (gathered.size() + length <= LARGEST) {
+        } else if (gathered.size() <= LARGEST) {
             gathered.writeBytes(bytes);
         }
     }
@@ -73,8 +72,14 @@ final class TranslatedRelay implements Answering {
         if (last && events) {
             end(translator.end());
         } else if (last) {
-            answer(translator.whole(call.status, gathered.toByteArray()));
+            answer(whole());
         }
+    }
+
+    private AnswerTranslator.Reply whole() {
+        return gathered.size() > LARGEST
+                ? translator.failed(502, "answer_too_large", "the answer is larger than 64 MB")
+                : translator.whole(call.status, gathered.toByteArray());
     }
 
     private void send(byte[] bytes) {
@@ -116,12 +121,7 @@ final class TranslatedRelay implements Answering {
         if (events) {
             end(translator.fail(status, code, message));
         } else {
-            call.status = status;
-            byte[] body = Faults.body(call.dialect(), status, code, message);
-            ByteBuf out = front.buffer(ADDED_HEAD + body.length);
-            Wire.writeText(out, "HTTP/1.1 " + HttpResponseStatus.valueOf(status) + "\r\n");
-            Wire.writeLine(out, Field.CONTENT_TYPE.text(), "application/json");
-            send(out, body);
+            answer(translator.failed(status, code, message));
         }
         return true;
     }
