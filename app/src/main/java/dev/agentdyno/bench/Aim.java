@@ -23,8 +23,8 @@ public sealed interface Aim {
     /// To be known at all.
     record Known() implements Aim {}
 
-    /// What `row` came to, in the aim's own measure; empty where that cannot be told, such as a ratio
-    /// to Go without a Go compiler.
+    /// What `row` came to, in the aim's own measure; empty where that cannot be told, such as a
+    /// ratio to Go without a Go compiler.
     default OptionalDouble value(Row row, TableResult result) {
         return switch (this) {
             case Bytes _ -> known(row.bytes());
@@ -32,8 +32,14 @@ public sealed interface Aim {
             case TimesGo(Yardstick yardstick) ->
                     known(result.go(yardstick).map(go -> go.times(row)));
             case TimesRow(String other, double _) ->
-                    known(result.row(other, row.recorded()).map(each -> each.nanos() / row.nanos()));
-            case Linear _ -> known(result.rows(row.name(), row.recorded()).findFirst().map(one -> share(row, one)));
+                    known(
+                            result.row(other, row.recorded())
+                                    .map(each -> each.nanos() / row.nanos()));
+            case Linear _ ->
+                    known(
+                            result.rows(row.name(), row.recorded())
+                                    .findFirst()
+                                    .map(one -> share(row, one)));
             case Known _ -> known(row.nanos());
         };
     }

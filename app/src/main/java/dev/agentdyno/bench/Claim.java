@@ -39,11 +39,7 @@ public enum Claim {
             "AgentRuns.fresh",
             new Aim.Rate(6e6),
             new Aim.TimesGo(Yardstick.RUN_FRESH)),
-    RUN_HISTORY(
-            "A2",
-            Table.AGENT_RUN,
-            "AgentRuns.history",
-            new Aim.TimesGo(Yardstick.RUN_HISTORY)),
+    RUN_HISTORY("A2", Table.AGENT_RUN, "AgentRuns.history", new Aim.TimesGo(Yardstick.RUN_HISTORY)),
     TOOL_RUN(
             "A3",
             Table.TOOL_RUN,

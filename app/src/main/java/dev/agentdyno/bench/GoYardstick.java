@@ -53,8 +53,8 @@ public final class GoYardstick {
                     Stream.concat(nanos.stream(), other.nanos.stream()).toList(), other.bytes);
         }
 
-        /// How many times as much is done of `row` in the same time. Go tells the time of an operation
-        /// of all its threads together, JMH that of one thread.
+        /// How many times as much is done of `row` in the same time. Go tells the time of an
+        /// operation of all its threads together, JMH that of one thread.
         public double times(Row row) {
             return median() / 1e9 * row.perSecond();
         }

@@ -90,7 +90,10 @@ final class ResultJson {
                 whole(json, "forks"),
                 whole(json, "warm_ups"),
                 whole(json, "iterations"),
-                Duration.ofMillis(Math.round(positive(json.path("iteration_seconds"), "iteration_seconds") * 1e3)));
+                Duration.ofMillis(
+                        Math.round(
+                                positive(json.path("iteration_seconds"), "iteration_seconds")
+                                        * 1e3)));
     }
 
     private static List<Row> rows(Table table, JsonNode json) throws IOException {

@@ -72,16 +72,13 @@ public enum Table {
     /// Numbers of threads with which its rows are measured one after the other; empty where each
     /// row has a number of its own.
     List<Integer> threads() {
-        return this == AGENT_SCALING
-                ? upTo(Runtime.getRuntime().availableProcessors())
-                : List.of();
+        return this == AGENT_SCALING ? upTo(Runtime.getRuntime().availableProcessors()) : List.of();
     }
 
     /// Every number of threads for a few processors; from there on half as many again each time.
     static List<Integer> upTo(int processors) {
         return IntStream.concat(
-                        IntStream.iterate(
-                                1, each -> each < processors, each -> each + step(each)),
+                        IntStream.iterate(1, each -> each < processors, each -> each + step(each)),
                         IntStream.of(processors))
                 .boxed()
                 .toList();

@@ -24,7 +24,8 @@ public class WorkflowOverhead extends Recorded {
 
     private @Nullable WorkflowRuntime workflows;
     private final Workflow sequence = Workflow.of("bench", Step.sequence("all", steps("step")));
-    private final Workflow condition = each(step -> Step.when("if-" + step.name(), _ -> true, step));
+    private final Workflow condition =
+            each(step -> Step.when("if-" + step.name(), _ -> true, step));
     private final Workflow loop =
             Workflow.of("bench", Step.loop("rounds", STEPS, new TenRounds(), step("round")));
     private final Workflow parallel = Workflow.of("bench", Step.parallel("all", steps("branch")));
@@ -72,7 +73,8 @@ public class WorkflowOverhead extends Recorded {
 
     private static Workflow each(Function<Step, Step> around) {
         return new Workflow(
-                "bench", IntStream.range(0, STEPS).mapToObj(i -> around.apply(step("s" + i))).toList());
+                "bench",
+                IntStream.range(0, STEPS).mapToObj(i -> around.apply(step("s" + i))).toList());
     }
 
     private static Step[] steps(String name) {

@@ -7,8 +7,7 @@ import java.util.stream.DoubleStream;
 /// from 0 with a tick at each place.
 ///
 /// @param places those of all lines, rising
-record CurveAxis(
-        Plot plot, AxisRange.Scale scale, double min, double max, List<Double> places) {
+record CurveAxis(Plot plot, AxisRange.Scale scale, double min, double max, List<Double> places) {
     private static final double PIXELS_A_TICK = 56;
     private static final double EMPTY_LOG_MAX = 10_000;
     private static final double EMPTY_MAX = 8;
@@ -25,15 +24,18 @@ record CurveAxis(
             case LOG -> logarithmic(plot, places);
             case LINEAR ->
                     new CurveAxis(
-                            plot, scale, 0, places.isEmpty() ? EMPTY_MAX : places.getLast(), places);
+                            plot,
+                            scale,
+                            0,
+                            places.isEmpty() ? EMPTY_MAX : places.getLast(),
+                            places);
         };
     }
 
     private static CurveAxis logarithmic(Plot plot, List<Double> places) {
         double min = places.isEmpty() ? 1 : places.getFirst();
         double max = places.isEmpty() ? EMPTY_LOG_MAX : places.getLast();
-        return new CurveAxis(
-                plot, AxisRange.Scale.LOG, min, max > min ? max : min * 10, places);
+        return new CurveAxis(plot, AxisRange.Scale.LOG, min, max > min ? max : min * 10, places);
     }
 
     double x(double place) {

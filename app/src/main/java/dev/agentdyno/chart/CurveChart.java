@@ -8,9 +8,9 @@ import javafx.scene.AccessibleRole;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 
-/// Values over an axis of sizes, logarithmic unless told, a marker at every place that was computed;
-/// a crosshair goes from place to place and tells the values there, and one place may be marked. FX
-/// thread only.
+/// Values over an axis of sizes, logarithmic unless told, a marker at every place that was
+/// computed; a crosshair goes from place to place and tells the values there, and one place may be
+/// marked. FX thread only.
 public final class CurveChart extends ChartRegion {
     private static final double HEAD = 30;
     private static final double LEFT = 48;

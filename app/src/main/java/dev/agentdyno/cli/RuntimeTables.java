@@ -45,10 +45,7 @@ final class RuntimeTables {
     /// @param results keeps what is measured
     /// @param recordings folder for recordings of the rows with events on
     RuntimeTables(
-            Effort effort,
-            ResultFolder results,
-            Optional<Path> recordings,
-            PrintStream progress) {
+            Effort effort, ResultFolder results, Optional<Path> recordings, PrintStream progress) {
         this.effort = effort;
         this.results = results;
         this.recordings = recordings;
@@ -63,8 +60,7 @@ final class RuntimeTables {
     Result measure(List<Table> tables) throws InterruptedException {
         Map<String, GoYardstick.Cost> go = yardstick(tables);
         try {
-            Microbenchmarks benchmarks =
-                    new Microbenchmarks(effort, recordings, progress);
+            Microbenchmarks benchmarks = new Microbenchmarks(effort, recordings, progress);
             Result result = new Result(benchmarks.measure(tables), go);
             tables.forEach(table -> keep(result, table));
             return result;

@@ -63,7 +63,8 @@ public record ConsoleOptions(
 
     public ConsoleOptions withFiles(List<Path> next) {
         return new ConsoleOptions(
-                engine, next, target, workload, settings, run, runs, store, recovery, patience, results);
+                engine, next, target, workload, settings, run, runs, store, recovery, patience,
+                results);
     }
 
     public ConsoleOptions withTarget(Target next) {
@@ -98,36 +99,43 @@ public record ConsoleOptions(
 
     public ConsoleOptions withSettings(Map<String, String> next) {
         return new ConsoleOptions(
-                engine, files, target, workload, next, run, runs, store, recovery, patience, results);
+                engine, files, target, workload, next, run, runs, store, recovery, patience,
+                results);
     }
 
     public ConsoleOptions withRun(boolean next) {
         return new ConsoleOptions(
-                engine, files, target, workload, settings, next, runs, store, recovery, patience, results);
+                engine, files, target, workload, settings, next, runs, store, recovery, patience,
+                results);
     }
 
     public ConsoleOptions withRuns(Path next) {
         return new ConsoleOptions(
-                engine, files, target, workload, settings, run, next, store, recovery, patience, results);
+                engine, files, target, workload, settings, run, next, store, recovery, patience,
+                results);
     }
 
     public ConsoleOptions withStore(SettingsStore next) {
         return new ConsoleOptions(
-                engine, files, target, workload, settings, run, runs, next, recovery, patience, results);
+                engine, files, target, workload, settings, run, runs, next, recovery, patience,
+                results);
     }
 
     public ConsoleOptions withRecovery(Recovery next) {
         return new ConsoleOptions(
-                engine, files, target, workload, settings, run, runs, store, next, patience, results);
+                engine, files, target, workload, settings, run, runs, store, next, patience,
+                results);
     }
 
     public ConsoleOptions withPatience(Duration next) {
         return new ConsoleOptions(
-                engine, files, target, workload, settings, run, runs, store, recovery, next, results);
+                engine, files, target, workload, settings, run, runs, store, recovery, next,
+                results);
     }
 
     public ConsoleOptions withResults(ResultFolder next) {
         return new ConsoleOptions(
-                engine, files, target, workload, settings, run, runs, store, recovery, patience, next);
+                engine, files, target, workload, settings, run, runs, store, recovery, patience,
+                next);
     }
 }

@@ -16,12 +16,10 @@ final class AimWords {
         return switch (aim) {
             case Aim.Bytes(double most) -> "≤ " + bytes(most);
             case Aim.Rate(double least) -> "≥ " + plain(least / MILLION) + " M/s";
-            case Aim.TimesGo(var yardstick) ->
-                    Words.of("scorecard.aim.go", plain(yardstick.aim()));
+            case Aim.TimesGo(var yardstick) -> Words.of("scorecard.aim.go", plain(yardstick.aim()));
             case Aim.TimesRow(String _, double least) ->
                     Words.of("scorecard.aim.row", plain(least));
-            case Aim.Linear(double least) ->
-                    Words.of("scorecard.aim.linear", Figures.share(least));
+            case Aim.Linear(double least) -> Words.of("scorecard.aim.linear", Figures.share(least));
             case Aim.Known _ -> Words.of("scorecard.aim.known");
         };
     }

@@ -73,9 +73,7 @@ public final class Benchmarks implements AutoCloseable {
             if (started.isPresent()) {
                 started.get().await(progress -> tell(busy(tables, place, progress)));
             }
-            return wasCancelled()
-                    ? Optional.of(new Measuring.Cancelled(table))
-                    : Optional.empty();
+            return wasCancelled() ? Optional.of(new Measuring.Cancelled(table)) : Optional.empty();
         } catch (IOException e) {
             return Optional.of(
                     wasCancelled()
@@ -97,8 +95,7 @@ public final class Benchmarks implements AutoCloseable {
     }
 
     /// None once it was cancelled.
-    private synchronized Optional<BenchChild> start(Table table, Effort effort)
-            throws IOException {
+    private synchronized Optional<BenchChild> start(Table table, Effort effort) throws IOException {
         child =
                 cancelled
                         ? Optional.empty()

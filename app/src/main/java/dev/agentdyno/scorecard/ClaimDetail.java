@@ -17,8 +17,8 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-/// The chosen claim: its aims, what it came to with events off and on, how it was measured, and what
-/// can be done with it. FX thread only.
+/// The chosen claim: its aims, what it came to with events off and on, how it was measured, and
+/// what can be done with it. FX thread only.
 final class ClaimDetail {
     private final Label title = label(Styles.DETAIL_TITLE, "");
     private final Label where = label(Styles.CARD_NOTE, "");

@@ -11,8 +11,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 
-/// What is being measured, how far it is, and a way to end it. It takes no room while nothing is. FX
-/// thread only.
+/// What is being measured, how far it is, and a way to end it. It takes no room while nothing is.
+/// FX thread only.
 final class MeasuringBar extends HBox {
     private static final double BAR = 180;
 

@@ -14,8 +14,8 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-/// What a person has to know before reading the table, a strip each. It takes no room while there is
-/// nothing. FX thread only.
+/// What a person has to know before reading the table, a strip each. It takes no room while there
+/// is nothing. FX thread only.
 final class NoticeLines extends VBox {
     private static final PseudoClass HIGH = PseudoClass.getPseudoClass("high");
     private static final PseudoClass LOW = PseudoClass.getPseudoClass("low");

@@ -63,8 +63,7 @@ record ScorecardPainter(
     }
 
     ScorecardPicture picture() {
-        List<ScorecardPicture.Row> rows =
-                Arrays.stream(Claim.values()).map(this::row).toList();
+        List<ScorecardPicture.Row> rows = Arrays.stream(Claim.values()).map(this::row).toList();
         return new ScorecardPicture(
                 rows,
                 row(chosen),
@@ -77,14 +76,13 @@ record ScorecardPainter(
 
     private ScorecardPicture.Row row(Claim claim) {
         return Optional.ofNullable(results.known().get(claim.table()))
-                .flatMap(result -> result.row(claim.row(), false).map(row -> row(claim, result, row)))
+                .flatMap(result ->
+                        result.row(claim.row(), false).map(row -> row(claim, result, row)))
                 .orElseGet(() -> unmeasured(claim));
     }
 
     private ScorecardPicture.Row unmeasured(Claim claim) {
-        boolean broken =
-                results.broken().stream()
-                        .anyMatch(each -> each.table() == claim.table());
+        boolean broken = results.broken().stream().anyMatch(each -> each.table() == claim.table());
         Verdict verdict = broken ? Verdict.BROKEN : Verdict.UNKNOWN;
         String unknown = Figures.UNKNOWN;
         return new ScorecardPicture.Row(
@@ -109,8 +107,7 @@ record ScorecardPainter(
     }
 
     private ScorecardPicture.Row row(Claim claim, TableResult result, Row row) {
-        List<AimLine> lines =
-                claim.aims().stream().map(aim -> line(aim, row, result)).toList();
+        List<AimLine> lines = claim.aims().stream().map(aim -> line(aim, row, result)).toList();
         Optional<Row> recorded = result.row(claim.row(), true);
         return new ScorecardPicture.Row(
                 claim,

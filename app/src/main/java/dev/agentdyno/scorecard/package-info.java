@@ -1,5 +1,5 @@
-/// The page Scorecard: what the runtime's parts cost on this machine, beside what other systems tell
-/// of themselves and what is aimed for, and measuring it anew.
+/// The page Scorecard: what the runtime's parts cost on this machine, beside what other systems
+/// tell of themselves and what is aimed for, and measuring it anew.
 @NullMarked
 package dev.agentdyno.scorecard;
 

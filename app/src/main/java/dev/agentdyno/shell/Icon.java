@@ -31,9 +31,7 @@ public enum Icon {
     EVENTS(Drawn.LINE, "M2.5 3h11v10h-11z M2.5 6.3h11 M2.5 9.6h11 M6.2 3v10"),
     SEARCH(Drawn.LINE, "M7 2.7a4.3 4.3 0 1 1 0 8.6a4.3 4.3 0 1 1 0-8.6z M10.2 10.2l3.3 3.3"),
     CURVE(Drawn.LINE, "M2.5 2.5v11h11 M4.5 11.5c4.5-.5 6.5-3 8-7.5"),
-    SCORES(
-            Drawn.LINE,
-            "M3 2.5h10v11H3z M5 6l1 1l1.8-2.2 M10 5.8h1 M5 10.4l1 1l1.8-2.2 M10 10.2h1"),
+    SCORES(Drawn.LINE, "M3 2.5h10v11H3z M5 6l1 1l1.8-2.2 M10 5.8h1 M5 10.4l1 1l1.8-2.2 M10 10.2h1"),
     SLIDERS(
             Drawn.LINE,
             "M2 5h6.3 M11.7 5H14 M10 3.3a1.7 1.7 0 1 1 0 3.4a1.7 1.7 0 1 1 0-3.4z"

@@ -23,8 +23,8 @@ class ResultFolderTest {
                     + " \"operation_nanoseconds\": 10}";
     private static final String HEAD =
             "\"table\": \"batcher\", \"measured\": \"2026-11-22T18:00:00Z\", \"processors\": 2,"
-                + " \"effort\": {\"forks\": 1, \"warm_ups\": 0, \"iterations\": 1,"
-                + " \"iteration_seconds\": 1},";
+                    + " \"effort\": {\"forks\": 1, \"warm_ups\": 0, \"iterations\": 1,"
+                    + " \"iteration_seconds\": 1},";
 
     @TempDir private Path temp;
 
@@ -65,7 +65,8 @@ class ResultFolderTest {
         assertThat(folder().stamp()).isNotEqualTo(before);
         assertThat(folder().read()).containsExactly(new Kept.Known(result(12.25)));
         try (Stream<Path> files = Files.list(folder().path())) {
-            assertThat(files).extracting(file -> file.getFileName().toString())
+            assertThat(files)
+                    .extracting(file -> file.getFileName().toString())
                     .containsExactly("vector-search.json");
         }
     }

@@ -75,7 +75,8 @@ class MeasuringTest {
 
     private boolean isTold(String words) throws Exception {
         return Toolkit.call(() ->
-                robot.lookup((Labeled each) -> each.getText() != null && each.getText().startsWith(words))
+                robot.lookup((Labeled each) ->
+                                each.getText() != null && each.getText().startsWith(words))
                         .tryQuery()
                         .isPresent());
     }

@@ -71,10 +71,11 @@ class BenchmarksTest {
                         .map(each -> ((Kept.Known) each).result())
                         .orElseThrow();
         assertThat(kept.effort()).isEqualTo(Effort.QUICK);
-        assertThat(kept.row("CacheHits.hit", false)).hasValueSatisfying(row -> {
-            assertThat(row.nanos()).isPositive();
-            assertThat(row.bytes()).isPositive();
-        });
+        assertThat(kept.row("CacheHits.hit", false))
+                .hasValueSatisfying(row -> {
+                    assertThat(row.nanos()).isPositive();
+                    assertThat(row.bytes()).isPositive();
+                });
         assertThat(kept.recordings().resolve("CacheHits.hit.jfr")).isNotEmptyFile();
     }
 

@@ -18,8 +18,8 @@ final class Results {
 
     private Results() {}
 
-    /// Creation in 20 ns with 40 bytes, and in 500 ns in Go; with tools too slow; in parallel without
-    /// a yardstick.
+    /// Creation in 20 ns with 40 bytes, and in 500 ns in Go; with tools too slow; in parallel
+    /// without a yardstick.
     static void keepCreation(ResultFolder folder) throws IOException {
         keep(
                 folder,

@@ -160,9 +160,7 @@ class ScorecardViewModelTest {
 
         model.show(new Measuring.Failed(Table.POOL, "no Java"));
         assertThat(model.picture().notices().getFirst())
-                .isEqualTo(
-                        new Notice(
-                                Notice.Kind.FAILED, "pool could not be measured: no Java"));
+                .isEqualTo(new Notice(Notice.Kind.FAILED, "pool could not be measured: no Java"));
         model.dismiss();
         assertThat(model.picture().notices())
                 .extracting(Notice::kind)
