@@ -62,6 +62,45 @@ class DynoTest {
         }
 
         @Test
+        void a_broken_line_of_answers_to_begin_with_is_named_by_number() throws IOException {
+            Path file =
+                    Files.writeString(
+                            folder.resolve("warm.jsonl"),
+                            """
+                            {"request": {"model": "m", "messages": [{"role": "user", "content": "Hi"}]}, "answer": "Hello"}
+                            {"request": {"model": "m"
+                            """);
+            complains(
+                    2,
+                    "cache.response.warm: " + file + " line 2: no JSON",
+                    "run",
+                    "quickstart",
+                    "--set",
+                    "cache.response.warm=" + file);
+        }
+
+        @Test
+        void a_provider_that_cannot_be_asked_is_told_before_the_run() {
+            complains(
+                    2,
+                    "model.name is empty",
+                    "run",
+                    "quickstart",
+                    "--set",
+                    "model.kind=openai",
+                    "--export",
+                    folder.toString());
+            complains(
+                            2,
+                            "no environment variable of that name",
+                            "run",
+                            "quickstart",
+                            "--set",
+                            "model.apiKeyEnv=sk-live-1234")
+                    .doesNotContain("1234");
+        }
+
+        @Test
         void a_setting_without_a_value_is_named_in_words() {
             complains(2, "for option '--set'", "run", "quickstart", "--set", "nosuch")
                     .doesNotContain("option option");
