@@ -61,7 +61,7 @@ final class RetrievalMeters {
 
     /// @param count negative where the model does not tell
     void embedded(long count) {
-        tokens.inc(Math.max(0, count));
+        tokens.inc((double) Math.max(0, count));
     }
 
     void answered(RagAnswer answer) {
