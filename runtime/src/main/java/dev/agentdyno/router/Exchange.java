@@ -125,16 +125,16 @@ final class Exchange {
     }
 
     private void attempt() {
-        long usable = usable(candidates & ~tried);
+        long now = System.nanoTime();
+        long usable = usable(candidates & ~tried, now);
         if (usable == 0) {
-            usable = usable(candidates);
+            usable = usable(candidates, now);
         }
         if (usable == 0) {
             refuse();
             return;
         }
         String strategy = lane.core.tunables().strategy.value();
-        long now = System.nanoTime();
         List<Backend> backends = lane.core.backends();
         long key = affinity(strategy);
         Backend chosen =
@@ -152,7 +152,7 @@ final class Exchange {
         backend = chosen;
         tried |= 1L << chosen.index;
         chosen.began();
-        acquire(chosen);
+        acquire(chosen, now);
     }
 
     /// Leaves out backends that lack words for the request; it goes to others if there are any.
@@ -165,14 +165,14 @@ final class Exchange {
         }
     }
 
-    private void acquire(Backend chosen) {
+    private void acquire(Backend chosen, long now) {
         state = State.PREPARING;
-        waitingSince = System.nanoTime();
+        waitingSince = now;
         lane.pool(chosen).acquire(this);
     }
 
-    private long usable(long wanted) {
-        return Backend.usable(lane.core.backends(), wanted, System.nanoTime());
+    private long usable(long wanted, long now) {
+        return Backend.usable(lane.core.backends(), wanted, now);
     }
 
     /// Where the request belongs; looked up only for the strategies that ask.
@@ -338,7 +338,7 @@ final class Exchange {
         if (stale) {
             fresh = true;
             lane.core.meters().retried("stale_connection");
-            acquire(chosen());
+            acquire(chosen(), System.nanoTime());
         } else if (state == State.SENT) {
             noteFailure();
             String message = call.backend + " closed the connection without an answer";
@@ -431,7 +431,7 @@ final class Exchange {
         leaveBackend();
         fresh = false;
         state = State.PREPARING;
-        if (usable(candidates & ~tried) != 0) {
+        if (usable(candidates & ~tried, System.nanoTime()) != 0) {
             attempt();
             return;
         }

@@ -15,11 +15,18 @@ record Wanted(String version, String model, boolean stream) {
     /// @throws InvalidRequestException if a field is missing or cannot be used
     /// @throws IllegalArgumentException if the body is no JSON object; the message says why
     static Wanted of(Operation operation, String path, ByteBuf body) {
-        return ModelPath.read(path)
-                .map(at ->
-                        new Wanted(
-                                at.version(), at.model(), operation == Operation.STREAM_GENERATE))
-                .orElseGet(() -> inBody(operation, body));
+        return switch (operation) {
+            case GENERATE, STREAM_GENERATE ->
+                    ModelPath.read(path)
+                            .map(at -> inPath(operation, at))
+                            .orElseGet(() -> inBody(operation, body));
+            case CHAT, COMPLETIONS, EMBEDDINGS, RESPONSES, MESSAGES, COUNT_TOKENS ->
+                    inBody(operation, body);
+        };
+    }
+
+    private static Wanted inPath(Operation operation, ModelPath at) {
+        return new Wanted(at.version(), at.model(), operation == Operation.STREAM_GENERATE);
     }
 
     private static Wanted inBody(Operation operation, ByteBuf body) {

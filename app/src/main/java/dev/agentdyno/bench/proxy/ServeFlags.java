@@ -7,6 +7,8 @@ final class ServeFlags {
     static final List<String> ALL =
             List.of(
                     "-Xmx64m",
+                    "-Xmn10m",
+                    "-XX:TrimNativeHeapInterval=5000",
                     "-XX:MaxDirectMemorySize=512m",
                     "-XX:+UseSerialGC",
                     "-XX:+UseCompactObjectHeaders",
