@@ -75,7 +75,8 @@ class MutatedBytesTest {
                     ask(rig, mutated(VALID.get(i % VALID.size()), random), random.nextBoolean());
                 }
             });
-            rig.set("router.request.timeout", "30s");
+            rig.set("router.request.timeout", "30s").set("router.streaming.timeout", "30s");
+            rig.set("router.clients.headerTimeout", "30s");
             assertSound(rig);
         }
     }
@@ -111,7 +112,8 @@ class MutatedBytesTest {
                 }
             });
             assertThat(turn).hasValueGreaterThanOrEqualTo(ANSWERS);
-            rig.set("router.request.timeout", "30s");
+            rig.set("router.request.timeout", "30s").set("router.streaming.timeout", "30s");
+            rig.set("router.clients.headerTimeout", "30s");
             assertSound(rig);
         }
     }
@@ -189,10 +191,9 @@ class MutatedBytesTest {
         RouterRig.await(
                 "every permit to be back",
                 () -> rig.router.backends().stream().allMatch(b -> b.inFlight() == 0));
-        assertThat(rig.chat().statusCode()).isEqualTo(200);
         for (int i = 0; i < 20; i++) {
             System.gc();
-            assertThat(rig.chat().statusCode()).isEqualTo(200);
+            assertThat(rig.raw(VALID.get(3))).startsWith("HTTP/1.1 200 ");
         }
         assertThat(leaks).isEmpty();
     }
