@@ -72,7 +72,7 @@ public final class RouteReplay {
                 new Balancer(new SplittableRandom(seed), Strategies.ROUND_ROBIN);
         private final List<ModelledServer> servers =
                 backends.stream().map(each -> new ModelledServer(each, cacheBlocks)).toList();
-        private final long allowed = -1L >>> Long.SIZE - servers.size();
+        private final long allowed = -1L >>> (Long.SIZE - servers.size());
         private final PriorityQueue<Moment> coming =
                 new PriorityQueue<>(Comparator.comparingLong(Moment::at));
         private final long[] responses = new long[trace.requests()];

@@ -41,7 +41,7 @@ final class TextCorpus extends Corpus {
     String question(long choice, String text) {
         List<String> known = openings;
         String about =
-                known.isEmpty() ? name() : known.get((int) Math.floorMod(choice, known.size()));
+                known.isEmpty() ? name() : known.get(Math.floorMod(choice, known.size()));
         return "What is said where it reads \"" + about + "\"? " + text;
     }
 

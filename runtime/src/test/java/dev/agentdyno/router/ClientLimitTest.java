@@ -105,16 +105,17 @@ class ClientLimitTest {
     void whatIsPipelinedBehindASlowAnswerIsNotReadWithoutEnd() throws Exception {
         ScriptedBackend alder =
                 ScriptedBackend.start("alder").chat((request, reply) -> reply.awaitCut());
-        try (RouterRig rig = RouterRig.of(alder);
-                Socket socket = rig.socket()) {
+        try (RouterRig rig = RouterRig.of(alder)) {
             byte[] request = RouterRig.bytes(HEAD, RouterRig.CHAT);
             AtomicLong written = new AtomicLong();
-            Thread writer = Thread.startVirtualThread(() -> flood(socket, request, written));
-            RouterRig.await("the first request", () -> alder.chats.size() == 1);
-            RouterRig.awaitStandstill(written);
-            assertThat(written.get()).isLessThan(MOST);
-            assertThat(alder.chats).hasSize(1);
-            socket.close();
+            Thread writer;
+            try (Socket socket = rig.socket()) {
+                writer = Thread.startVirtualThread(() -> flood(socket, request, written));
+                RouterRig.await("the first request", () -> alder.chats.size() == 1);
+                RouterRig.awaitStandstill(written);
+                assertThat(written.get()).isLessThan(MOST);
+                assertThat(alder.chats).hasSize(1);
+            }
             writer.join();
         }
     }
