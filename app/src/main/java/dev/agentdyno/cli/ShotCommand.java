@@ -40,8 +40,8 @@ final class ShotCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "PAGE",
             description =
-                    "drive, agents, caches, overview, cpu, memory, threads, locks, io, compiler, events,"
-                            + " findings, runs, compare or scorecard.")
+                    "drive, agents, routing, caches, pools, overview, cpu, memory, threads, locks, io,"
+                            + " compiler, events, findings, runs, compare or scorecard.")
     private String page = "";
 
     @Option(

@@ -18,6 +18,7 @@ import dev.agentdyno.memory.MemoryView;
 import dev.agentdyno.overview.OverviewView;
 import dev.agentdyno.pools.PoolsView;
 import dev.agentdyno.recording.Recovery;
+import dev.agentdyno.routing.RoutingView;
 import dev.agentdyno.runs.RunsView;
 import dev.agentdyno.samples.Selection;
 import dev.agentdyno.scorecard.Benchmarks;
@@ -147,6 +148,7 @@ public final class Console implements AutoCloseable {
         return List.of(
                 new DrivePage(commands, window),
                 new AgentsView(commands, desk, threads, window),
+                new RoutingView(commands, desk, window),
                 new CachesView(desk, window),
                 new PoolsView(commands, window),
                 cpu,

@@ -1,6 +1,7 @@
 package dev.agentdyno.drive;
 
 import dev.agentdyno.fx.Scrolling;
+import dev.agentdyno.page.SettingRow;
 import dev.agentdyno.shell.Commands;
 import dev.agentdyno.shell.Figures;
 import dev.agentdyno.shell.Icon;

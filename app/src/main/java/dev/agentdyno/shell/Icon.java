@@ -11,6 +11,11 @@ import javafx.scene.shape.SVGPath;
 public enum Icon {
     LOGO(Drawn.LINE, "M2.5 2v11.5H14 M2.5 13.5c4 0 8-1.5 9.5-7"),
     GAUGE(Drawn.LINE, "M3.3 12.6A6 6 0 1 1 12.7 12.6 M8 9.6 10.8 6.2 M8 9.6h.01"),
+    ROUTES(
+            Drawn.LINE,
+            "M3.5 6.2a1.8 1.8 0 1 1 0 3.6a1.8 1.8 0 1 1 0-3.6z M12.5 1.9a1.7 1.7 0 1 1 0 3.4a1.7 1.7 0 1 1 0-3.4z"
+                    + " M12.5 10.7a1.7 1.7 0 1 1 0 3.4a1.7 1.7 0 1 1 0-3.4z"
+                    + " M5.3 7.4c3 0 2.6-3.8 5.5-3.8 M5.3 8.6c3 0 2.6 3.8 5.5 3.8"),
     LAYERS(Drawn.LINE, "M8 2.5 14 5.5 8 8.5 2 5.5z M2 8.2l6 3l6-3 M2 10.9l6 3l6-3"),
     CHIP(
             Drawn.LINE,

@@ -10,6 +10,7 @@ import java.util.OptionalInt;
 public enum PageId {
     DRIVE(Group.NONE, Icon.GAUGE),
     AGENTS(Group.ENGINE, Icon.AGENT),
+    ROUTING(Group.ENGINE, Icon.ROUTES),
     CACHES(Group.ENGINE, Icon.LAYERS),
     POOLS(Group.ENGINE, Icon.POOL),
     OVERVIEW(Group.JVM, Icon.FILE),

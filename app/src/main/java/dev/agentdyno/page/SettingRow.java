@@ -1,4 +1,4 @@
-package dev.agentdyno.drive;
+package dev.agentdyno.page;
 
 import dev.agentdyno.shell.Commands;
 import dev.agentdyno.shell.Styles;
@@ -15,10 +15,10 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 
-/// A setting in the workload panel: its name, a field or a list, and its unit. FX thread only.
+/// A setting in a panel: its name, a field or a list, and its unit. FX thread only.
 ///
 /// A value is set when it is entered or the field is left; what cannot be set is told and put back.
-final class SettingRow {
+public final class SettingRow {
     private final Tunable<?> setting;
     private final Commands commands;
     private final Label unit = new Label();
@@ -27,7 +27,7 @@ final class SettingRow {
     private String shown = "";
 
     /// @param withSlider whether a slider stands beside the field, for what is moved by feel
-    SettingRow(Tunable<?> setting, String name, boolean withSlider, Commands commands) {
+    public SettingRow(Tunable<?> setting, String name, boolean withSlider, Commands commands) {
         this.setting = setting;
         this.commands = commands;
         Label label = new Label(name);
@@ -48,19 +48,19 @@ final class SettingRow {
         refresh();
     }
 
-    Tunable<?> setting() {
+    public Tunable<?> setting() {
         return setting;
     }
 
-    Region node() {
+    public Region node() {
         return root;
     }
 
     /// Shows the value again where it was changed elsewhere.
-    void refresh() {
+    public void refresh() {
         if (!setting.text().equals(shown)) {
             shown = setting.text();
-            unit.setText(FieldText.of(setting).unit());
+            unit.setText(SettingText.of(setting).unit());
             show.run();
         }
     }
@@ -91,12 +91,12 @@ final class SettingRow {
                         enter(field);
                     }
                 });
-        show = join(show, () -> field.setText(FieldText.of(setting).text()));
+        show = join(show, () -> field.setText(SettingText.of(setting).text()));
         return field;
     }
 
     private void enter(TextField field) {
-        FieldText before = FieldText.of(setting);
+        SettingText before = SettingText.of(setting);
         if (!field.getText().equals(before.text())) {
             commands.setTunable(setting.name(), before.setting(field.getText()));
             shown = "";

@@ -1,0 +1,314 @@
+package dev.agentdyno.routing;
+
+import dev.agentdyno.chart.Contact;
+import dev.agentdyno.chart.FlowData;
+import dev.agentdyno.chart.LineData;
+import dev.agentdyno.chart.SeriesColor;
+import dev.agentdyno.page.Banner;
+import dev.agentdyno.page.Plots;
+import dev.agentdyno.page.Scale;
+import dev.agentdyno.page.Words;
+import dev.agentdyno.routing.RoutingPicture.BackendRow;
+import dev.agentdyno.routing.RoutingPicture.Lines;
+import dev.agentdyno.routing.RoutingPicture.Pattern;
+import dev.agentdyno.shell.Figures;
+import dev.agentdyno.shell.Frame;
+import dev.agentdyno.shell.PageId;
+import dev.agentdyno.timeline.BackendStanding;
+import dev.agentdyno.timeline.Distribution;
+import dev.agentdyno.timeline.Percentiles;
+import dev.agentdyno.timeline.Pool;
+import dev.agentdyno.timeline.Signal;
+import dev.agentdyno.timeline.Snapshot;
+import dev.agentdyno.timeline.TimeRange;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/// Makes the picture of a frame. Pure.
+///
+/// @param chosen backend that the person selected, or empty
+/// @param set the strategy in force at an engine that can be set; else the recorded one is shown
+record RoutingPainter(Frame frame, String chosen, Optional<String> set) {
+    static final String STRATEGY = "router.strategy";
+
+    private static final String POOL = "router.upstream.";
+    private static final int MOST_LINES = 4;
+    private static final double RAISED_FAILURES = 0.05;
+    private static final double SLOWER = 2;
+    private static final double SOME = 0.5;
+    private static final double TOLD_FAILURES = 0.005;
+
+    RoutingPicture picture() {
+        List<Reading> readings = readings();
+        return new RoutingPicture(
+                Banner.worst(frame.findings(), PageId.ROUTING),
+                flow(readings),
+                rows(readings),
+                chosen,
+                Plots.grid(snapshot()),
+                Plots.marks(snapshot()),
+                lines(readings),
+                new RoutingFacts(snapshot(), range()).facts(),
+                strategy(),
+                locked());
+    }
+
+    private Snapshot snapshot() {
+        return frame.snapshot();
+    }
+
+    private TimeRange range() {
+        return frame.range();
+    }
+
+    private String strategy() {
+        return set.orElseGet(() -> snapshot().settings().getOrDefault(STRATEGY, ""));
+    }
+
+    private String locked() {
+        return frame.status().settable() ? "" : Words.of("routing.locked." + source());
+    }
+
+    private String source() {
+        return frame.status().alive() ? "jvm" : "file";
+    }
+
+    /// What one backend did in the time in view, in numbers.
+    ///
+    /// @param durations p50, p95 and p99 in seconds
+    /// @param firstBytes likewise
+    private record Reading(
+            BackendStanding standing,
+            Pattern pattern,
+            double rate,
+            double failed,
+            double waiting,
+            double[] durations,
+            double[] firstBytes) {
+        String name() {
+            return standing.name();
+        }
+
+        double failedShare() {
+            return rate > 0 ? failed / rate : Double.NaN;
+        }
+    }
+
+    private List<Reading> readings() {
+        List<Reading> readings = new ArrayList<>();
+        for (BackendStanding standing : snapshot().standings()) {
+            String name = standing.name();
+            readings.add(
+                    new Reading(
+                            standing,
+                            Patterns.of(readings.size()),
+                            known(Signal.BACKEND_ATTEMPTS, name),
+                            known(Signal.BACKEND_FAILURES, name),
+                            known(Signal.BACKEND_WAITING, name),
+                            times(Distribution.BACKEND_DURATIONS, name),
+                            times(Distribution.BACKEND_FIRST_BYTES, name)));
+        }
+        return readings;
+    }
+
+    private double known(Signal signal, String name) {
+        double value = snapshot().value(signal, name, range());
+        return Double.isNaN(value) ? 0 : value;
+    }
+
+    private double[] times(Distribution distribution, String name) {
+        return snapshot().percentiles(distribution, name).each(range(), 50, 95, 99);
+    }
+
+    private FlowData flow(List<Reading> readings) {
+        if (readings.isEmpty()) {
+            return FlowData.EMPTY;
+        }
+        double out = readings.stream().mapToDouble(Reading::rate).sum();
+        double waiting = readings.stream().mapToDouble(Reading::waiting).sum();
+        double in = snapshot().value(Signal.ROUTER_ANSWERS, range());
+        return new FlowData(
+                in,
+                new FlowData.Words(
+                        Words.of("routing.callers"), rate(Double.isNaN(in) ? out : in), refused()),
+                new FlowData.Words(
+                        Words.of("routing.router"),
+                        strategy().isEmpty() ? "" : StrategyWords.title(strategy()),
+                        waiting >= SOME
+                                ? Words.of("routing.waiting", Figures.number(waiting))
+                                : ""),
+                List.of(
+                        breaker(Contact.CLOSED),
+                        breaker(Contact.HALF_OPEN),
+                        breaker(Contact.OPEN)),
+                readings.stream().map(this::branch).toList());
+    }
+
+    private static String rate(double perSecond) {
+        return Figures.with(perSecond, "req/s");
+    }
+
+    /// The part of all answers that tells a fault of the router's side.
+    private String refused() {
+        double all = snapshot().total(Signal.ROUTER_ANSWERS, range());
+        double bad =
+                snapshot().labels(Signal.ROUTER_ANSWERS).stream()
+                        .filter(status -> status.startsWith("5"))
+                        .mapToDouble(status ->
+                                snapshot().total(Signal.ROUTER_ANSWERS, status, range()))
+                        .sum();
+        return bad > 0 ? Words.of("routing.refused", Figures.share(bad / all)) : "";
+    }
+
+    private FlowData.Branch branch(Reading reading) {
+        String line =
+                Words.of(
+                        "routing.branch",
+                        rate(reading.rate()),
+                        Figures.seconds(reading.durations()[2]));
+        return new FlowData.Branch(
+                new FlowData.Words(reading.name(), line, alert(reading)),
+                reading.rate(),
+                reading.failed(),
+                reading.pattern().color(),
+                contact(reading.standing()));
+    }
+
+    private static String alert(Reading reading) {
+        if (reading.waiting() >= SOME) {
+            return Words.of("routing.waiting", Figures.number(reading.waiting()));
+        }
+        if (reading.failedShare() >= TOLD_FAILURES) {
+            return Words.of("routing.failing", Figures.share(reading.failedShare()));
+        }
+        return reading.standing().health().equals("unhealthy")
+                ? Words.of("routing.health.unhealthy")
+                : "";
+    }
+
+    static Contact contact(BackendStanding standing) {
+        return switch (standing.breaker()) {
+            case "open" -> Contact.OPEN;
+            case "half-open" -> Contact.HALF_OPEN;
+            default -> Contact.CLOSED;
+        };
+    }
+
+    static String breaker(Contact contact) {
+        return switch (contact) {
+            case CLOSED -> Words.of("routing.breaker.closed");
+            case HALF_OPEN -> Words.of("routing.breaker.half");
+            case OPEN -> Words.of("routing.breaker.open");
+        };
+    }
+
+    private List<BackendRow> rows(List<Reading> readings) {
+        double all = readings.stream().mapToDouble(Reading::rate).sum();
+        double quickest =
+                readings.stream()
+                        .mapToDouble(each -> each.durations()[2])
+                        .filter(Double::isFinite)
+                        .min()
+                        .orElse(Double.NaN);
+        return readings.stream().map(each -> row(each, all, quickest)).toList();
+    }
+
+    private BackendRow row(Reading reading, double all, double quickest) {
+        BackendStanding standing = reading.standing();
+        Contact contact = contact(standing);
+        return new BackendRow(
+                reading.name(),
+                reading.pattern(),
+                Words.orElse("routing.kind." + standing.kind(), standing.kind()),
+                contact,
+                breaker(contact),
+                Words.orElse("routing.health." + standing.health(), standing.health()),
+                BreakerStretches.of(snapshot(), reading.name(), range()),
+                Figures.number(reading.rate()),
+                share(reading, all),
+                inFlight(standing),
+                Figures.number(reading.waiting()),
+                seconds(reading.durations()[0]),
+                seconds(reading.durations()[1]),
+                seconds(reading.durations()[2]),
+                seconds(reading.firstBytes()[0]),
+                seconds(reading.firstBytes()[2]),
+                Figures.percent(reading.failedShare()),
+                isRaised(reading, quickest));
+    }
+
+    private static String share(Reading reading, double all) {
+        return all > 0 ? Figures.percent(reading.rate() / all) : Figures.UNKNOWN;
+    }
+
+    private static String seconds(double seconds) {
+        return Figures.fixed(seconds, 3);
+    }
+
+    private String inFlight(BackendStanding standing) {
+        double mean =
+                snapshot().value(Signal.BACKEND_IN_FLIGHT, standing.name(), range());
+        Optional<Pool> pool =
+                snapshot().pools().stream()
+                        .filter(each -> each.name().equals(POOL + standing.name()))
+                        .findFirst();
+        return Figures.number(mean)
+                + pool.map(each -> "/" + Figures.count(each.capacity())).orElse("");
+    }
+
+    /// Whether it fails often, or its slow answers take far longer than those of the others.
+    private static boolean isRaised(Reading reading, double quickest) {
+        return reading.failedShare() >= RAISED_FAILURES
+                || reading.waiting() >= SOME
+                || reading.durations()[2] > quickest * SLOWER;
+    }
+
+    private Lines lines(List<Reading> readings) {
+        List<Reading> drawn =
+                readings.stream()
+                        .sorted(
+                                Comparator.<Reading, Boolean>comparing(
+                                                each -> !each.name().equals(chosen))
+                                        .thenComparing(
+                                                Comparator.comparingDouble(Reading::rate)
+                                                        .reversed()))
+                        .limit(MOST_LINES)
+                        .sorted(Comparator.comparingInt(readings::indexOf))
+                        .toList();
+        return new Lines(
+                drawn.stream().map(each -> line(Signal.BACKEND_ATTEMPTS, each)).toList(),
+                drawn.stream().map(this::response).toList());
+    }
+
+    private LineData line(Signal signal, Reading reading) {
+        LineData line =
+                Plots.line(
+                                reading.name(),
+                                snapshot().series(signal, reading.name()),
+                                Scale.ONE,
+                                reading.pattern().color())
+                        .dashed(reading.pattern().dash());
+        return emphasized(line, reading);
+    }
+
+    private LineData response(Reading reading) {
+        Percentiles times =
+                snapshot().percentiles(Distribution.BACKEND_DURATIONS, reading.name());
+        double[] values = P99Line.values(times, snapshot(), range());
+        SeriesColor color = reading.pattern().color();
+        LineData line =
+                LineData.of(
+                                reading.name(),
+                                slot -> slot < values.length ? values[slot] : Double.NaN,
+                                color)
+                        .dashed(reading.pattern().dash())
+                        .telling(LineData.Told.LAST);
+        return emphasized(line, reading);
+    }
+
+    private LineData emphasized(LineData line, Reading reading) {
+        return reading.name().equals(chosen) ? line.chief() : line;
+    }
+}

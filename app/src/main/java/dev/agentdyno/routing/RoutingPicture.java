@@ -1,0 +1,99 @@
+package dev.agentdyno.routing;
+
+import dev.agentdyno.chart.Contact;
+import dev.agentdyno.chart.Dash;
+import dev.agentdyno.chart.FlowData;
+import dev.agentdyno.chart.LineData;
+import dev.agentdyno.chart.SeriesColor;
+import dev.agentdyno.chart.SpanData;
+import dev.agentdyno.chart.TimeGrid;
+import dev.agentdyno.chart.TimeMark;
+import dev.agentdyno.page.Banner;
+import dev.agentdyno.page.Fact;
+import dev.agentdyno.survey.RoutedRequest;
+import java.util.List;
+import java.util.Optional;
+
+/// What the page shows of traffic and backends. Immutable.
+///
+/// @param chosen the backend that was chosen, or empty
+/// @param strategy by its name in settings; empty unknown
+/// @param locked why nothing can be set; empty where it can
+record RoutingPicture(
+        Optional<Banner> banner,
+        FlowData flow,
+        List<BackendRow> backends,
+        String chosen,
+        TimeGrid grid,
+        List<TimeMark> marks,
+        Lines lines,
+        List<Fact> facts,
+        String strategy,
+        String locked) {
+    static final RoutingPicture EMPTY =
+            new RoutingPicture(
+                    Optional.empty(),
+                    FlowData.EMPTY,
+                    List.of(),
+                    "",
+                    TimeGrid.EMPTY,
+                    List.of(),
+                    Lines.NONE,
+                    List.of(),
+                    "",
+                    "");
+
+    /// Place of the chosen backend, or -1.
+    int chosenPlace() {
+        return backends.stream().map(BackendRow::name).toList().indexOf(chosen);
+    }
+
+    /// The lines of the charts.
+    record Lines(List<LineData> rate, List<LineData> response) {
+        static final Lines NONE = new Lines(List.of(), List.of());
+    }
+
+    /// How a backend's lines are drawn.
+    record Pattern(SeriesColor color, Dash dash) {}
+
+    /// A part of a time in which a breaker did not change.
+    ///
+    /// @param from where it begins, 0 to 1
+    /// @param to where it ends
+    record Stretch(double from, double to, Contact contact) {}
+
+    /// One backend.
+    ///
+    /// @param speaks whose API, in words
+    /// @param raised whether it fails often, lets requests wait, or is far slower than others
+    record BackendRow(
+            String name,
+            Pattern pattern,
+            String speaks,
+            Contact contact,
+            String breaker,
+            String health,
+            List<Stretch> history,
+            String rate,
+            String share,
+            String inFlight,
+            String waiting,
+            String p50,
+            String p95,
+            String p99,
+            String first50,
+            String first99,
+            String failures,
+            boolean raised) {}
+
+    /// One request in the list.
+    record RequestRow(
+            RoutedRequest request, String id, String backend, String words, String millis) {}
+
+    /// What is shown of one request.
+    ///
+    /// @param why what its strategy decided, in one sentence
+    record Detail(String title, String note, String why, List<Fact> facts, SpanData phases) {
+        static final Detail NONE = new Detail("", "", "", List.of(), SpanData.EMPTY);
+    }
+}

@@ -1,0 +1,163 @@
+package dev.agentdyno.routing;
+
+import dev.agentdyno.chart.FlowChart;
+import dev.agentdyno.chart.ViewWindow;
+import dev.agentdyno.page.BannerBar;
+import dev.agentdyno.page.Card;
+import dev.agentdyno.page.FactLine;
+import dev.agentdyno.page.Pace;
+import dev.agentdyno.page.PageFrame;
+import dev.agentdyno.page.Segments;
+import dev.agentdyno.page.Words;
+import dev.agentdyno.routing.RoutingPicture.BackendRow;
+import dev.agentdyno.shell.Commands;
+import dev.agentdyno.shell.Frame;
+import dev.agentdyno.shell.Page;
+import dev.agentdyno.shell.PageId;
+import dev.agentdyno.shell.Recordings;
+import dev.agentdyno.shell.SignalLine;
+import dev.agentdyno.shell.Styles;
+import java.util.List;
+import javafx.scene.control.Label;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.controlsfx.control.SegmentedButton;
+
+/// The page Routing: where requests go and why, how backends stand, what another strategy would
+/// have made of them, and what can be changed while they flow.
+public final class RoutingView implements Page {
+    private static final double WORDS = 420;
+
+    private final RoutingViewModel model;
+    private final ReplayViewModel replay;
+    private final FlowChart flow = new FlowChart(Words.of("routing.flow"));
+    private final Label empty = new Label(Words.of("routing.empty"));
+    private final BackendsTable backends;
+    private final StrategyCard strategies;
+    private final SwitchesCard switches;
+    private final RoutingCharts charts;
+    private final RequestsPane requests;
+    private final FactLine facts = new FactLine();
+    private final StackPane area = new StackPane();
+    private final VBox content = new VBox(area, facts);
+    private final Card lower = new Card("", "", content);
+    private final BannerBar banner;
+    private final SegmentedButton parts =
+            Segments.of(List.of(RoutingPart.values()), RoutingPart::word, this::choose);
+    private final Pace textPace = new Pace(System::nanoTime);
+
+    public RoutingView(Commands commands, Recordings recordings, ViewWindow window) {
+        model = new RoutingViewModel(commands, recordings);
+        replay = new ReplayViewModel(recordings);
+        banner = new BannerBar(model::openFinding);
+        backends = new BackendsTable(this::chooseBackend);
+        strategies = new StrategyCard(model, replay);
+        switches = new SwitchesCard(commands);
+        charts = new RoutingCharts(window);
+        requests = new RequestsPane(model);
+    }
+
+    @Override
+    public PageId id() {
+        return PageId.ROUTING;
+    }
+
+    @Override
+    public Region build() {
+        flow.setId("routing-flow");
+        flow.setOnChoose(place -> chooseBackend(model.picture().backends().get(place).name()));
+        model.pictureProperty().addListener((o, was, is) -> show(is));
+        show(model.picture());
+        return new PageFrame(
+                PageId.ROUTING,
+                new RoutingLayout(
+                        banner,
+                        flowCard(),
+                        strategies.card(),
+                        backends.card(),
+                        lower(),
+                        switches.card()));
+    }
+
+    private Card flowCard() {
+        empty.getStyleClass().add("empty-words");
+        empty.setWrapText(true);
+        empty.setMaxWidth(WORDS);
+        empty.setMouseTransparent(true);
+        return new Card(
+                Words.of("routing.flow"),
+                Words.of("routing.flow.note"),
+                new StackPane(flow, empty));
+    }
+
+    private Region lower() {
+        area.setMinSize(0, 0);
+        VBox.setVgrow(area, Priority.ALWAYS);
+        content.setMinSize(0, 0);
+        lower.with(parts);
+        lower.getStyleClass().add("routing-lower");
+        choose(RoutingPart.OVER_TIME);
+        return lower;
+    }
+
+    private void choose(RoutingPart next) {
+        area.getChildren()
+                .setAll(
+                        switch (next) {
+                            case OVER_TIME -> charted();
+                            case REQUESTS -> requests.node();
+                        });
+        lower.title(next.title());
+        model.list(next == RoutingPart.REQUESTS);
+    }
+
+    private Region charted() {
+        VBox box = new VBox(charts.node());
+        box.getStyleClass().add(Styles.CHART_CARD);
+        box.setMinSize(0, 0);
+        VBox.setVgrow(charts.node(), Priority.ALWAYS);
+        return box;
+    }
+
+    private void chooseBackend(String name) {
+        textPace.reset();
+        model.chooseBackend(name);
+    }
+
+    @Override
+    public void update(Frame frame) {
+        textPace.limit(frame.status().running());
+        model.update(frame);
+        replay.update(frame);
+    }
+
+    @Override
+    public void reveal(SignalLine line) {
+        Segments.choose(parts, RoutingPart.OVER_TIME.ordinal());
+        if (!line.label().isEmpty()) {
+            chooseBackend(line.label());
+        }
+        charts.strip(line).ifPresent(charts::reveal);
+    }
+
+    @Override
+    public boolean complete() {
+        return model.complete() && !replay.computingProperty().get();
+    }
+
+    private void show(RoutingPicture picture) {
+        charts.show(picture);
+        if (textPace.due()) {
+            banner.show(picture.banner());
+            flow.setData(picture.flow(), picture.chosenPlace());
+            empty.setVisible(picture.backends().isEmpty());
+            backends.show(picture);
+            strategies.show(picture);
+            switches.show(
+                    picture.backends().stream().map(BackendRow::name).toList(), picture.locked());
+            facts.show(picture.facts());
+        }
+    }
+}

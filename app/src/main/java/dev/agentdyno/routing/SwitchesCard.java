@@ -1,0 +1,137 @@
+package dev.agentdyno.routing;
+
+import dev.agentdyno.fx.Scrolling;
+import dev.agentdyno.page.Card;
+import dev.agentdyno.page.SettingRow;
+import dev.agentdyno.page.Words;
+import dev.agentdyno.shell.Commands;
+import dev.agentdyno.shell.Styles;
+import dev.agentdyno.tuning.Tunable;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/// What can be changed while requests flow: limits, retries, breaker and checks of the router, and
+/// times and faults of the simulated providers behind it. Where nothing can be set, the reason
+/// stands instead. FX thread only.
+///
+/// It is made from the settings that the engine declares: a new one needs no code here.
+final class SwitchesCard {
+    private static final String ROUTER = "router.";
+    private static final String PROVIDER = "provider.";
+    private static final String FAULT = "Rate";
+
+    /// A rate that is no fault.
+    private static final String CALLS_TOOLS = "toolCallRate";
+
+    private final Commands commands;
+    private final VBox sections = new VBox();
+    private final Label reason = new Label();
+    private final ScrollPane scroll = Scrolling.vertical(sections);
+    private final Card card;
+    private final List<Runnable> refreshes = new ArrayList<>();
+    private List<Tunable<?>> built = List.of();
+
+    SwitchesCard(Commands commands) {
+        this.commands = commands;
+        reason.getStyleClass().add("empty-words");
+        reason.setWrapText(true);
+        sections.getStyleClass().add("switch-sections");
+        scroll.getStyleClass().add("switches");
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        card = new Card(Words.of("routing.switches"), "", new VBox(reason, scroll));
+        card.setMinHeight(0);
+    }
+
+    Region card() {
+        return card;
+    }
+
+    /// @param backends by name: those of them that are simulated have faults
+    /// @param locked why nothing can be set; empty where it can
+    void show(List<String> backends, String locked) {
+        reason.setText(locked);
+        show(reason, !locked.isEmpty());
+        show(scroll, locked.isEmpty());
+        if (!locked.isEmpty()) {
+            return;
+        }
+        List<Tunable<?>> wanted = wanted(backends);
+        if (!wanted.equals(built)) {
+            build(wanted);
+        }
+        refreshes.forEach(Runnable::run);
+    }
+
+    private static void show(Region node, boolean shown) {
+        node.setVisible(shown);
+        node.setManaged(shown);
+    }
+
+    private List<Tunable<?>> wanted(List<String> backends) {
+        return Stream.concat(
+                        of(ROUTER).filter(each -> !each.name().equals(RoutingPainter.STRATEGY)),
+                        backends.stream().flatMap(name -> of(PROVIDER + name + ".")))
+                .toList();
+    }
+
+    private Stream<Tunable<?>> of(String prefix) {
+        return commands.tunables().stream().filter(each -> each.name().startsWith(prefix));
+    }
+
+    private void build(List<Tunable<?>> wanted) {
+        built = wanted;
+        refreshes.clear();
+        sections.getChildren().clear();
+        Map<String, List<Tunable<?>>> bySection = new LinkedHashMap<>();
+        for (Tunable<?> setting : wanted) {
+            bySection.computeIfAbsent(section(setting), _ -> new ArrayList<>()).add(setting);
+        }
+        bySection.forEach((title, settings) -> sections.getChildren().add(section(title, settings)));
+    }
+
+    private static String section(Tunable<?> setting) {
+        String[] parts = setting.name().split("\\.");
+        return setting.name().startsWith(PROVIDER)
+                ? Words.of("routing.switches.provider", parts[1])
+                : Words.orElse(
+                        "routing.switches." + parts[1], Words.of("routing.switches.router"));
+    }
+
+    private Region section(String title, List<Tunable<?>> settings) {
+        Label head = new Label(title);
+        head.getStyleClass().add(Styles.STRONG);
+        VBox section = new VBox(head);
+        section.getStyleClass().add("switch-section");
+        settings.forEach(setting -> section.getChildren().add(row(setting)));
+        return section;
+    }
+
+    private Region row(Tunable<?> setting) {
+        String name = setting.name();
+        if (name.startsWith(PROVIDER) && name.endsWith(FAULT) && !name.endsWith(CALLS_TOOLS)) {
+            FaultSwitch fault = new FaultSwitch(setting, title(setting), commands);
+            refreshes.add(fault::refresh);
+            return fault.node();
+        }
+        SettingRow row = new SettingRow(setting, title(setting), false, commands);
+        refreshes.add(row::refresh);
+        return row.node();
+    }
+
+    private static String title(Tunable<?> setting) {
+        String name = setting.name();
+        String key =
+                name.startsWith(PROVIDER)
+                        ? PROVIDER + name.substring(name.lastIndexOf('.') + 1)
+                        : name;
+        return Words.orElse("routing.setting." + key, name.substring(name.lastIndexOf('.') + 1));
+    }
+}

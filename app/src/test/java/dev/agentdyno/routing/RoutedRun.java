@@ -1,0 +1,113 @@
+package dev.agentdyno.routing;
+
+import dev.agentdyno.model.SimulatedBehavior;
+import dev.agentdyno.model.SimulatedProvider;
+import dev.agentdyno.router.BackendConfig;
+import dev.agentdyno.router.Router;
+import dev.agentdyno.router.RouterConfig;
+import dev.agentdyno.telemetry.Meters;
+import dev.agentdyno.tuning.Tunables;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import jdk.jfr.Recording;
+
+/// A real router before simulated providers, asked over HTTP and recorded.
+final class RoutedRun implements AutoCloseable {
+    private static final String CHAT =
+            "{\"model\":\"dyno-small\",\"messages\":[{\"role\":\"user\",\"content\":\"Hello\"}]}";
+    private static final Duration STATS = Duration.ofMillis(2_200);
+
+    final Tunables tunables = new Tunables();
+    private final List<SimulatedProvider> providers = new ArrayList<>();
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final Router router;
+
+    RoutedRun(List<String> names) throws Exception {
+        List<BackendConfig> backends = new ArrayList<>();
+        for (String name : names) {
+            SimulatedBehavior behavior = new SimulatedBehavior(name, tunables, backends.size());
+            SimulatedProvider provider = SimulatedProvider.start(name, behavior, 0);
+            providers.add(provider);
+            backends.add(
+                    new BackendConfig(
+                            name,
+                            provider.uri(),
+                            "simulated",
+                            SimulatedBehavior.MODELS,
+                            1,
+                            0,
+                            ""));
+            set("provider." + name + ".firstToken", 5 * backends.size() + "ms");
+            set("provider." + name + ".interToken", "0ms");
+        }
+        router = Router.start(RouterConfig.of(backends), tunables, new Meters());
+        set("router.strategy", "least-outstanding");
+    }
+
+    void set(String name, String value) {
+        tunables.set(name, value, "test");
+    }
+
+    /// Asks for at least `time`, so many at once, and records it.
+    void record(Path file, Duration time, int atOnce) throws Exception {
+        try (Recording recording = new Recording()) {
+            recording.start();
+            long end = System.nanoTime() + time.plus(STATS).toNanos();
+            while (System.nanoTime() < end) {
+                askAtOnce(atOnce);
+            }
+            recording.dump(file);
+        }
+    }
+
+    private void askAtOnce(int count) {
+        List<CompletableFuture<HttpResponse<String>>> asked = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            asked.add(client.sendAsync(request(), HttpResponse.BodyHandlers.ofString()));
+        }
+        asked.forEach(CompletableFuture::join);
+    }
+
+    private HttpRequest request() {
+        return HttpRequest.newBuilder(
+                        URI.create(
+                                "http://127.0.0.1:" + router.port() + "/v1/chat/completions"))
+                .header("content-type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(CHAT))
+                .build();
+    }
+
+    @Override
+    public void close() {
+        client.close();
+        router.close();
+        providers.forEach(SimulatedProvider::close);
+    }
+
+    /// Records a run of many backends, to be looked at.
+    public static void main(String[] arguments) throws Exception {
+        List<String> names =
+                List.of(
+                        "vllm-llama-3.3-70b-h100-eu-west-2",
+                        "openai-compatible-eu-west-1",
+                        "anthropic-claude-sonnet-us-east-1",
+                        "gemini-flash-europe-west4",
+                        "ollama-qwen2.5-7b-workstation-fallback",
+                        "azure-gpt-4o-sweden-central",
+                        "bedrock-claude-haiku-us-west-2",
+                        "mistral-large-paris-1");
+        try (RoutedRun run = new RoutedRun(names)) {
+            run.set("provider." + names.get(4) + ".failureRate", "90%");
+            run.set("provider." + names.get(2) + ".cutRate", "8%");
+            run.set("provider." + names.get(0) + ".firstToken", "200ms");
+            run.record(Path.of(arguments[0]), Duration.ofSeconds(15), 40);
+        }
+    }
+}

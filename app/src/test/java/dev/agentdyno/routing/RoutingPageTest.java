@@ -1,0 +1,148 @@
+package dev.agentdyno.routing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.agentdyno.chart.FlowChart;
+import dev.agentdyno.chart.ViewWindow;
+import dev.agentdyno.fx.Theme;
+import dev.agentdyno.page.BusyJvm;
+import dev.agentdyno.page.FakeCommands;
+import dev.agentdyno.page.Frames;
+import dev.agentdyno.page.LateRecordings;
+import dev.agentdyno.shell.Frame;
+import dev.agentdyno.timeline.Snapshot;
+import dev.agentdyno.tuning.Tunables;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import javafx.scene.AccessibleAttribute;
+import javafx.scene.Scene;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.RadioButton;
+import javafx.scene.control.TableView;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.StackPane;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/// The page Routing on a screen, with a real recording of a router behind it.
+@Timeout(180)
+@ExtendWith(ApplicationExtension.class)
+class RoutingPageTest {
+    @TempDir private static Path folder;
+    private static Path file;
+    private static Snapshot recorded;
+    private static RoutedRun run;
+
+    private final StackPane root = new StackPane();
+    private FakeCommands commands = new FakeCommands(new Tunables(), Path.of("runs"));
+
+    @BeforeAll
+    static void record() throws Exception {
+        file = folder.resolve("routed.jfr");
+        run = new RoutedRun(List.of("alder", "birch"));
+        run.record(file, Duration.ofMillis(500), 6);
+        recorded = BusyJvm.read(file);
+    }
+
+    @AfterAll
+    static void close() {
+        run.close();
+    }
+
+    @Start
+    void show(Stage stage) {
+        Scene scene = new Scene(root, 1276, 1000);
+        Theme.DARK.apply(scene);
+        stage.setScene(scene);
+        stage.show();
+    }
+
+    private void open(FxRobot robot, LateRecordings recordings, Frame shown) {
+        commands = new FakeCommands(run.tunables, Path.of("runs"));
+        RoutingView page =
+                new RoutingView(commands, recordings, new ViewWindow(Duration.ofMinutes(2)));
+        robot.interact(() -> root.getChildren().setAll(page.build()));
+        robot.interact(() -> page.update(shown));
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    private static String text(String setting) {
+        return run.tunables.find(setting).orElseThrow().text();
+    }
+
+    private static String spoken(FxRobot robot) {
+        FlowChart flow = robot.lookup("#routing-flow").queryAs(FlowChart.class);
+        return String.valueOf(flow.queryAccessibleAttribute(AccessibleAttribute.TEXT));
+    }
+
+    @Test
+    void a_backend_is_chosen_by_keys_and_a_strategy_and_a_fault_by_clicks(FxRobot robot)
+            throws Exception {
+        try (LateRecordings recordings = new LateRecordings(file)) {
+            open(robot, recordings, Frames.live(recorded));
+            assertThat(spoken(robot)).contains("alder, ").contains("birch, ").contains("req/s");
+
+            robot.clickOn("#routing-flow").type(KeyCode.DOWN).type(KeyCode.DOWN);
+            TableView<?> table = robot.lookup("#routing-backends").queryAs(TableView.class);
+            assertThat(table.getSelectionModel().getSelectedIndex()).isEqualTo(1);
+
+            robot.clickOn("#strategy-random");
+            assertThat(text("router.strategy")).isEqualTo("random");
+            assertThat(robot.lookup("#strategy-random").queryAs(RadioButton.class).isSelected())
+                    .isTrue();
+
+            CheckBox fault =
+                    robot.lookup("#switch-provider-alder-failureRate").queryAs(CheckBox.class);
+            robot.interact(fault::fire);
+            assertThat(text("provider.alder.failureRate")).isEqualTo("20%");
+            robot.interact(fault::fire);
+            assertThat(text("provider.alder.failureRate")).isEqualTo("0%");
+        }
+    }
+
+    @Test
+    void a_file_shows_its_replay_its_slowest_requests_and_why_nothing_can_be_set(FxRobot robot)
+            throws Exception {
+        try (LateRecordings recordings = new LateRecordings(file)) {
+            open(robot, recordings, Frames.file(recorded, List.of()));
+            assertThat(robot.lookup("#strategy-random").queryAs(RadioButton.class).isDisabled())
+                    .isTrue();
+            assertThat(robot.lookup(".empty-words").queryAllAs(Label.class))
+                    .extracting(Label::getText)
+                    .anyMatch(words -> words.contains("nothing to set"));
+            robot.interact(recordings::answer);
+            assertThat(robot.lookup(".strategy-value").queryAllAs(Label.class))
+                    .hasSize(8)
+                    .allMatch(value -> value.getText().endsWith("s"));
+
+            robot.clickOn((ToggleButton each) -> each.getText().equals("Slowest requests"));
+            robot.interact(recordings::answer);
+            assertThat(robot.lookup("#routing-requests").queryAs(TableView.class).getItems())
+                    .isNotEmpty();
+            assertThat(robot.lookup("#routing-why").queryAs(Label.class).getText())
+                    .startsWith("Least outstanding: ");
+        }
+    }
+
+    @Test
+    void an_engine_without_requests_is_told_what_to_run(FxRobot robot) throws Exception {
+        try (LateRecordings recordings = new LateRecordings(file)) {
+            open(robot, recordings, Frames.live(Snapshot.EMPTY));
+            assertThat(robot.lookup(".empty-words").queryAllAs(Label.class))
+                    .extracting(Label::getText)
+                    .anyMatch(words -> words.contains("quickstart"));
+        }
+    }
+}

@@ -1,0 +1,173 @@
+package dev.agentdyno.routing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.agentdyno.chart.Contact;
+import dev.agentdyno.chart.FlowData;
+import dev.agentdyno.page.BusyJvm;
+import dev.agentdyno.page.FakeCommands;
+import dev.agentdyno.page.Frames;
+import dev.agentdyno.page.LateRecordings;
+import dev.agentdyno.routing.RoutingPicture.BackendRow;
+import dev.agentdyno.routing.RoutingPicture.RequestRow;
+import dev.agentdyno.survey.RoutedRequest;
+import dev.agentdyno.timeline.Snapshot;
+import dev.agentdyno.tuning.Tunables;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(120)
+class RoutingViewModelTest {
+    @TempDir private static Path folder;
+    private static Path file;
+    private static Snapshot recorded;
+
+    private final FakeCommands commands = new FakeCommands(new Tunables(), Path.of("runs"));
+    private LateRecordings recordings;
+    private RoutingViewModel model;
+    private ReplayViewModel replay;
+
+    @BeforeAll
+    static void record() throws Exception {
+        file = folder.resolve("routed.jfr");
+        try (RoutedRun run = new RoutedRun(List.of("alder", "birch", "cedar"))) {
+            run.set("router.breaker.pause", "10m");
+            run.set("router.retries", "3");
+            run.set("provider.cedar.failureRate", "100%");
+            run.record(file, Duration.ofSeconds(1), 12);
+        }
+        recorded = BusyJvm.read(file);
+    }
+
+    @BeforeEach
+    void look() throws Exception {
+        recordings = new LateRecordings(file);
+        model = new RoutingViewModel(commands, recordings);
+        replay = new ReplayViewModel(recordings);
+        model.update(Frames.file(recorded, List.of()));
+    }
+
+    @AfterEach
+    void close() {
+        recordings.close();
+    }
+
+    private BackendRow backend(String name) {
+        return model.picture().backends().stream()
+                .filter(row -> row.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void each_backend_is_a_row_with_its_breaker_and_times() {
+        assertThat(model.picture().backends())
+                .extracting(BackendRow::name)
+                .containsExactly("alder", "birch", "cedar");
+        assertThat(backend("alder").contact()).isEqualTo(Contact.CLOSED);
+        assertThat(Double.parseDouble(backend("alder").p99())).isPositive();
+        assertThat(backend("alder").inFlight()).endsWith("/500");
+        assertThat(backend("cedar").contact()).isEqualTo(Contact.OPEN);
+        assertThat(backend("cedar").history().getLast().contact()).isEqualTo(Contact.OPEN);
+        assertThat(backend("cedar").history().getLast().to()).isEqualTo(1);
+        assertThat(backend("cedar").raised()).isTrue();
+    }
+
+    @Test
+    void the_flow_is_as_wide_as_the_attempts_and_red_as_the_failures() {
+        List<FlowData.Branch> branches = model.picture().flow().branches();
+        assertThat(branches.get(0).rate()).isPositive();
+        assertThat(branches.get(0).failed()).isZero();
+        assertThat(branches.get(2).contact()).isEqualTo(Contact.OPEN);
+        assertThat(model.picture().flow().hub().line()).isEqualTo("Least outstanding");
+    }
+
+    @Test
+    void charts_stress_the_chosen_backend() {
+        model.chooseBackend("birch");
+        assertThat(model.picture().chosenPlace()).isEqualTo(1);
+        assertThat(model.picture().lines().response()).hasSize(3);
+        assertThat(model.picture().lines().rate().get(1).width())
+                .isGreaterThan(model.picture().lines().rate().get(0).width());
+    }
+
+    @Test
+    void the_slowest_requests_come_with_the_decision_in_a_sentence() {
+        assertThat(model.complete()).isTrue();
+        model.list(true);
+        recordings.answer();
+        assertThat(model.complete()).isTrue();
+        List<RequestRow> requests = model.requestsProperty().get();
+        assertThat(requests).isNotEmpty();
+        RoutedRequest compared =
+                requests.stream()
+                        .map(RequestRow::request)
+                        .filter(each -> each.measure().equals("outstanding"))
+                        .filter(each -> each.candidates() > 1 && each.retries() == 0)
+                        .findFirst()
+                        .orElseThrow();
+        model.choose(compared);
+        assertThat(model.detailProperty().get().why())
+                .startsWith("Least outstanding: " + compared.backend())
+                .contains("before " + compared.runnerUp());
+        assertThat(model.detailProperty().get().phases().rows()).hasSize(4);
+        assertThat(model.detailProperty().get().phases().totalNanos())
+                .isEqualTo(compared.durationNanos());
+
+        model.openTime();
+        model.openEvents();
+        assertThat(commands.done)
+                .contains("go CPU " + compared.startNanos() + " " + compared.endNanos())
+                .anyMatch(line -> line.startsWith("openEvents agentdyno.RouterRequest"));
+    }
+
+    @Test
+    void a_file_is_replayed_by_itself_and_forgotten_with_another() {
+        replay.update(Frames.file(recorded, List.of()));
+        assertThat(replay.computingProperty().get()).isTrue();
+        recordings.answer();
+        Replayed answer = replay.state().shown().orElseThrow();
+        assertThat(answer.ofRecording()).isTrue();
+        assertThat(answer.rows()).hasSize(8);
+        assertThat(answer.backends())
+                .extracting(each -> each.name())
+                .containsExactly("alder", "birch");
+        assertThat(answer.row("round-robin").orElseThrow().responses().seconds(99)).isPositive();
+
+        replay.update(Frames.live(Snapshot.EMPTY));
+        assertThat(replay.state()).isInstanceOf(ReplayViewModel.State.Unasked.class);
+    }
+
+    @Test
+    void a_trace_is_replayed_and_one_that_is_none_is_told() {
+        replay.replayTrace(Path.of("mooncake_synthetic.jsonl"));
+        recordings.answer();
+        assertThat(replay.state().shown().orElseThrow().source())
+                .isEqualTo("mooncake_synthetic.jsonl");
+        replay.replayTrace(Path.of("nothing.jsonl"));
+        replay.cancel();
+        recordings.answer();
+        assertThat(replay.state()).isInstanceOf(ReplayViewModel.State.Known.class);
+        replay.replayTrace(Path.of("nothing.jsonl"));
+        recordings.answer();
+        assertThat(replay.state())
+                .isInstanceOfSatisfying(
+                        ReplayViewModel.State.Failed.class,
+                        failed -> assertThat(failed.reason()).contains("nothing.jsonl"));
+    }
+
+    @Test
+    void a_recording_has_nothing_to_set_and_says_so() {
+        assertThat(model.picture().locked()).contains("recording");
+        assertThat(model.picture().strategy()).isEqualTo("least-outstanding");
+        model.update(Frames.live(recorded));
+        assertThat(model.picture().locked()).isEmpty();
+    }
+}
