@@ -90,8 +90,10 @@ public final class FlowChart extends ChartRegion {
         }
     }
 
+    /// Consumed, as a scroll pane around it would take the focus away.
     private void press(MouseEvent event) {
         requestFocus();
+        event.consume();
         choose(places().at(event.getX(), event.getY()));
     }
 

@@ -48,7 +48,6 @@ final class RoutedRun implements AutoCloseable {
             set("provider." + name + ".interToken", "0ms");
         }
         router = Router.start(RouterConfig.of(backends), tunables, new Meters());
-        set("router.strategy", "least-outstanding");
     }
 
     void set(String name, String value) {
@@ -59,6 +58,7 @@ final class RoutedRun implements AutoCloseable {
     void record(Path file, Duration time, int atOnce) throws Exception {
         try (Recording recording = new Recording()) {
             recording.start();
+            set("router.strategy", "least-outstanding");
             long end = System.nanoTime() + time.plus(STATS).toNanos();
             while (System.nanoTime() < end) {
                 askAtOnce(atOnce);
@@ -72,7 +72,7 @@ final class RoutedRun implements AutoCloseable {
         for (int i = 0; i < count; i++) {
             asked.add(client.sendAsync(request(), HttpResponse.BodyHandlers.ofString()));
         }
-        asked.forEach(CompletableFuture::join);
+        asked.forEach(each -> each.handle((answer, failure) -> failure).join());
     }
 
     private HttpRequest request() {

@@ -63,7 +63,7 @@ class RoutingPageTest {
 
     @Start
     void show(Stage stage) {
-        Scene scene = new Scene(root, 1276, 1000);
+        Scene scene = new Scene(root, 1276, 780);
         Theme.DARK.apply(scene);
         stage.setScene(scene);
         stage.show();

@@ -40,6 +40,7 @@ class RoutingViewModelTest {
         try (RoutedRun run = new RoutedRun(List.of("alder", "birch", "cedar"))) {
             run.set("router.breaker.pause", "10m");
             run.set("router.retries", "3");
+            run.set("router.breaker.least", "1");
             run.set("provider.cedar.failureRate", "100%");
             run.record(file, Duration.ofSeconds(1), 12);
         }
