@@ -2,8 +2,8 @@ package dev.agentdyno.io;
 
 import dev.agentdyno.query.Sighting;
 import dev.agentdyno.query.Survey;
+import dev.agentdyno.timeline.EventLoops;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /// What the page I/O and exceptions asks of a recording.
 final class IoSurvey {
@@ -16,13 +16,6 @@ final class IoSurvey {
     static final String EXCEPTION = "jdk.JavaExceptionThrow";
     static final String ERROR = "jdk.JavaErrorThrow";
     static final String STATISTICS = "jdk.ExceptionStatistics";
-
-    /// Threads that serve many connections each, as Netty, Reactor, Vert.x, Undertow and the router
-    /// name them.
-    private static final Pattern EVENT_LOOP =
-            Pattern.compile(
-                    "event-?loop|reactor-http|^XNIO-\\d+ I/O|^router-\\d+-\\d+$|^provider-",
-                    Pattern.CASE_INSENSITIVE);
 
     private IoSurvey() {}
 
@@ -111,9 +104,7 @@ final class IoSurvey {
 
     private static Optional<Survey.Entry> onEventLoop(Sighting event) {
         String thread = event.text("eventThread");
-        return EVENT_LOOP.matcher(thread).find()
-                ? io(event, event.site(), thread)
-                : Optional.empty();
+        return EventLoops.has(thread) ? io(event, event.site(), thread) : Optional.empty();
     }
 
     private static Optional<Survey.Entry> thrown(Sighting event, String name, String detail) {

@@ -15,6 +15,7 @@ public final class Detectors {
                     new GcPressure(),
                     new LockContention(),
                     new PinnedThreads(),
+                    new BlockedEventLoop(),
                     new LowHitRatio(),
                     new RepeatedCalls(),
                     new ProviderDominated(),

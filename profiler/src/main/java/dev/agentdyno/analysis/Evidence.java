@@ -23,6 +23,7 @@ public record Evidence(
     public static final String DRIVE = "drive";
     public static final String MEMORY = "memory";
     public static final String THREADS = "threads";
+    public static final String IO = "io";
 
     static Evidence of(String text, double number, String page, TimeRange range) {
         return new Evidence(text, number, page, range, Optional.empty(), "");

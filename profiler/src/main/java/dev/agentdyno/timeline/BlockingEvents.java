@@ -12,6 +12,8 @@ import jdk.jfr.consumer.RecordedEvent;
 final class BlockingEvents {
     private record LockKey(String kind, String className, String site) {}
 
+    private record LoopKey(String kind, String thread, String site) {}
+
     private record PinKey(String reason, String operation, String site) {}
 
     private final Tracks tracks;
@@ -19,6 +21,8 @@ final class BlockingEvents {
     private boolean virtualSeen;
     private final Tallies<LockKey, Contention> contentions =
             new Tallies<>(new LockKey("monitor", Tracks.OTHER, ""), BlockingEvents::contention);
+    private final Tallies<LoopKey, LoopStall> stalls =
+            new Tallies<>(new LoopKey(Tracks.OTHER, "", ""), BlockingEvents::stall);
     private final Tallies<PinKey, Pinned> pinned =
             new Tallies<>(new PinKey(Tracks.OTHER, "", ""), BlockingEvents::pinning);
 
@@ -50,6 +54,10 @@ final class BlockingEvents {
         return pinned.list();
     }
 
+    List<LoopStall> loopStalls() {
+        return stalls.list();
+    }
+
     private void monitor(RecordedEvent event) {
         contended(event, "monitor", Fields.className(event, "monitorClass"));
     }
@@ -58,6 +66,8 @@ final class BlockingEvents {
         String parked = Fields.className(event, "parkedClass");
         if (Contention.holdsUp(parked)) {
             contended(event, "park", parked);
+        } else if (EventLoops.holdsUp(parked)) {
+            onLoop(event, "park");
         }
     }
 
@@ -97,7 +107,15 @@ final class BlockingEvents {
         }
         double seconds = event.getDuration().toNanos() / 1e9;
         tracks.of(Signal.BLOCKED, kind).spread(Times.start(event), Times.end(event), seconds);
+        onLoop(event, kind);
         return true;
+    }
+
+    private void onLoop(RecordedEvent event, String kind) {
+        String thread = Fields.threadName(event);
+        if (EventLoops.has(thread)) {
+            stalls.add(new LoopKey(kind, thread, Sites.of(event)), event.getDuration().toNanos());
+        }
     }
 
     /// Ends of threads that started before the recording do not make the count negative.
@@ -121,6 +139,10 @@ final class BlockingEvents {
     private static Contention contention(LockKey key, Tallies.Tally tally) {
         return new Contention(
                 key.kind, key.className, key.site, tally.count, tally.total, tally.max);
+    }
+
+    private static LoopStall stall(LoopKey key, Tallies.Tally tally) {
+        return new LoopStall(key.kind, key.thread, key.site, tally.count, tally.total, tally.max);
     }
 
     private static Pinned pinning(PinKey key, Tallies.Tally tally) {

@@ -173,6 +173,11 @@ public final class Snapshot {
         return details.pinned();
     }
 
+    /// Places where event loops stood still, those that cost most time first; at most 256.
+    public List<LoopStall> loopStalls() {
+        return details.loopStalls();
+    }
+
     /// Clusters of calls of one name, those with most calls first; at most 256.
     public List<NPlusOne> nPlusOnes() {
         return details.nPlusOnes();

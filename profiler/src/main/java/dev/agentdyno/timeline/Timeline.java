@@ -104,6 +104,7 @@ public final class Timeline {
                 operations.list(),
                 blocking.contentions(),
                 blocking.pinned(),
+                blocking.loopStalls(),
                 agents.nPlusOnes(),
                 agents.slowestRuns(),
                 allocations.allocations(),
