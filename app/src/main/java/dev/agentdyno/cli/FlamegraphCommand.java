@@ -11,6 +11,8 @@ import dev.agentdyno.reader.Interval;
 import dev.agentdyno.reader.Progress;
 import dev.agentdyno.reader.Reasons;
 import dev.agentdyno.reader.Recording;
+import dev.agentdyno.samples.Allocated;
+import dev.agentdyno.samples.AllocationQuestion;
 import dev.agentdyno.samples.Profile;
 import dev.agentdyno.samples.ProfileQuestion;
 import dev.agentdyno.samples.RequestKind;
@@ -47,6 +49,8 @@ import picocli.CommandLine.Parameters;
             "  ./dyno flamegraph run.jfr -o one.html --run ID --requests router"
         })
 final class FlamegraphCommand implements Callable<Integer> {
+    private static final int MOST_OWNERS = 10;
+
     @Parameters(arity = "1..*", paramLabel = "FILE.jfr", description = "Recordings, read as one.")
     private List<Path> files = List.of();
 
@@ -93,10 +97,7 @@ final class FlamegraphCommand implements Callable<Integer> {
         if (out.isEmpty() && push.isEmpty()) {
             throw CommandException.wrongUsage("say where to with -o or --push");
         }
-        Selection selection = requests.selection();
-        if (requests.given() && kind != SampleKind.CPU) {
-            throw CommandException.wrongUsage("--run and --band are of --event cpu alone");
-        }
+        Selection selection = selection(kind);
         Optional<TreeFormat> format = out.map(FlamegraphCommand::format);
         out.ifPresent(FlamegraphCommand::requireFolder);
         try (Recording recording = Recording.open(files, Progress.NONE)) {
@@ -111,6 +112,7 @@ final class FlamegraphCommand implements Callable<Integer> {
                         "%s: %s in %,d boxes%s%n",
                         out.get(), total(drawn), drawn.tree().size(), drawn.whose());
                 tellLeftOut(recording, kind);
+                tellOwners(recording, kind);
             }
             if (push.isPresent()) {
                 push(recording, drawn, push.get());
@@ -127,6 +129,21 @@ final class FlamegraphCommand implements Callable<Integer> {
         if (folder == null || !Files.isDirectory(folder)) {
             throw CommandException.failed("cannot write " + out + ": there is no folder " + folder);
         }
+    }
+
+    private Selection selection(SampleKind kind) {
+        Selection selection = requests.selection();
+        return switch (kind) {
+            case CPU -> selection;
+            case ALLOC -> selection.from(Sampler.ALLOCATION);
+            case WALL, LOCK -> {
+                if (requests.given()) {
+                    throw CommandException.wrongUsage(
+                            "--run and --band are of --event cpu and alloc alone");
+                }
+                yield selection;
+            }
+        };
     }
 
     private SampleKind kind() {
@@ -185,7 +202,7 @@ final class FlamegraphCommand implements Callable<Integer> {
                                         "there is no such run or request in " + names()));
         if (profile.empty()) {
             throw CommandException.failed(
-                    "there is no sample of running code of these "
+                    "there is no such sample of these "
                             + joined.count()
                             + " "
                             + word(joined.kind())
@@ -204,10 +221,11 @@ final class FlamegraphCommand implements Callable<Integer> {
     }
 
     private Caption caption(Profile profile) {
-        boolean timed = profile.sampler().filter(Sampler::timed).isPresent();
-        return timed
-                ? new Caption(title(), "nanoseconds", Caption.Measure.NANOSECONDS)
-                : SampleKind.CPU.caption(title());
+        return switch (profile.sampler().orElse(Sampler.EXECUTION)) {
+            case CPU_TIME -> new Caption(title(), "nanoseconds", Caption.Measure.NANOSECONDS);
+            case EXECUTION -> SampleKind.CPU.caption(title());
+            case ALLOCATION -> SampleKind.ALLOC.caption(title());
+        };
     }
 
     private static String word(RequestKind kind) {
@@ -269,6 +287,36 @@ final class FlamegraphCommand implements Callable<Integer> {
                         Figures.bytes((double) before.bytes()), before.threads());
             }
         }
+    }
+
+    /// Whose allocation it was, where the recording tells of agents or requests.
+    private void tellOwners(Recording recording, SampleKind kind) {
+        if (kind == SampleKind.ALLOC && !requests.given()) {
+            Interval interval = time.interval(recording);
+            new AllocationQuestion(new TimeRange(interval.from(), interval.to()))
+                    .answer(recording, Progress.NONE).stream()
+                            .filter(owner -> owner.bytes() > 0)
+                            .limit(MOST_OWNERS)
+                            .forEach(FlamegraphCommand::tellOwner);
+        }
+    }
+
+    private static void tellOwner(Allocated owner) {
+        System.out.printf(
+                "%s %s: %s (recorded: %,d)%n",
+                owner(owner.kind()),
+                owner.name(),
+                Figures.bytes((double) owner.bytes()),
+                owner.count());
+    }
+
+    private static String owner(RequestKind kind) {
+        return switch (kind) {
+            case AGENT_RUN -> "agent";
+            case MODEL_CALL -> "model";
+            case TOOL_CALL -> "tool";
+            case ROUTER_REQUEST -> "route";
+        };
     }
 
     private static void write(Drawn drawn, TreeFormat format, Path out) {

@@ -33,12 +33,13 @@ public record ProfileQuestion(Selection selection, TimeRange range) implements Q
 
     private List<Sampler> samplers(Recording recording) {
         return Sampler.of(recording).stream()
-                .filter(each -> selection.sampler().filter(wanted -> wanted != each).isEmpty())
+                .filter(each -> selection.sampler().map(each::equals).orElse(each.ofTime()))
                 .toList();
     }
 
     private Profile of(Sampler sampler, Recording recording, Progress progress) {
-        SampleQuery query = sampler.query().where(sampler.threadField(), this::counts);
+        SampleQuery query =
+                sampler.query(recording, progress).where(sampler.threadField(), this::counts);
         if (selection.requests().isEmpty()) {
             return profile(
                     sampler, query.within(interval()), Optional.empty(), recording, progress);

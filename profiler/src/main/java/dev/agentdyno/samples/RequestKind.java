@@ -8,21 +8,23 @@ import dev.agentdyno.telemetry.ToolCallEvent;
 /// Events that own the samples of their thread while they last.
 public enum RequestKind {
     /// One run of an agent.
-    AGENT_RUN(AgentRunEvent.NAME, "runId"),
+    AGENT_RUN(AgentRunEvent.NAME, "runId", "agentName"),
     /// A call of a model for a run, which may be on another thread than the run.
-    MODEL_CALL(ModelCallEvent.NAME, "runId"),
+    MODEL_CALL(ModelCallEvent.NAME, "runId", "requestModel"),
     /// A call of a tool for a run, which may be on another thread than the run.
-    TOOL_CALL(ToolCallEvent.NAME, "runId"),
+    TOOL_CALL(ToolCallEvent.NAME, "runId", "toolName"),
     /// One request through the router. An event loop serves many requests at once: what it did for
     /// others meanwhile is among the samples.
-    ROUTER_REQUEST(RouterRequestEvent.NAME, "requestId");
+    ROUTER_REQUEST(RouterRequestEvent.NAME, "requestId", "path");
 
     private final String event;
     private final String id;
+    private final String named;
 
-    RequestKind(String event, String id) {
+    RequestKind(String event, String id, String named) {
         this.event = event;
         this.id = id;
+        this.named = named;
     }
 
     String event() {
@@ -32,5 +34,10 @@ public enum RequestKind {
     /// The field with the id of the run or request.
     String id() {
         return id;
+    }
+
+    /// The field that says whose run or what was called.
+    String named() {
+        return named;
     }
 }

@@ -7,9 +7,12 @@ import dev.agentdyno.reader.Recording;
 import dev.agentdyno.reader.Row;
 import dev.agentdyno.reader.Rows;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -40,6 +43,25 @@ record Requests(Recording recording, Interval interval, Progress progress) {
         return read(kind, interval, field, text::equals);
     }
 
+    /// All that start in the interval, by whose run they are or what they call; in the order in
+    /// which they were seen first.
+    Map<String, List<Request>> byName(RequestKind kind) {
+        Map<String, List<Request>> named = new LinkedHashMap<>();
+        recording
+                .type(kind.event())
+                .ifPresent(type ->
+                        read(
+                                kind,
+                                type,
+                                interval,
+                                kind.named(),
+                                _ -> true,
+                                (name, request) ->
+                                        named.computeIfAbsent(name, _ -> new ArrayList<>())
+                                                .add(request)));
+        return named;
+    }
+
     /// The intervals on threads that belong to `chosen`: their own, and those of the calls made for
     /// them on any thread.
     ThreadTimes times(RequestKind kind, List<Request> chosen) {
@@ -68,24 +90,35 @@ record Requests(Recording recording, Interval interval, Progress progress) {
             Interval when,
             String field,
             Predicate<String> wanted) {
+        List<Request> all = new ArrayList<>();
+        read(kind, type, when, field, wanted, (_, request) -> all.add(request));
+        return all;
+    }
+
+    private void read(
+            RequestKind kind,
+            EventType type,
+            Interval when,
+            String field,
+            Predicate<String> wanted,
+            BiConsumer<String, Request> take) {
         int id = type.index(kind.id());
         int thread = type.index("eventThread");
         int duration = type.index("duration");
         int tested = type.index(field);
         if (id < 0 || thread < 0 || duration < 0 || tested < 0) {
-            return List.of();
+            return;
         }
         Rows rows = recording.rows(type, when, row -> wanted.test(row.text(tested)), progress);
-        List<Request> all = new ArrayList<>();
         for (int i = 0; i < Math.min(MOST, rows.size()); i++) {
             Row row = rows.row(i);
-            all.add(
+            take.accept(
+                    row.text(tested),
                     new Request(
                             row.text(id),
                             row.number(thread),
                             row.startNanos(),
                             row.number(duration)));
         }
-        return all;
     }
 }
