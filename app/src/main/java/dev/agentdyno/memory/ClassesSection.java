@@ -107,8 +107,11 @@ final class ClassesSection implements Section {
         commands.background(Words.of("memory.classes.counting"), () -> counts(jvm), this::show);
     }
 
+    /// What is alive goes into the recording too, so that its export shows it again.
     private static Counts counts(Diagnostics jvm) throws IOException {
-        return new Counts(ClassCount.parse(jvm.allObjects()), ClassCount.parse(jvm.liveObjects()));
+        List<ClassCount> before = ClassCount.parse(jvm.allObjects());
+        jvm.writeLiveObjects();
+        return new Counts(before, ClassCount.parse(jvm.liveObjects()));
     }
 
     private void show(Counts counts) {

@@ -64,6 +64,13 @@ public final class Diagnostics {
                         "jdk.OldObjectSample#cutoff", "5 s"));
     }
 
+    /// Has the live objects of each class counted into `jdk.ObjectCount`s after a full collection;
+    /// classes that fill less than half a percent of the heap are left out. The JVM stands still
+    /// meanwhile.
+    public void writeLiveObjects() throws IOException {
+        record(Map.of("jdk.ObjectCount#enabled", "true", "jdk.ObjectCount#period", "beginChunk"));
+    }
+
     private void record(Map<String, String> settings) throws IOException {
         call(() -> {
             FlightRecorderMXBean recorder = bean(FlightRecorderMXBean.class);

@@ -4,6 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.agentdyno.reader.Progress;
+import dev.agentdyno.reader.Recording;
+import dev.agentdyno.session.Session;
+import dev.agentdyno.survey.ClassCount;
+import dev.agentdyno.survey.ClassQuestion;
+import dev.agentdyno.timeline.TimeRange;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -58,6 +64,24 @@ class DiagnosticsTest {
             assertThatThrownBy(diagnostics::deadlocks)
                     .isInstanceOf(IOException.class)
                     .hasMessage(source.name() + " cannot be reached any more");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("homes")
+    void whatIsCountedIsInTheExport(Path home) throws Exception {
+        try (ForeignJvm jvm = ForeignJvm.start(home, folder);
+                Session session =
+                        Session.open(AttachedSource.attach(jvm.pid(), Template.DEFAULT))) {
+            session.source().diagnostics().orElseThrow().writeLiveObjects();
+            Path export = folder.resolve("export.jfr");
+            session.source().dump(export);
+            try (Recording recording = Recording.open(export)) {
+                TimeRange all = new TimeRange(0, Long.MAX_VALUE);
+                assertThat(new ClassQuestion(all).answer(recording, Progress.NONE))
+                        .extracting(ClassCount::className)
+                        .contains("byte[]");
+            }
         }
     }
 
