@@ -18,9 +18,12 @@ import java.util.concurrent.TimeUnit;
 /// it, though not what others have linked. Any thread.
 ///
 /// A link takes no space while the file lives, and the file that is still being written goes on
-/// growing behind it. Where the two folders are on different disks nothing can be linked, and the
-/// JVM's own files stand alone.
+/// growing behind it. Nothing can be linked to another disk: where the JVM records to another one
+/// than ours, the links lie beside its folder, and where that may not be, the JVM's own files stand
+/// alone.
 final class KeptChunks implements ChunkFolder, AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(KeptChunks.class.getName());
+    private static final String PREFIX = "agentdyno-kept";
     private static final long PERIOD_MILLIS = 200;
 
     private final Repository repository;
@@ -43,14 +46,26 @@ final class KeptChunks implements ChunkFolder, AutoCloseable {
     ///
     /// @param maxSize bytes to be kept at most; the oldest files go first
     static KeptChunks of(Repository repository, Set<Path> before, long maxSize) throws IOException {
-        KeptChunks kept =
-                new KeptChunks(
-                        repository, before, maxSize, Files.createTempDirectory("agentdyno-kept"));
+        Path ours = Path.of(System.getProperty("java.io.tmpdir", "/tmp"));
+        KeptChunks kept = new KeptChunks(repository, before, maxSize, beside(repository, ours));
         kept.keep();
         Future<?> _ =
                 kept.timer.scheduleWithFixedDelay(
                         kept::keep, PERIOD_MILLIS, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
         return kept;
+    }
+
+    /// A folder for the links: ours, or one on the disk of the JVM's.
+    static Path beside(Repository repository, Path ours) throws IOException {
+        Path theirs = repository.required().toAbsolutePath().getParent();
+        if (theirs != null && !Files.getFileStore(ours).equals(Files.getFileStore(theirs))) {
+            try {
+                return Files.createTempDirectory(theirs, PREFIX);
+            } catch (IOException e) {
+                LOG.log(System.Logger.Level.DEBUG, "nothing can be kept beside " + theirs, e);
+            }
+        }
+        return Files.createTempDirectory(ours, PREFIX);
     }
 
     private synchronized void keep() {
@@ -90,10 +105,10 @@ final class KeptChunks implements ChunkFolder, AutoCloseable {
         return Math.max(0, new Repository(Optional.of(folder)).size());
     }
 
-    /// The folder of the links.
+    /// The folder of the links; the JVM's own while there are none.
     @Override
-    public Optional<Path> folder() {
-        return Optional.of(folder);
+    public synchronized Optional<Path> folder() {
+        return links.isEmpty() ? repository.folder() : Optional.of(folder);
     }
 
     @Override

@@ -1,9 +1,12 @@
 package dev.agentdyno.recording;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.agentdyno.session.Session;
+import dev.agentdyno.source.AttachedSource;
 import dev.agentdyno.source.EmbeddedSource;
+import dev.agentdyno.source.Template;
 import dev.agentdyno.telemetry.TunableChangeEvent;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -11,6 +14,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import jdk.jfr.consumer.RecordedEvent;
@@ -45,14 +50,23 @@ class RecoveryTest {
     }
 
     private Process start() throws IOException {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Djava.io.tmpdir=" + folder,
-                        "-cp",
-                        System.getProperty(
-                                "surefire.test.class.path", System.getProperty("java.class.path")),
-                        Recorder.class.getName(),
-                        folder.resolve("notes").toString())
+        return start(folder, Recorder.class, folder.resolve("notes").toString());
+    }
+
+    private static Process start(Path temporary, Class<?> main, String... arguments)
+            throws IOException {
+        List<String> command =
+                new ArrayList<>(
+                        List.of(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-Djava.io.tmpdir=" + temporary,
+                                "-cp",
+                                System.getProperty(
+                                        "surefire.test.class.path",
+                                        System.getProperty("java.class.path")),
+                                main.getName()));
+        command.addAll(List.of(arguments));
+        return new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
     }
@@ -130,6 +144,79 @@ class RecoveryTest {
         leftover.discard();
         assertThat(recovery.find()).isEmpty();
         assertThat(leftover.folder()).doesNotExist();
+    }
+
+    /// A program that watches another JVM, says so, and is killed.
+    public static final class Watcher {
+        private Watcher() {}
+
+        public static void main(String... arguments) throws IOException {
+            Session session =
+                    Session.open(
+                            AttachedSource.attach(Long.parseLong(arguments[1]), Template.LOW));
+            new Recovery(Path.of(arguments[0])).watch(session);
+            System.out.println("watches");
+            System.in.read();
+        }
+    }
+
+    /// Nothing can be linked from one disk to another.
+    @Test
+    void whatAJvmRecordedOnAnotherDiskIsOfferedToo() throws Exception {
+        Path memory = Path.of("/dev/shm");
+        assumeTrue(
+                Files.isWritable(memory)
+                        && !Files.getFileStore(memory).equals(Files.getFileStore(folder)),
+                "not tried: this machine has no second disk at /dev/shm");
+        Path other = Files.createTempDirectory(memory, "agentdyno-test");
+        Process watched = start(other, Recorder.class, folder.resolve("own").toString());
+        try {
+            await(watched.inputReader(), 1);
+            Process watcher =
+                    start(
+                            folder,
+                            Watcher.class,
+                            folder.resolve("notes").toString(),
+                            Long.toString(watched.pid()));
+            assertThat(watcher.inputReader().readLine()).isEqualTo("watches");
+            await(watched.inputReader(), 40);
+            watcher.destroyForcibly().waitFor();
+            watched.getOutputStream().write('\n');
+            watched.getOutputStream().flush();
+            watched.waitFor();
+
+            Recovery recovery = new Recovery(folder.resolve("notes"));
+            List<Leftover> found = recovery.find();
+            assertThat(found).singleElement().matches(one -> one.bytes() > 0);
+            RunFolder kept = Recovery.recover(found.getFirst(), folder.resolve("runs"), true);
+            assertThat(RecordingFile.readAllEvents(kept.recording())).isNotEmpty();
+            assertThat(found.getFirst().folder()).doesNotExist();
+            assertThat(recovery.find()).isEmpty();
+        } finally {
+            watched.destroyForcibly().waitFor();
+            delete(other);
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(each);
+            }
+        }
+    }
+
+    /// The files are that JVM's, which goes on.
+    @Test
+    void theFilesOfAJvmThatGoesOnAreLeftToIt() throws Exception {
+        Path repository =
+                Files.createDirectory(
+                        folder.resolve("2026_11_22_10_00_00_" + ProcessHandle.current().pid()));
+        Path file = Files.writeString(repository.resolve("a.jfr"), "recorded");
+        Path note = Files.createFile(folder.resolve("note.properties"));
+        new Leftover(note, "a JVM", Instant.EPOCH, repository, List.of(file), 8).discard();
+        assertThat(note).doesNotExist();
+        assertThat(file).exists();
     }
 
     @Test
