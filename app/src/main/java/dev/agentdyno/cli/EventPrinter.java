@@ -14,6 +14,7 @@ import dev.agentdyno.reader.Progress;
 import dev.agentdyno.reader.Recording;
 import dev.agentdyno.reader.TypeSummary;
 import dev.agentdyno.reader.Value;
+import dev.agentdyno.recording.Disclosure;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.ArrayList;
@@ -23,7 +24,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Prints what `./dyno events` found.
-record EventPrinter(PrintStream out, Form form) {
+///
+/// @param disclosure what of the events may be printed
+record EventPrinter(PrintStream out, Form form, Disclosure disclosure) {
     private static final int WINDOW = 1_000;
 
     /// What it is printed as.
@@ -77,21 +80,26 @@ record EventPrinter(PrintStream out, Form form) {
         return map;
     }
 
-    /// Events, column by column.
-    void events(Recording recording, EventSheet sheet, long most) throws IOException {
-        switch (form) {
-            case JSON -> Json.print(out, document(recording, sheet, most));
-            case CSV -> sheet.writeCsv(recording, out, most, Progress.NONE);
-            case TEXT -> text(recording, sheet, most);
-        }
+    /// Events, column by column; answers how many were withheld.
+    long events(Recording recording, EventSheet sheet, long most) throws IOException {
+        return switch (form) {
+            case JSON -> document(recording, sheet, most);
+            case CSV -> sheet.writeCsv(recording, out, most, Progress.NONE).withheld();
+            case TEXT -> {
+                text(recording, sheet, most);
+                yield 0;
+            }
+        };
     }
 
-    private static Map<String, Object> document(Recording recording, EventSheet sheet, long most)
-            throws IOException {
+    private long document(Recording recording, EventSheet sheet, long most) throws IOException {
+        List<Map<String, Object>> events = new ArrayList<>();
+        EventSheet.Told told = sheet.maps(recording, most, events::add, Progress.NONE);
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("type", sheet.query().type());
-        document.put("events", sheet.maps(recording, most, Progress.NONE));
-        return document;
+        document.put("events", events);
+        Json.print(out, document);
+        return told.withheld();
     }
 
     private void text(Recording recording, EventSheet sheet, long most) throws IOException {
@@ -128,7 +136,11 @@ record EventPrinter(PrintStream out, Form form) {
     ///
     /// @param measure the field that was summed, if any
     void groups(EventSums sums, String by, Optional<String> measure, long most) throws IOException {
-        List<Sum<String>> groups = sums.groups().stream().limit(most).toList();
+        List<Sum<String>> groups =
+                sums.groups().stream()
+                        .limit(most)
+                        .map(sum -> sum.as(disclosure.text(sums.type().name(), sum.key())))
+                        .toList();
         Optional<Field> measured = measure.flatMap(sums.type()::field);
         switch (form) {
             case JSON -> {

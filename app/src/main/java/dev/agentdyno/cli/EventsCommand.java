@@ -13,6 +13,7 @@ import dev.agentdyno.reader.Interval;
 import dev.agentdyno.reader.Progress;
 import dev.agentdyno.reader.Recording;
 import dev.agentdyno.reader.TypeSummary;
+import dev.agentdyno.recording.Disclosure;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -87,6 +88,13 @@ final class EventsCommand implements Callable<Integer> {
     @Option(names = "--csv", description = "Print comma-separated values.")
     private boolean csv;
 
+    @Option(
+            names = "--raw",
+            description =
+                    "With --json or --csv: print what a scrub would leave out too, such as the"
+                            + " environment and what looks like a key.")
+    private boolean raw;
+
     @Override
     public Integer call() {
         if (json && csv) {
@@ -147,9 +155,23 @@ final class EventsCommand implements Callable<Integer> {
         requireFilter(known);
         requireFields(known);
         if (group == null) {
-            printer.events(recording, new EventSheet(query(known), columns), most());
+            EventSheet sheet = new EventSheet(query(known), columns, disclosure()::allows);
+            tellWithheld(printer.events(recording, sheet, most()), known);
         } else {
             printer.groups(sums(recording, known, group), group, measure(known), most());
+        }
+    }
+
+    /// What stands on a screen is no file that is handed on.
+    private Disclosure disclosure() {
+        return Disclosure.scrubbed((json || csv) && !raw);
+    }
+
+    private static void tellWithheld(long withheld, EventType of) {
+        if (withheld > 0) {
+            System.err.printf(
+                    "dyno: left out %,d events of %s, as a scrub would; --raw prints them%n",
+                    withheld, of.name());
         }
     }
 
@@ -158,7 +180,7 @@ final class EventsCommand implements Callable<Integer> {
                 json
                         ? EventPrinter.Form.JSON
                         : csv ? EventPrinter.Form.CSV : EventPrinter.Form.TEXT;
-        return new EventPrinter(System.out, form);
+        return new EventPrinter(System.out, form, disclosure());
     }
 
     private long most() {

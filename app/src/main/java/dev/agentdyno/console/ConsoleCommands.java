@@ -227,6 +227,11 @@ final class ConsoleCommands implements Commands {
     }
 
     @Override
+    public boolean scrubs() {
+        return !console.settings().current().unscrubbedExports();
+    }
+
+    @Override
     public void openFolder(Path folder) {
         console.shell().quietly(() -> FileManager.open(folder), opened -> {}, this::tellFailure);
     }

@@ -12,6 +12,7 @@ import dev.agentdyno.reader.EventType;
 import dev.agentdyno.reader.Field;
 import dev.agentdyno.reader.Progress;
 import dev.agentdyno.reader.Recording;
+import dev.agentdyno.recording.Disclosure;
 import dev.agentdyno.session.Question;
 import dev.agentdyno.shell.Commands;
 import dev.agentdyno.shell.Figures;
@@ -22,6 +23,7 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -32,12 +34,19 @@ record Taking(Recordings recordings, Commands commands, EventTable table) {
 
     /// Writes all events of a query, in these columns, as comma-separated values.
     void csv(EventQuery query, List<String> columns, Path file) {
-        EventSheet sheet = new EventSheet(query, columns);
-        Question<Long> question = (recording, progress) -> write(sheet, recording, file, progress);
-        recordings.ask(question, count -> written(file, count), commands::tellFailure);
+        EventSheet sheet = new EventSheet(query, columns, disclosure()::allows);
+        Question<EventSheet.Told> question =
+                (recording, progress) -> write(sheet, recording, file, progress);
+        recordings.ask(question, told -> written(file, told), commands::tellFailure);
     }
 
-    private static long write(EventSheet sheet, Recording recording, Path file, Progress progress)
+    /// As exports are, unless the person has them hold everything.
+    private Disclosure disclosure() {
+        return Disclosure.scrubbed(commands.scrubs());
+    }
+
+    private static EventSheet.Told write(
+            EventSheet sheet, Recording recording, Path file, Progress progress)
             throws IOException {
         try (Writer out = Files.newBufferedWriter(file)) {
             return sheet.writeCsv(recording, out, Long.MAX_VALUE, progress);
@@ -46,8 +55,14 @@ record Taking(Recordings recordings, Commands commands, EventTable table) {
         }
     }
 
-    private void written(Path file, long count) {
-        commands.tell(Words.of("events.csv.written", Figures.count(count), file.getFileName()));
+    private void written(Path file, EventSheet.Told told) {
+        String line =
+                Words.of("events.csv.written", Figures.count(told.rows()), file.getFileName());
+        commands.tell(told.withheld() == 0 ? line : line + " " + withheld(told.withheld()));
+    }
+
+    private static String withheld(long count) {
+        return Words.of("events.withheld", Figures.count(count));
     }
 
     /// Gives the first events of a query, a line each, to `taken`, and tells when there are more
@@ -58,16 +73,31 @@ record Taking(Recordings recordings, Commands commands, EventTable table) {
         recordings.ask(
                 question,
                 window -> {
-                    taken.accept(lines(window, columns));
+                    List<EventRow> allowed = allowed(window);
+                    taken.accept(lines(window.type(), allowed, columns));
+                    tellIfWithheld(window.rows().size() - allowed.size());
                     tellIfCut(window);
                 },
                 commands::tellFailure);
     }
 
-    private static String lines(EventWindow window, List<Field> columns) {
+    private List<EventRow> allowed(EventWindow window) {
+        Disclosure disclosure = disclosure();
         return window.rows().stream()
-                .map(row -> line(window.type(), row, columns))
+                .filter(row -> disclosure.allows(window.type(), row))
+                .toList();
+    }
+
+    private static String lines(EventType type, List<EventRow> rows, List<Field> columns) {
+        return rows.stream()
+                .map(row -> line(type, row, columns))
                 .collect(Collectors.joining("\n"));
+    }
+
+    private void tellIfWithheld(int count) {
+        if (count > 0) {
+            commands.tell(withheld(count));
+        }
     }
 
     private void tellIfCut(EventWindow window) {
@@ -78,8 +108,17 @@ record Taking(Recordings recordings, Commands commands, EventTable table) {
         }
     }
 
+    /// As [#line], unless that event is withheld, which is told.
+    Optional<String> lineOf(EventType type, EventRow row, List<Field> columns) {
+        if (disclosure().allows(type, row)) {
+            return Optional.of(line(type, row, columns));
+        }
+        tellIfWithheld(1);
+        return Optional.empty();
+    }
+
     /// The cells of one event in these columns, with tabs between them.
-    static String line(EventType type, EventRow row, List<Field> columns) {
+    private static String line(EventType type, EventRow row, List<Field> columns) {
         return TableText.line(
                 columns.stream()
                         .map(field ->

@@ -48,6 +48,9 @@ public interface Commands {
     /// Looks in the background for what an export leaves out, and then shows it.
     void previewExport();
 
+    /// Whether what leaves the machine is to be without secrets.
+    boolean scrubs();
+
     /// Opens recordings instead of what is watched. The embedded engine goes on.
     void open(List<Path> recordings);
 

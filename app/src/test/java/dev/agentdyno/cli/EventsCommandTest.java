@@ -74,6 +74,51 @@ class EventsCommandTest {
         assertThat(events("--csv").well().out()).contains(TYPE + ",40,");
     }
 
+    /// What is handed on is judged as an export is.
+    @Nested
+    class Of_secrets {
+        private static final String KEY = "sk-proj-0123456789abcdefghijABCDEFGHIJ";
+
+        private static Path secret() throws IOException {
+            Path made = folder.resolve("secret.jfr");
+            try (Recording recording = new Recording()) {
+                recording.enable(Fetched.class);
+                recording.enable("jdk.InitialEnvironmentVariable");
+                recording.start();
+                fetch(KEY, 1, 0);
+                fetch("near", 2, 0);
+                recording.stop();
+                recording.dump(made);
+            }
+            return made;
+        }
+
+        private static Ended of(String... more) throws IOException {
+            return Ended.of(
+                    Stream.concat(Stream.of("events", secret().toString()), Stream.of(more))
+                            .toArray(String[]::new));
+        }
+
+        @ParameterizedTest
+        @CsvSource({"--csv", "--json"})
+        void events_with_a_key_are_left_out_and_counted(String form) throws IOException {
+            Ended ended = of(TYPE, form);
+            assertThat(ended.out()).contains("near").doesNotContain(KEY);
+            assertThat(ended.err()).contains("left out 1 events of " + TYPE).contains("--raw");
+            assertThat(of(TYPE, form, "--raw").well().out()).contains(KEY);
+            assertThat(of(TYPE, form, "--group-by", "host").out()).doesNotContain(KEY);
+        }
+
+        @ParameterizedTest
+        @CsvSource({"--csv", "--json"})
+        void the_environment_is_left_out(String form) throws IOException {
+            String type = "jdk.InitialEnvironmentVariable";
+            assertThat(of(type, form).out()).doesNotContain("PATH");
+            assertThat(of(type, form, "--group-by", "key").out()).doesNotContain("PATH");
+            assertThat(of(type, form, "--raw").well().out()).contains("PATH");
+        }
+    }
+
     @Test
     void what_is_for_the_events_of_one_type_needs_that_type() {
         for (String option : List.of("--where", "--columns", "--sort", "--group-by")) {

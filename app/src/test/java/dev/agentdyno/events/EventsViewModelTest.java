@@ -16,6 +16,7 @@ import dev.agentdyno.tuning.Tunables;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -218,6 +219,29 @@ class EventsViewModelTest {
                 .hasSize(size + 1)
                 .contains("eventThread,duration_seconds");
         assertThat(commands.done).anyMatch(line -> line.contains("events.csv"));
+    }
+
+    @Test
+    void argumentsAreWrittenOnlyWhereExportsHoldEverything() throws Exception {
+        Path file = folder.resolve("jvm.csv");
+        choose("jdk.JVMInformation", "");
+        List<Field> columns =
+                model.picture().listed().orElseThrow().window().type().fields();
+        List<String> copied = new ArrayList<>();
+
+        model.writeCsv(file, List.of());
+        model.lines(columns, copied::add);
+        recordings.answer();
+        assertThat(Files.readAllLines(file)).hasSize(1);
+        assertThat(copied).containsExactly("");
+        assertThat(model.line(0, columns)).isEmpty();
+        assertThat(commands.done).anyMatch(line -> line.contains("left out"));
+
+        commands.scrubs = false;
+        model.writeCsv(file, List.of());
+        recordings.answer();
+        assertThat(Files.readAllLines(file)).hasSizeGreaterThan(1);
+        assertThat(model.line(0, columns)).isPresent();
     }
 
     @Test

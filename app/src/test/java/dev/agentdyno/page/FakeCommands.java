@@ -25,6 +25,7 @@ public final class FakeCommands implements Commands {
     public final Path runs;
     public final List<String> done = new ArrayList<>();
     public boolean drives;
+    public boolean scrubs = true;
 
     public FakeCommands(Tunables tunables, Path runs) {
         this.tunables = tunables;
@@ -165,6 +166,11 @@ public final class FakeCommands implements Commands {
     @Override
     public Path runs() {
         return runs;
+    }
+
+    @Override
+    public boolean scrubs() {
+        return scrubs;
     }
 
     @Override

@@ -5,42 +5,53 @@ import dev.agentdyno.reader.Field;
 import dev.agentdyno.reader.Progress;
 import dev.agentdyno.reader.Recording;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiPredicate;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /// Some columns of the events of a query, for programs to read.
 ///
 /// @param columns names of fields, in order; empty for all
-public record EventSheet(EventQuery query, List<String> columns) {
+/// @param allowed which events are told; the others are counted and left out
+public record EventSheet(
+        EventQuery query, List<String> columns, BiPredicate<EventType, EventRow> allowed) {
     /// Keeps its own copy.
     public EventSheet {
         columns = List.copyOf(columns);
     }
 
-    /// Writes all rows, with a head, and answers how many there were.
+    /// How many rows were told, and how many were not.
+    public record Told(long rows, long withheld) {}
+
+    /// Writes all rows, with a head.
     ///
     /// @throws IOException if it cannot be written, or there is no such type or column
-    public long writeCsv(Recording recording, Appendable out, long most, Progress progress)
+    public Told writeCsv(Recording recording, Appendable out, long most, Progress progress)
             throws IOException {
         EventType type = query.typeIn(recording);
         int[] indices = indices(type);
         CsvWriter csv = new CsvWriter(out);
         csv.row(fields(type, indices).stream().map(PlainValue::key).toList());
-        return eachRow(recording, most, progress, row -> csv.row(plain(type, indices, row)));
+        return eachRow(
+                recording, type, most, progress, row -> csv.row(plain(type, indices, row)));
     }
 
-    /// The rows, each by the names of its fields.
-    public List<Map<String, Object>> maps(Recording recording, long most, Progress progress)
+    /// Hands over the rows, each by the names of its fields.
+    public Told maps(
+            Recording recording,
+            long most,
+            Consumer<Map<String, Object>> sink,
+            Progress progress)
             throws IOException {
         EventType type = query.typeIn(recording);
         int[] indices = indices(type);
-        List<Map<String, Object>> rows = new ArrayList<>();
-        eachRow(
+        return eachRow(
                 recording,
+                type,
                 most,
                 progress,
                 row -> {
@@ -49,9 +60,8 @@ public record EventSheet(EventQuery query, List<String> columns) {
                         Field field = type.fields().get(index);
                         map.put(PlainValue.key(field), value(field, row, index));
                     }
-                    rows.add(map);
+                    sink.accept(map);
                 });
-        return rows;
     }
 
     /// Takes a row, and may fail to write it.
@@ -60,9 +70,20 @@ public record EventSheet(EventQuery query, List<String> columns) {
         void write(EventRow row) throws IOException;
     }
 
-    private long eachRow(Recording recording, long most, Progress progress, RowWriter writer)
+    private Told eachRow(
+            Recording recording, EventType type, long most, Progress progress, RowWriter writer)
             throws IOException {
-        return new EventTable().each(recording, query, most, writer, progress);
+        long[] withheld = new long[1];
+        RowWriter allowing =
+                row -> {
+                    if (allowed.test(type, row)) {
+                        writer.write(row);
+                    } else {
+                        withheld[0]++;
+                    }
+                };
+        long all = new EventTable().each(recording, query, most, allowing, progress);
+        return new Told(all - withheld[0], withheld[0]);
     }
 
     /// The fields of its columns.

@@ -213,8 +213,10 @@ class QueriesTest {
             long written =
                     new EventSheet(
                                     EventQuery.of("jdk.FileWrite"),
-                                    List.of("path", "bytesWritten", "duration"))
-                            .writeCsv(recording, out, Long.MAX_VALUE, Progress.NONE);
+                                    List.of("path", "bytesWritten", "duration"),
+                                    (type, row) -> true)
+                            .writeCsv(recording, out, Long.MAX_VALUE, Progress.NONE)
+                            .rows();
             List<String> lines = out.toString().lines().toList();
             assertThat(written).isEqualTo(theirs("jdk.FileWrite").count());
             assertThat(lines).hasSize((int) written + 1);
