@@ -11,6 +11,7 @@ import dev.agentdyno.reader.Value;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -52,7 +53,9 @@ final class DetailPane {
 
     private final HBox box = new HBox(16);
 
-    Region build() {
+    /// @param taken what a value is when it is copied or saved
+    Region build(UnaryOperator<String> taken) {
+        fields.taken(taken);
         fields.empty(Words.of("events.detail.none"));
         frames.empty(Words.of("events.detail.stack.none"));
         fields.node().setId("events-fields");

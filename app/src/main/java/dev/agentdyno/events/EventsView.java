@@ -96,13 +96,13 @@ public final class EventsView implements Page {
     @Override
     public Region build() {
         groups.empty(Words.of("events.group.empty")).onOpen(row -> model.openGroup(row.key()));
-        groups.node().setId("events-groups");
+        groups.taken(model::taken).node().setId("events-groups");
         rows.getChildren().setAll(table.node());
         rowsCard.with(csvButton());
         VBox.setVgrow(rowsCard, Priority.ALWAYS);
         rowsCard.setMinHeight(0);
         AllThreads note = new AllThreads(threads, Words.of("events.ofAll"));
-        VBox right = new VBox(12, note, bar.build(), chartCard, rowsCard, detail.build());
+        VBox right = new VBox(12, note, bar.build(), chartCard, rowsCard, detail.build(model::taken));
         right.setMinWidth(0);
         HBox.setHgrow(right, Priority.ALWAYS);
         right.heightProperty().addListener((o, was, is) -> fit(is.doubleValue()));

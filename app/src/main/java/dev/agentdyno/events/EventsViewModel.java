@@ -50,7 +50,7 @@ final class EventsViewModel {
     private final ReadOnlyObjectWrapper<EventsPicture> picture =
             new ReadOnlyObjectWrapper<>(EventsPicture.EMPTY);
     private Optional<Frame> frame = Optional.empty();
-    private Choice choice = Choice.NONE;
+    private volatile Choice choice = Choice.NONE;
     private String search = "";
     private int from;
     private Optional<String> filterFault = Optional.empty();
@@ -319,6 +319,11 @@ final class EventsViewModel {
     void writeCsv(Path file, List<String> columns) {
         frame.filter(_ -> choice.made())
                 .ifPresent(now -> taking.csv(choice.query(interval(now.range())), columns, file));
+    }
+
+    /// What a text of the chosen type is when it is copied or saved. Any thread.
+    String taken(String text) {
+        return taking.disclosure().text(choice.type(), text);
     }
 
     /// The cells of a row in these columns; nothing while it is not known.

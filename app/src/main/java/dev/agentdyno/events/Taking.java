@@ -41,7 +41,7 @@ record Taking(Recordings recordings, Commands commands, EventTable table) {
     }
 
     /// As exports are, unless the person has them hold everything.
-    private Disclosure disclosure() {
+    Disclosure disclosure() {
         return Disclosure.scrubbed(commands.scrubs());
     }
 

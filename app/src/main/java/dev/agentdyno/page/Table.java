@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import javafx.beans.InvalidationListener;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
@@ -34,6 +35,7 @@ public final class Table<T> {
     private final Function<T, ?> key;
     private Consumer<T> onSelect = row -> {};
     private Consumer<T> onOpen = row -> {};
+    private UnaryOperator<String> taken = text -> text;
     private boolean updating;
 
     /// Makes a table.
@@ -55,7 +57,7 @@ public final class Table<T> {
                         view,
                         () -> view.getSelectionModel().getSelectedItems(),
                         view::getItems,
-                        new TableText<>(columns)));
+                        new TableText<>(columns, text -> taken.apply(text))));
         view.widthProperty().addListener((value, before, now) -> fit(columns));
         view.heightProperty().addListener((value, before, now) -> fit(columns));
         rows.addListener((InvalidationListener) changed -> fit(columns));
@@ -85,6 +87,12 @@ public final class Table<T> {
         label.getStyleClass().add("empty-words");
         label.setWrapText(true);
         view.setPlaceholder(label);
+        return this;
+    }
+
+    /// What a text is when a row is copied or saved: itself, or a word in place of a secret.
+    public Table<T> taken(UnaryOperator<String> change) {
+        taken = change;
         return this;
     }
 

@@ -7,17 +7,25 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// The rows of a table in words and numbers, to be taken elsewhere. Columns that only draw have no
 /// part in it. Pure.
-public record TableText<T>(List<Column<T>> columns) {
+///
+/// @param taken what a text is when it is taken: itself, or a word in place of a secret
+public record TableText<T>(List<Column<T>> columns, UnaryOperator<String> taken) {
     private static final Pattern NUMBER = Pattern.compile("[0-9][0-9,]*(\\.[0-9]+)?");
 
     /// Keeps its own copy.
     public TableText {
         columns = List.copyOf(columns);
+    }
+
+    /// Takes texts as they are.
+    public TableText(List<Column<T>> columns) {
+        this(columns, text -> text);
     }
 
     /// Writes headings and rows as comma-separated values.
@@ -62,12 +70,12 @@ public record TableText<T>(List<Column<T>> columns) {
         List<Object> cells = new ArrayList<>();
         for (Column<T> column : columns) {
             switch (column.content()) {
-                case Content.Text<T>(var text) -> cells.add(text.apply(row));
-                case Content.Code<T>(var text) -> cells.add(text.apply(row));
+                case Content.Text<T>(var text) -> cells.add(taken.apply(text.apply(row)));
+                case Content.Code<T>(var text) -> cells.add(taken.apply(text.apply(row)));
                 case Content.Figure<T>(var text) -> cells.add(figure(text.apply(row)));
                 case Content.TwoLines<T>(var name, var words) -> {
-                    cells.add(name.apply(row));
-                    cells.add(words.apply(row));
+                    cells.add(taken.apply(name.apply(row)));
+                    cells.add(taken.apply(words.apply(row)));
                 }
                 case Content.Bar<T>(var share) -> cells.add(share.applyAsDouble(row));
                 case Content.Mark<T> _ -> {}

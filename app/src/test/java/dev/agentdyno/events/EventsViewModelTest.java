@@ -237,7 +237,10 @@ class EventsViewModelTest {
         assertThat(model.line(0, columns)).isEmpty();
         assertThat(commands.done).anyMatch(line -> line.contains("left out"));
 
+        assertThat(model.taken("-Dkey=value")).isEqualTo("(removed)");
+
         commands.scrubs = false;
+        assertThat(model.taken("-Dkey=value")).isEqualTo("-Dkey=value");
         model.writeCsv(file, List.of());
         recordings.answer();
         assertThat(Files.readAllLines(file)).hasSizeGreaterThan(1);
