@@ -332,8 +332,8 @@ final class EventsViewModel {
                 .listed()
                 .flatMap(known ->
                         known.row(index)
-                                .flatMap(row ->
-                                        taking.lineOf(known.window().type(), row, columns)));
+                                .flatMap(
+                                        row -> taking.lineOf(known.window().type(), row, columns)));
     }
 
     /// Reads the table in view from its top, a line a row, as far as a clipboard should hold.

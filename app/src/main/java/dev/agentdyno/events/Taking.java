@@ -83,15 +83,11 @@ record Taking(Recordings recordings, Commands commands, EventTable table) {
 
     private List<EventRow> allowed(EventWindow window) {
         Disclosure disclosure = disclosure();
-        return window.rows().stream()
-                .filter(row -> disclosure.allows(window.type(), row))
-                .toList();
+        return window.rows().stream().filter(row -> disclosure.allows(window.type(), row)).toList();
     }
 
     private static String lines(EventType type, List<EventRow> rows, List<Field> columns) {
-        return rows.stream()
-                .map(row -> line(type, row, columns))
-                .collect(Collectors.joining("\n"));
+        return rows.stream().map(row -> line(type, row, columns)).collect(Collectors.joining("\n"));
     }
 
     private void tellIfWithheld(int count) {

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Every command that reads a recording comes to an end with any file: done, perhaps with a warning,
-/// or failed, and that in one line.
+/// Every command that reads a recording comes to an end with any file: done, perhaps with a
+/// warning, or failed, and that in one line.
 class HostileFileTest {
     private static final Path WHOLE =
             Path.of("../profiler/src/test/resources/dev/agentdyno/analysis/crowded.jfr");

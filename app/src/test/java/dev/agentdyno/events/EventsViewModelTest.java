@@ -225,8 +225,7 @@ class EventsViewModelTest {
     void argumentsAreWrittenOnlyWhereExportsHoldEverything() throws Exception {
         Path file = folder.resolve("jvm.csv");
         choose("jdk.JVMInformation", "");
-        List<Field> columns =
-                model.picture().listed().orElseThrow().window().type().fields();
+        List<Field> columns = model.picture().listed().orElseThrow().window().type().fields();
         List<String> copied = new ArrayList<>();
 
         model.writeCsv(file, List.of());

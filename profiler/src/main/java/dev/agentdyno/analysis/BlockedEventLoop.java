@@ -73,7 +73,7 @@ final class BlockedEventLoop implements LookDetector {
                                         .formatted(
                                                 Figures.times(times),
                                                 Figures.seconds(worst.maxNanos() / 1e9)),
-                                times,
+                                (double) times,
                                 Evidence.IO,
                                 look.range()),
                         look.evidence(

@@ -36,16 +36,12 @@ public record EventSheet(
         int[] indices = indices(type);
         CsvWriter csv = new CsvWriter(out);
         csv.row(fields(type, indices).stream().map(PlainValue::key).toList());
-        return eachRow(
-                recording, type, most, progress, row -> csv.row(plain(type, indices, row)));
+        return eachRow(recording, type, most, progress, row -> csv.row(plain(type, indices, row)));
     }
 
     /// Hands over the rows, each by the names of its fields.
     public Told maps(
-            Recording recording,
-            long most,
-            Consumer<Map<String, Object>> sink,
-            Progress progress)
+            Recording recording, long most, Consumer<Map<String, Object>> sink, Progress progress)
             throws IOException {
         EventType type = query.typeIn(recording);
         int[] indices = indices(type);

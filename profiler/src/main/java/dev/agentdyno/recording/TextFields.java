@@ -6,7 +6,6 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -30,8 +29,9 @@ final class TextFields {
     private static final int MOST_KNOWN = 20_000;
 
     private final Predicate<String> wanted;
-    private final Map<List<ValueDescriptor>, List<String>> names = new IdentityHashMap<>();
-    private final Map<RecordedObject, Optional<String>> known = new IdentityHashMap<>();
+    private final IdentityHashMap<List<ValueDescriptor>, List<String>> names =
+            new IdentityHashMap<>();
+    private final IdentityHashMap<RecordedObject, Optional<String>> known = new IdentityHashMap<>();
 
     TextFields(Predicate<String> wanted) {
         this.wanted = wanted;
@@ -58,16 +58,10 @@ final class TextFields {
     }
 
     private Optional<String> shared(RecordedObject object) {
-        @Nullable Optional<String> before = known.get(object);
-        if (before != null) {
-            return before;
-        }
-        Optional<String> found = search(object);
         if (known.size() >= MOST_KNOWN) {
             known.clear();
         }
-        known.put(object, found);
-        return found;
+        return known.computeIfAbsent(object, this::search);
     }
 
     /// Objects may hold one another in a circle.

@@ -35,24 +35,30 @@ class BlockedEventLoopTest {
     void aLoopThatSleepsIsNamedWithThePlaceAndAnAdvice() throws Exception {
         Snapshot snapshot = recorded(BlockedEventLoopTest::doze);
         List<LoopStall> stalls = snapshot.loopStalls();
-        assertThat(stalls).singleElement().satisfies(stall -> {
-            assertThat(stall.kind()).isEqualTo("sleep");
-            assertThat(stall.thread()).contains("EventLoop");
-            assertThat(stall.site()).isEqualTo(BlockedEventLoopTest.class.getName() + ".doze");
-            assertThat(stall.count()).isEqualTo(TIMES);
-            assertThat(stall.totalNanos())
-                    .isGreaterThanOrEqualTo(TIMES * PAUSE_MILLIS * 1_000_000);
-        });
+        assertThat(stalls)
+                .singleElement()
+                .satisfies(stall -> {
+                    assertThat(stall.kind()).isEqualTo("sleep");
+                    assertThat(stall.thread()).contains("EventLoop");
+                    assertThat(stall.site())
+                            .isEqualTo(BlockedEventLoopTest.class.getName() + ".doze");
+                    assertThat(stall.count()).isEqualTo(TIMES);
+                    assertThat(stall.totalNanos())
+                            .isGreaterThanOrEqualTo(TIMES * PAUSE_MILLIS * 1_000_000);
+                });
 
-        assertThat(findings(snapshot)).singleElement().satisfies(finding -> {
-            assertThat(finding.title()).isEqualTo("An event loop stands still while it sleeps");
-            assertThat(finding.subject()).endsWith(".doze");
-            assertThat(finding.severity()).isNotEqualTo(Severity.LOW);
-            assertThat(finding.advice()).contains("virtual thread");
-            assertThat(finding.evidence())
-                    .extracting(Evidence::page)
-                    .containsExactly(Evidence.IO, Evidence.THREADS);
-        });
+        assertThat(findings(snapshot))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.title())
+                            .isEqualTo("An event loop stands still while it sleeps");
+                    assertThat(finding.subject()).endsWith(".doze");
+                    assertThat(finding.severity()).isNotEqualTo(Severity.LOW);
+                    assertThat(finding.advice()).contains("virtual thread");
+                    assertThat(finding.evidence())
+                            .extracting(Evidence::page)
+                            .containsExactly(Evidence.IO, Evidence.THREADS);
+                });
     }
 
     @Test
@@ -105,10 +111,11 @@ class BlockedEventLoopTest {
     private static void onLoop(Task task) throws Exception {
         try (var loops = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory())) {
             for (int i = 0; i < TIMES; i++) {
-                loops.submit(() -> {
-                            task.run();
-                            return true;
-                        })
+                loops.submit(
+                                () -> {
+                                    task.run();
+                                    return true;
+                                })
                         .get();
             }
         }

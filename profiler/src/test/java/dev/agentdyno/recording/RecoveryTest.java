@@ -66,9 +66,7 @@ class RecoveryTest {
                                         System.getProperty("java.class.path")),
                                 main.getName()));
         command.addAll(List.of(arguments));
-        return new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+        return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     }
 
     /// When the event was emitted, by the clock of the program that did.
@@ -152,8 +150,7 @@ class RecoveryTest {
 
         public static void main(String... arguments) throws IOException {
             Session session =
-                    Session.open(
-                            AttachedSource.attach(Long.parseLong(arguments[1]), Template.LOW));
+                    Session.open(AttachedSource.attach(Long.parseLong(arguments[1]), Template.LOW));
             new Recovery(Path.of(arguments[0])).watch(session);
             System.out.println("watches");
             System.in.read();
