@@ -22,7 +22,7 @@ final class AllocatingRuns {
             recording.enable(ToolCallEvent.class).withoutThreshold();
             recording
                     .enable("jdk.ObjectAllocationSample")
-                    .with("throttle", "1000/s")
+                    .with("throttle", "off")
                     .withStackTrace();
             recording.start();
             Thread.ofPlatform().start(() -> otherWork(MEBIBYTES)).join();

@@ -3,8 +3,6 @@ package dev.agentdyno.samples;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.agentdyno.calltree.CallTree;
-import dev.agentdyno.calltree.SampleKind;
 import dev.agentdyno.reader.Interval;
 import dev.agentdyno.reader.Progress;
 import dev.agentdyno.reader.Recording;
@@ -69,23 +67,6 @@ class AllocationQuestionTest {
             assertThat(BurningRuns.works(all.tree())).contains("otherWork", "modestWork");
             assertThat(BurningRuns.works(greedy.tree())).containsExactly("greedyWork", "toolWork");
             assertThat((double) greedy.total()).isCloseTo(2.0 * ALL, within(.3 * ALL));
-        }
-    }
-
-    @Test
-    void anyKindOfSampleIsOwned() throws Exception {
-        try (Recording recording = Recording.open(file)) {
-            RequestSamples whose =
-                    RequestSamples.of(
-                            recording,
-                            new Chosen.One(AllocatingRuns.GREEDY),
-                            always(recording),
-                            Progress.NONE);
-            CallTree greedy =
-                    SampleKind.ALLOC
-                            .tree(recording, Interval.ALL, whose.owner(), Progress.NONE)
-                            .orElseThrow();
-            assertThat(BurningRuns.works(greedy)).containsExactly("greedyWork", "toolWork");
         }
     }
 
