@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/// What stands in a call tree beside code: the threads at its root, the classes of the objects at its
-/// leaves.
+/// What stands in a call tree beside code: the threads at its root, the classes of the objects at
+/// its leaves.
 ///
 /// @param threads what a thread's frame is called, by the thread's name; no threads if empty
 /// @param classes whether the class of what was allocated is the innermost frame

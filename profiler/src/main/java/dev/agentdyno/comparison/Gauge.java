@@ -58,15 +58,13 @@ public enum Gauge {
             Measure.COUNT,
             Good.LESS,
             label(Signal.BLOCKED, "monitor")),
-    PARK_WAIT(
-            "Threads parked for locks", Measure.COUNT, Good.LESS, label(Signal.BLOCKED, "park")),
+    PARK_WAIT("Threads parked for locks", Measure.COUNT, Good.LESS, label(Signal.BLOCKED, "park")),
     SOCKET_WAIT(
             "Threads waiting for sockets",
             Measure.COUNT,
             Good.LESS,
             label(Signal.BLOCKED, "socket")),
-    FILE_WAIT(
-            "Threads waiting for files", Measure.COUNT, Good.LESS, label(Signal.BLOCKED, "file")),
+    FILE_WAIT("Threads waiting for files", Measure.COUNT, Good.LESS, label(Signal.BLOCKED, "file")),
     IO_READ(
             "Read, as recorded",
             Measure.BYTES_PER_SECOND,
@@ -77,8 +75,7 @@ public enum Gauge {
             Measure.BYTES_PER_SECOND,
             Good.NEITHER,
             label(Signal.IO_BYTES, "written")),
-    COMPILATION(
-            "Compiler threads busy", Measure.COUNT, Good.NEITHER, signal(Signal.COMPILATION)),
+    COMPILATION("Compiler threads busy", Measure.COUNT, Good.NEITHER, signal(Signal.COMPILATION)),
     CODE_CACHE("Code cache used", Measure.BYTES, Good.NEITHER, signal(Signal.CODE_CACHE)),
     CLASSES("Loaded classes", Measure.COUNT, Good.NEITHER, signal(Signal.CLASSES)),
     EXCEPTIONS("Exceptions", Measure.PER_SECOND, Good.LESS, signal(Signal.EXCEPTIONS));

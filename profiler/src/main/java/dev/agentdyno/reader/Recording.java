@@ -171,8 +171,8 @@ public final class Recording implements AutoCloseable {
                         sizes(),
                         HashMap<String, ChunkCounter.Tally>::new,
                         progress,
-                        (chunk, all) -> new ChunkCounter(chunks.get(chunk), interval, threads)
-                                        .count(all));
+                        (chunk, all) ->
+                                new ChunkCounter(chunks.get(chunk), interval, threads).count(all));
         Map<String, ChunkCounter.Tally> sum = new HashMap<>();
         for (Map<String, ChunkCounter.Tally> part : parts) {
             part.forEach(

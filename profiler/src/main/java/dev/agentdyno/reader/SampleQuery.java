@@ -72,8 +72,7 @@ public record SampleQuery(
     public SampleQuery groupedBy(String field) {
         List<String> all = new ArrayList<>(groups);
         all.add(field);
-        return new SampleQuery(
-                types, weight, interval, filters, all, lines, owner, deduction);
+        return new SampleQuery(types, weight, interval, filters, all, lines, owner, deduction);
     }
 
     /// Tells the lines of a method apart.

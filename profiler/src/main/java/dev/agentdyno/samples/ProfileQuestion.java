@@ -46,11 +46,7 @@ public record ProfileQuestion(Selection selection, TimeRange range) implements Q
         }
         RequestSamples chosen =
                 RequestSamples.of(
-                        recording,
-                        selection.requests().get(),
-                        selection.kind(),
-                        range,
-                        progress);
+                        recording, selection.requests().get(), selection.kind(), range, progress);
         return profile(
                 sampler,
                 query.ownedBy(chosen.owner()),

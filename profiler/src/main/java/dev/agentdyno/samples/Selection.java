@@ -18,8 +18,7 @@ public record Selection(
         Optional<RequestKind> kind) {
     /// Everyone's.
     public static final Selection ALL =
-            new Selection(
-                    Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+            new Selection(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
     /// Which runs or requests.
     public sealed interface Chosen {

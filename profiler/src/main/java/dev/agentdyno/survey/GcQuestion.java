@@ -19,8 +19,7 @@ import java.util.function.BiConsumer;
 /// Asks what collecting garbage did in a range.
 ///
 /// @param collection the number of the only collection that counts; all if empty
-public record GcQuestion(TimeRange range, Optional<Long> collection)
-        implements Question<GcReport> {
+public record GcQuestion(TimeRange range, Optional<Long> collection) implements Question<GcReport> {
     private static final String NUMBER = "gcId";
     private static final int MOST_PHASES = 200;
     private static final List<String> FAILURES =

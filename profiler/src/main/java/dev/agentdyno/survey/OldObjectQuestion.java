@@ -13,8 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 
-/// Asks for the old objects of a recording that some threads allocated, the oldest first. Those of the whole recording: the JVM
-/// writes them down when a recording ends or is told to, whatever range a person looks at.
+/// Asks for the old objects of a recording that some threads allocated, the oldest first. Those of
+/// the whole recording: the JVM writes them down when a recording ends or is told to, whatever
+/// range a person looks at.
 ///
 /// @param threads tells by their names whose objects count
 public record OldObjectQuestion(Predicate<String> threads) implements Question<List<OldObject>> {

@@ -72,8 +72,8 @@ public record ThreadQuestion(TimeRange range, Predicate<String> threads)
             for (Threading state : Threading.values()) {
                 state.events().forEach(name -> recording.type(name).ifPresent(t -> add(state, t)));
             }
-            VirtualThreads sum = new VirtualReading(recording, progress, range, threads)
-                            .sum(blockedNanos);
+            VirtualThreads sum =
+                    new VirtualReading(recording, progress, range, threads).sum(blockedNanos);
             List<ThreadLane> most =
                     lanes.values().stream()
                             .sorted(Comparator.comparingLong(ThreadLane.Builder::active).reversed())
@@ -92,8 +92,7 @@ public record ThreadQuestion(TimeRange range, Predicate<String> threads)
                 return;
             }
             Rows rows =
-                    recording.rows(
-                            type, interval, row -> threads.test(row.text(thread)), progress);
+                    recording.rows(type, interval, row -> threads.test(row.text(thread)), progress);
             for (int i = 0; i < rows.size(); i++) {
                 Row row = rows.row(i);
                 long length =

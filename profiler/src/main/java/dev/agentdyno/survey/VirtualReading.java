@@ -26,10 +26,7 @@ final class VirtualReading {
     private final Predicate<String> threads;
 
     VirtualReading(
-            Recording recording,
-            Progress progress,
-            TimeRange range,
-            Predicate<String> threads) {
+            Recording recording, Progress progress, TimeRange range, Predicate<String> threads) {
         this.threads = threads;
         this.recording = recording;
         this.progress = progress;
@@ -62,10 +59,7 @@ final class VirtualReading {
     private Rows theirs(EventType type) {
         int thread = type.index("eventThread");
         return recording.rows(
-                type,
-                interval,
-                row -> thread < 0 || threads.test(row.text(thread)),
-                progress);
+                type, interval, row -> thread < 0 || threads.test(row.text(thread)), progress);
     }
 
     private List<Counted> counted(String name, String field) {

@@ -38,8 +38,7 @@ final class BackendEvents {
         histogram(event, "firstBytes", Distribution.BACKEND_FIRST_BYTES, name, now);
         histogram(event, "durations", Distribution.BACKEND_DURATIONS, name, now);
         Totals.Delta delta =
-                totals.next(
-                        name, now, (double) standing.attempts(), (double) standing.failures());
+                totals.next(name, now, (double) standing.attempts(), (double) standing.failures());
         if (delta != null) {
             spread(Signal.BACKEND_ATTEMPTS, name, delta, delta.added(0));
             spread(Signal.BACKEND_FAILURES, name, delta, delta.added(1));

@@ -15,10 +15,7 @@ final class CompilerEvents {
 
     private void compiled(RecordedEvent event) {
         tracks.of(Signal.COMPILATION)
-                .spread(
-                        Times.start(event),
-                        Times.end(event),
-                        event.getDuration().toNanos() / 1e9);
+                .spread(Times.start(event), Times.end(event), event.getDuration().toNanos() / 1e9);
     }
 
     /// A small code cache is one part, a large one three.

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.agentdyno.cache.Caches;
 import dev.agentdyno.flow.Flow;
-import dev.agentdyno.retrieval.Document;
 import dev.agentdyno.model.EmbeddingModel;
+import dev.agentdyno.retrieval.Document;
 import dev.agentdyno.retrieval.Retrieval;
 import dev.agentdyno.retrieval.VectorIndex;
 import dev.agentdyno.telemetry.Meters;

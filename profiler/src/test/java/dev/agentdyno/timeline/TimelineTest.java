@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.agentdyno.telemetry.AgentRunEvent;
 import dev.agentdyno.telemetry.BackendHealthEvent;
+import dev.agentdyno.telemetry.BackendStatsEvent;
 import dev.agentdyno.telemetry.BatchStatsEvent;
 import dev.agentdyno.telemetry.CacheStatsEvent;
 import dev.agentdyno.telemetry.FindingEvent;
@@ -13,7 +14,6 @@ import dev.agentdyno.telemetry.Histograms;
 import dev.agentdyno.telemetry.LoadIntervalEvent;
 import dev.agentdyno.telemetry.PoolLeakEvent;
 import dev.agentdyno.telemetry.PoolStatsEvent;
-import dev.agentdyno.telemetry.BackendStatsEvent;
 import dev.agentdyno.telemetry.RouterRequestEvent;
 import dev.agentdyno.telemetry.RunMarkerEvent;
 import dev.agentdyno.telemetry.ToolCallEvent;
@@ -298,9 +298,7 @@ class TimelineTest {
         assertThat(snapshot.total(Signal.BACKEND_FAILURES, "birch", range))
                 .isCloseTo(20, within(1e-6));
         assertThat(snapshot.value(Signal.BACKEND_BREAKER, "birch", range)).isEqualTo(1);
-        assertThat(
-                        snapshot.percentiles(Distribution.BACKEND_DURATIONS, "birch")
-                                .over(range, 99))
+        assertThat(snapshot.percentiles(Distribution.BACKEND_DURATIONS, "birch").over(range, 99))
                 .isCloseTo(0.08, within(0.001));
     }
 
