@@ -240,15 +240,13 @@ final class FlamegraphCommand implements Callable<Integer> {
         return files.stream().map(Path::toString).collect(Collectors.joining(", "));
     }
 
-    private void push(Recording recording, Drawn drawn, URI server)
-            throws IOException {
+    private void push(Recording recording, Drawn drawn, URI server) throws IOException {
         Interval interval = time.interval(recording);
         try {
             new Pyroscope(server, name)
                     .push(
                             drawn.tree(),
-                            new Caption(
-                                    name, drawn.caption().weight(), drawn.caption().measure()),
+                            new Caption(name, drawn.caption().weight(), drawn.caption().measure()),
                             later(recording.start(), interval.from()),
                             earlier(recording.end(), interval.to()));
         } catch (InterruptedException e) {

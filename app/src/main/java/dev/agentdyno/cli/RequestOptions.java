@@ -55,9 +55,7 @@ final class RequestOptions {
         return Band.parse(text)
                 .orElseThrow(() ->
                         CommandException.wrongUsage(
-                                "--band: '"
-                                        + text
-                                        + "' is no band of percentiles such as 99-100"));
+                                "--band: '" + text + "' is no band of percentiles such as 99-100"));
     }
 
     /// The kind of requests that a word names.

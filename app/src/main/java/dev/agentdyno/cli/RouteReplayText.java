@@ -77,7 +77,8 @@ record RouteReplayText(
         if (Double.isNaN(share)) {
             return "How many of the requests were recorded is unknown.";
         }
-        String words = String.format(Locale.ROOT, "%.0f %% of the requests were recorded", share * 100);
+        String words =
+                String.format(Locale.ROOT, "%.0f %% of the requests were recorded", share * 100);
         return share < 0.995 ? words + "; the load replayed is that much less." : words + ".";
     }
 

@@ -5,8 +5,8 @@ import dev.agentdyno.compare.ComparePicture.MethodRow;
 import dev.agentdyno.compare.ComparePicture.Shown;
 import dev.agentdyno.page.Card;
 import dev.agentdyno.page.Column;
-import dev.agentdyno.page.FlamePanel.Dress;
 import dev.agentdyno.page.FlamePanel;
+import dev.agentdyno.page.FlamePanel.Dress;
 import dev.agentdyno.page.Segments;
 import dev.agentdyno.page.Table;
 import dev.agentdyno.page.Words;
@@ -42,7 +42,9 @@ final class ChangeCard {
 
     ChangeCard(Commands commands) {
         model = new DifferenceModel(commands);
-        panel = new FlamePanel(model, new Dress("compare-flame", Words.of("compare.methods"), false));
+        panel =
+                new FlamePanel(
+                        model, new Dress("compare-flame", Words.of("compare.methods"), false));
         model.shownProperty().addListener((o, was, is) -> panel.show(is));
         empty.getStyleClass().add("empty-words");
         empty.setWrapText(true);

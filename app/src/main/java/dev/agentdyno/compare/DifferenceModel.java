@@ -46,10 +46,6 @@ final class DifferenceModel implements Flames {
         return shown.getReadOnlyProperty();
     }
 
-    FlameShown shown() {
-        return shown.get();
-    }
-
     /// Shows the difference of two sides.
     void show(Comparison next) {
         comparison = Optional.of(next);
@@ -178,8 +174,7 @@ final class DifferenceModel implements Flames {
                 commands.background(
                         Words.of("flame.save.task", String.valueOf(file.getFileName())),
                         () -> write(now, file),
-                        written ->
-                                commands.tell(Words.of("flame.save.done", written.toString()))));
+                        written -> commands.tell(Words.of("flame.save.done", written.toString()))));
     }
 
     private static Path write(Comparison now, Path file) throws IOException {

@@ -25,8 +25,7 @@ final class CompilerSurvey {
                         SAFEPOINT,
                         OPERATION,
                         CLASSES)
-                .ofAllThreads(
-                        COMPILATION, FAILURE, CODE_CACHE, SAFEPOINT, OPERATION, CLASSES)
+                .ofAllThreads(COMPILATION, FAILURE, CODE_CACHE, SAFEPOINT, OPERATION, CLASSES)
                 .sum(
                         "method",
                         event ->

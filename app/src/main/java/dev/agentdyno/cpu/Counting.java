@@ -18,8 +18,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.LongAdder;
 
-/// Counts the samples of one sampler in a range, by time and state. Rows come from several
-/// threads; nothing of them is kept.
+/// Counts the samples of one sampler in a range, by time and state. Rows come from several threads;
+/// nothing of them is kept.
 final class Counting {
     private static final long SECOND = 1_000_000_000L;
     private static final long CELL = 20_000_000L;

@@ -1,7 +1,7 @@
 package dev.agentdyno.cpu;
 
-import dev.agentdyno.page.FlamePanel.Dress;
 import dev.agentdyno.page.FlamePanel;
+import dev.agentdyno.page.FlamePanel.Dress;
 import dev.agentdyno.page.FlameShown;
 import dev.agentdyno.page.MainAndSide;
 import dev.agentdyno.page.PageFrame;

@@ -41,13 +41,8 @@ record Profile(
     /// @param failed samples without a stack, as that could not be walked
     /// @param periodNanos processor time that a sample stands for; NaN if that is not known
     record Census(
-            CellCounts cells,
-            List<Group> states,
-            long lost,
-            long failed,
-            double periodNanos) {
-        static final Census EMPTY =
-                new Census(CellCounts.EMPTY, List.of(), 0, 0, Double.NaN);
+            CellCounts cells, List<Group> states, long lost, long failed, double periodNanos) {
+        static final Census EMPTY = new Census(CellCounts.EMPTY, List.of(), 0, 0, Double.NaN);
 
         Census {
             states = List.copyOf(states);

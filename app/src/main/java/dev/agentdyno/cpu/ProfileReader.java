@@ -91,12 +91,9 @@ final class ProfileReader {
             Optional<SampleOwner> owner,
             TimeRange range,
             Progress progress) {
-        CpuChoice asked =
-                choice.with(sampler).withState(choice.state()).with(FlameChoice.ALL);
+        CpuChoice asked = choice.with(sampler).withState(choice.state()).with(FlameChoice.ALL);
         Optional<CallTree> before =
-                sum.filter(last ->
-                                last.asked().equals(asked)
-                                        && last.range().equals(range))
+                sum.filter(last -> last.asked().equals(asked) && last.range().equals(range))
                         .map(Sum::tree);
         if (before.isPresent()) {
             return before.get();

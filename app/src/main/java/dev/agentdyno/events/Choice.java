@@ -40,13 +40,11 @@ record Choice(
     }
 
     Choice groupedBy(Optional<String> field) {
-        return new Choice(
-                type, filter, new EventSums.By(field, by.measure()), order, threads);
+        return new Choice(type, filter, new EventSums.By(field, by.measure()), order, threads);
     }
 
     Choice measuring(Optional<String> field) {
-        return new Choice(
-                type, filter, new EventSums.By(by.group(), field), order, threads);
+        return new Choice(type, filter, new EventSums.By(by.group(), field), order, threads);
     }
 
     /// Sorted by a field; by the same again turns the order.
@@ -71,8 +69,7 @@ record Choice(
 
     /// A query, of the threads chosen alone.
     EventQuery narrowed(EventQuery query) {
-        return threads.map(only ->
-                        query.onThreads(new ThreadFilter(Optional.of(only), true)))
+        return threads.map(only -> query.onThreads(new ThreadFilter(Optional.of(only), true)))
                 .orElse(query);
     }
 }

@@ -59,10 +59,7 @@ final class EventsViewModel {
 
     /// What the sums depend on.
     private record Summed(
-            String type,
-            String filter,
-            EventSums.By by,
-            Optional<ThreadFilter.Only> threads) {}
+            String type, String filter, EventSums.By by, Optional<ThreadFilter.Only> threads) {}
 
     /// What the part of the table depends on.
     private record Wanted(Choice choice, int from) {}

@@ -46,10 +46,7 @@ final class FindingDetail {
     private String shown = "";
 
     FindingDetail(
-            FindingsViewModel model,
-            Recordings recordings,
-            Commands commands,
-            ViewWindow window) {
+            FindingsViewModel model, Recordings recordings, Commands commands, ViewWindow window) {
         samples = new SlowSamples(recordings, RequestKind.AGENT_RUN);
         requests = new RequestSection(model, recordings, commands);
         suggestion = new SuggestionBox(model);

@@ -101,14 +101,12 @@ final class FindingsViewModel {
 
     /// Shows a stretch of time, and nothing else, on every page.
     void open(long startNanos, long lengthNanos) {
-        commands.go(
-                PageId.DRIVE, new TimeRange(startNanos, startNanos + Math.max(1, lengthNanos)));
+        commands.go(PageId.DRIVE, new TimeRange(startNanos, startNanos + Math.max(1, lengthNanos)));
     }
 
     /// The time of the finding that is shown; without one that in view.
     Optional<TimeRange> range() {
-        return shown().map(Finding::range)
-                .or(() -> Optional.ofNullable(frame).map(Frame::range));
+        return shown().map(Finding::range).or(() -> Optional.ofNullable(frame).map(Frame::range));
     }
 
     /// Starts the chosen workload.

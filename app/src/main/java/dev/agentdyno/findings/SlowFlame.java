@@ -79,8 +79,7 @@ final class SlowFlame extends VBox {
     }
 
     private static TreeTip tip(String unit, java.util.function.LongFunction<String> text) {
-        return new TreeTip(
-                Words.of("findings.slowest.all"), Words.of("cpu.tip." + unit), text);
+        return new TreeTip(Words.of("findings.slowest.all"), Words.of("cpu.tip." + unit), text);
     }
 
     private static String seconds(long nanos) {
@@ -100,8 +99,7 @@ final class SlowFlame extends VBox {
     private static String words(Profile profile, Profile.Joined joined) {
         String whose =
                 Words.of(
-                        "findings.slowest.whose."
-                                + joined.kind().name().toLowerCase(Locale.ROOT),
+                        "findings.slowest.whose." + joined.kind().name().toLowerCase(Locale.ROOT),
                         Figures.count(joined.count()),
                         Figures.count(joined.of()),
                         Figures.seconds(joined.totalSeconds()));

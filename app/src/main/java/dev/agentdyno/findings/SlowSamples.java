@@ -71,8 +71,7 @@ final class SlowSamples {
     private void ask(Selection.Chosen chosen, TimeRange range) {
         forget();
         state.set(new State.Reading());
-        ProfileQuestion question =
-                new ProfileQuestion(Selection.ALL.of(chosen).of(kind), range);
+        ProfileQuestion question = new ProfileQuestion(Selection.ALL.of(chosen).of(kind), range);
         asking =
                 Optional.of(
                         recordings.ask(

@@ -27,8 +27,8 @@ import java.util.Optional;
 import javafx.scene.control.CheckBox;
 import javafx.scene.layout.Region;
 
-/// Which code allocates, as a flame graph or a table in bytes; by choice with the threads at the root
-/// and the classes of the objects at the leaves.
+/// Which code allocates, as a flame graph or a table in bytes; by choice with the threads at the
+/// root and the classes of the objects at the leaves.
 final class AllocationSection implements Section {
     private static final String UNNAMED = "thread *";
 
@@ -67,9 +67,7 @@ final class AllocationSection implements Section {
         model.showNothing(Words.of("memory.flame.empty"));
         inquiry = new Inquiry<>(recordings, AllocationSection::question);
         FlamePanel panel =
-                FlamePanel.of(
-                                model,
-                                new Dress("memory-flame", Words.of("memory.flame"), true))
+                FlamePanel.of(model, new Dress("memory-flame", Words.of("memory.flame"), true))
                         .with(byThread, byClass);
         card = new AnswerCard<>(Words.of("memory.flame"), inquiry, panel.node(), this::show);
         threads.filterProperty().addListener((o, was, is) -> ask());
@@ -126,8 +124,7 @@ final class AllocationSection implements Section {
                 .ifPresentOrElse(
                         known -> model.show(known, next.own()),
                         () -> model.showNothing(Words.of("memory.flame.empty")));
-        card.card()
-                .note(next.tree().map(known -> note(known) + leftOut(next.before())).orElse(""));
+        card.card().note(next.tree().map(known -> note(known) + leftOut(next.before())).orElse(""));
     }
 
     private static String note(CallTree known) {

@@ -114,8 +114,7 @@ final class MemoryViewModel {
     /// The row of the chosen collection, while it is listed.
     Optional<Row> chosenRow() {
         return collection()
-                .flatMap(id ->
-                        picture().rows().stream().filter(row -> row.id() == id).findFirst());
+                .flatMap(id -> picture().rows().stream().filter(row -> row.id() == id).findFirst());
     }
 
     /// Collects the heap of the watched JVM now; what it freed is shown when the recording tells,

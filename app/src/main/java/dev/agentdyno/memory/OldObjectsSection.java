@@ -106,8 +106,7 @@ final class OldObjectsSection implements Section {
     }
 
     private void ask() {
-        newest.ifPresent(
-                frame -> inquiry.follow(frame, new Wanted(threads.filter(), taken)));
+        newest.ifPresent(frame -> inquiry.follow(frame, new Wanted(threads.filter(), taken)));
     }
 
     private void take(Diagnostics jvm) {

@@ -71,8 +71,8 @@ public final class FlamePanel {
     ///
     /// @param id under which style sheets and tests find the graph; its search is `ID-search`
     /// @param title what the graph is called where it is read aloud or saved
-    /// @param code whether it is the code of one recording, so that colours can tell whose it is, and
-    ///   a table can show the tree
+    /// @param code whether it is the code of one recording, so that colours can tell whose it is,
+    ///   and a table can show the tree
     public record Dress(String id, String title, boolean code) {}
 
     /// How the code is shown.
@@ -330,8 +330,7 @@ public final class FlamePanel {
 
     private void showBody() {
         empty.setText(shown.instead().orElse(""));
-        Node wanted =
-                shown.instead().isPresent() ? empty : as == As.TREE ? tree.node() : graph;
+        Node wanted = shown.instead().isPresent() ? empty : as == As.TREE ? tree.node() : graph;
         if (!body.getChildren().getFirst().equals(wanted)) {
             body.getChildren().setAll(wanted);
         }

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
-/// What stands behind a [FlamePanel]: it knows the tree that is drawn, and does what a person asks of
-/// it. FX thread only; needs no toolkit.
+/// What stands behind a [FlamePanel]: it knows the tree that is drawn, and does what a person asks
+/// of it. FX thread only; needs no toolkit.
 public interface Flames {
     /// What a box tells, if anything is known of it.
     Optional<FlameTip> tip(int box);
@@ -47,7 +47,8 @@ public interface Flames {
 
     void close(TreeRow row);
 
-    /// Writes what is shown to a file, in the format that its name asks for, and tells how that went.
+    /// Writes what is shown to a file, in the format that its name asks for, and tells how that
+    /// went.
     void save(Path file);
 
     /// Formats that [#save] knows, as the messages `flame.save.FORMAT` call them.

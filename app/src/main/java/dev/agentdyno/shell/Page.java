@@ -17,8 +17,8 @@ public interface Page {
     /// after [#build]; also once, with the newest frame, when the page becomes visible.
     void update(Frame frame);
 
-    /// Whether it shows the threads that a person chose alone, where its figures can be told apart by
-    /// threads.
+    /// Whether it shows the threads that a person chose alone, where its figures can be told apart
+    /// by threads.
     default boolean followsThreads() {
         return false;
     }

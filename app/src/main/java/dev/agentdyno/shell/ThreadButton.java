@@ -27,8 +27,7 @@ final class ThreadButton {
         HBox row = new HBox(choose(narrow), clear());
         row.getStyleClass().add("thread-choice");
         row.setMinWidth(Region.USE_PREF_SIZE);
-        threads.narrowed()
-                .subscribe(narrowed -> row.pseudoClassStateChanged(NARROWED, narrowed));
+        threads.narrowed().subscribe(narrowed -> row.pseudoClassStateChanged(NARROWED, narrowed));
         return row;
     }
 

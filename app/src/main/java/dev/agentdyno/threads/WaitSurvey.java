@@ -23,7 +23,8 @@ record WaitSurvey(TimeRange range, ThreadFilter threads) implements Question<Wai
 
     private static final Survey SURVEY =
             Survey.of(ENTER, PARK, PINNED)
-                    .sum("locks", WaitSurvey::lock).sum("pinned", WaitSurvey::pin);
+                    .sum("locks", WaitSurvey::lock)
+                    .sum("pinned", WaitSurvey::pin);
 
     @Override
     public Waits answer(Recording recording, Progress progress) {

@@ -73,8 +73,7 @@ class RouteReplayCommandTest {
         assertThat(evenly.get("strategy").asString()).isEqualTo("round-robin");
         assertThat(evenly.get("shares").get(1).get("share").asDouble()).isEqualTo(0.5);
         assertThat(evenly.get("prefix_hit_rate").asDouble())
-                .isLessThanOrEqualTo(
-                        document.get("rows").get(1).get("prefix_hit_rate").asDouble());
+                .isLessThanOrEqualTo(document.get("rows").get(1).get("prefix_hit_rate").asDouble());
         assertThat(evenly.get("response_p99_seconds").asDouble()).isGreaterThan(0.15);
     }
 

@@ -107,9 +107,13 @@ class CompareViewModelTest {
 
     @Test
     void choices_say_whose_samples_are_meant() {
-        Choice slowest = Choice.WATCHED.of(new Choice.Whose.Requests(RequestKind.AGENT_RUN, Band.SLOWEST));
+        Choice slowest =
+                Choice.WATCHED.of(new Choice.Whose.Requests(RequestKind.AGENT_RUN, Band.SLOWEST));
         assertThat(slowest.selection().requests()).isPresent();
-        assertThat(slowest).isEqualTo(Choice.WATCHED.of(new Choice.Whose.Requests(RequestKind.AGENT_RUN, Band.SLOWEST)));
+        assertThat(slowest)
+                .isEqualTo(
+                        Choice.WATCHED.of(
+                                new Choice.Whose.Requests(RequestKind.AGENT_RUN, Band.SLOWEST)));
         Choice named = Choice.WATCHED.of(new Choice.Whose.Threads("a.b("));
         assertThat(named.selection().threads().orElseThrow().matcher("xA.B(y").find()).isTrue();
     }

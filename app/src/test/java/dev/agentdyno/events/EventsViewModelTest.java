@@ -38,7 +38,8 @@ class EventsViewModelTest {
     private static Frame frame;
 
     private final FakeCommands commands = new FakeCommands(new Tunables(), Path.of("runs"));
-    private final EventsViewModel model = new EventsViewModel(recordings, commands, new ThreadChoice());
+    private final EventsViewModel model =
+            new EventsViewModel(recordings, commands, new ThreadChoice());
 
     @BeforeAll
     static void record() throws Exception {

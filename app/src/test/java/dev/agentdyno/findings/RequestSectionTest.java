@@ -157,8 +157,9 @@ class RequestSectionTest {
             WaitForAsyncUtils.waitForFxEvents();
 
             FlameGraph graph = robot.lookup("#slowest-router").queryAs(FlameGraph.class);
-            assertThat(IntStream.range(0, graph.data().size())
-                            .mapToObj(box -> graph.data().name(graph.data().frame(box))))
+            assertThat(
+                            IntStream.range(0, graph.data().size())
+                                    .mapToObj(box -> graph.data().name(graph.data().frame(box))))
                     .anyMatch(name -> name.endsWith("RequestSectionTest.work"));
             assertThat(robot.lookup("#slowest-router-search").tryQuery()).isPresent();
         }

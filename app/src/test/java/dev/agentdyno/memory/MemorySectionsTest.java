@@ -86,8 +86,7 @@ class MemorySectionsTest {
     void choosingACollectionShowsItsOwnPhases(FxRobot robot) throws Exception {
         try (LateRecordings recordings = new LateRecordings(recording)) {
             open(robot, recordings, "Collections");
-            TableView<?> collections =
-                    robot.lookup("#memory-collections").queryAs(TableView.class);
+            TableView<?> collections = robot.lookup("#memory-collections").queryAs(TableView.class);
             TableView<?> phases = robot.lookup("#memory-phases").queryAs(TableView.class);
             long all = times(phases);
             assertThat(collections.getItems()).hasSizeGreaterThan(1);

@@ -93,9 +93,11 @@ class TreeModelTest {
         model.save(collapsed);
         model.save(table);
 
-        assertThat(collapsed).content().contains("main;walk;walk;walk;leaf 60").doesNotContain("rest");
-        assertThat(Files.readAllLines(table).getFirst())
-                .isEqualTo("method,self_bytes,total_bytes");
+        assertThat(collapsed)
+                .content()
+                .contains("main;walk;walk;walk;leaf 60")
+                .doesNotContain("rest");
+        assertThat(Files.readAllLines(table).getFirst()).isEqualTo("method,self_bytes,total_bytes");
         assertThat(model.stack(model.shown().flame().size() - 1)).startsWith("main\nwalk");
     }
 

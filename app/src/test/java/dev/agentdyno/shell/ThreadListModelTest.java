@@ -77,10 +77,7 @@ class ThreadListModelTest {
     }
 
     private List<String> names() {
-        return model.rows().stream()
-                .flatMap(row -> row.chosen().stream())
-                .map(Only::name)
-                .toList();
+        return model.rows().stream().flatMap(row -> row.chosen().stream()).map(Only::name).toList();
     }
 
     private ThreadRow.Some row(Only only) {
@@ -118,8 +115,14 @@ class ThreadListModelTest {
 
         assertThat(names())
                 .containsExactlyInAnyOrder(
-                        "rester-*", "rester-1", "rester-10", "rester-11", "rester-12", "rester-13",
-                        "rester-14", "rester-15");
+                        "rester-*",
+                        "rester-1",
+                        "rester-10",
+                        "rester-11",
+                        "rester-12",
+                        "rester-13",
+                        "rester-14",
+                        "rester-15");
         assertThat(model.rows()).noneMatch(ThreadRow.More.class::isInstance);
     }
 
