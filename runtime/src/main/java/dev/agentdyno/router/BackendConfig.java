@@ -9,8 +9,8 @@ import java.util.Optional;
 /// One provider behind the router.
 ///
 /// @param name shown on every page and in every meter; unique in one configuration
-/// @param url base address, `http` or `https`; a path, such as `/v1`, is kept. `unix:/run/a.sock` is
-///   a socket in the file system
+/// @param url base address, `http` or `https`; a path, such as `/v1`, is kept. `unix:/run/a.sock`
+///   is a socket in the file system
 /// @param kind `openai`, `anthropic`, `gemini` or `simulated`: the API it speaks
 /// @param models models it serves; empty means whatever it is asked for
 /// @param weight its share under weighted round robin, 1 or more
@@ -81,7 +81,11 @@ public record BackendConfig(
         String scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
         if (url.getHost() == null || !(scheme.equals("http") || scheme.equals("https"))) {
             throw new InvalidSettingException(
-                    "backend " + name + ": '" + url + "' is no http or https address, nor unix:/path");
+                    "backend "
+                            + name
+                            + ": '"
+                            + url
+                            + "' is no http or https address, nor unix:/path");
         }
         if (url.getRawUserInfo() != null) {
             throw new InvalidSettingException(

@@ -6,7 +6,8 @@ import java.util.List;
 final class ServeFlags {
     static final List<String> ALL =
             List.of(
-                    "-Xmx64m",
+                    "-Xms24m",
+                    "-Xmx128m",
                     "-Xmn10m",
                     "-XX:TrimNativeHeapInterval=5000",
                     "-XX:MaxDirectMemorySize=512m",

@@ -26,7 +26,7 @@ public final class Turns {
                     new Load.Closed("4,000 connections, 500 ms", Load.Upstream.SLOW, 4_000),
                     new Load.Streams("200 streams", Load.Upstream.SLOW, 200));
 
-    private static final Duration WARM_UP = Duration.ofSeconds(10);
+    private static final Duration WARM_UP = Duration.ofSeconds(20);
     private static final Duration SETTLE = Duration.ofMillis(300);
 
     private final int rounds;
@@ -136,9 +136,15 @@ public final class Turns {
             throws IOException, InterruptedException {
         Thread.sleep(SETTLE);
         double before = server.processorSeconds();
-        Measured measured = run(load, server.port(), wrk, time);
+        Measured measured = run(load, server.port(), wrk, timeOf(load));
         double used = server.processorSeconds() - before;
         return arm == Arm.DIRECT ? measured : measured.with(used, server.residentBytes());
+    }
+
+    /// A slow backend needs longer for as many answers, beside the opening of all connections.
+    private Duration timeOf(Load load) {
+        boolean slow = load.upstream() == Load.Upstream.SLOW;
+        return slow ? time.multipliedBy(2) : time;
     }
 
     private static Measured run(Load load, int port, Wrk wrk, Duration time)

@@ -11,6 +11,8 @@ class ServeFlagsTest {
     @Test
     void theRouterIsMeasuredAsTheLauncherStartsIt() throws Exception {
         String launcher = Files.readString(Path.of("../dyno"));
-        assertThat(ServeFlags.ALL).isNotEmpty().allSatisfy(flag -> assertThat(launcher).contains(flag));
+        assertThat(ServeFlags.ALL)
+                .isNotEmpty()
+                .allSatisfy(flag -> assertThat(launcher).contains(flag));
     }
 }
