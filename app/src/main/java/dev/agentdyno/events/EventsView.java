@@ -102,7 +102,8 @@ public final class EventsView implements Page {
         VBox.setVgrow(rowsCard, Priority.ALWAYS);
         rowsCard.setMinHeight(0);
         AllThreads note = new AllThreads(threads, Words.of("events.ofAll"));
-        VBox right = new VBox(12, note, bar.build(), chartCard, rowsCard, detail.build(model::taken));
+        VBox right =
+                new VBox(12, note, bar.build(), chartCard, rowsCard, detail.build(model::taken));
         right.setMinWidth(0);
         HBox.setHgrow(right, Priority.ALWAYS);
         right.heightProperty().addListener((o, was, is) -> fit(is.doubleValue()));

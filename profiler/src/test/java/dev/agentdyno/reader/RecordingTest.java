@@ -55,9 +55,25 @@ class RecordingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"crowded", "quickstart", "trouble", "n-plus-one"})
+    @ValueSource(strings = {"crowded", "quickstart", "trouble", "n-plus-one", "jdk17"})
     void reads_kept_recordings(String name) throws IOException {
         agrees(Recordings.kept(name));
+    }
+
+    /// Made by [BusyProgram] on JDK 17.0.
+    @Test
+    void a_kept_recording_of_jdk_17_has_the_events_it_was_made_with() throws IOException {
+        try (Recording recording = Recording.open(Recordings.kept("jdk17"))) {
+            Map<String, Long> counts =
+                    recording.summary(Progress.NONE).stream()
+                            .collect(
+                                    Collectors.toMap(
+                                            type -> type.type().name(), TypeSummary::count));
+            assertThat(counts)
+                    .containsEntry("jdk.ObjectAllocationSample", 229L)
+                    .containsEntry("jdk.GarbageCollection", 17L);
+            assertThat(recording.warnings()).isEmpty();
+        }
     }
 
     /// Counts, stacks and fields of every event are what the referee says.

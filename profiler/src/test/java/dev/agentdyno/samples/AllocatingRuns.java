@@ -20,10 +20,7 @@ final class AllocatingRuns {
         try (Recording recording = new Recording()) {
             recording.enable(AgentRunEvent.class).withoutThreshold();
             recording.enable(ToolCallEvent.class).withoutThreshold();
-            recording
-                    .enable("jdk.ObjectAllocationSample")
-                    .with("throttle", "off")
-                    .withStackTrace();
+            recording.enable("jdk.ObjectAllocationSample").with("throttle", "off").withStackTrace();
             recording.start();
             Thread.ofPlatform().start(() -> otherWork(MEBIBYTES)).join();
             Thread.ofPlatform().start(() -> run("greedy", GREEDY, AllocatingRuns::greedy)).join();
