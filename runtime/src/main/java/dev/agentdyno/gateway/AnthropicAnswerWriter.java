@@ -1,5 +1,6 @@
 package dev.agentdyno.gateway;
 
+import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -98,24 +99,19 @@ final class AnthropicAnswerWriter implements AnswerWriter {
         delta(delta -> delta.put("type", "text_delta").put("text", text));
     }
 
-    /// Fills an object.
-    private interface Filling {
-        void fill(ObjectNode object);
-    }
-
-    private void open(Block block, Filling content) {
+    private void open(Block block, Consumer<ObjectNode> content) {
         close();
         open = block;
         index++;
         send(
                 "content_block_start",
-                event -> content.fill(event.put("index", index).putObject("content_block")));
+                event -> content.accept(event.put("index", index).putObject("content_block")));
     }
 
-    private void delta(Filling delta) {
+    private void delta(Consumer<ObjectNode> delta) {
         send(
                 "content_block_delta",
-                event -> delta.fill(event.put("index", index).putObject("delta")));
+                event -> delta.accept(event.put("index", index).putObject("delta")));
     }
 
     private void close() {
@@ -125,9 +121,9 @@ final class AnthropicAnswerWriter implements AnswerWriter {
         }
     }
 
-    private void send(String type, Filling filling) {
+    private void send(String type, Consumer<ObjectNode> filling) {
         ObjectNode event = Json.object().put("type", type);
-        filling.fill(event);
+        filling.accept(event);
         out.event(type, event);
     }
 

@@ -1,6 +1,7 @@
 package dev.agentdyno.gateway;
 
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -99,14 +100,9 @@ final class GeminiAnswerWriter implements AnswerWriter {
         }
     }
 
-    /// Fills the parts of a chunk.
-    private interface Filling {
-        void fill(ArrayNode parts);
-    }
-
-    private void chunk(Filling filling) {
+    private void chunk(Consumer<ArrayNode> filling) {
         ObjectNode root = Json.object();
-        filling.fill(parts(root, Optional.empty()));
+        filling.accept(parts(root, Optional.empty()));
         out.event(tail(root));
     }
 

@@ -1,6 +1,7 @@
 package dev.agentdyno.gateway;
 
 import java.util.Optional;
+import java.util.function.Consumer;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -91,15 +92,10 @@ final class OpenAiAnswerWriter implements AnswerWriter {
         return delta.putArray("tool_calls").addObject().put("index", index);
     }
 
-    /// Fills the delta of a chunk.
-    private interface Delta {
-        void fill(ObjectNode delta);
-    }
-
-    private void chunk(Delta filling) {
+    private void chunk(Consumer<ObjectNode> filling) {
         ObjectNode root = head("chat.completion.chunk");
         ObjectNode choice = choice(root.putArray("choices"));
-        filling.fill(choice.putObject("delta"));
+        filling.accept(choice.putObject("delta"));
         choice.putNull("finish_reason");
         out.event(root);
     }
