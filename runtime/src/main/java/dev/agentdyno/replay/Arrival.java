@@ -23,8 +23,6 @@ public record Arrival(
 
     /// Where it belongs: what begins alike belongs together.
     long affinity() {
-        return blocks.isEmpty()
-                ? Affinity.NONE
-                : Affinity.of(Integer.toString(blocks.getFirst()));
+        return blocks.isEmpty() ? Affinity.NONE : Affinity.of(Integer.toString(blocks.getFirst()));
     }
 }

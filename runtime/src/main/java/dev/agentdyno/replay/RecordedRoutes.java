@@ -55,7 +55,9 @@ public record RecordedRoutes(RouteTrace trace, List<ModelledBackend> backends) {
         seen.stream()
                 .filter(each -> each.good() && !each.backend().isEmpty())
                 .forEach(each ->
-                        byBackend.computeIfAbsent(each.backend(), _ -> new ArrayList<>()).add(each));
+                        byBackend
+                                .computeIfAbsent(each.backend(), _ -> new ArrayList<>())
+                                .add(each));
         Map<Seen, Double> ranks = new HashMap<>();
         List<ModelledBackend> backends = new ArrayList<>();
         byBackend.forEach((name, answered) -> {

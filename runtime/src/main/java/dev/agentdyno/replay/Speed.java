@@ -42,8 +42,7 @@ public sealed interface Speed {
         public Times times(Arrival arrival, int cachedTokens) {
             long prompt = Math.max(0, arrival.inputTokens() - cachedTokens);
             long first = firstNanos + promptNanos * prompt;
-            return new Times(
-                    first, first + tokenNanos * Math.max(0L, arrival.outputTokens() - 1L));
+            return new Times(first, first + tokenNanos * Math.max(0L, arrival.outputTokens() - 1L));
         }
     }
 

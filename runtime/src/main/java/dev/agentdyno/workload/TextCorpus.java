@@ -40,8 +40,7 @@ final class TextCorpus extends Corpus {
     @Override
     String question(long choice, String text) {
         List<String> known = openings;
-        String about =
-                known.isEmpty() ? name() : known.get(Math.floorMod(choice, known.size()));
+        String about = known.isEmpty() ? name() : known.get(Math.floorMod(choice, known.size()));
         return "What is said where it reads \"" + about + "\"? " + text;
     }
 

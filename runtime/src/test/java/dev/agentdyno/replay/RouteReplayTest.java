@@ -74,8 +74,7 @@ class RouteReplayTest {
 
     @Test
     void requests_wait_in_order_for_a_slot() {
-        RouteRow row =
-                row(every(0, 5), Strategies.ROUND_ROBIN, backend("only", 2, TENTH));
+        RouteRow row = row(every(0, 5), Strategies.ROUND_ROBIN, backend("only", 2, TENTH));
         assertThat(row.responses().seconds(1)).isEqualTo(0.1);
         assertThat(row.responses().seconds(50)).isEqualTo(0.2);
         assertThat(row.responses().seconds(100)).isEqualTo(0.3);
@@ -115,8 +114,7 @@ class RouteReplayTest {
                 long worked = (long) exponential(random, SECOND);
                 seen.add(new Seen("only", i * 1_000L * SECOND, 0, worked / 2, worked, true));
             }
-            ModelledBackend measured =
-                    RecordedRoutes.of(seen, Map.of()).backends().getFirst();
+            ModelledBackend measured = RecordedRoutes.of(seen, Map.of()).backends().getFirst();
             assertThat(measured.slots()).isEqualTo(1);
 
             RouteRow row = row(new RouteTrace(arrivals), Strategies.ROUND_ROBIN, measured);
