@@ -6,8 +6,10 @@ import java.time.Duration;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -69,10 +71,15 @@ final class Header {
                         exportButton(),
                         searchButton());
         header.getStyleClass().add("header");
+        header.getChildren().stream()
+                .filter(Control.class::isInstance)
+                .filter(control -> !control.getStyleClass().contains("target"))
+                .forEach(control -> ((Control) control).setMinWidth(Region.USE_PREF_SIZE));
         return header;
     }
 
-    /// Leaves details, keys and lesser commands out, or shows them.
+    /// Leaves details, keys and lesser commands out, or shows them. What is left of the room goes to
+    /// the words of the buttons; the name of what is watched gives way to them.
     void setNarrow(boolean nowNarrow) {
         narrow.set(nowNarrow);
     }
@@ -210,7 +217,8 @@ final class Header {
         Label words = new Label(Words.of("header.search"));
         words.getStyleClass().add(Styles.MUTED);
         words.setMinWidth(Region.USE_PREF_SIZE);
-        showWhen(words, narrow.not());
+        ObservableBooleanValue brief = narrow.or(model.runningProperty());
+        showWhen(words, Bindings.not(brief));
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         HBox content = new HBox(Icon.SEARCH.node(), words, space, key("Ctrl K"));
@@ -220,7 +228,7 @@ final class Header {
         search.setId("search");
         search.setAccessibleText(Words.of("header.search"));
         search.getStyleClass().add("search-button");
-        narrow.subscribe(now -> search.pseudoClassStateChanged(Styles.NARROW, now));
+        brief.subscribe(now -> search.pseudoClassStateChanged(Styles.NARROW, now));
         search.setOnAction(event -> actions.palette());
         return search;
     }
