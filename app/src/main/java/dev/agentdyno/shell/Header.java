@@ -78,8 +78,8 @@ final class Header {
         return header;
     }
 
-    /// Leaves details, keys and lesser commands out, or shows them. What is left of the room goes to
-    /// the words of the buttons; the name of what is watched gives way to them.
+    /// Leaves details, keys and lesser commands out, or shows them. What is left of the room goes
+    /// to the words of the buttons; the name of what is watched gives way to them.
     void setNarrow(boolean nowNarrow) {
         narrow.set(nowNarrow);
     }

@@ -292,8 +292,7 @@ class AgentsViewTest {
         assertThat(commands.done)
                 .contains("go " + PageId.CPU + " " + span.startNanos() + " " + span.endNanos())
                 .anyMatch(done ->
-                        done.startsWith("openCode " + span.runId())
-                                && done.contains("Several"));
+                        done.startsWith("openCode " + span.runId()) && done.contains("Several"));
     }
 
     @Test
