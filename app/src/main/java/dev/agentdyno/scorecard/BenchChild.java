@@ -65,7 +65,8 @@ final class BenchChild {
                 .orElseThrow(() -> new IllegalArgumentException("no word for " + effort));
     }
 
-    /// Waits for its end; tells `changed` how far it is.
+    /// Waits for its end, and ends it where that cannot be waited for. Tells `changed` how far it
+    /// is.
     ///
     /// @throws IOException with its last words, if it did not measure all
     void await(Consumer<Progress> changed) throws IOException, InterruptedException {
@@ -73,12 +74,16 @@ final class BenchChild {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 hear(line, changed);
             }
-        }
-        if (process.waitFor() != 0) {
-            throw new IOException(
-                    last.isEmpty()
-                            ? Words.of("scorecard.ended", Integer.toString(process.exitValue()))
-                            : last);
+            if (process.waitFor() != 0) {
+                throw new IOException(
+                        last.isEmpty()
+                                ? Words.of("scorecard.ended", Integer.toString(process.exitValue()))
+                                : last);
+            }
+        } finally {
+            if (process.isAlive()) {
+                end();
+            }
         }
     }
 
