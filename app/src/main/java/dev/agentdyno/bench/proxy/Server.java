@@ -37,16 +37,27 @@ final class Server implements AutoCloseable {
                         .redirectOutput(log.toFile())
                         .start();
         Server server = new Server(process, port);
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_SECONDS);
-        while (!listens(port)) {
-            if (!process.isAlive() || System.nanoTime() > end) {
-                server.close();
+        try {
+            if (!server.listensInTime()) {
                 String said = Files.readString(log, StandardCharsets.ISO_8859_1);
                 throw new IOException(command.getFirst() + " did not start: " + lastLine(said));
             }
+            return server;
+        } catch (IOException | InterruptedException e) {
+            server.close();
+            throw e;
+        }
+    }
+
+    private boolean listensInTime() throws InterruptedException {
+        long latest = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_SECONDS);
+        while (!listens(port)) {
+            if (!process.isAlive() || System.nanoTime() - latest > 0) {
+                return false;
+            }
             TimeUnit.MILLISECONDS.sleep(20);
         }
-        return server;
+        return true;
     }
 
     private static String lastLine(String text) {

@@ -58,6 +58,14 @@ final class Wrk {
                         script.toString(),
                         "http://127.0.0.1:" + port + "/v1/chat/completions");
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        try {
+            return read(process);
+        } finally {
+            process.destroy();
+        }
+    }
+
+    private static Measured read(Process process) throws IOException, InterruptedException {
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         Matcher result = RESULT.matcher(said);
         if (process.waitFor() != 0 || !result.find()) {
