@@ -66,6 +66,7 @@ import jdk.jfr.Recording;
 import org.controlsfx.control.SegmentedButton;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
@@ -74,6 +75,7 @@ import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
 /// The page Agents on a screen, with a recording of agents behind it.
+@Timeout(180)
 @ExtendWith(ApplicationExtension.class)
 class AgentsViewTest {
     private static final int RUNS = 1;

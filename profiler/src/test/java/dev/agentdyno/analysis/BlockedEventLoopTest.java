@@ -17,9 +17,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import jdk.jfr.Recording;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A real event loop, recorded in this JVM.
+@Timeout(180)
 class BlockedEventLoopTest {
     private static final int TIMES = 8;
     private static final long PAUSE_MILLIS = 60;

@@ -12,9 +12,11 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /// Recordings of real runs, made by [RunRecorder] and [TroubleRecorder], with what is to be found
 /// in each.
+@Timeout(180)
 class KeptRecordingsTest {
 
     @Test
