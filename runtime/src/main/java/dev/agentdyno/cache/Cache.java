@@ -1,8 +1,6 @@
 package dev.agentdyno.cache;
 
 import dev.agentdyno.model.CacheUse;
-import dev.agentdyno.telemetry.CacheStatsEvent;
-import dev.agentdyno.telemetry.Timespans;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -385,47 +383,9 @@ public final class Cache<K, V> {
 
     /// Emits an `agentdyno.CacheStats` event for itself and one for each tier.
     public void emit() {
-        if (new CacheStatsEvent().isEnabled()) {
-            emitWhole();
-            tiers().forEach(this::emitTier);
+        if (CacheEvents.wanted()) {
+            CacheEvents.emit(name, enabled() ? TierState.UP : TierState.OFF, statistics());
+            tiers().forEach(tier -> CacheEvents.emit(name, tier));
         }
-    }
-
-    private void emitWhole() {
-        CacheStatistics now = statistics();
-        CacheStatsEvent event = new CacheStatsEvent();
-        event.cache = name;
-        event.state = (enabled() ? TierState.UP : TierState.OFF).word();
-        event.size = now.size();
-        event.maxSize = now.maxSize();
-        event.bytes = now.bytes();
-        event.maxBytes = now.maxBytes();
-        event.hits = now.hits();
-        event.misses = now.misses();
-        event.evictions = now.evictions();
-        event.errors = now.errors();
-        event.loadTime = now.loadNanos();
-        event.meanCost = now.meanCostNanos().orElse(Timespans.UNKNOWN);
-        event.timeSaved = now.savedNanos();
-        event.commit();
-    }
-
-    private void emitTier(TierStatistics now) {
-        CacheStatsEvent event = new CacheStatsEvent();
-        event.cache = name;
-        event.tier = now.tier();
-        event.state = now.state().word();
-        event.size = now.size();
-        event.maxSize = now.maxSize();
-        event.bytes = now.bytes();
-        event.maxBytes = now.maxBytes();
-        event.hits = now.hits();
-        event.misses = now.misses();
-        event.evictions = now.evictions();
-        event.errors = now.errors();
-        event.loadTime = now.writtenNanos();
-        event.meanCost = now.meanCostNanos().orElse(Timespans.UNKNOWN);
-        event.timeSaved = now.savedNanos();
-        event.commit();
     }
 }
