@@ -27,12 +27,13 @@ public abstract class Recorded {
     static final String FOLDER = "agentdyno.bench.recordings";
 
     static final String ON = "on";
+    static final String OFF = "off";
 
     /// Some rows fill ten times as much; the newest is kept.
     private static final long LARGEST_BYTES = 32_000_000;
 
-    @Param({"off", ON})
-    public String events = "off";
+    @Param({OFF, ON})
+    public String events = OFF;
 
     private final Meters meters = new Meters();
     private final AgentRuntime agents = new AgentRuntime(new Tunables(), meters);

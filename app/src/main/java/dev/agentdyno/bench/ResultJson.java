@@ -114,7 +114,7 @@ final class ResultJson {
         }
         return new Row(
                 name,
-                json.path("events").asString("").equals("on"),
+                json.path("events").asString("").equals(Recorded.ON),
                 whole(json, "threads"),
                 positive(json.path("operation_nanoseconds"), "operation_nanoseconds"),
                 known(json, "operation_nanoseconds_low"),

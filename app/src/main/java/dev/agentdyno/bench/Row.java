@@ -46,7 +46,7 @@ public record Row(
     public Map<String, Object> asMap() {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("name", name);
-        map.put("events", recorded ? "on" : "off");
+        map.put("events", recorded ? Recorded.ON : Recorded.OFF);
         map.put("threads", threads);
         map.put("operation_nanoseconds", nanos);
         map.put("operation_nanoseconds_low", low);

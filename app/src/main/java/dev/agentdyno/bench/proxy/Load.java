@@ -26,6 +26,11 @@ public sealed interface Load {
         SLOW
     }
 
+    /// What each request asks that wants its answer whole.
+    String QUESTION =
+            "{\"model\":\"m\",\"messages\":[{\"role\":\"user\",\"content\":\"How much is two and"
+                    + " two?\"}]}";
+
     /// How long the slow backend takes.
     Duration DELAY = Duration.ofMillis(500);
 

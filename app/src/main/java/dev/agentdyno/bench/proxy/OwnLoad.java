@@ -12,9 +12,6 @@ import org.HdrHistogram.Histogram;
 
 /// Loads that wrk cannot make: at a fixed rate whatever the answers take, and event streams.
 final class OwnLoad {
-    private static final String WHOLE =
-            "{\"model\":\"m\",\"messages\":[{\"role\":\"user\",\"content\":\"How much is two and"
-                    + " two?\"}]}";
     private static final String STREAM = "{\"model\":\"m\",\"stream\":true,\"messages\":[]}";
     private static final double NANOS = 1e9;
 
@@ -36,7 +33,7 @@ final class OwnLoad {
                 connections,
                 number -> {
                     long due = start + number * interval / connections;
-                    try (Caller caller = new Caller(port, WHOLE)) {
+                    try (Caller caller = new Caller(port, Load.QUESTION)) {
                         for (; due - start < nanos; due += interval) {
                             waitUntil(due);
                             times.recordValue(caller.ask() - due);

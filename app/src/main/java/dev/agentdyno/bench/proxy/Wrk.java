@@ -11,10 +11,6 @@ import java.util.regex.Pattern;
 
 /// A closed load by wrk: as many requests as its connections can make.
 final class Wrk {
-    private static final String BODY =
-            "{\"model\":\"m\",\"messages\":[{\"role\":\"user\",\"content\":\"How much is two and"
-                    + " two?\"}]}";
-
     /// One line with all that is wanted, since the usual report rounds.
     private static final String SCRIPT =
             """
@@ -29,7 +25,7 @@ final class Wrk {
                 e.connect + e.read + e.write + e.status + e.timeout))
             end
             """
-                    .formatted(BODY);
+                    .formatted(Load.QUESTION);
 
     private static final Pattern RESULT =
             Pattern.compile("RESULT (\\d+) (\\d+) (\\d+) (\\d+) (\\d+)");
