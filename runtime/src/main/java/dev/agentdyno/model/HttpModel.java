@@ -10,7 +10,7 @@ import okio.BufferedSource;
 /// An interrupt ends a call at once on a virtual thread, and closes its connection.
 abstract sealed class HttpModel implements ChatModel, AutoCloseable
         permits OpenAiModel, AnthropicModel, GeminiModel {
-    private static final int LARGEST_MEGABYTES = 16;
+    private static final int LARGEST_MEGABYTES = GrowingAnswer.LARGEST >> 20;
 
     private final Endpoint endpoint;
     private final Dialect dialect;
