@@ -61,7 +61,7 @@ public final class Rag {
             SearchResult found = retrieval.find(index, embeddings, List.of(question)).getFirst();
             return limited(new Asked(question, found, start), tokens);
         } catch (ModelException e) {
-            return failed(question, start, e);
+            return failed(question, start, e.errorType());
         }
     }
 
@@ -75,7 +75,7 @@ public final class Rag {
         try {
             found = retrieval.find(index, embeddings, questions);
         } catch (ModelException e) {
-            return questions.stream().map(question -> failed(question, start, e)).toList();
+            return questions.stream().map(question -> failed(question, start, e.errorType())).toList();
         }
         List<Callable<RagAnswer>> tasks = new ArrayList<>(questions.size());
         for (int i = 0; i < questions.size(); i++) {
@@ -126,7 +126,9 @@ public final class Rag {
                     tokens == null ? model.chat(request) : model.stream(request, tokens);
             return ended(asked, context, response);
         } catch (ModelException e) {
-            return failed(asked.question(), asked.startNanos(), e);
+            return failed(asked.question(), asked.startNanos(), e.errorType());
+        } catch (RuntimeException e) {
+            return failed(asked.question(), asked.startNanos(), e.getClass().getSimpleName());
         }
     }
 
@@ -146,7 +148,7 @@ public final class Rag {
         return answer;
     }
 
-    private RagAnswer failed(String question, long startNanos, ModelException e) {
+    private RagAnswer failed(String question, long startNanos, String errorType) {
         RagAnswer answer =
                 new RagAnswer(
                         question,
@@ -157,7 +159,7 @@ public final class Rag {
                         -1,
                         -1,
                         System.nanoTime() - startNanos,
-                        e.errorType());
+                        errorType);
         retrieval.answered(answer);
         return answer;
     }

@@ -170,6 +170,23 @@ class RagTest {
     }
 
     @Test
+    void aModelThatBreaksIsAnErrorOfItsOwnQuestionOnly() throws Exception {
+        ChatModel model =
+                new Scripted(request -> {
+                    if (request.messages().getLast().text().endsWith("bad")) {
+                        throw new IllegalStateException("no model");
+                    }
+                    return "fine";
+                });
+
+        List<RagAnswer> answers = rag(model).askAll(List.of("good", "bad"));
+
+        assertThat(answers)
+                .extracting(RagAnswer::errorType)
+                .containsExactly("", "IllegalStateException");
+    }
+
+    @Test
     void whatWasFoundOnceComesFromTheCacheUntilTheIndexChanges() throws Exception {
         Rag rag = rag(echo());
         rag.ask("late parcel");
