@@ -39,6 +39,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param <K> keys, with `equals` and `hashCode`
 public final class Cache<K, V> {
+    private static final Duration LONGEST = Duration.ofDays(36_500);
+
     private final String name;
     private final CacheSettings settings;
     private final ProcessTier<K, V> process;
@@ -153,7 +155,7 @@ public final class Cache<K, V> {
             throws E, InterruptedException {
         misses.increment();
         long start = System.nanoTime();
-        V value = loader.load();
+        V value = Objects.requireNonNull(loader.load(), "the loader answered nothing");
         long end = System.nanoTime();
         loads.increment();
         loadNanos.add(end - start);
@@ -334,7 +336,7 @@ public final class Cache<K, V> {
         if (ttl.isNegative() || ttl.isZero()) {
             throw new IllegalArgumentException("a value stays for longer than no time");
         }
-        return ttl.toNanos();
+        return ttl.compareTo(LONGEST) < 0 ? ttl.toNanos() : LONGEST.toNanos();
     }
 
     /// Forgets every value, in Redis too unless that is away. Waits until Redis has.

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// All caches of one engine: that of responses, and those that others [#open]. They share one
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// by many threads.
 public final class Caches implements AutoCloseable {
     static final Executor UPKEEP = task -> Thread.ofVirtual().name("cache-upkeep").start(task);
+
+    private static final Pattern NAME = Pattern.compile("\\w+");
 
     /// How long a value stays unless the cache or the value has a time of its own.
     private static final Duration TTL = Duration.ofMinutes(10);
@@ -59,6 +62,7 @@ public final class Caches implements AutoCloseable {
     /// @param name unique, of letters and digits, such as `embedding`, `prompt` or `retrieval`
     /// @param keys writes keys for Redis; equal keys must give equal bytes
     /// @param values writes values for Redis, and says how large one is
+    /// @throws IllegalArgumentException if the name has other than letters and digits
     /// @throws IllegalStateException if the name is taken
     public <K, V> Cache<K, V> open(String name, Codec<K> keys, Codec<V> values) {
         return open(name, TTL, keys, values);
@@ -66,6 +70,10 @@ public final class Caches implements AutoCloseable {
 
     /// As [#open(String, Codec, Codec)], for values that stay for `ttl` unless set otherwise.
     public <K, V> Cache<K, V> open(String name, Duration ttl, Codec<K> keys, Codec<V> values) {
+        if (!NAME.matcher(name).matches()) {
+            throw new IllegalArgumentException(
+                    "a cache cannot be called '" + name + "': letters and digits are possible");
+        }
         CacheSettings settings = CacheSettings.declare(tunables, name, ttl);
         Cache<K, V> cache =
                 new Cache<>(

@@ -41,6 +41,34 @@ class CacheTest {
     }
 
     @Test
+    void refusesANameThatNobodyCanType() {
+        for (String name : List.of("", "a b", "cache.word")) {
+            assertThatThrownBy(() -> caches.open(name, Codec.TEXT, Codec.TEXT))
+                    .hasMessage(
+                            "a cache cannot be called '%s': letters and digits are possible", name);
+        }
+    }
+
+    @Test
+    void keepsAValueForAsLongAsAnyoneLives() throws InterruptedException {
+        assertThat(cache.get("a", Duration.ofSeconds(Long.MAX_VALUE), () -> "x")).isEqualTo("x");
+        assertThat(cache.ifPresent("a")).hasValue("x");
+    }
+
+    @Test
+    void saysThatALoaderAnsweredNothing() throws Exception {
+        Loader<String, RuntimeException> nothing = () -> absent();
+
+        assertThatThrownBy(() -> cache.get("a", nothing)).hasMessage("the loader answered nothing");
+        assertThat(cache.ifPresent("a")).isEmpty();
+    }
+
+    @SuppressWarnings("NullAway") // what a loader without null checks may do
+    private static String absent() {
+        return null;
+    }
+
+    @Test
     void tellsHowAValueWasComeBy() throws Exception {
         Loader<String, RuntimeException> loader = () -> "x";
 
