@@ -24,7 +24,7 @@ public final class Flow implements AutoCloseable {
 
     /// Begins a pool of what `factory` makes.
     public <T> ResourcePool.Builder<T> pool(String name, ResourceFactory<T> factory) {
-        return new ResourcePool.Builder<>(this, name, factory);
+        return new ResourcePool.Builder<>(this, Tunables.part(name), factory);
     }
 
     /// Begins a batcher whose handler answers a result to each item.
@@ -36,7 +36,7 @@ public final class Flow implements AutoCloseable {
 
     /// Begins a batcher whose handler answers a result or an error to each item.
     public <I, O> Batcher.Builder<I, O> answering(String name, BatchHandler<I, O> handler) {
-        return new Batcher.Builder<>(this, name, handler);
+        return new Batcher.Builder<>(this, Tunables.part(name), handler);
     }
 
     /// Makes a concurrency limit; fixed unless the setting `NAME.limit.kind` says otherwise.
@@ -46,7 +46,7 @@ public final class Flow implements AutoCloseable {
     public ConcurrencyLimit limit(String name, long most) {
         ConcurrencyLimit limit =
                 ConcurrencyLimit.of(
-                        name,
+                        Tunables.part(name),
                         tunables,
                         name + ".limit",
                         tunables.whole(
@@ -63,7 +63,7 @@ public final class Flow implements AutoCloseable {
 
     /// Makes a distributor, which has no workers yet.
     public <T> TaskDistributor<T> distributor(String name) {
-        TaskDistributor<T> distributor = new TaskDistributor<>(this, name);
+        TaskDistributor<T> distributor = new TaskDistributor<>(this, Tunables.part(name));
         parts.add(distributor);
         return distributor;
     }

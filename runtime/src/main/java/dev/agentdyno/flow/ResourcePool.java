@@ -6,6 +6,7 @@ import java.lang.System.Logger;
 import java.time.Duration;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
@@ -121,8 +122,12 @@ public final class ResourcePool<T> implements Reporting, AutoCloseable {
 
         /// Declares the pool's settings and starts it.
         ///
-        /// @throws IllegalArgumentException if a figure is out of its range
+        /// @throws IllegalArgumentException if a figure is out of its range, or the name is none
         public ResourcePool<T> start() {
+            if (min > max) {
+                throw new IllegalArgumentException(
+                        name + ": at least " + min + " are more than at most " + max);
+            }
             ResourcePool<T> pool = new ResourcePool<>(this);
             flow.add(pool);
             pool.emit();
@@ -205,6 +210,7 @@ public final class ResourcePool<T> implements Reporting, AutoCloseable {
         T value;
         try {
             value = factory.create();
+            Objects.requireNonNull(value, "the factory answered nothing");
         } catch (InterruptedException e) {
             handover.giveRoom();
             throw e;

@@ -21,13 +21,22 @@ public final class Tunable<T> {
     /// Makes a setting that holds its default.
     ///
     /// @param unit the unit a person reads beside the value, or the empty string
+    /// @throws IllegalArgumentException naming the setting, if its default is out of range
     public Tunable(String name, Kind<T> kind, String unit, T defaultValue, String meaning) {
         this.name = name;
         this.kind = kind;
         this.unit = unit;
-        this.defaultValue = kind.parse(kind.format(defaultValue));
+        this.defaultValue = inRange(name, kind, defaultValue);
         this.meaning = meaning;
         this.value = this.defaultValue;
+    }
+
+    private static <T> T inRange(String name, Kind<T> kind, T value) {
+        try {
+            return kind.parse(kind.format(value));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(name + ": " + e.getMessage(), e);
+        }
     }
 
     /// The same setting with the same value and nobody that listens.

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /// Every [Tunable] of one engine, by name. Safe for use by many threads.
 ///
@@ -15,12 +16,29 @@ import java.util.function.Consumer;
 /// the change log follow from that with no further code. Every real change is an
 /// `agentdyno.TunableChange` event, and [#record] tells all values.
 public final class Tunables {
+    private static final Pattern PART = Pattern.compile("[\\w-]+(\\.[\\w-]+)*");
+
     private final ConcurrentSkipListMap<String, Tunable<?>> byName = new ConcurrentSkipListMap<>();
     private final boolean told;
 
     /// Those of an engine in this JVM, which tells of every change.
     public Tunables() {
         this(true);
+    }
+
+    /// The name of a part, checked: its settings begin with it, so it has to be possible to type.
+    ///
+    /// @throws IllegalArgumentException if `name` is not of letters, digits, dots, dashes and
+    ///   underscores
+    public static String part(String name) {
+        if (!PART.matcher(name).matches()) {
+            throw new IllegalArgumentException(
+                    "'"
+                            + name
+                            + "' is no name for a part: letters, digits, - and _ are possible, and"
+                            + " dots between them");
+        }
+        return name;
     }
 
     private Tunables(boolean told) {
@@ -100,7 +118,7 @@ public final class Tunables {
     /// @throws IllegalStateException if its name is taken
     public <T> Tunable<T> declare(Tunable<T> tunable) {
         if (byName.putIfAbsent(tunable.name(), tunable) != null) {
-            throw new IllegalStateException("declared twice: " + tunable.name());
+            throw new IllegalStateException("there is a setting " + tunable.name() + " already");
         }
         return tunable;
     }

@@ -54,6 +54,16 @@ class ResourcePoolTest {
         flow.close();
     }
 
+    @Test
+    void refusesWhatCannotBeNamedOrFilled() {
+        assertThatThrownBy(() -> flow.pool("a b", this::make))
+                .hasMessageStartingWith("'a b' is no name for a part: ");
+        assertThatThrownBy(() -> things().min(5).start())
+                .hasMessage("things: at least 5 are more than at most 2");
+        assertThatThrownBy(() -> things().max(0).start())
+                .hasMessage("things.pool.max: 0 is outside 1 to 1000000");
+    }
+
     private ResourcePool.Builder<Thing> things() {
         return flow.pool("things", this::make)
                 .clock(clock::get)
