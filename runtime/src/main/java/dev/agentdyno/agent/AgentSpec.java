@@ -101,6 +101,9 @@ public final class AgentSpec {
         private double temperature = Double.NaN;
 
         private Builder(String name, ChatModel model) {
+            if (name.isBlank()) {
+                throw new IllegalArgumentException("an agent needs a name");
+            }
             this.name = name;
             this.model = model;
         }
@@ -170,6 +173,9 @@ public final class AgentSpec {
         }
 
         public Builder temperature(double value) {
+            if (value < 0 || Double.isInfinite(value)) {
+                throw new IllegalArgumentException("a temperature is 0 or more, not " + value);
+            }
             temperature = value;
             return this;
         }

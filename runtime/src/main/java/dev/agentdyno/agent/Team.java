@@ -15,6 +15,9 @@ public final class Team {
     private final TeamWork work;
 
     Team(AgentRuntime runtime, String name, TeamMode mode, List<Agent> members) {
+        if (name.isBlank()) {
+            throw new IllegalArgumentException("a team needs a name");
+        }
         if (members.isEmpty()) {
             throw new IllegalArgumentException("a team has at least one member");
         }

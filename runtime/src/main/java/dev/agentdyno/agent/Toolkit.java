@@ -19,6 +19,9 @@ public final class Toolkit {
         Map<String, BoundTool> map = new LinkedHashMap<>();
         for (Tool tool : tools) {
             String name = tool.schema().name();
+            if (name.isBlank()) {
+                throw new IllegalArgumentException("a tool needs a name");
+            }
             if (map.put(name, BoundTool.of(tool)) != null) {
                 throw new IllegalArgumentException("two tools are called " + name);
             }
