@@ -6,6 +6,7 @@ import dev.agentdyno.agent.RunOptions;
 import dev.agentdyno.agent.TeamResult;
 import java.io.IOException;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -196,7 +197,7 @@ final class Execution {
     private static State call(Step.FunctionStep step, State state, String path)
             throws StepFailure, InterruptedException {
         try {
-            return step.work().apply(state);
+            return Objects.requireNonNull(step.work().apply(state), "the step answered no state");
         } catch (InterruptedException e) {
             throw e;
         } catch (Exception e) {
