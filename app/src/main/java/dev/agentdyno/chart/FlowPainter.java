@@ -12,6 +12,7 @@ final class FlowPainter {
     private static final double LEGEND_BASELINE = 16;
     private static final double LEGEND_GAP = 14;
     private static final double INSET = 12;
+    private static final char EN_SPACE = '\u2002';
 
     private final Pen pen;
     private final FlowData data;
@@ -132,6 +133,7 @@ final class FlowPainter {
         double right = layout.branchLeft();
         double good = thickness - failed;
         band(pen.color(branch.color().area()), left, from, from + good, right, to, to + good);
+        edge(left, from, right, to);
         if (failed > 0) {
             band(
                     pen.color(Token.CRITICAL),
@@ -142,6 +144,22 @@ final class FlowPainter {
                     to + good,
                     to + thickness);
         }
+    }
+
+    /// Parts a band from the one above it.
+    private void edge(double left, double from, double right, double to) {
+        double[] xs = new double[STEPS + 1];
+        double[] ys = new double[STEPS + 1];
+        for (int i = 0; i <= STEPS; i++) {
+            double at = (double) i / STEPS;
+            xs[i] = left + at * (right - left);
+            ys[i] = from + bend(at) * (to - from);
+        }
+        pen.polyline(pen.color(Token.PANEL), 1, xs, ys);
+    }
+
+    private static double bend(double at) {
+        return at * at * (3 - 2 * at);
     }
 
     /// A band that bends once, level at both ends.
@@ -157,7 +175,7 @@ final class FlowPainter {
         double[] ys = new double[xs.length];
         for (int i = 0; i <= STEPS; i++) {
             double at = (double) i / STEPS;
-            double bend = at * at * (3 - 2 * at);
+            double bend = bend(at);
             xs[i] = left + at * (right - left);
             ys[i] = fromTop + bend * (toTop - fromTop);
             xs[xs.length - 1 - i] = xs[i];
@@ -207,7 +225,7 @@ final class FlowPainter {
                         Lettering.LABEL,
                         Lettering.VALUE,
                         pen.color(branch.muted() ? Token.TEXT_SUBTLE : Token.TEXT_MUTED),
-                        branch.words().line(),
+                        spaced(branch.words().line()),
                         x,
                         middle + 12);
         if (!branch.words().alert().isEmpty()) {
@@ -218,6 +236,11 @@ final class FlowPainter {
                     end,
                     middle + 12);
         }
+    }
+
+    /// Numbers stand close to the words beside them.
+    private static String spaced(String line) {
+        return line.replace(' ', EN_SPACE);
     }
 
     /// As much of the end of a name as there is room for.

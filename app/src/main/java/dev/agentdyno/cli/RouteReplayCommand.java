@@ -87,7 +87,8 @@ final class RouteReplayCommand implements Callable<Integer> {
             names = "--slots",
             paramLabel = "N",
             description =
-                    "Requests at once at each backend of a recording (the most that it shows).")
+                    "Requests at once at each backend of a recording (the most that it shows"
+                            + " of any).")
     private @Nullable Integer slots;
 
     @Option(

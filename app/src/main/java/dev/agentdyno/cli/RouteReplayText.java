@@ -68,7 +68,8 @@ record RouteReplayText(
                 "A backend is taken to answer as it did"
                         + (sized
                                 ? "."
-                                : ", and to do no more at once than it is seen to (--slots)."));
+                                : ", and none to do more at once than the busiest is seen to"
+                                        + " (--slots)."));
         notes.add("Recordings tell no prompts: strategies that go by them take turns.");
         return new RouteReplayText(source, routes.trace(), routes.backends(), facts, notes);
     }

@@ -14,6 +14,7 @@ import javafx.scene.Node;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.shape.Line;
+import javafx.scene.shape.StrokeLineCap;
 
 /// The backends with how they stand and what they took. FX thread only.
 final class BackendsTable {
@@ -40,8 +41,8 @@ final class BackendsTable {
         return List.of(
                 Column.mark("", 34, BackendsTable::sample),
                 Column.<BackendRow>code(word("name"), 150, BackendRow::name).growing(),
-                Column.<BackendRow>text(word("speaks"), 84, BackendRow::speaks).hiddenBelow(1100),
-                Column.<BackendRow>text(word("health"), 84, BackendRow::health).hiddenBelow(960),
+                Column.<BackendRow>text(word("speaks"), 84, BackendRow::speaks).hiddenBelow(1400),
+                Column.<BackendRow>text(word("health"), 84, BackendRow::health).hiddenBelow(1100),
                 Column.mark("", 28, row -> BreakerMark.of(row.contact())),
                 Column.text(word("breaker"), 74, BackendRow::breaker),
                 Column.<BackendRow>mark(
@@ -50,11 +51,11 @@ final class BackendsTable {
                 number("rate", 60, BackendRow::rate),
                 number("share", 66, BackendRow::share),
                 number("inFlight", 82, BackendRow::inFlight),
-                number("waiting", 66, BackendRow::waiting).standingOut(),
+                number("waiting", 66, BackendRow::waiting),
                 number("p50", 64, BackendRow::p50),
                 number("p95", 64, BackendRow::p95).hiddenBelow(820),
                 number("p99", 64, BackendRow::p99).standingOut(),
-                number("first50", 84, BackendRow::first50).hiddenBelow(1180),
+                number("first50", 84, BackendRow::first50).hiddenBelow(1400),
                 number("first99", 84, BackendRow::first99).hiddenBelow(1020),
                 number("failures", 66, BackendRow::failures).standingOut());
     }
@@ -75,6 +76,7 @@ final class BackendsTable {
                 .addAll(
                         "route-line",
                         "route-" + row.pattern().color().name().toLowerCase(Locale.ROOT));
+        line.setStrokeLineCap(StrokeLineCap.BUTT);
         dash(row.pattern().dash()).forEach(each -> line.getStrokeDashArray().add(each));
         StackPane box = new StackPane(line);
         box.setMinWidth(SAMPLE);

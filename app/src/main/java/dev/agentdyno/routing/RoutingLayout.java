@@ -15,7 +15,7 @@ import javafx.scene.layout.VBox;
 final class RoutingLayout extends StackPane {
     private static final double NARROW = 900;
     private static final double SIDE = 344;
-    private static final double LOWER = 260;
+    private static final double LOWER = 236;
     private static final double SWITCHES = 420;
 
     private final Node banner;

@@ -8,6 +8,7 @@ import dev.agentdyno.shell.Commands;
 import dev.agentdyno.shell.Styles;
 import dev.agentdyno.tuning.Tunable;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,19 @@ final class SwitchesCard {
     private static final String ROUTER = "router.";
     private static final String PROVIDER = "provider.";
     private static final String FAULT = "Rate";
+
+    /// What is wanted first; settings of other names come after them.
+    private static final List<String> ORDER =
+            List.of(
+                    "router.upstream",
+                    "router.request",
+                    "router.streaming",
+                    "router.retries",
+                    "router.breaker",
+                    "router.ejection",
+                    PROVIDER,
+                    "router.health",
+                    "router.modelList");
 
     /// A rate that is no fault.
     private static final String CALLS_TOOLS = "toolCallRate";
@@ -79,7 +93,17 @@ final class SwitchesCard {
         return Stream.concat(
                         of(ROUTER).filter(each -> !each.name().equals(RoutingPainter.STRATEGY)),
                         backends.stream().flatMap(name -> of(PROVIDER + name + ".")))
+                .sorted(Comparator.comparingInt(SwitchesCard::place))
                 .toList();
+    }
+
+    private static int place(Tunable<?> setting) {
+        for (int place = 0; place < ORDER.size(); place++) {
+            if (setting.name().startsWith(ORDER.get(place))) {
+                return place;
+            }
+        }
+        return ORDER.size();
     }
 
     private Stream<Tunable<?>> of(String prefix) {

@@ -22,6 +22,7 @@ public record Evidence(
     public static final String AGENTS = "agents";
     public static final String DRIVE = "drive";
     public static final String MEMORY = "memory";
+    public static final String ROUTING = "routing";
     public static final String THREADS = "threads";
     public static final String IO = "io";
 

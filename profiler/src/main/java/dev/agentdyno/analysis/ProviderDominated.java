@@ -133,7 +133,7 @@ final class ProviderDominated implements LookDetector {
         return look.evidence(
                         "%s takes %s".formatted(backend.name(), Figures.seconds(backend.latency())),
                         backend.latency(),
-                        Evidence.DRIVE,
+                        Evidence.ROUTING,
                         BACKEND_LATENCY)
                 .labelled(backend.name());
     }

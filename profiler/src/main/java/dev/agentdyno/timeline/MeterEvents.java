@@ -3,7 +3,6 @@ package dev.agentdyno.timeline;
 import dev.agentdyno.telemetry.MetricSampleEvent;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import jdk.jfr.consumer.RecordedEvent;
@@ -21,13 +20,12 @@ final class MeterEvents {
     private static final String BACKEND = "backend=";
     private static final String OUTCOME = "outcome=";
     private static final String METHOD = "method=";
-    private static final String PATH = "path=";
+
+    /// How models are asked; what is only looked up the router answers by itself.
+    private static final String ASKING = "POST";
+
     private static final String STATUS = "status=";
     private static final String REASON = "reason=";
-
-    /// Paths at which the router itself answers.
-    private static final List<String> OWN_PATHS =
-            List.of("/metrics", "/admin", "/v1/models", "/health", "other");
 
     private final Tracks tracks;
     private final Ticks ticks = new Ticks();
@@ -113,8 +111,7 @@ final class MeterEvents {
 
     /// What the router answers by itself is no traffic of backends.
     private void answers(String labels, double added) {
-        String path = value(labels, PATH);
-        if (OWN_PATHS.stream().noneMatch(path::startsWith)) {
+        if (value(labels, METHOD).equals(ASKING)) {
             contribute(tracks.of(Signal.ROUTER_ANSWERS, value(labels, STATUS)), added);
         }
     }

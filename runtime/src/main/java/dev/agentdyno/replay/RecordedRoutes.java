@@ -9,7 +9,7 @@ import java.util.PriorityQueue;
 import java.util.TreeMap;
 
 /// What a recording tells of a router: when requests came, and how its backends answered. A backend
-/// is taken to answer as it did, and to do no more at once than it did.
+/// is taken to answer as it did, and none to do more at once than the busiest did.
 ///
 /// @param backends by name
 public record RecordedRoutes(RouteTrace trace, List<ModelledBackend> backends) {
@@ -67,7 +67,8 @@ public record RecordedRoutes(RouteTrace trace, List<ModelledBackend> backends) {
             }
             backends.add(backend(name, weights.getOrDefault(name, 1), answered));
         });
-        return new RecordedRoutes(trace(seen, ranks), backends);
+        int most = backends.stream().mapToInt(ModelledBackend::slots).max().orElse(1);
+        return new RecordedRoutes(trace(seen, ranks), backends).withSlots(most);
     }
 
     private static RouteTrace trace(List<Seen> seen, Map<Seen, Double> ranks) {
