@@ -116,7 +116,8 @@ class RoutingViewModelTest {
                         .orElseThrow();
         model.choose(compared);
         assertThat(model.detailProperty().get().why())
-                .startsWith("Least outstanding: " + compared.backend())
+                .startsWith("Least outstanding: of " + compared.candidates() + " backends ")
+                .contains(compared.backend() + " had the fewest")
                 .contains("before " + compared.runnerUp());
         assertThat(model.detailProperty().get().phases().rows()).hasSize(4);
         assertThat(model.detailProperty().get().phases().totalNanos())
