@@ -1,5 +1,6 @@
 package dev.agentdyno.chart;
 
+import java.util.List;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
 
@@ -46,13 +47,8 @@ final class FlowPainter {
         for (int i = data.contacts().size() - 1; i >= 0; i--) {
             String word = data.contacts().get(i);
             double left = Math.rint(right - Lettering.width(Lettering.LABEL, word));
-            pen.text(
-                    Lettering.LABEL,
-                    pen.color(Token.TEXT_MUTED),
-                    word,
-                    left,
-                    LEGEND_BASELINE);
-            contact(Contact.values()[i], left - CONTACT - 5, LEGEND_BASELINE - 4);
+            pen.text(Lettering.LABEL, pen.color(Token.TEXT_MUTED), word, left, LEGEND_BASELINE);
+            contact(List.of(Contact.values()).get(i), left - CONTACT - 5, LEGEND_BASELINE - 4);
             right = left - CONTACT - 5 - LEGEND_GAP;
         }
     }
@@ -72,11 +68,7 @@ final class FlowPainter {
     private void ends() {
         double half = layout.thickness(data.drawnIn()) / 2;
         bar(Token.TEXT_MUTED, layout.sourceLeft(), layout.middle() - half, 2 * half);
-        bar(
-                Token.TEXT,
-                layout.hubLeft(),
-                layout.hubHead(),
-                layout.hubFoot() - layout.hubHead());
+        bar(Token.TEXT, layout.hubLeft(), layout.hubHead(), layout.hubFoot() - layout.hubHead());
         source();
         hub();
     }
@@ -90,8 +82,7 @@ final class FlowPainter {
         double baseline = layout.middle() - 4;
         FlowData.Words words = data.source();
         pen.textRight(Lettering.NAME, pen.color(Token.TEXT), words.name(), right, baseline);
-        pen.textRight(
-                Lettering.VALUE, pen.color(Token.TEXT), words.line(), right, baseline + LINE);
+        pen.textRight(Lettering.VALUE, pen.color(Token.TEXT), words.line(), right, baseline + LINE);
         pen.textRight(
                 Lettering.LABEL,
                 pen.color(Token.TEXT_MUTED),

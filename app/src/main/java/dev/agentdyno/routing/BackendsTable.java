@@ -33,7 +33,11 @@ final class BackendsTable {
         table.node().setId("routing-backends");
         table.empty(Words.of("routing.empty"));
         table.onSelect(row -> choose.accept(row.name()));
-        card = new Card(Words.of("routing.backends"), Words.of("routing.backends.note"), table.node());
+        card =
+                new Card(
+                        Words.of("routing.backends"),
+                        Words.of("routing.backends.note"),
+                        table.node());
         height(LEAST_ROWS);
     }
 

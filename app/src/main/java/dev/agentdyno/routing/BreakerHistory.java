@@ -26,8 +26,7 @@ final class BreakerHistory extends Region {
 
     private static Region part(Stretch stretch) {
         Region part = new Region();
-        part.getStyleClass()
-                .add("breaker-" + stretch.contact().name().toLowerCase(Locale.ROOT));
+        part.getStyleClass().add("breaker-" + stretch.contact().name().toLowerCase(Locale.ROOT));
         part.setManaged(false);
         return part;
     }

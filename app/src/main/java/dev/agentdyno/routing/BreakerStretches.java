@@ -45,9 +45,7 @@ final class BreakerStretches {
 
     private static Stretch stretch(int from, int to, double[] values) {
         return new Stretch(
-                (double) from / values.length,
-                (double) to / values.length,
-                contact(values[from]));
+                (double) from / values.length, (double) to / values.length, contact(values[from]));
     }
 
     private static Contact contact(double openness) {

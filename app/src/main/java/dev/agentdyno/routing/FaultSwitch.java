@@ -25,7 +25,8 @@ final class FaultSwitch {
         row = new SettingRow(setting, name, false, commands);
         box.setId("switch-" + setting.name().replace('.', '-'));
         box.setAccessibleText(setting.meaning());
-        box.setOnAction(event -> commands.setTunable(setting.name(), box.isSelected() ? last : OFF));
+        box.setOnAction(
+                event -> commands.setTunable(setting.name(), box.isSelected() ? last : OFF));
         root = new HBox(6, box, row.node());
         root.getStyleClass().add("fault-switch");
         HBox.setHgrow(row.node(), Priority.ALWAYS);

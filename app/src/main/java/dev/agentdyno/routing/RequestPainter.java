@@ -85,11 +85,7 @@ record RequestPainter(RoutedRequest request) {
     }
 
     private long add(
-            List<SpanData.Row> rows,
-            String phase,
-            SeriesColor color,
-            long from,
-            long length) {
+            List<SpanData.Row> rows, String phase, SeriesColor color, long from, long length) {
         long to = Math.min(Math.max(1, request.durationNanos()), from + length);
         boolean waits = color == SeriesColor.CRITICAL;
         rows.add(

@@ -36,8 +36,7 @@ final class RequestsPane {
                                             RequestRow::backend,
                                             RequestRow::words)
                                     .growing(),
-                            Column.number(
-                                    Words.of("routing.list.total"), 84, RequestRow::millis)));
+                            Column.number(Words.of("routing.list.total"), 84, RequestRow::millis)));
     private final Label title = new Label();
     private final Label note = new Label();
     private final Label why = new Label();
@@ -105,9 +104,7 @@ final class RequestsPane {
 
     private void show(List<RequestRow> rows) {
         table.rows(rows);
-        model.shown()
-                .map(each -> new RequestPainter(each).row().id())
-                .ifPresent(table::select);
+        model.shown().map(each -> new RequestPainter(each).row().id()).ifPresent(table::select);
     }
 
     private void show(Detail next) {
@@ -118,8 +115,6 @@ final class RequestsPane {
         why.setText(next.why());
         facts.show(next.facts());
         phases.setData(next.phases());
-        model.shown()
-                .map(each -> new RequestPainter(each).row().id())
-                .ifPresent(table::select);
+        model.shown().map(each -> new RequestPainter(each).row().id()).ifPresent(table::select);
     }
 }

@@ -26,8 +26,7 @@ record RoutingFacts(Snapshot snapshot, TimeRange range) {
         facts.add(
                 fact(
                         "failures",
-                        Figures.count(
-                                Math.round(snapshot.total(Signal.BACKEND_FAILURES, range)))));
+                        Figures.count(Math.round(snapshot.total(Signal.BACKEND_FAILURES, range)))));
         facts.add(fact("retries", Figures.count(Math.round(retries))));
         facts.add(fact("wait", Figures.seconds(snapshot.value(Signal.ROUTER_QUEUE, range))));
         facts.add(fact("idle", Figures.count(idle())));
@@ -41,9 +40,7 @@ record RoutingFacts(Snapshot snapshot, TimeRange range) {
     }
 
     private long idle() {
-        return snapshot.standings().stream()
-                .mapToLong(RoutingFacts::idle)
-                .sum();
+        return snapshot.standings().stream().mapToLong(RoutingFacts::idle).sum();
     }
 
     private static long idle(BackendStanding standing) {

@@ -75,18 +75,18 @@ record RoutingPainter(Frame frame, String chosen, Optional<String> set) {
         return frame.status().alive() ? "jvm" : "file";
     }
 
+    /// Percentiles in seconds; NaN where nothing is known.
+    private record Times(double p50, double p95, double p99) {}
+
     /// What one backend did in the time in view, in numbers.
-    ///
-    /// @param durations p50, p95 and p99 in seconds
-    /// @param firstBytes likewise
     private record Reading(
             BackendStanding standing,
             Pattern pattern,
             double rate,
             double failed,
             double waiting,
-            double[] durations,
-            double[] firstBytes) {
+            Times durations,
+            Times firstBytes) {
         String name() {
             return standing.name();
         }
@@ -118,8 +118,9 @@ record RoutingPainter(Frame frame, String chosen, Optional<String> set) {
         return Double.isNaN(value) ? 0 : value;
     }
 
-    private double[] times(Distribution distribution, String name) {
-        return snapshot().percentiles(distribution, name).each(range(), 50, 95, 99);
+    private Times times(Distribution distribution, String name) {
+        double[] each = snapshot().percentiles(distribution, name).each(range(), 50, 95, 99);
+        return new Times(each[0], each[1], each[2]);
     }
 
     private FlowData flow(List<Reading> readings) {
@@ -139,10 +140,7 @@ record RoutingPainter(Frame frame, String chosen, Optional<String> set) {
                         waiting >= SOME
                                 ? Words.of("routing.waiting", Figures.number(waiting))
                                 : ""),
-                List.of(
-                        breaker(Contact.CLOSED),
-                        breaker(Contact.HALF_OPEN),
-                        breaker(Contact.OPEN)),
+                List.of(breaker(Contact.CLOSED), breaker(Contact.HALF_OPEN), breaker(Contact.OPEN)),
                 readings.stream().map(this::branch).toList());
     }
 
@@ -156,8 +154,8 @@ record RoutingPainter(Frame frame, String chosen, Optional<String> set) {
         double bad =
                 snapshot().labels(Signal.ROUTER_ANSWERS).stream()
                         .filter(status -> status.startsWith("5"))
-                        .mapToDouble(status ->
-                                snapshot().total(Signal.ROUTER_ANSWERS, status, range()))
+                        .mapToDouble(
+                                status -> snapshot().total(Signal.ROUTER_ANSWERS, status, range()))
                         .sum();
         return bad > 0 ? Words.of("routing.refused", Figures.share(bad / all)) : "";
     }
@@ -167,7 +165,7 @@ record RoutingPainter(Frame frame, String chosen, Optional<String> set) {
                 Words.of(
                         "routing.branch",
                         rate(reading.rate()),
-                        Figures.seconds(reading.durations()[2]));
+                        Figures.seconds(reading.durations().p99()));
         return new FlowData.Branch(
                 new FlowData.Words(reading.name(), line, alert(reading)),
                 reading.rate(),
@@ -208,7 +206,7 @@ record RoutingPainter(Frame frame, String chosen, Optional<String> set) {
         double all = readings.stream().mapToDouble(Reading::rate).sum();
         double quickest =
                 readings.stream()
-                        .mapToDouble(each -> each.durations()[2])
+                        .mapToDouble(each -> each.durations().p99())
                         .filter(Double::isFinite)
                         .min()
                         .orElse(Double.NaN);
@@ -230,11 +228,11 @@ record RoutingPainter(Frame frame, String chosen, Optional<String> set) {
                 share(reading, all),
                 inFlight(standing),
                 Figures.number(reading.waiting()),
-                seconds(reading.durations()[0]),
-                seconds(reading.durations()[1]),
-                seconds(reading.durations()[2]),
-                seconds(reading.firstBytes()[0]),
-                seconds(reading.firstBytes()[2]),
+                seconds(reading.durations().p50()),
+                seconds(reading.durations().p95()),
+                seconds(reading.durations().p99()),
+                seconds(reading.firstBytes().p50()),
+                seconds(reading.firstBytes().p99()),
                 Figures.percent(reading.failedShare()),
                 isRaised(reading, quickest));
     }
@@ -248,8 +246,7 @@ record RoutingPainter(Frame frame, String chosen, Optional<String> set) {
     }
 
     private String inFlight(BackendStanding standing) {
-        double mean =
-                snapshot().value(Signal.BACKEND_IN_FLIGHT, standing.name(), range());
+        double mean = snapshot().value(Signal.BACKEND_IN_FLIGHT, standing.name(), range());
         Optional<Pool> pool =
                 snapshot().pools().stream()
                         .filter(each -> each.name().equals(POOL + standing.name()))
@@ -262,7 +259,7 @@ record RoutingPainter(Frame frame, String chosen, Optional<String> set) {
     private static boolean isRaised(Reading reading, double quickest) {
         return reading.failedShare() >= RAISED_FAILURES
                 || reading.waiting() >= SOME
-                || reading.durations()[2] > quickest * SLOWER;
+                || reading.durations().p99() > quickest * SLOWER;
     }
 
     private Lines lines(List<Reading> readings) {
@@ -294,8 +291,7 @@ record RoutingPainter(Frame frame, String chosen, Optional<String> set) {
     }
 
     private LineData response(Reading reading) {
-        Percentiles times =
-                snapshot().percentiles(Distribution.BACKEND_DURATIONS, reading.name());
+        Percentiles times = snapshot().percentiles(Distribution.BACKEND_DURATIONS, reading.name());
         double[] values = P99Line.values(times, snapshot(), range());
         SeriesColor color = reading.pattern().color();
         LineData line =

@@ -135,7 +135,7 @@ public final class RoutingView implements Page {
 
     @Override
     public void reveal(SignalLine line) {
-        Segments.choose(parts, RoutingPart.OVER_TIME.ordinal());
+        Segments.choose(parts, List.of(RoutingPart.values()).indexOf(RoutingPart.OVER_TIME));
         if (!line.label().isEmpty()) {
             chooseBackend(line.label());
         }

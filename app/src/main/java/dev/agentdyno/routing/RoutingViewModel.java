@@ -101,8 +101,8 @@ final class RoutingViewModel {
 
     /// The request that is shown: the chosen one, or else the slowest.
     Optional<RoutedRequest> shown() {
-        return request.or(() ->
-                slowest.state().shown().flatMap(found -> found.stream().findFirst()));
+        return request.or(
+                () -> slowest.state().shown().flatMap(found -> found.stream().findFirst()));
     }
 
     private void refresh() {
@@ -139,8 +139,7 @@ final class RoutingViewModel {
     void openEvents() {
         shown().ifPresent(each ->
                 commands.openEvents(
-                        RouterRequestEvent.NAME,
-                        "requestId = " + EventFilter.quoted(each.id())));
+                        RouterRequestEvent.NAME, "requestId = " + EventFilter.quoted(each.id())));
     }
 
     /// Shows the finding `id` on its page.

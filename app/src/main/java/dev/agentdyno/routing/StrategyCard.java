@@ -70,8 +70,8 @@ final class StrategyCard {
 
     /// Shows what is in force.
     void show(RoutingPicture picture) {
-        rows.forEach(row ->
-                row.choice(row.strategy().equals(picture.strategy()), picture.locked()));
+        rows.forEach(
+                row -> row.choice(row.strategy().equals(picture.strategy()), picture.locked()));
     }
 
     private Region measures() {
@@ -172,8 +172,7 @@ final class StrategyCard {
             case ReplayViewModel.State.Unasked _ -> Words.of("routing.replay.empty");
             case ReplayViewModel.State.Failed(String reason) -> reason;
             case ReplayViewModel.State.Computing _ -> Words.of("routing.replay.computing");
-            case ReplayViewModel.State.Known _ ->
-                    shown.map(StrategyCard::told).orElse("");
+            case ReplayViewModel.State.Known _ -> shown.map(StrategyCard::told).orElse("");
         };
     }
 

@@ -68,9 +68,7 @@ final class StrategyWords {
     }
 
     private static String number(double value) {
-        return value == Math.rint(value)
-                ? Figures.fixed(value, 0)
-                : Figures.number(value);
+        return value == Math.rint(value) ? Figures.fixed(value, 0) : Figures.number(value);
     }
 
     private static String time(double nanos) {

@@ -118,15 +118,22 @@ final class SwitchesCard {
         for (Tunable<?> setting : wanted) {
             bySection.computeIfAbsent(section(setting), _ -> new ArrayList<>()).add(setting);
         }
-        bySection.forEach((title, settings) -> sections.getChildren().add(section(title, settings)));
+        bySection.forEach(
+                (title, settings) -> sections.getChildren().add(section(title, settings)));
     }
 
     private static String section(Tunable<?> setting) {
-        String[] parts = setting.name().split("\\.");
+        String second = second(setting.name());
         return setting.name().startsWith(PROVIDER)
-                ? Words.of("routing.switches.provider", parts[1])
-                : Words.orElse(
-                        "routing.switches." + parts[1], Words.of("routing.switches.router"));
+                ? Words.of("routing.switches.provider", second)
+                : Words.orElse("routing.switches." + second, Words.of("routing.switches.router"));
+    }
+
+    /// What stands between the first two dots of a name.
+    private static String second(String name) {
+        int from = name.indexOf('.') + 1;
+        int to = name.indexOf('.', from);
+        return name.substring(from, to < 0 ? name.length() : to);
     }
 
     private Region section(String title, List<Tunable<?>> settings) {

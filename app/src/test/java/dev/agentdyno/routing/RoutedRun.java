@@ -5,6 +5,7 @@ import dev.agentdyno.model.SimulatedProvider;
 import dev.agentdyno.router.BackendConfig;
 import dev.agentdyno.router.Router;
 import dev.agentdyno.router.RouterConfig;
+import dev.agentdyno.telemetry.BackendStatsEvent;
 import dev.agentdyno.telemetry.Meters;
 import dev.agentdyno.tuning.Tunables;
 import java.net.URI;
@@ -16,13 +17,17 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import jdk.jfr.Recording;
+import jdk.jfr.consumer.RecordingStream;
 
 /// A real router before simulated providers, asked over HTTP and recorded.
 final class RoutedRun implements AutoCloseable {
     private static final String CHAT =
             "{\"model\":\"dyno-small\",\"messages\":[{\"role\":\"user\",\"content\":\"Hello\"}]}";
-    private static final Duration STATS = Duration.ofMillis(2_200);
+
+    /// Times that each backend tells of itself at least.
+    private static final int TOLD = 4;
 
     final Tunables tunables = new Tunables();
     private final List<SimulatedProvider> providers = new ArrayList<>();
@@ -37,13 +42,7 @@ final class RoutedRun implements AutoCloseable {
             providers.add(provider);
             backends.add(
                     new BackendConfig(
-                            name,
-                            provider.uri(),
-                            "simulated",
-                            SimulatedBehavior.MODELS,
-                            1,
-                            0,
-                            ""));
+                            name, provider.uri(), "simulated", SimulatedBehavior.MODELS, 1, 0, ""));
             set("provider." + name + ".firstToken", 5 * backends.size() + "ms");
             set("provider." + name + ".interToken", "0ms");
         }
@@ -54,13 +53,19 @@ final class RoutedRun implements AutoCloseable {
         tunables.set(name, value, "test");
     }
 
-    /// Asks for at least `time`, so many at once, and records it.
+    /// Asks for at least `time` and until all backends have told of it, so many at once, and
+    /// records it.
     void record(Path file, Duration time, int atOnce) throws Exception {
-        try (Recording recording = new Recording()) {
+        AtomicInteger told = new AtomicInteger();
+        try (RecordingStream watched = new RecordingStream();
+                Recording recording = new Recording()) {
+            watched.enable(BackendStatsEvent.NAME);
+            watched.onEvent(BackendStatsEvent.NAME, event -> told.incrementAndGet());
             recording.start();
+            watched.startAsync();
             set("router.strategy", "least-outstanding");
-            long end = System.nanoTime() + time.plus(STATS).toNanos();
-            while (System.nanoTime() < end) {
+            long end = System.nanoTime() + time.toNanos();
+            while (System.nanoTime() < end || told.get() < TOLD * providers.size()) {
                 askAtOnce(atOnce);
             }
             recording.dump(file);
@@ -77,8 +82,7 @@ final class RoutedRun implements AutoCloseable {
 
     private HttpRequest request() {
         return HttpRequest.newBuilder(
-                        URI.create(
-                                "http://127.0.0.1:" + router.port() + "/v1/chat/completions"))
+                        URI.create("http://127.0.0.1:" + router.port() + "/v1/chat/completions"))
                 .header("content-type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(CHAT))
                 .build();
