@@ -97,7 +97,7 @@ public final class Cache<K, V> {
         }
         Kept<V> kept = process.get(key);
         while (kept == null) {
-            CompletableFuture<Kept<V>> mine = new CompletableFuture<>();
+            CompletableFuture<Kept<V>> mine = new Flight<>();
             CompletableFuture<Kept<V>> flight = flights.putIfAbsent(key, mine);
             if (flight == null) {
                 return lead(key, ttlNanos, mine, loader);
@@ -177,6 +177,9 @@ public final class Cache<K, V> {
     private <E extends Exception> Optional<Found<V>> join(
             CompletableFuture<Kept<V>> flight, UnaryOperator<E> telling)
             throws E, InterruptedException {
+        if (flight instanceof Flight<V> known && known.leader == Thread.currentThread()) {
+            throw new IllegalStateException("a loader asks for the key that it loads");
+        }
         long start = System.nanoTime();
         try {
             Kept<V> kept = flight.get();
@@ -238,7 +241,7 @@ public final class Cache<K, V> {
         Map<K, CompletableFuture<Kept<V>>> mine = new LinkedHashMap<>();
         Map<K, CompletableFuture<Kept<V>>> others = new LinkedHashMap<>();
         for (K key : missing) {
-            CompletableFuture<Kept<V>> flight = new CompletableFuture<>();
+            CompletableFuture<Kept<V>> flight = new Flight<>();
             CompletableFuture<Kept<V>> theirs = flights.putIfAbsent(key, flight);
             (theirs == null ? mine : others).put(key, theirs == null ? flight : theirs);
         }
@@ -330,6 +333,11 @@ public final class Cache<K, V> {
     /// As [#put(Object, Object, Duration)], for `ttl`, however the cache is set.
     public void put(K key, V value, Duration cost, Duration ttl) {
         keep(key, new Kept<>(value, cost.toNanos(), System.nanoTime(), positive(ttl)));
+    }
+
+    /// A load under way. Its own thread would wait for itself, so it is known.
+    private static final class Flight<V> extends CompletableFuture<Kept<V>> {
+        private final Thread leader = Thread.currentThread();
     }
 
     private static long positive(Duration ttl) {

@@ -63,6 +63,16 @@ class CacheTest {
         assertThat(cache.ifPresent("a")).isEmpty();
     }
 
+    @Test
+    @Timeout(10)
+    void refusesALoaderThatWaitsForItself() throws InterruptedException {
+        Loader<String, InterruptedException> itself = () -> get("a");
+
+        assertThatThrownBy(() -> cache.get("a", itself))
+                .hasMessage("a loader asks for the key that it loads");
+        assertThat(get("a")).isEqualTo("a 1");
+    }
+
     @SuppressWarnings("NullAway") // what a loader without null checks may do
     private static String absent() {
         return null;
