@@ -63,7 +63,14 @@ record BoundTool(Tool tool, ToolPolicy policy, ArgumentRules rules) {
     }
 
     private <R> R within(Attempt<R> attempt) throws Exception {
-        return policy.timeout().isEmpty() ? attempt.run() : within(attempt, policy.timeout().get());
+        if (policy.timeout().isPresent()) {
+            return within(attempt, policy.timeout().get());
+        }
+        try {
+            return attempt.run();
+        } catch (AssertionError | LinkageError | StackOverflowError e) {
+            throw new ExecutionException(e); // the tool's own, and no reason to end its caller
+        }
     }
 
     private <R> R within(Attempt<R> attempt, Duration most) throws Exception {

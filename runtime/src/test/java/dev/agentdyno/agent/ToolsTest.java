@@ -96,6 +96,25 @@ class ToolsTest {
         }
 
         @Test
+        void tellTheModelOfAnErrorOfTheirOwn() {
+            Tool tool =
+                    Tool.of(
+                            "look",
+                            "",
+                            INDEX,
+                            _ -> {
+                                throw new AssertionError("no luck");
+                            });
+
+            AgentResult result = run(asking("look", indexes(2)), tool);
+
+            assertThat(result.outcome()).isEqualTo(Outcome.COMPLETED);
+            assertThat(result.text().lines())
+                    .hasSize(2)
+                    .allSatisfy(line -> assertThat(line).contains("AssertionError: no luck"));
+        }
+
+        @Test
         void areNoMoreThanTheSettingAllows() {
             tunables.set("agent.tools.parallel", "3", "test");
             AtomicInteger underWay = new AtomicInteger();
