@@ -13,6 +13,7 @@ public class AgentRuns extends Recorded {
     private static final int MESSAGES = 100;
 
     private final AgentSpec spec = Specs.plain();
+    private final AgentSpec hooked = Specs.hooked();
     private @Nullable Agent old;
 
     @Setup
@@ -28,6 +29,12 @@ public class AgentRuns extends Recorded {
     @Benchmark
     public AgentResult fresh() {
         return agents().create(spec).run(Specs.INPUT);
+    }
+
+    /// Of a session made for it, with a hook that is asked at every turn.
+    @Benchmark
+    public AgentResult hooked() {
+        return agents().create(hooked).run(Specs.INPUT);
     }
 
     /// Of a session that remembers 100 messages.

@@ -39,6 +39,7 @@ public enum Claim {
             "AgentRuns.fresh",
             new Aim.Rate(6e6),
             new Aim.TimesGo(Yardstick.RUN_FRESH)),
+    RUN_HOOKED("A2", Table.AGENT_RUN, "AgentRuns.hooked", new Aim.Known()),
     RUN_HISTORY("A2", Table.AGENT_RUN, "AgentRuns.history", new Aim.TimesGo(Yardstick.RUN_HISTORY)),
     TOOL_RUN(
             "A3",

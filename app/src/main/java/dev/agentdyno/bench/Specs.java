@@ -1,6 +1,7 @@
 package dev.agentdyno.bench;
 
 import dev.agentdyno.agent.AgentSpec;
+import dev.agentdyno.agent.Hook;
 import dev.agentdyno.agent.Tool;
 import dev.agentdyno.agent.ToolArguments;
 import dev.agentdyno.agent.Toolkit;
@@ -19,6 +20,13 @@ final class Specs {
 
     static AgentSpec plain() {
         return AgentSpec.of("benchmark-agent", new InstantModel(false)).build();
+    }
+
+    /// With a hook that lets everything happen.
+    static AgentSpec hooked() {
+        return AgentSpec.of("benchmark-agent", new InstantModel(false))
+                .hooks(new Hook() {})
+                .build();
     }
 
     /// With one tool that adds two numbers, for which its model asks once a run.
