@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.openjdk.jmh.runner.RunnerException;
 
@@ -65,7 +66,10 @@ final class RuntimeTables {
             tables.forEach(table -> keep(result, table));
             return result;
         } catch (RunnerException e) {
-            throw CommandException.failed("the benchmark could not be run: " + e.getMessage());
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            throw CommandException.failed(
+                    "the benchmark could not be run: "
+                            + Objects.requireNonNullElse(e.getMessage(), cause.toString()));
         }
     }
 
