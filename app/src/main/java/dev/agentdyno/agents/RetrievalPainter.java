@@ -172,8 +172,8 @@ record RetrievalPainter(
     }
 
     private static String method(RetrievalTotal total) {
-        return Words.of(
-                "retrieval.where." + (total.method().isEmpty() ? "cached" : total.method()));
+        String method = total.method().isEmpty() ? "cached" : total.method();
+        return Words.orElse("retrieval.where." + method, method);
     }
 
     private static String millis(double nanos) {
@@ -201,8 +201,9 @@ record RetrievalPainter(
         return new BuildRow(
                 build.index() + '\n' + build.build(),
                 build.index(),
-                Words.of(
+                Words.orElse(
                         "retrieval.build." + build.state(),
+                        build.state(),
                         Figures.count(build.done()),
                         Figures.count(build.vectors()),
                         Figures.seconds(build.elapsedNanos() / 1e9)),

@@ -20,8 +20,8 @@ public final class Words {
         return new MessageFormat(BUNDLE.getString(key), Locale.ROOT).format(arguments);
     }
 
-    /// The message `key`, or `other` if there is none: for names that come from a recording.
-    public static String orElse(String key, String other) {
-        return BUNDLE.containsKey(key) ? BUNDLE.getString(key) : other;
+    /// As [#of], or `other` if there is no such message: for names that come from a recording.
+    public static String orElse(String key, String other, Object... arguments) {
+        return BUNDLE.containsKey(key) ? of(key, arguments) : other;
     }
 }

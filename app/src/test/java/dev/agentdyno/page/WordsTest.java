@@ -34,6 +34,17 @@ class WordsTest {
         }
     }
 
+    @Test
+    void aNameThatThereAreNoWordsForStandsForItself() {
+        assertThat(Words.orElse("retrieval.where.quantised", "quantised")).isEqualTo("quantised");
+    }
+
+    @Test
+    void aNameThatThereAreWordsForIsPutIntoThem() {
+        assertThat(Words.orElse("retrieval.build.ready", "ready", "500", "500", "2 s"))
+                .isEqualTo("ready: 500 vectors in 2 s");
+    }
+
     private static Set<String> places(String message) {
         Set<String> places = new TreeSet<>();
         Matcher matcher = PLACE.matcher(message);
