@@ -9,6 +9,7 @@ import dev.agentdyno.bench.Table;
 import dev.agentdyno.bench.TableResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -17,9 +18,11 @@ import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// With real benchmarks in JVMs of their own.
+@Timeout(300)
 class BenchmarksTest {
     private static final long PATIENCE_SECONDS = 90;
 
@@ -83,26 +86,27 @@ class BenchmarksTest {
     void cancellingEndsEveryJvmThatWasStarted() throws Exception {
         benchmarks.measure(List.of(Table.CACHE_HIT, Table.POOL), Effort.USUAL);
         next(BenchmarksTest::onARow);
+        List<ProcessHandle> measuring = measuring();
 
         benchmarks.cancel();
 
         assertThat(next(state -> state.busy().isEmpty()))
                 .isEqualTo(new Measuring.Cancelled(Table.CACHE_HIT));
         assertThat(folder.read()).isEmpty();
-        assertThat(measuring()).isEmpty();
+        for (ProcessHandle each : measuring) {
+            assertThat(each.onExit()).succeedsWithin(Duration.ofSeconds(PATIENCE_SECONDS));
+        }
     }
 
-    /// JVMs that measure for this folder.
-    private List<ProcessHandle> measuring() {
-        return ProcessHandle.current()
-                .descendants()
-                .filter(each ->
-                        each.isAlive()
-                                && each.info()
-                                        .commandLine()
-                                        .filter(line -> line.contains(temp.toString()))
-                                        .isPresent())
-                .toList();
+    /// The JVM that was started and the one in which it measures, which is no descendant any more
+    /// once the first has ended.
+    private static List<ProcessHandle> measuring() {
+        List<ProcessHandle> found = List.of();
+        while (found.size() < 2) {
+            Thread.onSpinWait();
+            found = ProcessHandle.current().descendants().toList();
+        }
+        return found;
     }
 
     @Test
