@@ -12,7 +12,7 @@ import org.openjdk.jmh.runner.options.TimeValue;
 /// @param iterations that count
 /// @param length of an iteration
 public record Effort(int forks, int warmUps, int iterations, Duration length) {
-    /// A look, to see whether something changed a lot: one second a row.
+    /// A look, to see whether something changed a lot: a second and a half a row.
     public static final Effort QUICK = new Effort(1, 2, 5, Duration.ofMillis(200));
 
     /// Sixteen seconds a row.
