@@ -2,7 +2,7 @@ package dev.agentdyno.runs;
 
 import dev.agentdyno.chart.DynoSheet;
 import dev.agentdyno.fx.Scrolling;
-import dev.agentdyno.page.Fact;
+import dev.agentdyno.page.FactRow;
 import dev.agentdyno.page.Words;
 import dev.agentdyno.runs.RunsPicture.Row;
 import dev.agentdyno.shell.Icon;
@@ -66,7 +66,7 @@ final class RunDetail {
         when.setText(row.when());
         sheet.setData(row.sheet());
         show(sheet, row.problem().isEmpty());
-        figures.getChildren().setAll(row.facts().stream().map(RunDetail::figure).toList());
+        figures.getChildren().setAll(row.facts().stream().map(FactRow::new).toList());
         trouble.getChildren().clear();
         row.problem().ifPresent(why -> trouble.getChildren().add(line(Icon.HIGH, why)));
         row.budgets()
@@ -78,16 +78,6 @@ final class RunDetail {
         } else if (row.problem().isEmpty()) {
             trouble.getChildren().add(line(Icon.PASSED, Words.of("runs.findings.none")));
         }
-    }
-
-    private static Node figure(Fact fact) {
-        Region space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
-        Label value = label("fact-value", fact.value());
-        HBox row = new HBox(8, label("fact-name", fact.name()), space, value);
-        row.setAlignment(Pos.CENTER_LEFT);
-        row.getStyleClass().add(Styles.FACT_ROW);
-        return row;
     }
 
     private static Node line(Icon icon, String words) {

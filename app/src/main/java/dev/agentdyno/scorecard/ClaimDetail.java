@@ -1,13 +1,12 @@
 package dev.agentdyno.scorecard;
 
 import dev.agentdyno.fx.Scrolling;
-import dev.agentdyno.page.Fact;
+import dev.agentdyno.page.FactRow;
 import dev.agentdyno.page.Words;
 import dev.agentdyno.scorecard.ScorecardPicture.AimLine;
 import dev.agentdyno.scorecard.ScorecardPicture.Row;
 import dev.agentdyno.shell.Styles;
 import java.util.Optional;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -70,30 +69,16 @@ final class ClaimDetail {
         open.setDisable(row.recording().isEmpty());
         reference.setText(Words.of("scorecard.told", row.reference()));
         aims.getChildren().setAll(row.aims().stream().map(ClaimDetail::aim).toList());
-        facts.getChildren().setAll(row.facts().stream().map(ClaimDetail::fact).toList());
+        facts.getChildren().setAll(row.facts().stream().map(FactRow::new).toList());
         none.setVisible(row.facts().isEmpty());
         none.setManaged(row.facts().isEmpty());
     }
 
     private static Node aim(AimLine line) {
         Label words = label(Styles.FACT_TEXT, Words.of("scorecard.aim", line.aim()));
-        HBox row = pair(words, label("fact-value", line.value()));
+        HBox row = new FactRow(words, line.value());
         row.getChildren().addFirst(line.verdict().shape());
         row.setAccessibleText(line.aim() + ", " + line.verdict().word());
-        return row;
-    }
-
-    private static Node fact(Fact fact) {
-        return pair(label("fact-name", fact.name()), label("fact-value", fact.value()));
-    }
-
-    private static HBox pair(Label name, Label value) {
-        Region space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
-        value.setMinWidth(Region.USE_PREF_SIZE);
-        HBox row = new HBox(8, name, space, value);
-        row.setAlignment(Pos.CENTER_LEFT);
-        row.getStyleClass().add(Styles.FACT_ROW);
         return row;
     }
 
