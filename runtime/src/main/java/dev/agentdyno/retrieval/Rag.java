@@ -75,7 +75,9 @@ public final class Rag {
         try {
             found = retrieval.find(index, embeddings, questions);
         } catch (ModelException e) {
-            return questions.stream().map(question -> failed(question, start, e.errorType())).toList();
+            return questions.stream()
+                    .map(question -> failed(question, start, e.errorType()))
+                    .toList();
         }
         List<Callable<RagAnswer>> tasks = new ArrayList<>(questions.size());
         for (int i = 0; i < questions.size(); i++) {
