@@ -38,6 +38,7 @@ final class Backend implements Candidate {
     private final AtomicInteger outstanding = new AtomicInteger();
     private volatile InetSocketAddress address;
     private volatile long restUntil;
+    private volatile boolean unasked;
     private volatile Set<String> reportedModels = Set.of();
 
     Backend(int index, BackendConfig config, RouterTunables tunables) throws IOException {
@@ -146,10 +147,21 @@ final class Backend implements Candidate {
         return reportedModels;
     }
 
-    /// Whether configuration or its own list says that it serves `model`.
+    /// Whether configuration or its own list says that it serves `model`, or may yet say so: until
+    /// its first check is over, it is one of those that are asked.
     boolean names(String model) {
-        return config.models().contains(model)
-                || (config.models().isEmpty() && reportedModels.contains(model));
+        boolean listed = unasked || reportedModels.contains(model);
+        return config.models().contains(model) || (config.models().isEmpty() && listed);
+    }
+
+    /// Its list of models will be asked for.
+    void willBeAsked() {
+        unasked = true;
+    }
+
+    /// Its list of models was asked for, in vain or not.
+    void wasAsked() {
+        unasked = false;
     }
 
     /// Leaves it alone for a moment after a failed connection, where others can do.

@@ -19,6 +19,7 @@ final class HealthWatch {
     HealthWatch(Lane lane, Backend backend) {
         this.lane = lane;
         this.backend = backend;
+        backend.willBeAsked();
     }
 
     /// Checks now, unless a check is under way. For any thread.
@@ -67,6 +68,7 @@ final class HealthWatch {
         if (problem.isEmpty() && answer != null && answer.status() == 200) {
             backend.reports(ListedModels.in(answer.body()).keySet());
         }
+        backend.wasAsked();
         RouterTunables tunables = lane.core.tunables();
         backend.health.record(
                 problem,

@@ -3,6 +3,7 @@ package dev.agentdyno.router;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -116,5 +117,34 @@ class HealthCheckTest {
 
     private static boolean isHealthy(RouterRig rig, int backend) {
         return rig.router.backends().get(backend).healthy();
+    }
+
+    @Test
+    void aBackendThatHasNotToldItsModelsYetIsAskedToo() throws Exception {
+        CountDownLatch told = new CountDownLatch(1);
+        ScriptedBackend alder = ScriptedBackend.start("alder");
+        ScriptedBackend birch =
+                ScriptedBackend.start("birch")
+                        .models((request, reply) -> {
+                            told.await();
+                            reply.json(200, "{\"data\":[]}");
+                        });
+        try (RouterRig rig = RouterRig.of(RouterRig.configOf(alder, birch), alder, birch)) {
+            RouterRig.await(
+                    "the list of alder",
+                    () -> rig.router.backends().getFirst().state().equals("healthy"));
+            String body = RouterRig.CHAT.replace("\"m\"", "\"alder-model\"");
+            rig.post(body);
+            rig.post(body);
+            assertThat(birch.chats).hasSize(1);
+
+            told.countDown();
+            RouterRig.await(
+                    "the list of birch",
+                    () -> rig.router.backends().getLast().state().equals("healthy"));
+            rig.post(body);
+            rig.post(body);
+            assertThat(birch.chats).hasSize(1);
+        }
     }
 }
