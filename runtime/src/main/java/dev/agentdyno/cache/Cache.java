@@ -177,7 +177,7 @@ public final class Cache<K, V> {
     private <E extends Exception> Optional<Found<V>> join(
             CompletableFuture<Kept<V>> flight, UnaryOperator<E> telling)
             throws E, InterruptedException {
-        if (flight instanceof Flight<V> known && known.leader == Thread.currentThread()) {
+        if (flight instanceof Flight<V> known && known.leader.equals(Thread.currentThread())) {
             throw new IllegalStateException("a loader asks for the key that it loads");
         }
         long start = System.nanoTime();
