@@ -130,6 +130,13 @@ final class Parameters {
                 "agents",
                 "0",
                 "Agents that are kept and used again; 0 makes a new one each time.");
+        fixed(
+                "workers",
+                new Kind.Whole(0, 64),
+                "workers",
+                "0",
+                "Workers over which a batch is spread by load for their capacity; each does more at"
+                        + " once than the one before. 0 runs the whole batch at once.");
         live(
                 "members",
                 new Kind.Whole(1, 100_000),
@@ -231,7 +238,7 @@ final class Parameters {
                     step.size() > 0
                             ? List.of("corpus", "corpusFile", "parallel")
                             : List.of("corpus", "corpusFile", "parallel", "questions");
-            case BATCH -> step.size() > 0 ? TOOLS : with(TOOLS, "agents", "agentPool");
+            case BATCH -> step.size() > 0 ? TOOLS : with(TOOLS, "agents", "agentPool", "workers");
         };
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.agentdyno.router.BackendConfig;
 import dev.agentdyno.router.BackendState;
 import dev.agentdyno.router.RouterConfig;
+import dev.agentdyno.telemetry.PoolStatsEvent;
 import dev.agentdyno.telemetry.TunableChangeEvent;
 import dev.agentdyno.tuning.InvalidSettingException;
 import dev.agentdyno.tuning.Kind;
@@ -112,6 +113,30 @@ class EngineTest {
 
         assertThat(summary.errors()).isEmpty();
         assertThat(summary.completed()).isEqualTo(workload.equals("agent-team") ? 4 : 2);
+    }
+
+    @Test
+    void aBatchIsSpreadOverWorkersForTheirCapacity(@TempDir Path folder) throws Exception {
+        choose("agent-pool");
+        hurryProviders();
+        set("provider.local.firstToken", "100ms");
+        set("workload.iterations", "20");
+        set("workload.agents", "96");
+        Path file = folder.resolve("workers.jfr");
+        try (Recording recording = new Recording()) {
+            recording.start();
+            assertThat(engine.run().await().errors()).isEmpty();
+            recording.dump(file);
+        }
+        List<RecordedEvent> workers =
+                RecordingFile.readAllEvents(file).stream()
+                        .filter(event -> event.getEventType().getName().equals(PoolStatsEvent.NAME))
+                        .filter(event -> event.getString("kind").equals("worker"))
+                        .toList();
+        assertThat(workers)
+                .extracting(event -> event.getString("pool") + " " + event.getLong("capacity"))
+                .contains("agents.batch.worker1 16", "agents.batch.worker3 48");
+        assertThat(workers.getLast().getLong("acquired")).isPositive();
     }
 
     @Test
