@@ -3,6 +3,8 @@ package dev.agentdyno.reader;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -74,6 +76,18 @@ class RecordingTest {
                     .containsEntry("jdk.GarbageCollection", 17L);
             assertThat(recording.warnings()).isEmpty();
         }
+    }
+
+    /// JDK 11 wrote version 2.0 of the format, JDK 14 and later write 2.1; their headers differ in
+    /// nothing else.
+    @Test
+    void reads_the_version_that_jdk_11_wrote() throws IOException {
+        ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(Recordings.kept("jdk17")));
+        for (int chunk = 0; chunk < bytes.limit(); ) {
+            bytes.putShort(chunk + 6, (short) 0);
+            chunk += Math.toIntExact(bytes.getLong(chunk + 8));
+        }
+        agrees(Files.write(folder.resolve("version20.jfr"), bytes.array()));
     }
 
     /// Counts, stacks and fields of every event are what the referee says.
