@@ -73,12 +73,7 @@ class ComparisonTest {
         assertThat(comparison.changes())
                 .filteredOn(change -> change.a() > 0 && change.b() > 0)
                 .extracting(Change::gauge)
-                .contains(
-                        Gauge.HEAP_USED,
-                        Gauge.CPU_MACHINE,
-                        Gauge.COMPILATION,
-                        Gauge.CODE_CACHE,
-                        Gauge.CLASSES);
+                .contains(Gauge.HEAP_USED, Gauge.CPU_MACHINE, Gauge.CODE_CACHE, Gauge.CLASSES);
     }
 
     @Test

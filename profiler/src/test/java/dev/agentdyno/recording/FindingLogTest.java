@@ -9,6 +9,7 @@ import dev.agentdyno.telemetry.FindingEvent;
 import dev.agentdyno.timeline.TimeRange;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import jdk.jfr.Recording;
@@ -62,6 +63,7 @@ class FindingLogTest {
         }
         return RecordingFile.readAllEvents(file).stream()
                 .filter(event -> event.getEventType().getName().equals(FindingEvent.NAME))
+                .sorted(Comparator.comparing(RecordedEvent::getStartTime))
                 .toList();
     }
 
