@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import jdk.jfr.Recording;
 import jdk.jfr.consumer.RecordingStream;
 
@@ -54,7 +55,7 @@ final class RoutedRun implements AutoCloseable {
     }
 
     /// Asks for at least `time` and until all backends have told of it, so many at once, and
-    /// records it.
+    /// records it. Begins once each has told how it stood before, of which rates are differences.
     void record(Path file, Duration time, int atOnce) throws Exception {
         AtomicInteger told = new AtomicInteger();
         try (RecordingStream watched = new RecordingStream();
@@ -64,6 +65,9 @@ final class RoutedRun implements AutoCloseable {
             recording.start();
             watched.startAsync();
             set("router.strategy", "least-outstanding");
+            while (told.get() < providers.size()) {
+                LockSupport.parkNanos(1_000_000);
+            }
             long end = System.nanoTime() + time.toNanos();
             while (System.nanoTime() < end || told.get() < TOLD * providers.size()) {
                 askAtOnce(atOnce);

@@ -135,7 +135,7 @@ class AllocatedBeforeTest {
             AllocatedBefore before = AllocatedBefore.of(recording, Progress.NONE);
             long end = Interval.nanos(recording.end());
             Interval late = new Interval(end - 200_000_000, end);
-            assertThat(before.within(late, _ -> true).nothing()).isTrue();
+            assertThat(before.within(late, OLD).nothing()).isTrue();
             assertThat(before.within(Interval.ALL, _ -> false).nothing()).isTrue();
             assertThat(AllocatedBefore.of(recording, Progress.NONE)).isSameAs(before);
         }
