@@ -1,7 +1,11 @@
 package dev.agentdyno.shell;
 
+import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.stage.PopupWindow;
+import javafx.stage.Window;
 import javafx.util.Duration;
 import org.controlsfx.control.Notifications;
 import org.controlsfx.control.action.Action;
@@ -34,7 +38,7 @@ final class Notices {
         Notifications notice = notice(line, LONG).graphic(Icon.PASSED.node());
         notice.action(new Action(button, event -> action.run()));
         notice.onAction(event -> action.run());
-        notice.show();
+        show(notice);
     }
 
     /// A line that stays, with two things to do about it.
@@ -44,7 +48,7 @@ final class Notices {
         }
         Notifications notice = notice(line, Duration.INDEFINITE).graphic(Icon.MEDIUM.node());
         notice.action(action(first), action(second));
-        notice.show();
+        show(notice);
     }
 
     private static Action action(Offer offer) {
@@ -53,7 +57,26 @@ final class Notices {
 
     private void show(String line, Node icon, Duration time) {
         if (hasWindow()) {
-            notice(line, time).graphic(icon).show();
+            show(notice(line, time).graphic(icon));
+        }
+    }
+
+    /// Shows it so that it takes no keys: a popup would be given all keys of the window first, and
+    /// its first button would answer them.
+    private void show(Notifications notice) {
+        notice.show();
+        for (Window window : List.copyOf(Window.getWindows())) {
+            if (window instanceof PopupWindow popup
+                    && popup.getOwnerWindow() == owner.getScene().getWindow()) {
+                takeNoKeys(popup.getScene().getRoot());
+            }
+        }
+    }
+
+    private static void takeNoKeys(Parent notice) {
+        for (Node bar : notice.lookupAll(".notice")) {
+            bar.lookupAll(".button").forEach(button -> button.setFocusTraversable(false));
+            notice.requestFocus();
         }
     }
 
