@@ -34,6 +34,9 @@ import org.jspecify.annotations.Nullable;
 final class WorkloadPanel {
     private static final int MOST_SETTINGS = 6;
 
+    /// Workloads listed without scrolling.
+    private static final int MOST_ROWS = 20;
+
     private final Commands commands;
     private final ComboBox<Scenario> choice = new ComboBox<>();
     private final Label description = new Label();
@@ -159,6 +162,7 @@ final class WorkloadPanel {
 
     private ComboBox<Scenario> choice() {
         choice.setId("workload");
+        choice.setVisibleRowCount(MOST_ROWS);
         choice.setMaxWidth(Double.MAX_VALUE);
         choice.setButtonCell(new NameCell());
         choice.setCellFactory(list -> new NameCell());
