@@ -54,6 +54,7 @@ class LocksModelTest {
 
     @BeforeEach
     void look() {
+        threads.choose(threads.filter().withConsole(true));
         model.update(frame);
         recordings.answer();
     }
