@@ -68,6 +68,7 @@ final class Notices {
         for (Window window : List.copyOf(Window.getWindows())) {
             if (window instanceof PopupWindow popup
                     && popup.getOwnerWindow() == owner.getScene().getWindow()) {
+                popup.setHideOnEscape(false);
                 takeNoKeys(popup.getScene().getRoot());
             }
         }

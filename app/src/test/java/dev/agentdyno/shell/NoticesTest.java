@@ -66,8 +66,10 @@ class NoticesTest {
         press(KeyCode.T);
         press(KeyCode.SPACE);
         press(KeyCode.ENTER);
+        press(KeyCode.ESCAPE);
 
-        assertThat(heard).containsExactly(KeyCode.T, KeyCode.SPACE, KeyCode.ENTER);
+        assertThat(heard).containsExactly(KeyCode.T, KeyCode.SPACE, KeyCode.ENTER, KeyCode.ESCAPE);
+        assertThat(robot.lookup(".notice").tryQuery()).isPresent();
         assertThat(taken).hasValue(0);
     }
 }
