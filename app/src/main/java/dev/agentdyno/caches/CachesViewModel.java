@@ -1,5 +1,6 @@
 package dev.agentdyno.caches;
 
+import dev.agentdyno.page.Computation;
 import dev.agentdyno.page.SurveyPicture;
 import dev.agentdyno.shell.Frame;
 import dev.agentdyno.shell.Recordings;
@@ -10,7 +11,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
@@ -19,64 +19,33 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 final class CachesViewModel {
     private static final String RESPONSE_CACHE = "response";
 
-    private final Recordings recordings;
+    private final Computation<WhatIf> whatIf;
     private final ReadOnlyObjectWrapper<Optional<Frame>> frame =
             new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final ReadOnlyObjectWrapper<State> state =
-            new ReadOnlyObjectWrapper<>(new State.Unasked());
-    private final ReadOnlyBooleanWrapper computing = new ReadOnlyBooleanWrapper();
-    private Optional<Recordings.Asking> asking = Optional.empty();
-
-    /// Whether the curve of the file that is watched has been asked for.
-    private boolean begun;
-
-    /// How far the curve is.
-    sealed interface State {
-        /// Nobody asked for it.
-        record Unasked() implements State {}
-
-        /// It is being computed; `before` goes on being shown.
-        record Computing(Optional<WhatIf> before) implements State {}
-
-        /// It is known.
-        record Known(WhatIf answer) implements State {}
-
-        /// It cannot be, for a reason in one line.
-        record Failed(String reason) implements State {}
-
-        /// The curve to show.
-        default Optional<WhatIf> shown() {
-            return switch (this) {
-                case Unasked _, Failed _ -> Optional.empty();
-                case Computing(var before) -> before;
-                case Known(var answer) -> Optional.of(answer);
-            };
-        }
-    }
 
     CachesViewModel(Recordings recordings) {
-        this.recordings = recordings;
+        whatIf = new Computation<>(recordings, WhatIf::ofRecording);
     }
 
     ReadOnlyObjectProperty<Optional<Frame>> frameProperty() {
         return frame.getReadOnlyProperty();
     }
 
-    ReadOnlyObjectProperty<State> stateProperty() {
-        return state.getReadOnlyProperty();
+    ReadOnlyObjectProperty<Computation.State<WhatIf>> stateProperty() {
+        return whatIf.stateProperty();
     }
 
-    State state() {
-        return state.get();
+    Computation.State<WhatIf> state() {
+        return whatIf.state();
     }
 
     ReadOnlyBooleanProperty computingProperty() {
-        return computing.getReadOnlyProperty();
+        return whatIf.computingProperty();
     }
 
     /// How far the computing is, 0 to 1; 1 if there is none.
     double progress() {
-        return asking.map(Recordings.Asking::progress).orElse(1.0);
+        return whatIf.progress();
     }
 
     SurveyPicture picture() {
@@ -89,15 +58,8 @@ final class CachesViewModel {
 
     /// Shows `next`; a curve of another recording is forgotten, and that of a file is begun.
     void update(Frame next) {
-        boolean other = frame.get().filter(before -> !before.sameSource(next)).isPresent();
         frame.set(Optional.of(next));
-        if (other && (computing.get() || ofRecording())) {
-            asking.ifPresent(Recordings.Asking::cancel);
-            computed(new State.Unasked());
-        }
-        begun &= !other;
-        if (!begun && !computing.get() && isFile(next) && hasLookups(next)) {
-            begun = true;
+        if (whatIf.follow(next, isFile(next) && hasLookups(next))) {
             replayRecording();
         }
     }
@@ -114,42 +76,19 @@ final class CachesViewModel {
                         cache.name().equals(RESPONSE_CACHE) && cache.hits() + cache.misses() > 0);
     }
 
-    private boolean ofRecording() {
-        return state().shown().filter(WhatIf::ofRecording).isPresent();
-    }
-
     /// Computes the curve from the look-ups of the recording.
     void replayRecording() {
-        ask(new WhatIfQuestion.OfRecording(present()));
+        whatIf.ask(new WhatIfQuestion.OfRecording(present()));
     }
 
     /// Computes the curve from a trace.
     void replayTrace(Path file) {
-        ask(new WhatIfQuestion.OfTrace(file));
+        whatIf.ask(new WhatIfQuestion.OfTrace(file));
     }
 
     /// Ends the computing and leaves what was shown before.
     void cancel() {
-        asking.ifPresent(Recordings.Asking::cancel);
-        computed(state().shown().<State>map(State.Known::new).orElseGet(State.Unasked::new));
-    }
-
-    private void ask(WhatIfQuestion question) {
-        asking.ifPresent(Recordings.Asking::cancel);
-        state.set(new State.Computing(state().shown()));
-        computing.set(true);
-        asking =
-                Optional.of(
-                        recordings.ask(
-                                question,
-                                answer -> computed(new State.Known(answer)),
-                                reason -> computed(new State.Failed(reason))));
-    }
-
-    private void computed(State next) {
-        asking = Optional.empty();
-        computing.set(false);
-        state.set(next);
+        whatIf.cancel();
     }
 
     /// What the response cache may hold now.

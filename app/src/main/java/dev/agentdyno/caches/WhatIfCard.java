@@ -2,32 +2,27 @@ package dev.agentdyno.caches;
 
 import dev.agentdyno.chart.CurveChart;
 import dev.agentdyno.page.Card;
+import dev.agentdyno.page.Computation;
 import dev.agentdyno.page.FactLine;
 import dev.agentdyno.page.ReadingBar;
 import dev.agentdyno.page.Segments;
+import dev.agentdyno.page.TraceFiles;
 import dev.agentdyno.page.Words;
 import dev.agentdyno.shell.Styles;
-import java.io.File;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.input.DragEvent;
-import javafx.scene.input.TransferMode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.stage.FileChooser;
 
 /// The hit rate that every policy would have at every size, computed when the person asks for it:
 /// from the recording, or from a trace that is opened or dropped here. FX thread only.
 final class WhatIfCard {
     private static final double LEAST = 250;
-    private static final List<String> ENDINGS = List.of(".jsonl", ".json", ".csv");
 
     private final CachesViewModel model;
     private final CurveChart chart =
@@ -38,6 +33,7 @@ final class WhatIfCard {
     private final Label words = new Label();
     private final FactLine facts = new FactLine();
     private final Card card;
+    private final TraceFiles traces;
     private Measure measure = Measure.HIT_RATE;
 
     WhatIfCard(CachesViewModel model) {
@@ -54,7 +50,7 @@ final class WhatIfCard {
         card = new Card(Words.of("caches.whatif"), "", new VBox(controls(), reading, plot, facts));
         card.setMinHeight(LEAST);
         card.getStyleClass().add("what-if");
-        acceptTraces();
+        traces = TraceFiles.onto(card, model::replayTrace);
         model.stateProperty().addListener((o, was, is) -> show());
         show();
     }
@@ -95,43 +91,7 @@ final class WhatIfCard {
     }
 
     private void open() {
-        FileChooser chooser = new FileChooser();
-        chooser.setTitle(Words.of("caches.whatif.open"));
-        chooser.getExtensionFilters()
-                .add(
-                        new FileChooser.ExtensionFilter(
-                                Words.of("caches.whatif.filter"),
-                                ENDINGS.stream().map(end -> "*" + end).toList()));
-        File file = chooser.showOpenDialog(card.getScene().getWindow());
-        if (file != null) {
-            model.replayTrace(file.toPath());
-        }
-    }
-
-    private void acceptTraces() {
-        card.setOnDragOver(event -> {
-            if (trace(event).isPresent()) {
-                event.acceptTransferModes(TransferMode.COPY);
-                event.consume();
-            }
-        });
-        card.setOnDragDropped(event ->
-                trace(event)
-                        .ifPresent(file -> {
-                            event.setDropCompleted(true);
-                            event.consume();
-                            model.replayTrace(file);
-                        }));
-    }
-
-    /// The first file that looks like a trace; recordings are left to the window.
-    private static Optional<Path> trace(DragEvent event) {
-        return event.getDragboard().getFiles().stream()
-                .filter(file ->
-                        ENDINGS.stream()
-                                .anyMatch(file.getName().toLowerCase(Locale.ROOT)::endsWith))
-                .findFirst()
-                .map(File::toPath);
+        traces.choose(Words.of("caches.whatif.open"), Words.of("caches.whatif.filter"));
     }
 
     private void show() {
@@ -145,11 +105,11 @@ final class WhatIfCard {
         card.note(shown.map(WhatIfPainter::note).orElse(""));
         words.setText(
                 switch (model.state()) {
-                    case CachesViewModel.State.Unasked _ -> Words.of("caches.whatif.empty");
-                    case CachesViewModel.State.Failed(String reason) -> reason;
-                    case CachesViewModel.State.Computing(var before) ->
+                    case Computation.State.Unasked<WhatIf> _ -> Words.of("caches.whatif.empty");
+                    case Computation.State.Failed(String reason) -> reason;
+                    case Computation.State.Computing(var before) ->
                             before.isPresent() ? "" : Words.of("caches.whatif.computing");
-                    case CachesViewModel.State.Known _ -> "";
+                    case Computation.State.Known<WhatIf> _ -> "";
                 });
     }
 }

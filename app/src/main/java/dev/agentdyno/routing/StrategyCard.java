@@ -2,36 +2,32 @@ package dev.agentdyno.routing;
 
 import dev.agentdyno.balance.Strategies;
 import dev.agentdyno.page.Card;
+import dev.agentdyno.page.Computation;
 import dev.agentdyno.page.ReadingBar;
 import dev.agentdyno.page.Segments;
+import dev.agentdyno.page.TraceFiles;
 import dev.agentdyno.page.Words;
 import dev.agentdyno.replay.RouteRow;
 import dev.agentdyno.shell.Figures;
 import dev.agentdyno.shell.Styles;
-import java.io.File;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.input.DragEvent;
-import javafx.scene.input.TransferMode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.stage.FileChooser;
 
 /// The strategies: which is in force, another by a click, and what each would have made of the same
 /// requests, replayed when the person asks for it: those of the recording, or of a trace that is
 /// opened or dropped here. FX thread only.
 final class StrategyCard {
-    private static final List<String> ENDINGS = List.of(".jsonl", ".json", ".csv");
 
     private final ReplayViewModel replay;
     private final List<StrategyRow> rows;
     private final Label words = new Label();
     private final Card card;
+    private final TraceFiles traces;
     private ReplayMeasure measure = ReplayMeasure.RESPONSE;
 
     StrategyCard(RoutingViewModel model, ReplayViewModel replay) {
@@ -54,7 +50,7 @@ final class StrategyCard {
                         new VBox(list, reading, measures(), words, buttons()));
         card.getStyleClass().add("strategy-card");
         card.setMinHeight(Region.USE_PREF_SIZE);
-        acceptTraces();
+        traces = TraceFiles.onto(card, replay::replayTrace);
         replay.stateProperty().addListener((o, was, is) -> showReplay());
         showReplay();
     }
@@ -109,43 +105,7 @@ final class StrategyCard {
     }
 
     private void open() {
-        FileChooser chooser = new FileChooser();
-        chooser.setTitle(Words.of("routing.replay.trace"));
-        chooser.getExtensionFilters()
-                .add(
-                        new FileChooser.ExtensionFilter(
-                                Words.of("routing.replay.filter"),
-                                ENDINGS.stream().map(end -> "*" + end).toList()));
-        File file = chooser.showOpenDialog(card.getScene().getWindow());
-        if (file != null) {
-            replay.replayTrace(file.toPath());
-        }
-    }
-
-    private void acceptTraces() {
-        card.setOnDragOver(event -> {
-            if (trace(event).isPresent()) {
-                event.acceptTransferModes(TransferMode.COPY);
-                event.consume();
-            }
-        });
-        card.setOnDragDropped(event ->
-                trace(event)
-                        .ifPresent(file -> {
-                            event.setDropCompleted(true);
-                            event.consume();
-                            replay.replayTrace(file);
-                        }));
-    }
-
-    /// The first file that looks like a trace; recordings are left to the window.
-    private static Optional<Path> trace(DragEvent event) {
-        return event.getDragboard().getFiles().stream()
-                .filter(file ->
-                        ENDINGS.stream()
-                                .anyMatch(file.getName().toLowerCase(Locale.ROOT)::endsWith))
-                .findFirst()
-                .map(File::toPath);
+        traces.choose(Words.of("routing.replay.trace"), Words.of("routing.replay.filter"));
     }
 
     private void showReplay() {
@@ -169,10 +129,10 @@ final class StrategyCard {
 
     private String words(Optional<Replayed> shown) {
         return switch (replay.state()) {
-            case ReplayViewModel.State.Unasked _ -> Words.of("routing.replay.empty");
-            case ReplayViewModel.State.Failed(String reason) -> reason;
-            case ReplayViewModel.State.Computing _ -> Words.of("routing.replay.computing");
-            case ReplayViewModel.State.Known _ -> shown.map(StrategyCard::told).orElse("");
+            case Computation.State.Unasked<Replayed> _ -> Words.of("routing.replay.empty");
+            case Computation.State.Failed(String reason) -> reason;
+            case Computation.State.Computing<Replayed> _ -> Words.of("routing.replay.computing");
+            case Computation.State.Known<Replayed> _ -> shown.map(StrategyCard::told).orElse("");
         };
     }
 

@@ -6,6 +6,7 @@ import dev.agentdyno.cache.CachePolicy;
 import dev.agentdyno.chart.CurveLine;
 import dev.agentdyno.chart.CurveMark;
 import dev.agentdyno.page.BusyJvm;
+import dev.agentdyno.page.Computation;
 import dev.agentdyno.page.Frames;
 import dev.agentdyno.page.LateRecordings;
 import dev.agentdyno.replay.ReplayRow;
@@ -186,14 +187,14 @@ class CachesViewModelTest {
         void says_in_one_line_why_there_is_none() throws IOException {
             model.replayTrace(folder.resolve("nothing.jsonl"));
             recordings.answer();
-            assertThat(model.state()).isInstanceOf(CachesViewModel.State.Failed.class);
+            assertThat(model.state()).isInstanceOf(Computation.State.Failed.class);
             try (LateRecordings none = new LateRecordings(silent)) {
                 CachesViewModel other = new CachesViewModel(none);
                 other.replayRecording();
                 none.answer();
                 assertThat(other.state())
                         .isInstanceOfSatisfying(
-                                CachesViewModel.State.Failed.class,
+                                Computation.State.Failed.class,
                                 failed -> assertThat(failed.reason()).contains("cache-policies"));
             }
         }
@@ -204,12 +205,12 @@ class CachesViewModelTest {
             model.replayRecording();
             model.cancel();
             recordings.answer();
-            assertThat(model.state()).isInstanceOf(CachesViewModel.State.Unasked.class);
+            assertThat(model.state()).isInstanceOf(Computation.State.Unasked.class);
             model.replayRecording();
             recordings.answer();
             model.replayRecording();
             model.cancel();
-            assertThat(model.state()).isInstanceOf(CachesViewModel.State.Known.class);
+            assertThat(model.state()).isInstanceOf(Computation.State.Known.class);
         }
 
         @Test
@@ -226,7 +227,7 @@ class CachesViewModelTest {
         void of_a_live_recording_waits_to_be_asked_for() {
             model.update(frame);
             recordings.answer();
-            assertThat(model.state()).isInstanceOf(CachesViewModel.State.Unasked.class);
+            assertThat(model.state()).isInstanceOf(Computation.State.Unasked.class);
         }
 
         @Test
@@ -235,7 +236,7 @@ class CachesViewModelTest {
             model.replayRecording();
             recordings.answer();
             model.update(Frames.file(Snapshot.EMPTY, List.of()));
-            assertThat(model.state()).isInstanceOf(CachesViewModel.State.Unasked.class);
+            assertThat(model.state()).isInstanceOf(Computation.State.Unasked.class);
         }
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.agentdyno.chart.Contact;
 import dev.agentdyno.chart.FlowData;
 import dev.agentdyno.page.BusyJvm;
+import dev.agentdyno.page.Computation;
 import dev.agentdyno.page.FakeCommands;
 import dev.agentdyno.page.Frames;
 import dev.agentdyno.page.LateRecordings;
@@ -144,7 +145,7 @@ class RoutingViewModelTest {
         assertThat(answer.row("round-robin").orElseThrow().responses().seconds(99)).isPositive();
 
         replay.update(Frames.live(Snapshot.EMPTY));
-        assertThat(replay.state()).isInstanceOf(ReplayViewModel.State.Unasked.class);
+        assertThat(replay.state()).isInstanceOf(Computation.State.Unasked.class);
     }
 
     @Test
@@ -156,12 +157,12 @@ class RoutingViewModelTest {
         replay.replayTrace(Path.of("nothing.jsonl"));
         replay.cancel();
         recordings.answer();
-        assertThat(replay.state()).isInstanceOf(ReplayViewModel.State.Known.class);
+        assertThat(replay.state()).isInstanceOf(Computation.State.Known.class);
         replay.replayTrace(Path.of("nothing.jsonl"));
         recordings.answer();
         assertThat(replay.state())
                 .isInstanceOfSatisfying(
-                        ReplayViewModel.State.Failed.class,
+                        Computation.State.Failed.class,
                         failed -> assertThat(failed.reason()).contains("nothing.jsonl"));
     }
 
