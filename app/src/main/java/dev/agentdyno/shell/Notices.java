@@ -67,7 +67,7 @@ final class Notices {
         notice.show();
         for (Window window : List.copyOf(Window.getWindows())) {
             if (window instanceof PopupWindow popup
-                    && popup.getOwnerWindow() == owner.getScene().getWindow()) {
+                    && owner.getScene().getWindow().equals(popup.getOwnerWindow())) {
                 popup.setHideOnEscape(false);
                 takeNoKeys(popup.getScene().getRoot());
             }
