@@ -1,5 +1,6 @@
 package dev.agentdyno.bench;
 
+import dev.agentdyno.model.Embeddings;
 import dev.agentdyno.retrieval.Document;
 import dev.agentdyno.retrieval.VectorIndex;
 import java.util.ArrayList;
@@ -32,6 +33,16 @@ final class RandomVectors {
         for (int i = 0; i < count; i++) {
             index.add(Document.of("d" + i, "Text " + i + " tells of an order."), vectors.next());
         }
+    }
+
+    /// The vectors that [#fill] adds, each of length 1.
+    static List<float[]> units(int count, int dimensions) {
+        RandomVectors vectors = new RandomVectors(dimensions, 1);
+        List<float[]> units = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            units.add(Embeddings.unit(vectors.next()));
+        }
+        return units;
     }
 
     static List<float[]> queries(int count, int dimensions) {

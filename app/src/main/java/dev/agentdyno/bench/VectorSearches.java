@@ -12,7 +12,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
 /// The ten nearest of some thousand vectors of 384 numbers, by query: alone and in batches, exactly
-/// and by the graph.
+/// and by the graph; and beside these by the loop that one would write without an index.
 public class VectorSearches extends Recorded {
     private static final int DIMENSIONS = 384;
     private static final int VECTORS = 4_000;
@@ -40,6 +40,14 @@ public class VectorSearches extends Recorded {
     }
 
     @Benchmark
+    @OperationsPerInvocation(HUNDRED)
+    public List<PlainSearch.Found> plainOneByOne(Plain plain) {
+        List<PlainSearch.Found> results = new ArrayList<>(HUNDRED * NEAREST);
+        hundred.forEach(query -> results.addAll(plain.search.nearest(query, NEAREST)));
+        return results;
+    }
+
+    @Benchmark
     public List<SearchResult> exactOneAtOnce() {
         return index.search(one, NEAREST);
     }
@@ -62,6 +70,13 @@ public class VectorSearches extends Recorded {
         recall.found = with.found;
         recall.sought = HUNDRED * NEAREST;
         return with.index.search(hundred, NEAREST, WIDTH);
+    }
+
+    /// The same vectors in a list.
+    @State(Scope.Benchmark)
+    public static class Plain {
+        private final PlainSearch search =
+                new PlainSearch(RandomVectors.units(VECTORS, DIMENSIONS));
     }
 
     /// The same vectors with a graph.

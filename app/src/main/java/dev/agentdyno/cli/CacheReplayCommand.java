@@ -78,7 +78,8 @@ final class CacheReplayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<CachePolicy> chosen = policies.stream().map(CacheReplayCommand::policy).toList();
+        List<CachePolicy> chosen =
+                policies.stream().map(CacheReplayCommand::policy).distinct().toList();
         List<ReplaySize> of = each("--size", sizes, ReplaySize::parse);
         ReplayProgress progress = new ReplayProgress(System.err, System::nanoTime);
         try (Interrupts _ = Interrupts.on(progress::cancel)) {
@@ -161,7 +162,7 @@ final class CacheReplayCommand implements Callable<Integer> {
 
     private static <T> List<T> each(String option, List<String> texts, Function<String, T> parser) {
         try {
-            return texts.stream().map(parser).toList();
+            return texts.stream().map(parser).distinct().toList();
         } catch (IllegalArgumentException e) {
             throw CommandException.wrongUsage(option + ": " + e.getMessage());
         }

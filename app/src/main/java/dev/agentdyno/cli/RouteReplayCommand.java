@@ -103,7 +103,8 @@ final class RouteReplayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<String> chosen = strategies.stream().map(RouteReplayCommand::strategy).toList();
+        List<String> chosen =
+                strategies.stream().map(RouteReplayCommand::strategy).distinct().toList();
         ReplayProgress progress = new ReplayProgress(System.err, System::nanoTime);
         try (Interrupts _ = Interrupts.on(progress::cancel)) {
             RouteReplayText text = isRecording() ? recording(progress) : trace();

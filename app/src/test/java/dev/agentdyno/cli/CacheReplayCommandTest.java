@@ -55,6 +55,23 @@ class CacheReplayCommandTest {
     }
 
     @Test
+    void what_is_named_twice_is_replayed_once() throws IOException {
+        JsonNode document =
+                replay(trace(AGAIN), "--policy", "lru,lru", "--size", "1,1", "--json")
+                        .well()
+                        .json();
+
+        assertThat(document.path("rows")).hasSize(1);
+    }
+
+    @Test
+    void a_negative_length_is_shown() throws IOException {
+        String line = AGAIN.replace("1024", "-5");
+
+        assertThat(replay(trace(line)).complaint(2)).contains("has -5 as input_length");
+    }
+
+    @Test
     void a_row_stands_for_each_policy_and_size() throws IOException {
         JsonNode document =
                 replay(trace(AGAIN, AGAIN), "--size", "1,unbounded", "--json").well().json();

@@ -215,8 +215,9 @@ public final class Batcher<I, O> implements AutoCloseable {
         List<I> items = new ArrayList<>(entries.size());
         entries.forEach(entry -> items.add(entry.item));
         try {
-            List<Answer<O>> answers = handler.handle(items);
-            answers.forEach(Objects::requireNonNull);
+            List<Answer<O>> answers =
+                    Objects.requireNonNull(handler.handle(items), BatchHandler.NONE);
+            answers.forEach(each -> Objects.requireNonNull(each, "the handler left an item out"));
             if (answers.size() == items.size()) {
                 return answers;
             }

@@ -3,6 +3,7 @@ package dev.agentdyno.flow;
 import dev.agentdyno.telemetry.Meters;
 import dev.agentdyno.tuning.Tunables;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /// Where pools, limits, batchers and distributors come from, with what they have in common:
@@ -31,7 +32,10 @@ public final class Flow implements AutoCloseable {
     public <I, O> Batcher.Builder<I, O> batcher(String name, BatchHandler.Plain<I, O> handler) {
         return answering(
                 name,
-                items -> handler.handle(items).stream().map(value -> Answer.of(value)).toList());
+                items ->
+                        Objects.requireNonNull(handler.handle(items), BatchHandler.NONE).stream()
+                                .map(value -> Answer.of(value))
+                                .toList());
     }
 
     /// Begins a batcher whose handler answers a result or an error to each item.

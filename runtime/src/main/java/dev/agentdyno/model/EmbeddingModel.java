@@ -1,11 +1,17 @@
 package dev.agentdyno.model;
 
 import java.util.List;
+import java.util.OptionalInt;
 
 /// Turns texts into vectors, near each other where the texts are. Safe for use by many threads.
 public interface EmbeddingModel {
     /// What events and caches call it; models of different vectors have different names.
     String name();
+
+    /// Numbers of a vector; empty if only the provider knows.
+    default OptionalInt dimensions() {
+        return OptionalInt.empty();
+    }
 
     /// A vector for each text, in their order.
     ///

@@ -2,6 +2,7 @@ package dev.agentdyno.model;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
 
 /// Hashed features of spelling: words, and every three letters of a word with its borders. A
 /// feature adds 1 or -1, which its hash decides, to the number that its hash names; so features
@@ -32,6 +33,11 @@ final class LexicalEmbedding implements EmbeddingModel {
     @Override
     public String name() {
         return "lexical-" + dimensions;
+    }
+
+    @Override
+    public OptionalInt dimensions() {
+        return OptionalInt.of(dimensions);
     }
 
     @Override

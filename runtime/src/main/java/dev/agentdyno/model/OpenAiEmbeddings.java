@@ -2,6 +2,7 @@ package dev.agentdyno.model;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import okhttp3.HttpUrl;
 import okhttp3.Request;
 
@@ -69,6 +70,11 @@ public final class OpenAiEmbeddings implements EmbeddingModel, AutoCloseable {
 
     private OpenAiEmbeddings with(Wish other) {
         return new OpenAiEmbeddings(calls, endpoint, other);
+    }
+
+    @Override
+    public OptionalInt dimensions() {
+        return wish.dimensions > 0 ? OptionalInt.of(wish.dimensions) : OptionalInt.empty();
     }
 
     /// The model asked for, with the dimensions if those are asked for too.

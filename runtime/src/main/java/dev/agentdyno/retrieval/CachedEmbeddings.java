@@ -5,6 +5,7 @@ import dev.agentdyno.model.EmbeddingModel;
 import dev.agentdyno.model.Embeddings;
 import dev.agentdyno.model.ModelException;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicLong;
 
 /// An embedding model behind a cache; what is missing of a batch is one call.
@@ -20,6 +21,11 @@ final class CachedEmbeddings implements EmbeddingModel {
     @Override
     public String name() {
         return model.name();
+    }
+
+    @Override
+    public OptionalInt dimensions() {
+        return model.dimensions();
     }
 
     /// The tokens are those of what was not cached.

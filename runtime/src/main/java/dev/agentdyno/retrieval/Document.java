@@ -29,7 +29,13 @@ public record Document(String id, String text, Map<String, String> metadata) {
     }
 
     /// A part of a longer text.
+    ///
+    /// @param position the part's number in its source, from 0
+    /// @throws IllegalArgumentException if there is no text, or the position is negative
     public static Document part(String source, int position, String text) {
+        if (position < 0) {
+            throw new IllegalArgumentException("a part of " + source + " at " + position);
+        }
         return new Document(
                 source + "#" + position,
                 text,

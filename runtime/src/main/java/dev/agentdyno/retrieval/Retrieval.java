@@ -86,8 +86,23 @@ public final class Retrieval implements AutoCloseable {
     ///
     /// @param embeddings the model whose vectors the index holds
     /// @param modelName what is asked of `model`
+    /// @throws IllegalArgumentException if the model's vectors are known to be of another length
+    ///   than those of the index
     public Rag rag(
             VectorIndex index, EmbeddingModel embeddings, ChatModel model, String modelName) {
+        int due = index.dimensions();
+        int given = embeddings.dimensions().orElse(due);
+        if (given != due) {
+            throw new IllegalArgumentException(
+                    "index "
+                            + index.name()
+                            + " holds vectors of "
+                            + due
+                            + " numbers, and "
+                            + embeddings.name()
+                            + " makes some of "
+                            + given);
+        }
         return new Rag(this, index, cached(embeddings), model, modelName);
     }
 

@@ -25,6 +25,7 @@ final class RagJob implements Job {
     private final Corpus corpus;
     private @Nullable Rag rag;
     private @Nullable GraphBuild build;
+    private String told = "";
 
     RagJob(Step step, LoadSettings settings, Workbench workbench) {
         this.step = step;
@@ -41,8 +42,16 @@ final class RagJob implements Job {
         } catch (ModelException e) {
             return Outcome.failed(e.errorType());
         } catch (IOException e) {
-            LOG.log(Logger.Level.WARNING, "no documents: " + e.getMessage());
+            tell("no documents: " + e.getMessage());
             return Outcome.failed("corpus_unreadable");
+        }
+    }
+
+    /// Logs what every request would say, once.
+    private synchronized void tell(String problem) {
+        if (!problem.equals(told)) {
+            told = problem;
+            LOG.log(Logger.Level.WARNING, problem);
         }
     }
 

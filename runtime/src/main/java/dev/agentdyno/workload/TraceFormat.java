@@ -104,8 +104,12 @@ sealed interface TraceFormat {
 
         private static double number(JsonNode node, String key) {
             JsonNode value = node.path(key);
-            if (!value.isNumber() || !(value.asDouble() >= 0 && value.asDouble() < 1e12)) {
+            if (!value.isNumber()) {
                 throw new IllegalArgumentException("has no number as " + key);
+            }
+            if (!(value.asDouble() >= 0 && value.asDouble() < 1e12)) {
+                throw new IllegalArgumentException(
+                        "has " + value.asString() + " as " + key + ", which none can be");
             }
             return value.asDouble();
         }

@@ -128,6 +128,14 @@ class BatcherTest {
     }
 
     @Test
+    void noAnswersAtAllAreAnErrorForAll() {
+        Batcher<Integer, Integer> batcher =
+                flow.<Integer, Integer>batcher("mute", _ -> null).maxSize(1).start();
+
+        assertThatThrownBy(batcher.submit(1)::get).hasMessageContaining("gave no answers");
+    }
+
+    @Test
     void whoCancelsLeavesTheBatch() {
         Batcher<Integer, Integer> batcher = squares().maxSize(2).maxWait(LONG).start();
         var left = batcher.submit(5);

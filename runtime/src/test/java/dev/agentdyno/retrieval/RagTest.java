@@ -2,6 +2,7 @@ package dev.agentdyno.retrieval;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.agentdyno.cache.Caches;
 import dev.agentdyno.flow.Flow;
@@ -94,6 +95,29 @@ class RagTest {
                 .orElseThrow()
                 .statistics()
                 .hits();
+    }
+
+    @Test
+    void modelsWhoseVectorsDoNotFitAreRefusedAtOnce() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> retrieval.rag(index, EmbeddingModel.lexical(64), echo(), "echo"))
+                .withMessage(
+                        "index handbook holds vectors of 256 numbers, and lexical-64 makes some of"
+                                + " 64");
+    }
+
+    @Test
+    void partsCountFromNought() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Document.part("late", -1, "text"))
+                .withMessage("a part of late at -1");
+    }
+
+    @Test
+    void twoOnTheSameMetersAreRefusedInWords() {
+        assertThatIllegalStateException()
+                .isThrownBy(() -> new Retrieval(new Tunables(), meters, caches, flow))
+                .withMessageContaining("needs Meters of its own");
     }
 
     @Test
