@@ -54,7 +54,6 @@ final class ServeCommand implements Callable<Integer> {
 
     private RouterConfig read(Path file) throws IOException {
         RouterConfig read = RouterConfig.read(file);
-        read.warnings().forEach(warning -> System.err.println("dyno: " + warning));
         return port == null ? read : read.withPort(port);
     }
 

@@ -70,18 +70,10 @@ final class Backend implements Candidate {
     }
 
     private static Optional<Secret> key(BackendConfig config) throws IOException {
-        if (config.apiKeyEnv().isEmpty()) {
-            return Optional.empty();
-        }
-        String where = "backend " + config.name() + ": " + config.apiKeyEnv();
         try {
-            Optional<Secret> key = Secret.fromEnvironment(config.apiKeyEnv());
-            if (key.isEmpty()) {
-                throw new IOException(where + " is not set in the environment");
-            }
-            return key;
-        } catch (IllegalArgumentException e) {
-            throw new IOException(where + ": " + e.getMessage(), e);
+            return config.apiKey().read();
+        } catch (IOException e) {
+            throw new IOException("backend " + config.name() + ": " + e.getMessage(), e);
         }
     }
 

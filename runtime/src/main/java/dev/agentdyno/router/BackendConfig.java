@@ -2,8 +2,11 @@ package dev.agentdyno.router;
 
 import dev.agentdyno.tuning.InvalidSettingException;
 import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /// One provider behind the router.
@@ -15,7 +18,7 @@ import java.util.Optional;
 /// @param models models it serves; empty means whatever it is asked for
 /// @param weight its share under weighted round robin, 1 or more
 /// @param capacity most requests it takes at once; 0 means no limit of its own
-/// @param apiKeyEnv environment variable that holds its key; empty means the caller's own
+/// @param apiKey where its key stands; nowhere means the caller's own
 public record BackendConfig(
         String name,
         URI url,
@@ -23,7 +26,7 @@ public record BackendConfig(
         List<String> models,
         int weight,
         int capacity,
-        String apiKeyEnv) {
+        SecretSource apiKey) {
 
     /// The kinds of provider that can stand behind the router.
     public static final List<String> KINDS = List.of("openai", "anthropic", "gemini", "simulated");
@@ -41,9 +44,63 @@ public record BackendConfig(
         }
     }
 
+    /// A backend whose key stands in an environment variable; an empty name means the caller's own.
+    public BackendConfig(
+            String name,
+            URI url,
+            String kind,
+            List<String> models,
+            int weight,
+            int capacity,
+            String apiKeyEnv) {
+        this(name, url, kind, models, weight, capacity, SecretSource.environment(apiKeyEnv));
+    }
+
     /// A backend with everything at its default: OpenAI's protocol, any model, weight 1, no key.
     public static BackendConfig of(String name, URI url) {
         return new BackendConfig(name, url, "openai", List.of(), 1, 0, "");
+    }
+
+    /// @param weights of backends that have none of their own, by their address
+    static BackendConfig read(YamlSection section, Map<String, Integer> weights) {
+        String name = section.requiredText("name");
+        String url = section.requiredText("url");
+        String kind = section.text("kind", "openai");
+        List<String> models = section.texts("models");
+        int weight = section.whole("weight", weights.getOrDefault(url, 1), 1, 1_000);
+        int capacity = section.whole("capacity", 0, 0, 1_000_000);
+        SecretSource apiKey = section.secretSource("api_key");
+        try {
+            return new BackendConfig(name, new URI(url), kind, models, weight, capacity, apiKey);
+        } catch (URISyntaxException e) {
+            throw section.wrong("url", "'" + url + "' is no address");
+        } catch (InvalidSettingException e) {
+            throw section.wrong(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /// Writes the keys that would be read as this.
+    void describe(ConfigView view) {
+        view.put("name", name);
+        view.put("url", url.toString());
+        view.put("kind", kind);
+        view.put("models", models);
+        view.put("weight", weight);
+        view.put("capacity", capacity);
+        switch (apiKey) {
+            case SecretSource.Nowhere() -> {}
+            case SecretSource.Environment(String variable) -> view.put("api_key_env", variable);
+            case SecretSource.InFile(Path file) -> view.put("api_key_file", file.toString());
+        }
+    }
+
+    /// Whether a backend that runs by `other` can go on by this: the same provider, reached in the
+    /// same way.
+    boolean isSameProvider(BackendConfig other) {
+        return name.equals(other.name)
+                && url.equals(other.url)
+                && kind.equals(other.kind)
+                && apiKey.equals(other.apiKey);
     }
 
     /// Port to connect to: the one given, or the scheme's.

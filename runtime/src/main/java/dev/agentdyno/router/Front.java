@@ -353,7 +353,7 @@ final class Front extends ChannelInboundHandlerAdapter {
     }
 
     private long idleNanos() {
-        return lane.core.config().request().keepAlive().toNanos();
+        return lane.core.config().clients().keepAlive().toNanos();
     }
 
     void close() {

@@ -19,4 +19,18 @@ public record HealthConfig(
     /// The reference's values, with a shorter interval: an engine on a desk is watched.
     public static final HealthConfig DEFAULT =
             new HealthConfig(true, Duration.ofSeconds(5), Duration.ofSeconds(5), 3, 2);
+
+    static HealthConfig read(YamlSection section) {
+        return new HealthConfig(
+                section.flag("enabled", DEFAULT.enabled),
+                span(section, "interval", DEFAULT.interval),
+                span(section, "timeout", DEFAULT.timeout),
+                section.whole("unhealthy_threshold", DEFAULT.unhealthyThreshold, 1, 100),
+                section.whole("healthy_threshold", DEFAULT.healthyThreshold, 1, 100));
+    }
+
+    private static Duration span(YamlSection section, String key, Duration otherwise) {
+        return section.span(
+                key, otherwise, RouterTunables.SHORTEST_CHECK, RouterTunables.LONGEST_CHECK);
+    }
 }

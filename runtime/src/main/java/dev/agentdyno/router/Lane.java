@@ -36,7 +36,7 @@ final class Lane {
         this.loop = loop;
         this.core = core;
         this.retryBudget = new RetryBudget(core.tunables().retryBudget::value);
-        this.balancer = new Balancer(random, core.config().fallbackStrategy());
+        this.balancer = new Balancer(random, core.config().routing().fallback());
         this.idPrefix = Long.toHexString(random.nextLong() | Long.MIN_VALUE) + "-";
         for (Backend backend : core.backends()) {
             pools.add(new UpstreamPool(this, backend));

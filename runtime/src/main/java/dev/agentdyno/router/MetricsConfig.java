@@ -1,6 +1,6 @@
 package dev.agentdyno.router;
 
-/// How `/metrics` and `/admin` are offered.
+/// How `/metrics` is offered.
 ///
 /// @param enabled whether `endpoint` answers
 /// @param endpoint its path
@@ -9,6 +9,25 @@ package dev.agentdyno.router;
 public record MetricsConfig(boolean enabled, String endpoint, String username, String password) {
 
     public static final MetricsConfig DEFAULT = new MetricsConfig(true, "/metrics", "", "");
+
+    static MetricsConfig read(YamlSection section) {
+        boolean enabled = section.flag("enabled", DEFAULT.enabled);
+        String endpoint = section.text("endpoint", DEFAULT.endpoint);
+        if (!endpoint.startsWith("/")) {
+            throw section.wrong("endpoint", "'" + endpoint + "' does not start with /");
+        }
+        YamlSection auth = section.section("auth");
+        String username = auth.text("username", "");
+        String password = auth.secretOrText("password").orElse("");
+        if (!auth.flag("enabled", !username.isEmpty())) {
+            return new MetricsConfig(enabled, endpoint, "", "");
+        }
+        auth.requiredText("username");
+        if (password.isEmpty()) {
+            throw auth.wrong("metrics.auth: 'password' is missing, or password_env, password_file");
+        }
+        return new MetricsConfig(enabled, endpoint, username, password);
+    }
 
     public boolean hasCredentials() {
         return !username.isEmpty();

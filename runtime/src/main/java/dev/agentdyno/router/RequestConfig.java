@@ -6,22 +6,40 @@ import java.time.Duration;
 ///
 /// @param timeout longest a request without streaming may take
 /// @param streamingTimeout longest a stream may take
+/// @param silence longest a backend may say nothing in the midst of an answer
 /// @param retries most further attempts for one request
+/// @param retryBudget further attempts allowed per request on average
 /// @param maxBytes largest request body
-/// @param keepAlive how long an idle client connection is kept
 public record RequestConfig(
         Duration timeout,
         Duration streamingTimeout,
+        Duration silence,
         int retries,
-        int maxBytes,
-        Duration keepAlive) {
+        double retryBudget,
+        int maxBytes) {
 
     /// The reference's values; bodies up to 16 MB.
     public static final RequestConfig DEFAULT =
             new RequestConfig(
                     Duration.ofSeconds(30),
                     Duration.ofSeconds(300),
+                    Duration.ofMinutes(2),
                     2,
-                    16 << 20,
-                    Duration.ofSeconds(75));
+                    0.2,
+                    16 << 20);
+
+    static RequestConfig read(YamlSection section) {
+        return new RequestConfig(
+                span(section, "timeout", DEFAULT.timeout),
+                span(section, "streaming_timeout", DEFAULT.streamingTimeout),
+                span(section, "streaming_idle_timeout", DEFAULT.silence),
+                section.whole("max_retries", DEFAULT.retries, 0, RouterTunables.MOST_RETRIES),
+                section.share("retry_budget", DEFAULT.retryBudget),
+                section.whole("max_size", DEFAULT.maxBytes, 1_024, 256 << 20));
+    }
+
+    private static Duration span(YamlSection section, String key, Duration otherwise) {
+        return section.span(
+                key, otherwise, RouterTunables.SHORTEST_TIMEOUT, RouterTunables.LONGEST_TIMEOUT);
+    }
 }

@@ -1,6 +1,5 @@
 package dev.agentdyno.router;
 
-import dev.agentdyno.balance.Strategies;
 import dev.agentdyno.tuning.InvalidSettingException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /// What a [Router] is built from. Values that can change while it runs are the defaults of its
 /// Tunables.
@@ -19,24 +19,27 @@ import java.util.Set;
 /// @param port port to listen on; 0 picks a free one
 /// @param backends providers, up to [#MAX_BACKENDS]; may be empty in a file that only tunes, but
 ///   [Router#start] needs one
-/// @param strategy how a backend is chosen, one of [Strategies#NAMES]
-/// @param fallbackStrategy how it is chosen while `strategy` knows too little to say
 /// @param modelListTtl how long `/v1/models` is answered from memory
 /// @param tls certificate and key; without them callers speak plain HTTP
-/// @param warnings lines for the user about keys that were read but do nothing yet
+/// @param view its keys as anyone may see them
 public record RouterConfig(
         String bindAddress,
         int port,
         List<BackendConfig> backends,
-        String strategy,
-        String fallbackStrategy,
+        RoutingConfig routing,
         PoolConfig pool,
+        ClientConfig clients,
         RequestConfig request,
         HealthConfig health,
+        BreakerConfig breaker,
+        EjectionConfig ejection,
         Duration modelListTtl,
+        DeduplicationConfig deduplication,
         MetricsConfig metrics,
+        AdminConfig admin,
+        LoggingConfig logging,
         Optional<TlsConfig> tls,
-        List<String> warnings) {
+        ConfigView view) {
 
     /// An exchange remembers the backends it has tried in the bits of one `long`.
     public static final int MAX_BACKENDS = 64;
@@ -48,60 +51,71 @@ public record RouterConfig(
 
     public RouterConfig {
         backends = List.copyOf(backends);
-        warnings = List.copyOf(warnings);
         requireDistinct(backends);
     }
 
     /// Loopback, a free port and the reference's values.
     public static RouterConfig of(List<BackendConfig> backends) {
-        return new RouterConfig(
-                "127.0.0.1",
-                0,
-                backends,
-                Strategies.ROUND_ROBIN,
-                Strategies.ROUND_ROBIN,
-                PoolConfig.DEFAULT,
-                RequestConfig.DEFAULT,
-                HealthConfig.DEFAULT,
-                Duration.ofMinutes(5),
-                MetricsConfig.DEFAULT,
-                Optional.empty(),
-                List.of());
+        RouterDraft draft =
+                RouterConfigReader.read("defaults", "", new ListenAddress("127.0.0.1", 0));
+        draft.backends = backends;
+        backends.forEach(backend -> backend.describe(draft.view.item("backends", backend.name())));
+        return draft.config();
     }
 
     /// Reads a YAML file with the reference's keys.
     ///
-    /// @throws InvalidSettingException naming file, line and key, if its content cannot be used
+    /// @throws InvalidSettingException naming file, line, column and key, if its content cannot be
+    ///   used
     /// @throws IOException if the file cannot be read
     public static RouterConfig read(Path yaml) throws IOException {
+        return parse(String.valueOf(yaml.getFileName()), text(yaml));
+    }
+
+    /// The text of such a file.
+    static String text(Path yaml) throws IOException {
         if (!Files.isRegularFile(yaml)) {
             throw new IOException("no such file: " + yaml);
         }
         if (Files.size(yaml) > MAX_FILE_BYTES) {
             throw new IOException(yaml + " is larger than a configuration can be (1 MB)");
         }
-        return RouterConfigReader.read(String.valueOf(yaml.getFileName()), Files.readString(yaml));
+        return Files.readString(yaml);
+    }
+
+    /// Reads YAML as [#read] does.
+    ///
+    /// @param name what complaints call the text
+    static RouterConfig parse(String name, String yaml) {
+        return RouterConfigReader.read(name, yaml, ListenAddress.DEFAULT).config();
+    }
+
+    /// Reads YAML that is to take the place of this; where to listen need not be said again.
+    RouterConfig successor(String name, String yaml) {
+        return RouterConfigReader.read(name, yaml, new ListenAddress(bindAddress, port)).config();
     }
 
     /// The same on another port; one that listens on a socket in the file system listens on
     /// loopback instead.
     public RouterConfig withPort(int newPort) {
-        return new RouterConfig(
-                bindAddress.startsWith(UNIX) ? "127.0.0.1" : bindAddress,
-                newPort,
-                backends,
-                strategy,
-                fallbackStrategy,
-                pool,
-                request,
-                health,
-                modelListTtl,
-                metrics,
-                tls,
-                warnings);
+        ListenAddress at =
+                new ListenAddress(
+                        bindAddress.startsWith(UNIX) ? "127.0.0.1" : bindAddress, newPort);
+        return with(draft -> {
+            draft.address = at;
+            draft.view = draft.view.copy();
+            draft.view.child("server").put("bind_address", at.toString());
+        });
     }
 
-    private static void requireDistinct(List<BackendConfig> backends) {
+    /// The same but for what `change` changes.
+    RouterConfig with(Consumer<RouterDraft> change) {
+        RouterDraft draft = new RouterDraft(this);
+        change.accept(draft);
+        return draft.config();
+    }
+
+    static void requireDistinct(List<BackendConfig> backends) {
         if (backends.size() > MAX_BACKENDS) {
             throw new InvalidSettingException(
                     backends.size() + " backends are more than a router takes: " + MAX_BACKENDS);

@@ -16,9 +16,8 @@ final class RouterTunables implements AutoCloseable {
     static final Duration LONGEST_CHECK = Duration.ofMinutes(10);
     static final Duration LONGEST_TTL = Duration.ofHours(24);
     static final int MOST_RETRIES = 10;
-    private static final int MOST_CLIENTS = 20_000;
-    private static final Duration HEADER_TIMEOUT = Duration.ofSeconds(15);
-    private static final Duration IDLE_TIMEOUT = Duration.ofMinutes(2);
+    static final Duration SHORTEST_PAUSE = Duration.ofMillis(50);
+    static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
 
     private final Tunables tunables;
     final Tunable<String> strategy;
@@ -48,7 +47,7 @@ final class RouterTunables implements AutoCloseable {
         strategy =
                 tunables.choice(
                         "router.strategy",
-                        config.strategy(),
+                        config.routing().strategy(),
                         Strategies.NAMES,
                         "How a backend is chosen: evenly, or towards the one that answers soonest"
                                 + " at the risk of crowding it.");
@@ -88,7 +87,7 @@ final class RouterTunables implements AutoCloseable {
         retryBudget =
                 tunables.share(
                         "router.retries.budget",
-                        0.2,
+                        config.request().retryBudget(),
                         "Retries allowed per request on average: keeps retries from multiplying"
                                 + " the load on backends that already fail.");
         healthInterval =
@@ -134,7 +133,7 @@ final class RouterTunables implements AutoCloseable {
         maxClients =
                 tunables.whole(
                         "router.clients.maxConnections",
-                        MOST_CLIENTS,
+                        config.clients().maxConnections(),
                         1,
                         1_000_000,
                         "connections",
@@ -143,7 +142,7 @@ final class RouterTunables implements AutoCloseable {
         headerTimeout =
                 tunables.span(
                         "router.clients.headerTimeout",
-                        HEADER_TIMEOUT,
+                        config.clients().headerTimeout(),
                         SHORTEST_TIMEOUT,
                         LONGEST_TIMEOUT,
                         "Longest the head of a request may take to come whole: shorter frees what"
@@ -151,7 +150,7 @@ final class RouterTunables implements AutoCloseable {
         idleTimeout =
                 tunables.span(
                         "router.streaming.idleTimeout",
-                        IDLE_TIMEOUT,
+                        config.request().silence(),
                         SHORTEST_TIMEOUT,
                         LONGEST_TIMEOUT,
                         "Longest a backend may say nothing in the midst of an answer: shorter"
@@ -159,19 +158,19 @@ final class RouterTunables implements AutoCloseable {
         breakerEnabled =
                 tunables.flag(
                         "router.breaker.enabled",
-                        true,
+                        config.breaker().enabled(),
                         "Whether a backend of which too many requests fail is sent none for a"
                                 + " while: callers fail at once instead of late.");
         breakerFailures =
                 tunables.share(
                         "router.breaker.failures",
-                        0.5,
+                        config.breaker().failureRate(),
                         "Share of the last ten seconds' attempts that must fail to open a"
                                 + " breaker: lower protects sooner, higher forgives more.");
         breakerLeast =
                 tunables.whole(
                         "router.breaker.least",
-                        20,
+                        config.breaker().minimumAttempts(),
                         1,
                         1_000_000,
                         "attempts",
@@ -180,15 +179,15 @@ final class RouterTunables implements AutoCloseable {
         breakerPause =
                 tunables.span(
                         "router.breaker.pause",
-                        Duration.ofSeconds(5),
-                        Duration.ofMillis(50),
-                        Duration.ofMinutes(10),
+                        config.breaker().pause(),
+                        SHORTEST_PAUSE,
+                        LONGEST_PAUSE,
                         "How long a breaker stays open at first; twice as long after each trial"
                                 + " that fails.");
         breakerTrials =
                 tunables.whole(
                         "router.breaker.trials",
-                        3,
+                        config.breaker().trials(),
                         1,
                         1_000,
                         "requests",
@@ -197,7 +196,7 @@ final class RouterTunables implements AutoCloseable {
         ejectionFailures =
                 tunables.whole(
                         "router.ejection.failures",
-                        5,
+                        config.ejection().failures(),
                         0,
                         1_000,
                         "attempts",
@@ -206,9 +205,9 @@ final class RouterTunables implements AutoCloseable {
         ejectionPause =
                 tunables.span(
                         "router.ejection.pause",
-                        Duration.ofSeconds(5),
-                        Duration.ofMillis(50),
-                        Duration.ofMinutes(10),
+                        config.ejection().pause(),
+                        SHORTEST_PAUSE,
+                        LONGEST_PAUSE,
                         "How long such a backend is left alone, times the ejections so far.");
     }
 

@@ -1,9 +1,19 @@
 package dev.agentdyno.router;
 
 import java.nio.file.Path;
+import java.util.Optional;
 
 /// What the router shows its callers for TLS, in PEM.
 ///
 /// @param certificate file with its certificate and those that lead to a known one
 /// @param key file with the private key (PKCS#8, without a password)
-public record TlsConfig(Path certificate, Path key) {}
+public record TlsConfig(Path certificate, Path key) {
+
+    static Optional<TlsConfig> read(YamlSection section) {
+        if (!section.has("cert") && !section.has("key")) {
+            return Optional.empty();
+        }
+        Path certificate = Path.of(section.requiredText("cert"));
+        return Optional.of(new TlsConfig(certificate, Path.of(section.requiredText("key"))));
+    }
+}

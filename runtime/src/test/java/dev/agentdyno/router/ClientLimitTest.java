@@ -71,15 +71,12 @@ class ClientLimitTest {
     }
 
     private static RouterConfig shortKeepAlive(RouterConfig config) {
-        RequestConfig standard = config.request();
-        RequestConfig brief =
-                new RequestConfig(
-                        standard.timeout(),
-                        standard.streamingTimeout(),
-                        standard.retries(),
-                        standard.maxBytes(),
-                        Duration.ofMillis(200));
-        return RouterRig.withRequest(config, brief);
+        ClientConfig standard = config.clients();
+        Duration brief = Duration.ofMillis(200);
+        return config.with(draft ->
+                draft.clients =
+                        new ClientConfig(
+                                standard.maxConnections(), standard.headerTimeout(), brief));
     }
 
     @Test

@@ -119,15 +119,10 @@ class MutatedBytesTest {
     }
 
     private static RouterRig impatient(ScriptedBackend backend) throws IOException {
-        RequestConfig brief =
-                new RequestConfig(
-                        Duration.ofSeconds(30),
-                        Duration.ofSeconds(30),
-                        2,
-                        16 << 20,
-                        Duration.ofMillis(300));
+        ClientConfig brief =
+                new ClientConfig(20_000, Duration.ofSeconds(15), Duration.ofMillis(300));
         RouterConfig config = RouterRig.unchecked(RouterRig.configOf(backend));
-        return RouterRig.of(RouterRig.withRequest(config, brief), backend)
+        return RouterRig.of(config.with(draft -> draft.clients = brief), backend)
                 .set("router.breaker.enabled", "off");
     }
 

@@ -3,6 +3,7 @@ package dev.agentdyno.router;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.agentdyno.model.Secret;
 import dev.agentdyno.tuning.InvalidSettingException;
 import java.io.IOException;
 import java.net.URI;
@@ -27,7 +28,7 @@ class RouterConfigTest {
                 .containsExactly(BackendConfig.of("alder", URI.create("http://127.0.0.1:9000")));
         assertThat(config.bindAddress()).isEqualTo("127.0.0.1");
         assertThat(config.port()).isEqualTo(8080);
-        assertThat(config.strategy()).isEqualTo("round-robin");
+        assertThat(config.routing().strategy()).isEqualTo("round-robin");
     }
 
     @Nested
@@ -59,10 +60,9 @@ class RouterConfigTest {
             assertThat(config.pool()).isEqualTo(new PoolConfig(1000, 100, Duration.ofSeconds(90)));
             assertThat(config.request().timeout()).isEqualTo(Duration.ofSeconds(30));
             assertThat(config.request().retries()).isEqualTo(1);
-            assertThat(config.request().keepAlive()).isEqualTo(Duration.ofSeconds(75));
+            assertThat(config.clients().keepAlive()).isEqualTo(Duration.ofSeconds(75));
             assertThat(config.modelListTtl()).isEqualTo(Duration.ofMinutes(15));
             assertThat(config.backends()).isEmpty();
-            assertThat(config.warnings()).isEmpty();
         }
 
         @Test
@@ -83,14 +83,14 @@ class RouterConfigTest {
                             health_checks:
                               interval: 10
                             """);
-            assertThat(config.strategy()).isEqualTo("least-latency");
-            assertThat(config.fallbackStrategy()).isEqualTo("round-robin");
+            assertThat(config.routing().strategy()).isEqualTo("least-latency");
+            assertThat(config.routing().fallback()).isEqualTo("round-robin");
             assertThat(config.request().retries()).isZero();
             assertThat(config.health().interval()).isEqualTo(Duration.ofSeconds(10));
         }
 
         @Test
-        void lowMemoryIsReadAsItStandsWithAWordOnLogging() throws Exception {
+        void lowMemoryIsReadAsItStands() throws Exception {
             RouterConfig config =
                     read(
                             """
@@ -104,7 +104,7 @@ class RouterConfigTest {
                               level: "error"
                             """);
             assertThat(config.pool().maxConnections()).isEqualTo(10);
-            assertThat(config.warnings()).singleElement().asString().contains("line 8");
+            assertThat(config.logging().level()).isEqualTo(LogLevel.ERROR);
         }
 
         @Test
@@ -150,9 +150,9 @@ class RouterConfigTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "sever: {}|router.yaml line 1: unknown key 'sever'",
-                "server: {pool: 1}|router.yaml line 1: unknown key 'server.pool'; known here:",
-                "server: {connection_pool_size: many}|line 1: server.connection_pool_size: 'many'",
+                "sever: {}|router.yaml line 1 column 1: unknown key 'sever'",
+                "server: {pool: 1}|router.yaml line 1 column 10: unknown key 'server.pool'; known here:",
+                "server: {connection_pool_size: many}|line 1 column 32: server.connection_pool_size: 'many'",
                 "server: {connection_pool_size: 0}|is no whole number from 1 to 100000",
                 "server: {bind_address: nowhere:x}|server.bind_address: 'nowhere:x' is no address",
                 "request: {timeout: soon}|request.timeout: 'soon' is not a length of time",
@@ -166,7 +166,16 @@ class RouterConfigTest {
                 "backends: [{name: a, url: 'http://x', kind: z}]|kind 'z' is none of",
                 "backends: [{name: a, url: 'http://x', wait: 1}]|unknown key 'backends[0].wait'",
                 "request: {timeout: 1, timeout: 2}|'request.timeout' is given twice",
-                "request: {timeout: [}|router.yaml line 1: ",
+                "circuit_breaker: {failure_rate: 150%}|column 33: circuit_breaker.failure_rate: 150%",
+                "ejection: {pause: 1ms}|ejection.pause: 1ms is outside 50ms to 10m",
+                "logging: {level: loud}|logging.level: 'loud' is none of error, warn, info, debug",
+                "admin: {token: abc}|unknown key 'admin.token'; known here: enabled, token_env",
+                "admin: {token_env: NO_SUCH_VARIABLE_X}|admin.token_env: NO_SUCH_VARIABLE_X is not set",
+                "admin: {token_file: /no/such/file}|admin.token_file: no such file: /no/such/file",
+                "admin: {token_env: A, token_file: b}|give token_env or token_file, not both",
+                "metrics: {auth: {username: a}}|metrics.auth: 'password' is missing, or password_env",
+                "metrics: {auth: {username: a, password: (hidden)}}|must be given again",
+                "request: {timeout: [}|router.yaml line 1 column ",
             })
     void whatIsWrongIsNamedWithItsLine(String yaml, String complaint) {
         assertThatThrownBy(() -> read(yaml))
@@ -179,15 +188,98 @@ class RouterConfigTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"example", "high-throughput", "low-latency", "low-memory"})
-    void thePresetsAreReadWithoutAWarning(String preset) throws Exception {
+    void thePresetsAreRead(String preset) throws Exception {
         Path file = Path.of("..", "src-assets", "router", preset + ".yaml");
-        assertThat(RouterConfig.read(file).warnings()).isEmpty();
+        assertThat(RouterConfig.read(file).bindAddress()).isEqualTo("127.0.0.1");
     }
 
     @Test
     void theLineIsThatOfTheKey() {
         assertThatThrownBy(() -> read("server:\n  keepalive_timeout: 5\n\nrequest:\n  retry: 1\n"))
-                .hasMessageStartingWith("router.yaml line 5: unknown key 'request.retry'");
+                .hasMessageStartingWith("router.yaml line 5 column 3: unknown key 'request.retry'");
+    }
+
+    @Test
+    void aWeightOfNobodyIsASlip() {
+        assertThatThrownBy(() ->
+                        read(
+                                "routing: {weights: {'http://a': 2}}\n"
+                                        + "backends: [{name: a, url: 'http://b'}]"))
+                .hasMessageContaining("line 1 column 33: routing.weights.http://a: no backend has");
+    }
+
+    @Test
+    void sectionsNestedWithoutEndAreRefused() {
+        assertThatThrownBy(() -> read("backends: " + "[".repeat(200_000)))
+                .isInstanceOf(InvalidSettingException.class)
+                .hasMessageStartingWith("router.yaml");
+    }
+
+    @Nested
+    class Secrets {
+
+        @Test
+        void areReadFromAFile() throws Exception {
+            Path token = Files.writeString(folder.resolve("token"), "s3cret\n");
+            RouterConfig config =
+                    read(
+                            "admin: {token_file: "
+                                    + token
+                                    + "}\nmetrics: {auth: {username: ops, password_file: "
+                                    + token
+                                    + "}}");
+            assertThat(config.admin().token()).contains(Secret.of("s3cret"));
+            assertThat(config.metrics().password()).isEqualTo("s3cret");
+        }
+
+        @Test
+        void areNeverShown() throws Exception {
+            RouterConfig config = read("metrics: {auth: {username: ops, password: hunter2}}");
+            assertThat(config.toString()).doesNotContain("hunter2");
+            assertThat(config.view().json().at("/metrics/auth/password").asString())
+                    .isEqualTo("(hidden)");
+        }
+    }
+
+    @Nested
+    class WhatIsShown {
+
+        @Test
+        void hasDefaultsAndCanBeReadAgain() throws Exception {
+            RouterConfig config =
+                    read(
+                            """
+                            server: {bind_address: "127.0.0.1:9000"}
+                            routing: {strategy: LeastLatency}
+                            backends:
+                              - {name: one, url: "http://a:1", models: [x, y], api_key_env: A_KEY}
+                            """);
+            assertThat(config.view().json().at("/request/timeout").asString()).isEqualTo("30s");
+            RouterConfig again = RouterConfig.parse("again", config.view().toString());
+            assertThat(again).isEqualTo(config);
+        }
+
+        @Test
+        void tellsWhatDiffersByKey() throws Exception {
+            RouterConfig before =
+                    read(
+                            "backends: [{name: a, url: 'http://a'}, {name: b, url: 'http://b'}]\n"
+                                    + "metrics: {auth: {username: ops, password: first}}");
+            RouterConfig after =
+                    read(
+                            "backends: [{name: b, url: 'http://b', weight: 3}]\n"
+                                    + "request: {max_retries: 0}\n"
+                                    + "metrics: {auth: {username: ops, password: second}}");
+            assertThat(ConfigView.changes(before.view(), after.view()))
+                    .extracting(ConfigView.Change::text)
+                    .contains(
+                            "backends[a].url: http://a is gone",
+                            "backends[b].weight: 1 -> 3",
+                            "metrics.auth.password: (hidden) -> (hidden)",
+                            "request.max_retries: 2 -> 0")
+                    .noneMatch(line -> line.contains("first") || line.contains("second"));
+            assertThat(ConfigView.changes(after.view(), after.view())).isEmpty();
+        }
     }
 
     @Test

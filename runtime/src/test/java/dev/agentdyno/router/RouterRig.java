@@ -59,35 +59,7 @@ final class RouterRig implements AutoCloseable {
     static RouterConfig unchecked(RouterConfig config) {
         HealthConfig off =
                 new HealthConfig(false, Duration.ofSeconds(5), Duration.ofSeconds(5), 3, 2);
-        return new RouterConfig(
-                config.bindAddress(),
-                config.port(),
-                config.backends(),
-                config.strategy(),
-                config.fallbackStrategy(),
-                config.pool(),
-                config.request(),
-                off,
-                config.modelListTtl(),
-                config.metrics(),
-                config.tls(),
-                config.warnings());
-    }
-
-    static RouterConfig withRequest(RouterConfig config, RequestConfig request) {
-        return new RouterConfig(
-                config.bindAddress(),
-                config.port(),
-                config.backends(),
-                config.strategy(),
-                config.fallbackStrategy(),
-                config.pool(),
-                request,
-                config.health(),
-                config.modelListTtl(),
-                config.metrics(),
-                config.tls(),
-                config.warnings());
+        return config.with(draft -> draft.health = off);
     }
 
     RouterRig set(String tunable, String value) {

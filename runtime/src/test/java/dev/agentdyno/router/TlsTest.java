@@ -89,20 +89,7 @@ class TlsTest {
         ScriptedBackend alder = ScriptedBackend.start("alder");
         try (alder) {
             RouterConfig plain = RouterRig.configOf(alder);
-            RouterConfig secure =
-                    new RouterConfig(
-                            plain.bindAddress(),
-                            plain.port(),
-                            plain.backends(),
-                            plain.strategy(),
-                            plain.fallbackStrategy(),
-                            plain.pool(),
-                            plain.request(),
-                            plain.health(),
-                            plain.modelListTtl(),
-                            plain.metrics(),
-                            Optional.of(tls),
-                            plain.warnings());
+            RouterConfig secure = plain.with(draft -> draft.tls = Optional.of(tls));
             Router.start(secure, new Tunables(), new Meters()).close();
         }
     }
