@@ -36,6 +36,7 @@ final class Call {
     long requestBytes;
     long responseBytes;
     String errorType = "";
+    String errorMessage = "";
 
     Call(Route route, String method, String path, String id) {
         this.route = route;
@@ -63,20 +64,39 @@ final class Call {
     }
 
     void failed(String type) {
+        failed(type, "");
+    }
+
+    /// @param message what happened, for a person
+    void failed(String type, String message) {
         if (errorType.isEmpty()) {
             errorType = type;
+            errorMessage = message;
         }
     }
 
     /// Ends the call. The event is built only if it is recorded.
-    void finish(RouterMeters meters) {
-        boolean left = errorType.equals("client_closed");
-        meters.answered(route, left ? CALLER_LEFT : status, System.nanoTime() - startNanos);
+    void finish(RouterMeters meters, RouterLog log) {
+        long nanos = System.nanoTime() - startNanos;
+        meters.answered(route, shownStatus(), nanos);
+        log.answered(this, nanos);
         event.end();
         if (event.shouldCommit()) {
             describe();
             event.commit();
         }
+    }
+
+    /// Whether it failed for a reason that is not the caller's: without an answer, or in the midst
+    /// of one.
+    boolean hasFailed() {
+        boolean callers = errorType.isEmpty() || errorType.equals("client_closed");
+        return !callers && (status >= 500 || status < 400);
+    }
+
+    /// The status as meters and log have it.
+    int shownStatus() {
+        return errorType.equals("client_closed") ? CALLER_LEFT : status;
     }
 
     private void describe() {

@@ -11,7 +11,7 @@ public enum LogLevel {
     WARN,
     /// One line a request, and what changed.
     INFO,
-    /// How each request was routed.
+    /// How each request was routed, in its line.
     DEBUG;
 
     static final String WORDS = "error, warn, info, debug";
@@ -29,7 +29,7 @@ public enum LogLevel {
 
     /// Whether this level tells what matters as much as `other`.
     boolean tells(LogLevel other) {
-        return other.ordinal() <= ordinal();
+        return compareTo(other) >= 0;
     }
 
     String word() {

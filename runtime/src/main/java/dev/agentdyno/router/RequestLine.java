@@ -1,0 +1,118 @@
+package dev.agentdyno.router;
+
+/// A request that is over: as `request` where all are told, as `error` where it failed.
+///
+/// @param closely whether to tell how it was routed, too
+/// @param untold errors before this one that were left out
+record RequestLine(
+        long millis,
+        LogLevel level,
+        boolean closely,
+        String id,
+        String method,
+        String path,
+        int status,
+        String backend,
+        String model,
+        boolean streaming,
+        long nanos,
+        long firstByteNanos,
+        long requestBytes,
+        long responseBytes,
+        String strategy,
+        int retries,
+        long queueNanos,
+        long connectNanos,
+        String error,
+        String message,
+        long untold)
+        implements LogLine {
+
+    /// One of all requests.
+    ///
+    /// @param closely whether to tell how it was routed, too
+    static RequestLine access(Call call, long nanos, boolean closely) {
+        return of(LogLevel.INFO, closely, call, nanos, 0);
+    }
+
+    /// One that failed.
+    ///
+    /// @param untold errors before this one that were left out
+    static RequestLine failure(Call call, long nanos, long untold) {
+        return of(LogLevel.ERROR, false, call, nanos, untold);
+    }
+
+    private static RequestLine of(
+            LogLevel level, boolean closely, Call call, long nanos, long untold) {
+        return new RequestLine(
+                System.currentTimeMillis(),
+                level,
+                closely,
+                call.id,
+                call.method,
+                call.path,
+                call.shownStatus(),
+                call.backend,
+                call.model,
+                call.streaming,
+                nanos,
+                call.firstByteNanos,
+                call.requestBytes,
+                call.responseBytes,
+                call.strategy,
+                call.retries,
+                call.queueNanos,
+                call.connectNanos,
+                call.errorType,
+                call.errorMessage,
+                untold);
+    }
+
+    @Override
+    public String about() {
+        return level == LogLevel.ERROR ? "error" : "request";
+    }
+
+    @Override
+    public void fields(Fields out) {
+        out.put("id", id);
+        out.put("method", method);
+        out.put("path", path);
+        out.put("status", status);
+        out.put("backend", backend);
+        out.put("model", model);
+        out.put("error", error);
+        if (level == LogLevel.ERROR) {
+            failure(out);
+        } else {
+            course(out);
+        }
+    }
+
+    private void failure(Fields out) {
+        out.put("message", message);
+        if (untold > 0) {
+            out.put("untold_errors", untold);
+        }
+    }
+
+    private void course(Fields out) {
+        out.put("streaming", streaming);
+        out.put("seconds", nanos / 1e9);
+        if (firstByteNanos >= 0) {
+            out.put("first_byte_seconds", firstByteNanos / 1e9);
+        }
+        out.put("request_bytes", requestBytes);
+        out.put("response_bytes", responseBytes);
+        if (closely) {
+            way(out);
+        }
+    }
+
+    private void way(Fields out) {
+        out.put("retries", retries);
+        out.put("strategy", strategy);
+        out.put("queue_seconds", queueNanos / 1e9);
+        out.put("connect_seconds", connectNanos / 1e9);
+    }
+}
