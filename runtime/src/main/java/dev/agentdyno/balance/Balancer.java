@@ -2,6 +2,7 @@ package dev.agentdyno.balance;
 
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.Supplier;
 
 /// Chooses one of the backends that a request may go to. For one thread: each lane has its own, so
 /// that turns are counted without contention, while latency and outstanding requests are those of
@@ -13,13 +14,18 @@ public final class Balancer {
     static final double MOST_OF_SHARE = 1.25;
 
     private final SplittableRandom random;
-    private final String fallback;
+    private final Supplier<String> fallback;
     private final Decision decision = new Decision();
     private int turn;
     private long[] credit = {};
 
     /// @param fallback the strategy for what the chosen one knows too little of
     public Balancer(SplittableRandom random, String fallback) {
+        this(random, () -> fallback);
+    }
+
+    /// The same with a fallback that may change.
+    public Balancer(SplittableRandom random, Supplier<String> fallback) {
         this.random = random;
         this.fallback = fallback;
         this.turn = random.nextInt(Long.SIZE);
@@ -63,9 +69,10 @@ public final class Balancer {
 
     /// The fallback, unless that is just as ignorant.
     private String knowing(String ignorant) {
-        boolean same = fallback.equals(ignorant);
-        boolean both = Strategies.needsAffinity(fallback) && Strategies.needsAffinity(ignorant);
-        return same || both ? Strategies.ROUND_ROBIN : fallback;
+        String other = fallback.get();
+        boolean same = other.equals(ignorant);
+        boolean both = Strategies.needsAffinity(other) && Strategies.needsAffinity(ignorant);
+        return same || both ? Strategies.ROUND_ROBIN : other;
     }
 
     private <C extends Candidate> C next(List<C> all, long allowed) {

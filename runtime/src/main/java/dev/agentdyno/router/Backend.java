@@ -10,6 +10,7 @@ import dev.agentdyno.telemetry.Timespans;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
+import io.prometheus.client.Histogram;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -17,15 +18,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.IntSupplier;
 
 /// One provider as all lanes see it: its configuration, and counters that are atomic or volatile.
 final class Backend implements Candidate {
     private static final long REST_NANOS = 1_000_000_000L;
     private static final long LONGEST_REST_NANOS = 60_000_000_000L;
 
-    final int index;
-    final BackendConfig config;
+    final Histogram.Child durations;
     final ConnectionBudget budget;
     final Latency latency = new Latency();
     final Health health = new Health();
@@ -33,23 +32,26 @@ final class Backend implements Candidate {
     final Ejection ejection;
     final Optional<SslContext> ssl;
     final String hostHeader;
-    private final Optional<Secret> apiKey;
     private final long identity;
     private final AtomicInteger outstanding = new AtomicInteger();
+    volatile BackendConfig config;
+    private volatile Optional<Secret> apiKey;
+    private volatile List<UpstreamPool> pools = List.of();
+    private volatile boolean dismissed;
+    private volatile boolean drained;
     private volatile InetSocketAddress address;
     private volatile long restUntil;
     private volatile boolean unasked;
     private volatile Set<String> reportedModels = Set.of();
 
-    Backend(int index, BackendConfig config, RouterTunables tunables) throws IOException {
-        this.index = index;
+    /// @throws IOException in one line, if its key cannot be had
+    Backend(BackendConfig config, RouterTunables tunables, RouterMeters meters) throws IOException {
         this.config = config;
+        this.durations = meters.durationsOf(config.name());
         this.identity = Affinity.of(config.name());
         this.breaker = new Breaker(tunables::breaker);
         this.ejection = new Ejection(tunables::ejection);
-        this.budget =
-                new ConnectionBudget(
-                        limit(config.capacity(), () -> tunables.maxConnections.value().intValue()));
+        this.budget = new ConnectionBudget(() -> limit(tunables.maxConnections.value()));
         this.ssl = config.secure() ? Optional.of(tls(config)) : Optional.empty();
         this.hostHeader =
                 config.socketFile().isPresent() ? "localhost" : config.url().getRawAuthority();
@@ -57,8 +59,9 @@ final class Backend implements Candidate {
         this.address = lookUp(config);
     }
 
-    private static IntSupplier limit(int capacity, IntSupplier maxConnections) {
-        return capacity == 0 ? maxConnections : () -> Math.min(capacity, maxConnections.getAsInt());
+    private int limit(long maxConnections) {
+        int capacity = config.capacity();
+        return (int) (capacity == 0 ? maxConnections : Math.min(capacity, maxConnections));
     }
 
     private static SslContext tls(BackendConfig config) throws IOException {
@@ -69,12 +72,52 @@ final class Backend implements Candidate {
         }
     }
 
-    private static Optional<Secret> key(BackendConfig config) throws IOException {
+    /// Its key as it stands now.
+    ///
+    /// @throws IOException in one line, if it cannot be had
+    static Optional<Secret> key(BackendConfig config) throws IOException {
         try {
             return config.apiKey().read();
         } catch (IOException e) {
             throw new IOException("backend " + config.name() + ": " + e.getMessage(), e);
         }
+    }
+
+    /// Makes its pools of connections, one a lane; before it stands in a roster.
+    void open(List<Lane> lanes) {
+        pools = lanes.stream().map(lane -> new UpstreamPool(lane, this)).toList();
+    }
+
+    UpstreamPool pool(int lane) {
+        return pools.get(lane);
+    }
+
+    /// Goes on by `next`, which is of the same provider.
+    void follow(BackendConfig next, Optional<Secret> key) {
+        config = next;
+        apiKey = key;
+        budget.limitChanged();
+    }
+
+    /// Takes no request that another can take, from now on; those that it has end as they will, and
+    /// their connections with them.
+    void dismiss() {
+        dismissed = true;
+        pools.forEach(UpstreamPool::close);
+    }
+
+    /// Whether a dismissed one has nothing left to do.
+    boolean isGone() {
+        return dismissed && outstanding.get() == 0 && budget.open() == 0 && budget.inUse() == 0;
+    }
+
+    /// Takes no request, or takes them again.
+    void drain(boolean on) {
+        drained = on;
+    }
+
+    boolean isDrained() {
+        return drained;
     }
 
     String name() {
@@ -142,8 +185,9 @@ final class Backend implements Candidate {
     /// Whether configuration or its own list says that it serves `model`, or may yet say so: until
     /// its first check is over, it is one of those that are asked.
     boolean names(String model) {
+        List<String> models = config.models();
         boolean listed = unasked || reportedModels.contains(model);
-        return config.models().contains(model) || (config.models().isEmpty() && listed);
+        return models.contains(model) || (models.isEmpty() && listed);
     }
 
     /// Its list of models will be asked for.
@@ -217,14 +261,19 @@ final class Backend implements Candidate {
         breaker.ended(good, now);
     }
 
-    /// Whether a request may be sent there: it is healthy and its breaker lets one through.
-    boolean admits(long now) {
-        return health.healthy() && breaker.allows(now, outstanding.get());
+    /// Whether it is there for requests as far as checks and operators say.
+    boolean isOpen() {
+        return health.healthy() && !drained;
     }
 
-    /// Whether others are to be preferred for the moment: it failed lately, or asked for a pause.
+    /// Whether a request may be sent there: it is open and its breaker lets one through.
+    boolean admits(long now) {
+        return isOpen() && breaker.allows(now, outstanding.get());
+    }
+
+    /// Whether others are to be preferred: it failed lately, asked for a pause, or is to go.
     boolean isResting(long now) {
-        return (restUntil != 0 && restUntil - now > 0) || ejection.isEjected(now);
+        return dismissed || (restUntil != 0 && restUntil - now > 0) || ejection.isEjected(now);
     }
 
     /// How much longer no request goes there while others can do, in nanoseconds; 0 if any may.
@@ -232,10 +281,10 @@ final class Backend implements Candidate {
         return Math.max(breaker.pauseLeft(now), ejection.left(now));
     }
 
-    /// Whether checks find one of `wanted` well.
+    /// Whether one of `wanted` is there for requests.
     static boolean healthy(List<Backend> backends, long wanted) {
         for (long left = wanted; left != 0; left &= left - 1) {
-            if (backends.get(Long.numberOfTrailingZeros(left)).health.healthy()) {
+            if (backends.get(Long.numberOfTrailingZeros(left)).isOpen()) {
                 return true;
             }
         }

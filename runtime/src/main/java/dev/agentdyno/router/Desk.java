@@ -14,11 +14,13 @@ final class Desk {
 
     private final Core core;
     private final ModelList models;
+    private final Admin admin;
     private final AccessGuard guard;
 
-    Desk(Core core, ModelList models, AccessGuard guard) {
+    Desk(Core core, ModelList models, Admin admin, AccessGuard guard) {
         this.core = core;
         this.models = models;
+        this.admin = admin;
         this.guard = guard;
     }
 
@@ -49,6 +51,10 @@ final class Desk {
             forward(front, call, request, body, operation.get());
             return;
         }
+        if (call.route == Route.ADMIN) {
+            administer(front, call, request, body);
+            return;
+        }
         body.release();
         if (call.route == Route.OTHER || isMetricsOff(call)) {
             front.reply(
@@ -56,15 +62,43 @@ final class Desk {
                     Replies.error(call.dialect(), 404, "not_found", "nothing is at " + call.path));
         } else if (!call.route.takes(request.method())) {
             front.reply(call, wrongMethod(call));
-        } else if (call.route.guarded() && guard.check(request.headers()) != allowed()) {
-            front.reply(call, denied(guard.check(request.headers())));
         } else {
-            own(front, call);
+            AccessGuard.Verdict verdict = verdict(call.route, request);
+            if (verdict == AccessGuard.Verdict.ALLOWED) {
+                own(front, call);
+            } else {
+                front.reply(call, denied(verdict));
+            }
         }
     }
 
-    private static AccessGuard.Verdict allowed() {
-        return AccessGuard.Verdict.ALLOWED;
+    private AccessGuard.Verdict verdict(Route route, RequestHead request) {
+        return switch (route) {
+            case METRICS -> guard.metrics(request.headers(), core.config().metrics());
+            case HEALTH -> guard.health(request.headers(), core.config());
+            case ADMIN -> guard.admin(request.headers(), core.config());
+            case MODELS,
+                    CHAT,
+                    COMPLETIONS,
+                    EMBEDDINGS,
+                    RESPONSES,
+                    MESSAGES,
+                    COUNT_TOKENS,
+                    GENERATE,
+                    STREAM_GENERATE,
+                    OTHER ->
+                    AccessGuard.Verdict.ALLOWED;
+        };
+    }
+
+    private void administer(Front front, Call call, RequestHead request, ByteBuf body) {
+        AccessGuard.Verdict verdict = verdict(call.route, request);
+        if (verdict == AccessGuard.Verdict.ALLOWED) {
+            admin.answer(front, call, request.query(), body);
+        } else {
+            body.release();
+            front.reply(call, denied(verdict));
+        }
     }
 
     private boolean isMetricsOff(Call call) {
@@ -84,6 +118,7 @@ final class Desk {
                     COUNT_TOKENS,
                     GENERATE,
                     STREAM_GENERATE,
+                    ADMIN,
                     OTHER ->
                     throw new IllegalStateException("not answered here: " + call.route);
         }
@@ -107,8 +142,9 @@ final class Desk {
         Passage passage =
                 new Passage(
                         wanted.inquiry(operation, call.path, query, body), request::value, query);
-        long serving = serving(core.backends(), wanted.model());
-        long able = passage.able(core.backends(), serving);
+        Roster roster = core.roster();
+        long serving = serving(roster.backends(), wanted.model());
+        long able = passage.able(roster.backends(), serving);
         if (serving == 0) {
             String message = "no backend serves the model '" + wanted.model() + "'";
             refuse(front, call, body, 404, "model_not_found", message);
@@ -116,7 +152,8 @@ final class Desk {
             String message = "no backend that serves '" + wanted.model() + "' knows this operation";
             refuse(front, call, body, 400, "unsupported_operation", message);
         } else {
-            front.route(new Exchange(front.lane(), front, call, request, body, able, passage));
+            front.route(
+                    new Exchange(front.lane(), roster, front, call, request, body, able, passage));
         }
     }
 
@@ -131,9 +168,9 @@ final class Desk {
     static long serving(List<Backend> backends, String model) {
         long naming = 0;
         long open = 0;
-        for (Backend backend : backends) {
-            naming |= backend.names(model) ? 1L << backend.index : 0;
-            open |= backend.config.models().isEmpty() ? 1L << backend.index : 0;
+        for (int i = 0; i < backends.size(); i++) {
+            naming |= backends.get(i).names(model) ? 1L << i : 0;
+            open |= backends.get(i).config.models().isEmpty() ? 1L << i : 0;
         }
         return naming != 0 ? naming : open;
     }
@@ -147,15 +184,28 @@ final class Desk {
     }
 
     private static FullHttpResponse denied(AccessGuard.Verdict verdict) {
-        if (verdict == AccessGuard.Verdict.FORBIDDEN) {
-            return Replies.error(
-                    403,
-                    "forbidden",
-                    "set metrics.auth in the configuration to read this from another machine");
-        }
-        FullHttpResponse response =
-                Replies.error(401, "unauthorized", "a name and a password are needed");
-        response.headers().set(HttpHeaderNames.WWW_AUTHENTICATE, "Basic realm=\"router\"");
+        return switch (verdict) {
+            case ASK_PASSWORD ->
+                    asking("Basic realm=\"router\"", "a name and a password are needed");
+            case ASK_TOKEN -> asking("Bearer", "the token of admin.token_env or _file is needed");
+            case FORBIDDEN ->
+                    Replies.error(
+                            403,
+                            "forbidden",
+                            "from another machine this takes metrics.auth in the configuration, or"
+                                    + " admin.token_env for what steers the router");
+            case FROM_A_PAGE ->
+                    Replies.error(
+                            403,
+                            "forbidden",
+                            "pages of a browser may not steer the router; set admin.token_env");
+            case ALLOWED -> throw new IllegalStateException("nothing is denied");
+        };
+    }
+
+    private static FullHttpResponse asking(String scheme, String message) {
+        FullHttpResponse response = Replies.error(401, "unauthorized", message);
+        response.headers().set(HttpHeaderNames.WWW_AUTHENTICATE, scheme);
         return response;
     }
 }

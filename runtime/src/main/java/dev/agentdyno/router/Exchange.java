@@ -38,6 +38,7 @@ final class Exchange {
     }
 
     private final Lane lane;
+    private final Roster roster;
     private final Front front;
     private final Call call;
     private final RequestHead head;
@@ -58,10 +59,12 @@ final class Exchange {
     private long heardNanos;
     private boolean faulty;
 
+    /// @param roster whose backends the bits of `candidates` name
     /// @param body the request's body, which this exchange releases
     /// @param candidates bits of the backends that serve the model and can be asked this
     Exchange(
             Lane lane,
+            Roster roster,
             Front front,
             Call call,
             RequestHead head,
@@ -70,6 +73,7 @@ final class Exchange {
             Passage passage) {
         RouterTunables tunables = lane.core.tunables();
         this.lane = lane;
+        this.roster = roster;
         this.front = front;
         this.call = call;
         this.head = head;
@@ -135,7 +139,7 @@ final class Exchange {
             return;
         }
         String strategy = lane.core.tunables().strategy.value();
-        List<Backend> backends = lane.core.backends();
+        List<Backend> backends = roster.backends();
         long key = affinity(strategy);
         Backend chosen =
                 call.retries == 0
@@ -150,7 +154,7 @@ final class Exchange {
         call.chose(strategy, decision, second < 0 ? "" : backends.get(second).name());
         call.backend = chosen.name();
         backend = chosen;
-        tried |= 1L << chosen.index;
+        tried |= roster.bit(chosen);
         chosen.began();
         acquire(chosen, now);
     }
@@ -172,7 +176,7 @@ final class Exchange {
     }
 
     private long usable(long wanted, long now) {
-        return Backend.usable(lane.core.backends(), wanted, now);
+        return Backend.usable(roster.backends(), wanted, now);
     }
 
     /// Where the request belongs; looked up only for the strategies that ask.
@@ -185,7 +189,7 @@ final class Exchange {
     }
 
     private void refuse() {
-        boolean healthy = Backend.healthy(lane.core.backends(), candidates);
+        boolean healthy = Backend.healthy(roster.backends(), candidates);
         String code = healthy ? "circuit_open" : "no_healthy_backend";
         String message =
                 healthy
@@ -451,14 +455,14 @@ final class Exchange {
 
     /// Ends with an answer of the router's own; nothing was sent to the client yet.
     private void fail(int status, String code, String message) {
-        call.failed(code);
+        call.failed(code, message);
         over();
         front.reply(call, Replies.error(call.dialect(), status, code, message));
     }
 
     /// Ends an answer of which the client has a part.
     private void cut(String code, String message) {
-        call.failed(code);
+        call.failed(code, message);
         boolean ended = relay != null && relay.endWithError(code, message);
         end(ended);
     }
@@ -482,7 +486,7 @@ final class Exchange {
             backend.ended();
             long took = sentNanos == 0 ? 0 : System.nanoTime() - sentNanos;
             if (took != 0) {
-                lane.core.meters().backendAnswered(backend.index, took);
+                backend.durations.observe(took / 1e9);
             }
             lane.pool(backend).tally.ended(!faulty, took);
             sentNanos = 0;

@@ -9,6 +9,7 @@ import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.util.ReferenceCountUtil;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /// One client connection: takes requests one after another and has each answered before the next.
@@ -206,6 +207,7 @@ final class Front extends ChannelInboundHandlerAdapter {
 
     /// Adds to an answer's head what concerns this connection, and the empty line.
     void endHead(ByteBuf out, Call answered) {
+        keepAlive &= !lane.core.leaving().get();
         out.writeBytes(Wire.REQUEST_ID);
         Wire.writeText(out, answered.id);
         if (!keepAlive) {
@@ -273,7 +275,7 @@ final class Front extends ChannelInboundHandlerAdapter {
         }
         if (!whole) {
             close();
-        } else if (!keepAlive) {
+        } else if (!keepAlive || lane.core.leaving().get()) {
             linger();
         } else {
             serveNext();
@@ -287,7 +289,7 @@ final class Front extends ChannelInboundHandlerAdapter {
             if (!error.isEmpty()) {
                 over.failed(error);
             }
-            over.finish(lane.core.meters());
+            over.finish(lane.core.meters(), lane.core.log());
         }
     }
 
@@ -358,6 +360,24 @@ final class Front extends ChannelInboundHandlerAdapter {
 
     void close() {
         channel.close();
+    }
+
+    /// Ends the connection unless a request is under way on it.
+    void closeIfIdle() {
+        if (call == null && !closing && !reader.hasUnread()) {
+            close();
+        }
+    }
+
+    /// Sends a part of an answer, if its caller is still there; `sent` tells when it can take the
+    /// next.
+    void send(Call answered, ByteBuf part, CompletableFuture<Boolean> sent) {
+        if (closing || answered != call) {
+            part.release();
+            sent.complete(false);
+            return;
+        }
+        channel.writeAndFlush(part).addListener(done -> sent.complete(done.isSuccess()));
     }
 
     @Override

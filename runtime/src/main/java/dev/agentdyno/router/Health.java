@@ -32,6 +32,15 @@ final class Health {
         return before != healthy;
     }
 
+    /// As before the first check.
+    void forget() {
+        failuresInRow = 0;
+        successesInRow = 0;
+        healthy = true;
+        reason = "";
+        checkNanos = -1;
+    }
+
     boolean healthy() {
         return healthy;
     }

@@ -29,17 +29,34 @@ final class HealthWatch {
         }
     }
 
+    /// Asks no more. For any thread.
     void close() {
         closed = true;
+        lane.loop.execute(this::cancelNext);
+    }
+
+    /// Asks no more, and the backend counts as healthy, since nobody will say that it is again. For
+    /// any thread.
+    void closeAndForget() {
+        close();
+        lane.loop.execute(() -> {
+            backend.wasAsked();
+            backend.health.forget();
+            lane.core.meters().backendHealth(backend.name(), true);
+        });
+    }
+
+    private void cancelNext() {
+        if (next != null) {
+            next.cancel(false);
+        }
     }
 
     private void check() {
         if (asking || closed) {
             return;
         }
-        if (next != null) {
-            next.cancel(false);
-        }
+        cancelNext();
         asking = true;
         if (backend.hasLiteralHost()) {
             ask();
@@ -70,11 +87,15 @@ final class HealthWatch {
         }
         backend.wasAsked();
         RouterTunables tunables = lane.core.tunables();
-        backend.health.record(
-                problem,
-                nanos,
-                tunables.unhealthyThreshold.value(),
-                tunables.healthyThreshold.value());
+        boolean turned =
+                backend.health.record(
+                        problem,
+                        nanos,
+                        tunables.unhealthyThreshold.value(),
+                        tunables.healthyThreshold.value());
+        if (turned) {
+            lane.core.log().backendTurned(backend.state());
+        }
         lane.core.meters().backendHealth(backend.name(), backend.health.healthy());
         emit(nanos, problem);
         asking = false;

@@ -20,11 +20,11 @@ final class Lane {
     private static final long IDLE_TICK_MILLIS = 1000;
 
     final EventLoop loop;
+    final int number;
     final Core core;
     final SplittableRandom random = new SplittableRandom();
     final RetryBudget retryBudget;
     final Balancer balancer;
-    private final List<UpstreamPool> pools = new ArrayList<>();
     private final List<Front> fronts = new ArrayList<>();
     private final String idPrefix;
     private Optional<Future<?>> next = Optional.empty();
@@ -32,15 +32,14 @@ final class Lane {
     private long ids;
     private long clock = System.nanoTime();
 
-    Lane(EventLoop loop, Core core) {
+    /// @param number its place among the lanes of its router, from 0
+    Lane(EventLoop loop, int number, Core core) {
         this.loop = loop;
+        this.number = number;
         this.core = core;
         this.retryBudget = new RetryBudget(core.tunables().retryBudget::value);
-        this.balancer = new Balancer(random, core.config().routing().fallback());
+        this.balancer = new Balancer(random, core.tunables().fallbackStrategy::value);
         this.idPrefix = Long.toHexString(random.nextLong() | Long.MIN_VALUE) + "-";
-        for (Backend backend : core.backends()) {
-            pools.add(new UpstreamPool(this, backend));
-        }
     }
 
     /// Begins the tick, which goes on until the loop shuts down.
@@ -59,7 +58,7 @@ final class Lane {
     }
 
     UpstreamPool pool(Backend backend) {
-        return pools.get(backend.index);
+        return backend.pool(number);
     }
 
     /// A request id that no other lane or router gives.
@@ -91,6 +90,11 @@ final class Lane {
         }
     }
 
+    /// Ends the connections of callers that ask for nothing now.
+    void closeIdleFronts() {
+        List.copyOf(fronts).forEach(Front::closeIfIdle);
+    }
+
     private void tick() {
         long now = System.nanoTime();
         clock = now;
@@ -99,7 +103,7 @@ final class Lane {
                 fronts.get(i).tick(now);
             }
         }
-        pools.forEach(pool -> pool.tick(now));
+        core.backends().forEach(backend -> pool(backend).tick(now));
         if (!loop.isShuttingDown()) {
             tickLater();
         }

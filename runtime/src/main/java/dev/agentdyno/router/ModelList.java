@@ -22,6 +22,9 @@ import tools.jackson.databind.node.ObjectNode;
 final class ModelList {
     private static final String CACHE = "model list";
 
+    /// From this part of its time on, the list is loaded again before anyone has to wait for it.
+    private static final double REFRESH_AT = 0.8;
+
     /// @param json the answer's body
     /// @param loadNanos what it cost to load
     /// @param loadedAt when, by [System#nanoTime()]
@@ -49,9 +52,13 @@ final class ModelList {
     void answer(Front front, Call call) {
         Entry cached = entry;
         long ttl = core.tunables().modelListTtl.value().toNanos();
-        if (cached != null && System.nanoTime() - cached.loadedAt() < ttl) {
+        long age = cached == null ? Long.MAX_VALUE : System.nanoTime() - cached.loadedAt();
+        if (cached != null && age < ttl) {
             hit(cached, "hit");
             front.reply(call, cached.response());
+            if (age > ttl * REFRESH_AT) {
+                refresh(front.lane());
+            }
             return;
         }
         var _ =
@@ -63,6 +70,20 @@ final class ModelList {
                                                 call,
                                                 failure == null ? loaded : Optional.empty()),
                                 front.lane().loop);
+    }
+
+    /// Loads the list anew, unless that is under way.
+    private void refresh(Lane lane) {
+        CompletableFuture<Optional<Entry>> mine = new CompletableFuture<>();
+        if (loading.compareAndSet(null, mine)) {
+            core.meters().modelListRead("refresh");
+            ask(lane, mine);
+        }
+    }
+
+    /// Has the list loaded anew when it is next asked for, since the backends are others.
+    void forget() {
+        entry = null;
     }
 
     private void hit(Entry cached, String how) {
@@ -98,13 +119,14 @@ final class ModelList {
     private void ask(Lane lane, CompletableFuture<Optional<Entry>> result) {
         long started = System.nanoTime();
         Duration timeout = core.tunables().healthTimeout.value();
+        Roster roster = core.roster();
         List<CompletableFuture<Map<String, ObjectNode>>> answers =
-                core.backends().stream().map(backend -> models(lane, backend, timeout)).toList();
+                roster.backends().stream().map(one -> models(lane, one, timeout)).toList();
         var _ =
                 CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new))
                         .whenComplete((all, failure) -> {
                             Optional<Entry> merged = merge(answers, started);
-                            merged.ifPresent(this::keep);
+                            merged.ifPresent(loaded -> keep(loaded, roster));
                             loading.set(null);
                             result.complete(merged);
                         });
@@ -151,8 +173,11 @@ final class ModelList {
         return Optional.of(new Entry(json, all.size(), now - started, now));
     }
 
-    private void keep(Entry loaded) {
+    private void keep(Entry loaded, Roster of) {
         loadNanos.add(loaded.loadNanos());
+        if (!core.isInForce(of)) {
+            return;
+        }
         if (entry != null) {
             replaced.increment();
         }

@@ -53,8 +53,8 @@ final class Passage {
     /// Bits of those of `candidates` that can be asked such a thing at all.
     long able(List<Backend> backends, long candidates) {
         long able = 0;
-        for (Backend backend : backends) {
-            able |= inquiry.canGoTo(spoken(backend)) ? 1L << backend.index : 0;
+        for (int i = 0; i < backends.size(); i++) {
+            able |= inquiry.canGoTo(spoken(backends.get(i))) ? 1L << i : 0;
         }
         return candidates & able;
     }
@@ -73,8 +73,8 @@ final class Passage {
     /// Bits of all that are asked in the same words as `target`.
     long alike(List<Backend> backends, Backend target) {
         long alike = 0;
-        for (Backend backend : backends) {
-            alike |= spoken(backend) == spoken(target) ? 1L << backend.index : 0;
+        for (int i = 0; i < backends.size(); i++) {
+            alike |= spoken(backends.get(i)) == spoken(target) ? 1L << i : 0;
         }
         return alike;
     }

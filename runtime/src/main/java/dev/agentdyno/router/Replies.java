@@ -24,6 +24,10 @@ final class Replies {
         return of(status, "application/json", body);
     }
 
+    static FullHttpResponse json(int status, ObjectNode body) {
+        return json(status, JSON.writeValueAsBytes(body));
+    }
+
     static FullHttpResponse of(int status, String contentType, byte[] body) {
         FullHttpResponse response =
                 new DefaultFullHttpResponse(

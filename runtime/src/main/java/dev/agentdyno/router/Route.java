@@ -19,7 +19,11 @@ enum Route {
     MODELS("GET", "/v1/models"),
     METRICS("GET", "/metrics"),
     HEALTH("GET", "/admin/health"),
+    ADMIN("any", "/admin/*"),
     OTHER("other", "other");
+
+    /// What the paths of all that steers the router begin with.
+    static final String ADMIN_ROOT = "/admin";
 
     final String method;
     final String path;
@@ -50,8 +54,12 @@ enum Route {
             case "/v1/messages/count_tokens" -> COUNT_TOKENS;
             case "/v1/models" -> MODELS;
             case "/admin/health" -> HEALTH;
-            default -> path.equals(metrics) ? METRICS : ofModel(path);
+            default -> path.equals(metrics) ? METRICS : below(path);
         };
+    }
+
+    private static Route below(String path) {
+        return path.startsWith(ADMIN_ROOT + "/") ? ADMIN : ofModel(path);
     }
 
     private static Route ofModel(String path) {
@@ -68,11 +76,7 @@ enum Route {
     /// Where one may ask with GET, one may ask for the head alone.
     boolean takes(String asked) {
         boolean head = asked.equals("HEAD") && method.equals("GET");
-        return head || method.equals(asked);
-    }
-
-    boolean guarded() {
-        return this == METRICS || this == HEALTH;
+        return head || method.equals(asked) || this == ADMIN;
     }
 
     static String withoutQuery(String uri) {

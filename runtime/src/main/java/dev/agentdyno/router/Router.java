@@ -3,6 +3,7 @@ package dev.agentdyno.router;
 import dev.agentdyno.telemetry.BackendStatsEvent;
 import dev.agentdyno.telemetry.Meters;
 import dev.agentdyno.telemetry.PoolStatsEvent;
+import dev.agentdyno.tuning.InvalidSettingException;
 import dev.agentdyno.tuning.Tunable;
 import dev.agentdyno.tuning.Tunables;
 import io.netty.bootstrap.ServerBootstrap;
@@ -18,24 +19,30 @@ import io.netty.util.concurrent.ImmediateEventExecutor;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 
 /// An HTTP server that spreads requests of OpenAI's, Anthropic's and Gemini's APIs over backends.
 ///
 /// What goes to a backend of the caller's own kind is passed through, JSON and event streams alike,
 /// part by part as the backend sends it and no faster than the caller reads it; a chat that goes to
 /// one of another kind is put into its words, and the answer back. `GET /v1/models` lists the
-/// models of all backends, `/metrics` the engine's meters, `/admin/health` the state of the
-/// backends.
+/// models of all backends, `/metrics` the engine's meters, `/admin` what the router stands by and
+/// how it is steered.
 ///
 /// A failed attempt is repeated, on another backend if there is one, only while nothing was sent to
 /// the caller; a stream that is cut later ends in an `error` event.
 public final class Router implements AutoCloseable {
     private static final int LOOPS = Math.max(1, Runtime.getRuntime().availableProcessors());
     private static final int BACKLOG = 4_096;
+    private static final long DRAIN_LOOK_MILLIS = 20;
     private static final Logger LOG = System.getLogger(Router.class.getName());
 
     private final Core core;
@@ -43,9 +50,12 @@ public final class Router implements AutoCloseable {
     private final MultiThreadIoEventLoopGroup group;
     private final IdentityHashMap<EventExecutor, Lane> lanes = new IdentityHashMap<>();
     private final List<Lane> laneList = new ArrayList<>();
-    private final List<HealthWatch> watches = new ArrayList<>();
     private final List<Tunable.Listening> listenings = new ArrayList<>();
+    private final IdentityHashMap<Backend, String> breakers = new IdentityHashMap<>();
+    private final Recordings recordings = new Recordings();
     private final ModelList models;
+    private final RosterKeeper keeper;
+    private final Configurations configurations;
     private final Channel server;
     private boolean closed;
 
@@ -59,6 +69,8 @@ public final class Router implements AutoCloseable {
                         new DefaultThreadFactory("router", true),
                         core.transport().handlers());
         group.forEach(this::addLane);
+        this.keeper = new RosterKeeper(core, laneList, models);
+        this.configurations = new Configurations(core, keeper, InstantSource.system());
         this.server = listen();
     }
 
@@ -75,39 +87,50 @@ public final class Router implements AutoCloseable {
     ///   backend
     public static Router start(RouterConfig config, Tunables tunables, Meters meters)
             throws IOException {
-        return start(config, tunables, meters, Transport.best());
+        return start(config, tunables, meters, RouterLog.none());
+    }
+
+    /// The same with a log.
+    public static Router start(RouterConfig config, Tunables tunables, Meters meters, RouterLog log)
+            throws IOException {
+        return start(config, tunables, meters, log, Transport.best());
     }
 
     static Router start(RouterConfig config, Tunables tunables, Meters meters, Transport transport)
             throws IOException {
+        return start(config, tunables, meters, RouterLog.none(), transport);
+    }
+
+    static Router start(
+            RouterConfig config,
+            Tunables tunables,
+            Meters meters,
+            RouterLog log,
+            Transport transport)
+            throws IOException {
         if (config.backends().isEmpty()) {
             throw new IOException("the router has no backend; list one under 'backends:'");
         }
+        log.level(config.logging().level());
         RouterTunables settings = new RouterTunables(tunables, config);
-        List<Backend> backends;
-        Entrance entrance;
-        try {
-            backends = backends(config, settings);
-            entrance = Entrance.of(config, transport);
-        } catch (IOException e) {
-            settings.close();
-            throw e;
-        }
-        List<String> names = backends.stream().map(Backend::name).toList();
-        RouterMeters numbers = new RouterMeters(meters, names);
-        Core core =
-                new Core(
-                        config,
-                        settings,
-                        numbers,
-                        meters,
-                        backends,
-                        transport,
-                        new DefaultChannelGroup("router", ImmediateEventExecutor.INSTANCE, true),
-                        System.nanoTime());
+        RouterMeters numbers = new RouterMeters(meters);
         Router router;
         try {
-            router = new Router(core, entrance);
+            List<Backend> backends = backends(config, settings, numbers);
+            Core core =
+                    new Core(
+                            new AtomicReference<>(new Roster(config, backends)),
+                            tunables,
+                            settings,
+                            numbers,
+                            meters,
+                            transport,
+                            new DefaultChannelGroup(
+                                    "router", ImmediateEventExecutor.INSTANCE, true),
+                            new AtomicBoolean(),
+                            log,
+                            System.nanoTime());
+            router = new Router(core, Entrance.of(config, transport));
         } catch (IOException | RuntimeException | Error e) {
             settings.close();
             numbers.close();
@@ -122,17 +145,17 @@ public final class Router implements AutoCloseable {
         }
     }
 
-    private static List<Backend> backends(RouterConfig config, RouterTunables tunables)
-            throws IOException {
+    private static List<Backend> backends(
+            RouterConfig config, RouterTunables tunables, RouterMeters meters) throws IOException {
         List<Backend> backends = new ArrayList<>();
         for (BackendConfig backend : config.backends()) {
-            backends.add(new Backend(backends.size(), backend, tunables));
+            backends.add(new Backend(backend, tunables, meters));
         }
-        return List.copyOf(backends);
+        return backends;
     }
 
     private void addLane(EventExecutor executor) {
-        Lane lane = new Lane((EventLoop) executor, core);
+        Lane lane = new Lane((EventLoop) executor, laneList.size(), core);
         lanes.put(executor, lane);
         laneList.add(lane);
     }
@@ -148,13 +171,14 @@ public final class Router implements AutoCloseable {
 
     private Channel bound() throws IOException {
         entrance.removeStale();
-        AccessGuard guard = new AccessGuard(entrance.loopback(), core.config().metrics());
+        AccessGuard guard = new AccessGuard(entrance.loopback(), entrance.file().isEmpty());
+        Admin admin = new Admin(core, keeper, configurations, recordings);
         ServerBootstrap bootstrap =
                 new ServerBootstrap()
                         .group(group)
                         .channel(entrance.channel())
                         .option(ChannelOption.SO_BACKLOG, BACKLOG)
-                        .childHandler(new Arrival(new Desk(core, models, guard)));
+                        .childHandler(new Arrival(new Desk(core, models, admin, guard)));
         if (entrance.file().isEmpty()) {
             bootstrap
                     .option(ChannelOption.SO_REUSEADDR, true)
@@ -184,16 +208,8 @@ public final class Router implements AutoCloseable {
         listenings.add(
                 tunables.maxConnections.onChange(
                         most -> core.backends().forEach(b -> b.budget.limitChanged())));
-        if (!core.config().health().enabled()) {
-            return;
-        }
-        for (Backend backend : core.backends()) {
-            watches.add(new HealthWatch(laneList.get(backend.index % LOOPS), backend));
-        }
-        watches.forEach(HealthWatch::checkNow);
-        listenings.add(
-                tunables.healthInterval.onChange(
-                        interval -> watches.forEach(HealthWatch::checkNow)));
+        keeper.begin();
+        listenings.add(tunables.healthInterval.onChange(interval -> keeper.checkNow()));
     }
 
     private void startStatistics() {
@@ -207,6 +223,19 @@ public final class Router implements AutoCloseable {
         models.emit();
         core.backends().forEach(Router::emitPool);
         core.backends().forEach(this::emitBackend);
+        core.backends().forEach(this::tellBreaker);
+        breakers.keySet().retainAll(core.backends());
+        if (keeper.isToForget()) {
+            Thread.startVirtualThread(keeper::forgetGone);
+        }
+    }
+
+    private void tellBreaker(Backend backend) {
+        String state = backend.breaker.state(System.nanoTime()).key;
+        String before = Objects.requireNonNullElse(breakers.put(backend, state), "closed");
+        if (!state.equals(before)) {
+            core.log().breakerTurned(backend.name(), state);
+        }
     }
 
     private void emitBackend(Backend backend) {
@@ -261,6 +290,40 @@ public final class Router implements AutoCloseable {
         return core.backends().stream().map(Backend::state).toList();
     }
 
+    /// Brings another configuration into force while requests flow: backends come and go, and
+    /// settings follow. Answers what changed, a line each.
+    ///
+    /// @param origin who brought it, such as `file`
+    /// @throws InvalidSettingException in one line, if it cannot be while the router runs
+    /// @throws IOException in one line, if a key cannot be had; nothing has changed in either case
+    public List<String> reload(RouterConfig next, String origin) throws IOException {
+        List<ConfigView.Change> changes = configurations.preview(next);
+        configurations.apply(next, origin);
+        return changes.stream().map(ConfigView.Change::text).toList();
+    }
+
+    /// Reads YAML that is to take the place of the configuration in force, where it may leave out
+    /// where to listen.
+    ///
+    /// @param name what complaints call it
+    /// @throws InvalidSettingException naming line, column and key
+    public RouterConfig successor(String name, String yaml) {
+        return core.config().successor(name, yaml);
+    }
+
+    /// Stops listening, tells callers to go, and waits until every request that is under way is
+    /// answered. Answers how many connections are left after `longest`.
+    public int drain(Duration longest) throws InterruptedException {
+        core.leaving().set(true);
+        server.close().awaitUninterruptibly(1_000);
+        long end = System.nanoTime() + longest.toNanos();
+        while (core.meters().connections() > 0 && System.nanoTime() < end) {
+            laneList.forEach(lane -> lane.loop.execute(lane::closeIdleFronts));
+            Thread.sleep(DRAIN_LOOK_MILLIS);
+        }
+        return core.meters().connections();
+    }
+
     /// Closes every connection and waits for the loops to end, some seconds at most. Not to be
     /// called from one of its own loops.
     @Override
@@ -270,11 +333,12 @@ public final class Router implements AutoCloseable {
         }
         closed = true;
         listenings.forEach(Tunable.Listening::close);
-        watches.forEach(HealthWatch::close);
+        keeper.close();
         server.close().awaitUninterruptibly(1_000);
         removeSocket();
         core.channels().close().awaitUninterruptibly(2_000);
         stopLoops();
+        recordings.close();
         core.tunables().close();
         core.meters().close();
     }

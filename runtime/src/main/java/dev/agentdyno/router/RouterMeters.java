@@ -31,10 +31,9 @@ final class RouterMeters implements AutoCloseable {
     private final Map<Route, AtomicReferenceArray<Counter.Child>> requestChildren =
             new EnumMap<>(Route.class);
     private final Map<Route, Histogram.Child> durationChildren = new EnumMap<>(Route.class);
-    private final Histogram.Child[] backendChildren;
     private final AtomicInteger open = new AtomicInteger();
 
-    RouterMeters(Meters meters, List<String> backends) {
+    RouterMeters(Meters meters) {
         this.meters = meters;
         requests =
                 meters.counter(
@@ -62,13 +61,9 @@ final class RouterMeters implements AutoCloseable {
         modelList =
                 meters.counter(
                         "router_model_list_requests_total",
-                        "Reads of the model list: hit, miss, or joined to a load under way.",
+                        "Reads of the model list: hit, miss, joined to a load under way, or refresh"
+                                + " ahead of time.",
                         "result");
-        backendChildren = new Histogram.Child[backends.size()];
-        for (int i = 0; i < backendChildren.length; i++) {
-            backendChildren[i] = backendDurations.labels(backends.get(i));
-            health.labels(backends.get(i)).set(1);
-        }
         for (Route route : Route.values()) {
             requestChildren.put(route, new AtomicReferenceArray<>(STATUSES));
             durationChildren.put(route, durations.labels(route.method, route.path));
@@ -91,8 +86,22 @@ final class RouterMeters implements AutoCloseable {
         return Objects.requireNonNull(ofRoute, "every route has its meters");
     }
 
-    void backendAnswered(int backend, long nanos) {
-        backendChildren[backend].observe(nanos / 1e9);
+    /// Where the durations of attempts at `backend` are counted, which is shown from now on and
+    /// counts as healthy.
+    Histogram.Child durationsOf(String backend) {
+        health.labels(backend).set(1);
+        return backendDurations.labels(backend);
+    }
+
+    /// Shows `backend` no more.
+    void forget(String backend) {
+        health.remove(backend);
+        backendDurations.remove(backend);
+    }
+
+    /// How many client connections are open.
+    int connections() {
+        return open.get();
     }
 
     void backendHealth(String backend, boolean healthy) {

@@ -21,6 +21,7 @@ final class RouterTunables implements AutoCloseable {
 
     private final Tunables tunables;
     final Tunable<String> strategy;
+    final Tunable<String> fallbackStrategy;
     final Tunable<Long> maxConnections;
     final Tunable<Duration> requestTimeout;
     final Tunable<Duration> streamingTimeout;
@@ -51,6 +52,13 @@ final class RouterTunables implements AutoCloseable {
                         Strategies.NAMES,
                         "How a backend is chosen: evenly, or towards the one that answers soonest"
                                 + " at the risk of crowding it.");
+        fallbackStrategy =
+                tunables.choice(
+                        "router.fallbackStrategy",
+                        config.routing().fallback(),
+                        Strategies.NAMES,
+                        "How a backend is chosen while the strategy knows too little to say: before"
+                                + " answers were measured, or for a request without a session.");
         maxConnections =
                 tunables.whole(
                         MAX_CONNECTIONS,
@@ -209,6 +217,11 @@ final class RouterTunables implements AutoCloseable {
                         SHORTEST_PAUSE,
                         LONGEST_PAUSE,
                         "How long such a backend is left alone, times the ejections so far.");
+    }
+
+    /// Sets what `next` says otherwise than `before`.
+    void follow(RouterConfig before, RouterConfig next) {
+        new ConfiguredTunables(this).follow(before, next, tunables);
     }
 
     Breaker.Rule breaker() {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -35,27 +36,33 @@ final class Status {
         return text.toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    /// How the backends are: 200 while one of them is sent requests, else 503.
+    /// How the backends are: 200 while one of them is sent requests and the router stays, else 503.
     static FullHttpResponse health(Core core) {
         ObjectNode root = Replies.JSON.createObjectNode();
-        long open = core.backends().stream().filter(b -> b.health.healthy()).count();
-        long well = core.backends().stream().filter(b -> b.health.isWell()).count();
-        String status = well == core.backends().size() ? "healthy" : open > 0 ? "degraded" : "down";
-        root.put("status", status);
+        List<Backend> all = core.backends();
+        long open = all.stream().filter(Backend::isOpen).count();
+        long well = all.stream().filter(b -> b.isOpen() && b.health.isWell()).count();
+        boolean leaving = core.leaving().get();
+        String status = well == all.size() ? "healthy" : open > 0 ? "degraded" : "down";
+        root.put("status", leaving ? "draining" : status);
         root.put("uptime_seconds", (System.nanoTime() - core.startNanos()) / 1e9);
         root.put("strategy", core.tunables().strategy.value());
         ArrayNode backends = root.putArray("backends");
-        core.backends().forEach(backend -> describe(backend.state(), backends.addObject()));
-        return Replies.json(open > 0 ? 200 : 503, Replies.JSON.writeValueAsBytes(root));
+        all.forEach(backend -> describe(backend, backends.addObject()));
+        int code = open > 0 && !leaving ? 200 : 503;
+        return Replies.json(code, Replies.JSON.writeValueAsBytes(root));
     }
 
-    private static void describe(BackendState state, ObjectNode node) {
+    /// Tells how `backend` stands.
+    static void describe(Backend backend, ObjectNode node) {
+        BackendState state = backend.state();
         node.put("name", state.name());
         node.put("url", state.url().toString());
         node.put("kind", state.kind());
         node.put("state", state.state());
         node.put("healthy", state.healthy() && state.reason().isEmpty());
-        node.put("accepts_requests", state.healthy());
+        node.put("accepts_requests", backend.isOpen());
+        node.put("drained", backend.isDrained());
         node.put("reason", state.reason());
         node.put("last_error", state.lastError());
         seconds(node, "check_seconds", state.checkSeconds());

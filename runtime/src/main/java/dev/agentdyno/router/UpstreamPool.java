@@ -7,6 +7,7 @@ import io.netty.util.concurrent.Future;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.util.ArrayDeque;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// One lane's connections to one backend: idle ones, newest first, and requests that wait for one.
@@ -22,8 +23,7 @@ final class UpstreamPool {
     private final Lane lane;
     private final Backend backend;
     private final Bootstrap bootstrap;
-    private final int maxIdle;
-    private final long idleNanos;
+    private boolean closed;
     private final ArrayDeque<UpstreamConnection> idle = new ArrayDeque<>();
     private final ArrayDeque<Exchange> waiting = new ArrayDeque<>();
     private volatile long waitingSince = NOBODY;
@@ -32,9 +32,6 @@ final class UpstreamPool {
         this.lane = lane;
         this.backend = backend;
         Core core = lane.core;
-        int lanes = Runtime.getRuntime().availableProcessors();
-        this.maxIdle = (core.config().pool().maxIdle() + lanes - 1) / lanes;
-        this.idleNanos = core.config().pool().idleTimeout().toNanos();
         this.bootstrap =
                 core.transport()
                         .towards(backend)
@@ -152,9 +149,25 @@ final class UpstreamPool {
         }
     }
 
+    private int maxIdle() {
+        int lanes = Runtime.getRuntime().availableProcessors();
+        return (lane.core.config().pool().maxIdle() + lanes - 1) / lanes;
+    }
+
+    /// Keeps no connection from now on; those in use are closed as they become free. For any
+    /// thread.
+    void close() {
+        lane.loop.execute(() -> {
+            closed = true;
+            List.copyOf(idle).forEach(UpstreamConnection::close);
+            idle.clear();
+        });
+    }
+
     /// Takes back a connection whose exchange is over.
     void release(UpstreamConnection connection, boolean reusable) {
-        boolean keep = reusable && idle.size() < maxIdle && !backend.budget.hasTooManyOpen();
+        boolean room = idle.size() < maxIdle() && !backend.budget.hasTooManyOpen();
+        boolean keep = reusable && room && !closed;
         if (keep) {
             idle.addLast(connection);
         } else {
@@ -169,6 +182,7 @@ final class UpstreamPool {
 
     /// Closes connections that have been idle too long; the oldest lie first.
     void tick(long now) {
+        long idleNanos = lane.core.config().pool().idleTimeout().toNanos();
         UpstreamConnection oldest = idle.peekFirst();
         while (oldest != null && now - oldest.idleSince() > idleNanos) {
             idle.removeFirst();

@@ -2,12 +2,14 @@ package dev.agentdyno.router;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.agentdyno.model.Secret;
 import io.netty.handler.codec.http.DefaultHttpHeaders;
 import io.netty.handler.codec.http.HttpHeaders;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import tools.jackson.databind.JsonNode;
@@ -129,17 +131,51 @@ class RouterPagesTest {
         MetricsConfig none = MetricsConfig.DEFAULT;
         MetricsConfig some = new MetricsConfig(true, "/metrics", "ops", "secret:word");
         HttpHeaders right = basic("ops:secret:word");
-        assertThat(new AccessGuard(true, none).check(basic("")))
-                .isEqualTo(AccessGuard.Verdict.ALLOWED);
-        assertThat(new AccessGuard(false, none).check(right))
-                .isEqualTo(AccessGuard.Verdict.FORBIDDEN);
-        assertThat(new AccessGuard(true, some).check(new DefaultHttpHeaders()))
-                .isEqualTo(AccessGuard.Verdict.ASK);
-        assertThat(new AccessGuard(false, some).check(basic("ops:wrong")))
-                .isEqualTo(AccessGuard.Verdict.ASK);
-        assertThat(new AccessGuard(false, some).check(right))
-                .isEqualTo(AccessGuard.Verdict.ALLOWED);
+        AccessGuard near = new AccessGuard(true, true);
+        AccessGuard far = new AccessGuard(false, true);
+        assertThat(near.metrics(basic(""), none)).isEqualTo(AccessGuard.Verdict.ALLOWED);
+        assertThat(far.metrics(right, none)).isEqualTo(AccessGuard.Verdict.FORBIDDEN);
+        assertThat(near.metrics(new DefaultHttpHeaders(), some))
+                .isEqualTo(AccessGuard.Verdict.ASK_PASSWORD);
+        assertThat(far.metrics(basic("ops:wrong"), some))
+                .isEqualTo(AccessGuard.Verdict.ASK_PASSWORD);
+        assertThat(far.metrics(right, some)).isEqualTo(AccessGuard.Verdict.ALLOWED);
         assertThat(some.toString()).doesNotContain("secret");
+    }
+
+    @Test
+    void whatSteersTheRouterTakesTheTokenWhereThereIsOne() {
+        RouterConfig open = RouterConfig.of(List.of());
+        Optional<Secret> token = Optional.of(Secret.of("s3cret"));
+        RouterConfig closed = open.with(draft -> draft.admin = new AdminConfig(true, token));
+        AccessGuard near = new AccessGuard(true, true);
+        AccessGuard far = new AccessGuard(false, true);
+        assertThat(far.admin(bearer("s3cret"), closed)).isEqualTo(AccessGuard.Verdict.ALLOWED);
+        assertThat(near.admin(bearer("other"), closed)).isEqualTo(AccessGuard.Verdict.ASK_TOKEN);
+        assertThat(near.admin(new DefaultHttpHeaders(), closed))
+                .isEqualTo(AccessGuard.Verdict.ASK_TOKEN);
+        assertThat(far.admin(bearer("s3cret"), open)).isEqualTo(AccessGuard.Verdict.FORBIDDEN);
+        assertThat(far.health(bearer("s3cret"), closed)).isEqualTo(AccessGuard.Verdict.ALLOWED);
+    }
+
+    @Test
+    void withoutATokenNoPageOfABrowserSteersTheRouter() {
+        RouterConfig open = RouterConfig.of(List.of());
+        AccessGuard near = new AccessGuard(true, true);
+        assertThat(near.admin(host("localhost:8080"), open)).isEqualTo(AccessGuard.Verdict.ALLOWED);
+        assertThat(near.admin(host("[::1]:8080"), open)).isEqualTo(AccessGuard.Verdict.ALLOWED);
+        assertThat(near.admin(host("rebound.example:8080"), open))
+                .isEqualTo(AccessGuard.Verdict.FROM_A_PAGE);
+        assertThat(near.admin(host("127.0.0.1:8080").set("origin", "https://a.example"), open))
+                .isEqualTo(AccessGuard.Verdict.FROM_A_PAGE);
+    }
+
+    private static HttpHeaders host(String name) {
+        return new DefaultHttpHeaders().set("host", name);
+    }
+
+    private static HttpHeaders bearer(String token) {
+        return new DefaultHttpHeaders().set("authorization", "Bearer " + token);
     }
 
     private static HttpHeaders basic(String credentials) {

@@ -33,10 +33,11 @@ final class RouterRig implements AutoCloseable {
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    private RouterRig(RouterConfig config, Transport transport, List<ScriptedBackend> backends)
+    private RouterRig(
+            RouterConfig config, RouterLog log, Transport transport, List<ScriptedBackend> backends)
             throws IOException {
         this.backends = backends;
-        this.router = Router.start(config, tunables, meters, transport);
+        this.router = Router.start(config, tunables, meters, log, transport);
     }
 
     /// No health checks, so that a test sees the requests it made and no others.
@@ -45,11 +46,17 @@ final class RouterRig implements AutoCloseable {
     }
 
     static RouterRig of(Transport transport, ScriptedBackend... backends) throws IOException {
-        return new RouterRig(unchecked(configOf(backends)), transport, List.of(backends));
+        return new RouterRig(
+                unchecked(configOf(backends)), RouterLog.none(), transport, List.of(backends));
     }
 
     static RouterRig of(RouterConfig config, ScriptedBackend... backends) throws IOException {
-        return new RouterRig(config, Transport.best(), List.of(backends));
+        return of(config, RouterLog.none(), backends);
+    }
+
+    static RouterRig of(RouterConfig config, RouterLog log, ScriptedBackend... backends)
+            throws IOException {
+        return new RouterRig(config, log, Transport.best(), List.of(backends));
     }
 
     static RouterConfig configOf(ScriptedBackend... backends) {
@@ -96,6 +103,19 @@ final class RouterRig implements AutoCloseable {
         return client.send(
                 HttpRequest.newBuilder(at(path)).timeout(Duration.ofSeconds(30)).build(),
                 HttpResponse.BodyHandlers.ofString());
+    }
+
+    /// Asks `method` of `path` with headers, each name before its value.
+    HttpResponse<String> send(String method, String path, String body, String... headers)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(at(path))
+                        .timeout(Duration.ofSeconds(30))
+                        .method(method, HttpRequest.BodyPublishers.ofString(body));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 
     HttpResponse<String> head(String path) throws IOException, InterruptedException {

@@ -1,0 +1,92 @@
+package dev.agentdyno.router;
+
+import dev.agentdyno.tuning.InvalidSettingException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.function.UnaryOperator;
+
+/// Brings each new content of a configuration file into force.
+///
+/// The content itself is looked at, and not its time or the events of a file system, so that links
+/// that are switched, as mounted configurations are, and changes within one clock tick are seen.
+/// What changed must look the same twice, since an editor may have written half of it. A file that
+/// cannot be used changes nothing and is told once.
+public final class ConfigWatch implements AutoCloseable {
+    private static final Duration USUAL_PAUSE = Duration.ofSeconds(1);
+
+    private final Path file;
+    private final Router router;
+    private final RouterLog log;
+    private final UnaryOperator<RouterConfig> adjustment;
+    private final Duration pause;
+    private final Thread thread;
+    private String applied = "";
+    private String seen = "";
+
+    /// @param adjustment what is changed in each configuration that is read, such as its port
+    public ConfigWatch(
+            Path file, Router router, RouterLog log, UnaryOperator<RouterConfig> adjustment) {
+        this(file, router, log, adjustment, USUAL_PAUSE);
+    }
+
+    /// @param pause from one look to the next
+    ConfigWatch(
+            Path file,
+            Router router,
+            RouterLog log,
+            UnaryOperator<RouterConfig> adjustment,
+            Duration pause) {
+        this.file = file;
+        this.router = router;
+        this.log = log;
+        this.adjustment = adjustment;
+        this.pause = pause;
+        this.thread = Thread.ofPlatform().name("router-config").daemon().unstarted(this::watch);
+        thread.start();
+    }
+
+    private void watch() {
+        try {
+            while (true) {
+                look();
+                Thread.sleep(pause);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void look() {
+        String before = seen;
+        seen = content();
+        if (seen.equals(before) && !seen.equals(applied)) {
+            applied = seen;
+            apply(seen);
+        }
+    }
+
+    /// What stands in the file; where it cannot be read, what stood there, since it may be about to
+    /// be replaced.
+    private String content() {
+        try {
+            return RouterConfig.text(file);
+        } catch (IOException e) {
+            return applied;
+        }
+    }
+
+    private void apply(String yaml) {
+        try {
+            String name = String.valueOf(file.getFileName());
+            router.reload(adjustment.apply(router.successor(name, yaml)), "file");
+        } catch (InvalidSettingException | IOException e) {
+            log.note(LogLevel.WARN, "config", "the file is not in force: " + e.getMessage());
+        }
+    }
+
+    @Override
+    public void close() {
+        thread.interrupt();
+    }
+}

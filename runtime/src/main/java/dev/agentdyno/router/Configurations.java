@@ -1,0 +1,105 @@
+package dev.agentdyno.router;
+
+import dev.agentdyno.tuning.InvalidSettingException;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// The configuration in force, those before it, and the way to the next. For any thread.
+///
+/// A change is made whole or not at all. A Tunable follows where the configuration's own value
+/// changed; where it did not, what was set by hand stays.
+final class Configurations {
+    static final int MOST_KEPT = 20;
+
+    private final Core core;
+    private final RosterKeeper keeper;
+    private final InstantSource clock;
+    private final Deque<ConfigVersion> versions = new ArrayDeque<>();
+
+    Configurations(Core core, RosterKeeper keeper, InstantSource clock) {
+        this.core = core;
+        this.keeper = keeper;
+        this.clock = clock;
+        versions.add(new ConfigVersion(1, clock.instant(), "start", List.of(), core.config()));
+    }
+
+    synchronized ConfigVersion current() {
+        return versions.getLast();
+    }
+
+    /// The last [#MOST_KEPT] versions, oldest first.
+    synchronized List<ConfigVersion> history() {
+        return List.copyOf(versions);
+    }
+
+    synchronized Optional<ConfigVersion> version(int number) {
+        return versions.stream().filter(version -> version.number() == number).findFirst();
+    }
+
+    /// What would change if `next` came into force.
+    ///
+    /// @throws InvalidSettingException in one line, if it cannot come into force while the router
+    ///   runs
+    synchronized List<ConfigView.Change> preview(RouterConfig next) {
+        RouterConfig now = core.config();
+        if (next.backends().isEmpty()) {
+            throw new InvalidSettingException("backends: a router needs one at least");
+        }
+        if (!now.bindAddress().equals(next.bindAddress()) || now.port() != next.port()) {
+            throw new InvalidSettingException(
+                    "server.bind_address: to listen on "
+                            + address(next)
+                            + " instead of "
+                            + address(now)
+                            + " takes a restart");
+        }
+        if (!now.tls().equals(next.tls())) {
+            throw new InvalidSettingException("tls: another certificate or key takes a restart");
+        }
+        return ConfigView.changes(now.view(), next.view());
+    }
+
+    private static ListenAddress address(RouterConfig config) {
+        return new ListenAddress(config.bindAddress(), config.port());
+    }
+
+    /// Brings `next` into force; answers the version that it is. What differs in nothing makes no
+    /// new version, though keys are read anew.
+    ///
+    /// @throws InvalidSettingException as [#preview]
+    /// @throws IOException in one line, if a key cannot be had
+    synchronized ConfigVersion apply(RouterConfig next, String origin) throws IOException {
+        List<ConfigView.Change> changes = preview(next);
+        RouterConfig before = core.config();
+        keeper.change(next);
+        core.log().level(next.logging().level());
+        core.tunables().follow(before, next);
+        if (changes.isEmpty()) {
+            return current();
+        }
+        ConfigVersion version =
+                new ConfigVersion(current().number() + 1, clock.instant(), origin, changes, next);
+        versions.addLast(version);
+        if (versions.size() > MOST_KEPT) {
+            versions.removeFirst();
+        }
+        core.log().note(LogLevel.INFO, "config", words(version));
+        return version;
+    }
+
+    private static String words(ConfigVersion version) {
+        return "version "
+                + version.number()
+                + " by "
+                + version.origin()
+                + ": "
+                + version.changes().stream()
+                        .map(ConfigView.Change::text)
+                        .collect(Collectors.joining("; "));
+    }
+}
