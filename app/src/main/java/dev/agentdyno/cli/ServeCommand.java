@@ -2,15 +2,23 @@ package dev.agentdyno.cli;
 
 import dev.agentdyno.engine.Engine;
 import dev.agentdyno.engine.EngineConfig;
+import dev.agentdyno.router.ConfigWatch;
+import dev.agentdyno.router.LogForm;
+import dev.agentdyno.router.LogLevel;
 import dev.agentdyno.router.Router;
 import dev.agentdyno.router.RouterConfig;
+import dev.agentdyno.router.RouterLog;
 import dev.agentdyno.telemetry.Meters;
+import dev.agentdyno.tuning.Durations;
 import dev.agentdyno.tuning.InvalidSettingException;
 import dev.agentdyno.tuning.Tunables;
+import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -19,8 +27,16 @@ import picocli.CommandLine.Option;
 @Command(
         name = "serve",
         mixinStandardHelpOptions = true,
-        description = "Run the router alone, until Ctrl-C.")
+        description = {
+            "Run the router alone, until Ctrl-C or SIGTERM.",
+            "A changed configuration file comes into force while it runs."
+        })
 final class ServeCommand implements Callable<Integer> {
+    /// How long closing may take beyond draining.
+    private static final Duration CLOSING = Duration.ofSeconds(15);
+
+    private static final Duration LONGEST_DRAIN = Duration.ofHours(1);
+
     @Option(
             names = "--config",
             paramLabel = "FILE",
@@ -34,45 +50,106 @@ final class ServeCommand implements Callable<Integer> {
             description = "Port to listen on; overrides the configuration.")
     private @Nullable Integer port;
 
+    @Option(
+            names = "--log",
+            paramLabel = "FORM",
+            defaultValue = "lines",
+            description = "How the log on stdout looks: lines or json.")
+    private String log = "lines";
+
+    @Option(
+            names = "--drain",
+            paramLabel = "TIME",
+            defaultValue = "30s",
+            description = "How long to wait for requests under way when told to end.")
+    private String drain = "30s";
+
     @Override
     public Integer call() throws InterruptedException {
         if (port != null && (port < 0 || port > 65_535)) {
             throw CommandException.wrongUsage("--port: " + port + " is outside 0 to 65535");
         }
-        return config == null ? serveBuiltIn() : serve(config);
+        LogForm form = form();
+        Duration longest = longest();
+        Ending ending = new Ending(longest.plus(CLOSING));
+        ExitCode code = ExitCode.FAILED;
+        try (RouterLog lines = new RouterLog(form, output())) {
+            code = config == null ? serveBuiltIn(lines, ending) : serve(config, lines, ending);
+            return code.status();
+        } finally {
+            ending.done(code);
+        }
     }
 
-    private int serve(Path file) throws InterruptedException {
-        try (Router router = Router.start(read(file), new Tunables(), new Meters())) {
-            return waitForTheEnd(router);
+    private LogForm form() {
+        return switch (log) {
+            case "lines" -> LogForm.LINES;
+            case "json" -> LogForm.JSON;
+            default ->
+                    throw CommandException.wrongUsage("--log: '" + log + "' is not lines or json");
+        };
+    }
+
+    private Duration longest() {
+        try {
+            Duration longest = Durations.parse(drain);
+            if (longest.compareTo(LONGEST_DRAIN) <= 0) {
+                return longest;
+            }
+        } catch (IllegalArgumentException e) {
+            throw CommandException.wrongUsage("--drain: " + e.getMessage());
+        }
+        throw CommandException.wrongUsage("--drain: " + drain + " is longer than 1h");
+    }
+
+    private static Appendable output() {
+        return new BufferedWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8));
+    }
+
+    private ExitCode serve(Path file, RouterLog lines, Ending ending) throws InterruptedException {
+        RouterConfig read;
+        try {
+            read = adjusted(RouterConfig.read(file));
         } catch (InvalidSettingException e) {
             throw CommandException.wrongUsage(String.valueOf(e.getMessage()));
         } catch (IOException e) {
             throw CommandException.failed(String.valueOf(e.getMessage()));
         }
-    }
-
-    private RouterConfig read(Path file) throws IOException {
-        RouterConfig read = RouterConfig.read(file);
-        return port == null ? read : read.withPort(port);
-    }
-
-    private int serveBuiltIn() throws InterruptedException {
-        try (Engine engine =
-                Engines.start(EngineConfig.DEFAULT.withRouterPort(port == null ? 8080 : port))) {
-            return waitForTheEnd(engine.router());
+        try (Router router = Router.start(read, new Tunables(), new Meters(), lines);
+                ConfigWatch _ = new ConfigWatch(file, router, lines, this::adjusted)) {
+            return serveUntilTold(router, lines, ending);
+        } catch (IOException e) {
+            throw CommandException.failed(String.valueOf(e.getMessage()));
         }
     }
 
-    private static int waitForTheEnd(Router router) throws InterruptedException {
-        CountDownLatch ended = new CountDownLatch(1);
-        Runtime.getRuntime()
-                .addShutdownHook(
-                        Thread.ofPlatform().name("dyno-shutdown").unstarted(ended::countDown));
-        System.out.printf(
-                "router on %s (OpenAI, Anthropic and Gemini APIs, /metrics, /admin/health); Ctrl-C ends it%n",
-                router.address());
-        ended.await();
-        return ExitCode.DONE.status();
+    private RouterConfig adjusted(RouterConfig read) {
+        return port == null ? read : read.withPort(port);
+    }
+
+    private ExitCode serveBuiltIn(RouterLog lines, Ending ending) throws InterruptedException {
+        try (Engine engine =
+                Engines.start(EngineConfig.DEFAULT.withRouterPort(port == null ? 8080 : port))) {
+            return serveUntilTold(engine.router(), lines, ending);
+        }
+    }
+
+    private ExitCode serveUntilTold(Router router, RouterLog lines, Ending ending)
+            throws InterruptedException {
+        lines.note(
+                LogLevel.INFO,
+                "start",
+                "router on "
+                        + router.address()
+                        + " (OpenAI, Anthropic and Gemini APIs, /metrics, /admin); Ctrl-C ends it");
+        ending.await();
+        lines.note(LogLevel.INFO, "drain", "told to end; waiting for requests under way");
+        int left = router.drain(longest());
+        if (left == 0) {
+            lines.note(LogLevel.INFO, "end", "every request was answered");
+            return ExitCode.DONE;
+        }
+        lines.note(LogLevel.ERROR, "end", left + " connections were cut after " + drain);
+        return ExitCode.FAILED;
     }
 }

@@ -156,6 +156,7 @@ final class Commands {
                 http_client: {pool_max_idle_per_host: 5000}
                 health_checks: {enabled: true, interval: 5s}
                 metrics: {auth: {username: bench, password: bench}}
+                logging: {level: warn}
                 backends:
                   - {name: one, url: "http://127.0.0.1:%d"}
                 """
