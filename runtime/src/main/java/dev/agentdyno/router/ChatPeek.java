@@ -36,6 +36,10 @@ record ChatPeek(String model, boolean stream) {
     /// @throws InvalidRequestException if a field is missing or cannot be used
     /// @throws IllegalArgumentException if it is no JSON object; the message says why
     static ChatPeek into(ByteBuf body, boolean bounded) {
+        return QuickPeek.into(body, bounded).orElseGet(() -> parsed(body, bounded));
+    }
+
+    static ChatPeek parsed(ByteBuf body, boolean bounded) {
         InputStream bytes = new ByteBufInputStream(body.duplicate());
         try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), bytes)) {
             return read(parser, bounded);
