@@ -17,7 +17,7 @@ public final class Inquiry {
     private final boolean stream;
     private final Supplier<byte[]> body;
     private final long epochSeconds;
-    private final Map<Dialect, byte[]> written = new EnumMap<>(Dialect.class);
+    private Map<Dialect, byte[]> written = Map.of();
     private Optional<ObjectNode> tree = Optional.empty();
 
     /// Where the caller sent it.
@@ -79,9 +79,17 @@ public final class Inquiry {
         byte[] bytes = written.get(dialect);
         if (bytes == null) {
             bytes = write(dialect);
-            written.put(dialect, bytes);
+            keep(dialect, bytes);
         }
         return new Outbound(dialect, dialect.version(), path(dialect), Optional.of(bytes));
+    }
+
+    /// Most inquiries are never put in other words, and need no room for them.
+    private void keep(Dialect dialect, byte[] bytes) {
+        if (written.isEmpty()) {
+            written = new EnumMap<>(Dialect.class);
+        }
+        written.put(dialect, bytes);
     }
 
     /// What puts the answer of a backend that speaks `dialect` into the caller's words.

@@ -227,6 +227,18 @@ final class Head {
                 && Ascii.equalsIgnoringCase(bytes, valueFrom(line), lower.length(), lower);
     }
 
+    /// Whether the value of `Host` is made of what names of hosts and ports are.
+    boolean namesHost() {
+        int line = first(Field.HOST);
+        int to = valueTo(line);
+        for (int i = valueFrom(line); i < to; i++) {
+            if (!Ascii.isHost(bytes[i])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /// The body's length as the head tells it; -1 if it does not.
     ///
     /// @throws BadMessageException if it is told twice, or by anything but digits

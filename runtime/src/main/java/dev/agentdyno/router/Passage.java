@@ -61,8 +61,12 @@ final class Passage {
 
     /// Whether the request has words for `target`; if not, [#refusal] says what has none.
     boolean hasWordsFor(Backend target) {
+        Dialect spoken = spoken(target);
+        if (spoken == inquiry.dialect()) {
+            return true;
+        }
         try {
-            inquiry.toward(spoken(target));
+            inquiry.toward(spoken);
             return true;
         } catch (RefusedException e) {
             refusal = String.valueOf(e.getMessage());

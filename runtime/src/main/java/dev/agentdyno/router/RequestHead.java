@@ -99,11 +99,8 @@ final class RequestHead {
         if (lines > 1 || (lines == 0 && !http10)) {
             throw BadMessageException.malformed("exactly one Host header is needed");
         }
-        String host = lines == 0 ? "" : head.value(Field.HOST);
-        for (int i = 0; i < host.length(); i++) {
-            if (host.charAt(i) > '~' || !Ascii.isHost((byte) host.charAt(i))) {
-                throw BadMessageException.malformed("the Host header names no host");
-            }
+        if (lines == 1 && !head.namesHost()) {
+            throw BadMessageException.malformed("the Host header names no host");
         }
     }
 
