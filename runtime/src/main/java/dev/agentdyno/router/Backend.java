@@ -8,8 +8,11 @@ import dev.agentdyno.model.Secret;
 import dev.agentdyno.telemetry.BackendStatsEvent;
 import dev.agentdyno.telemetry.Timespans;
 import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.ssl.ApplicationProtocolConfig;
+import io.netty.handler.ssl.ApplicationProtocolNames;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
+import io.netty.handler.ssl.SslProvider;
 import io.prometheus.client.Histogram;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -24,6 +27,14 @@ final class Backend implements Candidate {
     private static final long REST_NANOS = 1_000_000_000L;
     private static final long LONGEST_REST_NANOS = 60_000_000_000L;
 
+    private static final ApplicationProtocolConfig EITHER =
+            new ApplicationProtocolConfig(
+                    ApplicationProtocolConfig.Protocol.ALPN,
+                    ApplicationProtocolConfig.SelectorFailureBehavior.NO_ADVERTISE,
+                    ApplicationProtocolConfig.SelectedListenerFailureBehavior.ACCEPT,
+                    ApplicationProtocolNames.HTTP_2,
+                    ApplicationProtocolNames.HTTP_1_1);
+
     final Histogram.Child durations;
     final ConnectionBudget budget;
     final Latency latency = new Latency();
@@ -31,9 +42,15 @@ final class Backend implements Candidate {
     final Breaker breaker;
     final Ejection ejection;
     final Optional<SslContext> ssl;
+
+    /// What TLS is spoken with where the backend may choose HTTP/2.
+    final Optional<SslContext> negotiating;
+
     final String hostHeader;
     private final long identity;
     private final AtomicInteger outstanding = new AtomicInteger();
+    private final AtomicInteger warmed = new AtomicInteger();
+    private final AtomicInteger shared = new AtomicInteger();
     volatile BackendConfig config;
     private volatile Optional<Secret> apiKey;
     private volatile List<UpstreamPool> pools = List.of();
@@ -52,7 +69,11 @@ final class Backend implements Candidate {
         this.breaker = new Breaker(tunables::breaker);
         this.ejection = new Ejection(tunables::ejection);
         this.budget = new ConnectionBudget(() -> limit(tunables.maxConnections.value()));
-        this.ssl = config.secure() ? Optional.of(tls(config)) : Optional.empty();
+        this.ssl = config.secure() ? Optional.of(tls(config, false)) : Optional.empty();
+        this.negotiating =
+                config.secure() && config.link().http2()
+                        ? Optional.of(tls(config, true))
+                        : Optional.empty();
         this.hostHeader =
                 config.socketFile().isPresent() ? "localhost" : config.url().getRawAuthority();
         this.apiKey = key(config);
@@ -64,9 +85,10 @@ final class Backend implements Candidate {
         return (int) (capacity == 0 ? maxConnections : Math.min(capacity, maxConnections));
     }
 
-    private static SslContext tls(BackendConfig config) throws IOException {
+    private static SslContext tls(BackendConfig config, boolean http2) throws IOException {
+        SslContextBuilder tls = SslContextBuilder.forClient().sslProvider(SslProvider.JDK);
         try {
-            return SslContextBuilder.forClient().build();
+            return http2 ? tls.applicationProtocolConfig(EITHER).build() : tls.build();
         } catch (IOException e) {
             throw new IOException("no TLS for backend " + config.name() + ": " + e.getMessage(), e);
         }
@@ -198,6 +220,16 @@ final class Backend implements Candidate {
     /// Its list of models was asked for, in vain or not.
     void wasAsked() {
         unasked = false;
+    }
+
+    /// A connection was made ready before anybody needed it.
+    void warmed() {
+        warmed.incrementAndGet();
+    }
+
+    /// An HTTP/2 connection to it was opened, or one was closed.
+    void shares(int more) {
+        shared.addAndGet(more);
     }
 
     /// Leaves it alone for a moment after a failed connection, where others can do.
@@ -337,6 +369,8 @@ final class Backend implements Candidate {
                 leftAlone(now) / 1e9,
                 budget.inUse(),
                 budget.waiting(),
-                budget.open());
+                budget.open(),
+                warmed.get(),
+                shared.get() > 0 ? "h2" : "http/1.1");
     }
 }

@@ -19,6 +19,7 @@ import java.util.Optional;
 /// @param weight its share under weighted round robin, 1 or more
 /// @param capacity most requests it takes at once; 0 means no limit of its own
 /// @param apiKey where its key stands; nowhere means the caller's own
+/// @param link how it is connected to
 public record BackendConfig(
         String name,
         URI url,
@@ -26,7 +27,8 @@ public record BackendConfig(
         List<String> models,
         int weight,
         int capacity,
-        SecretSource apiKey) {
+        SecretSource apiKey,
+        LinkConfig link) {
 
     /// The kinds of provider that can stand behind the router.
     public static final List<String> KINDS = List.of("openai", "anthropic", "gemini", "simulated");
@@ -53,7 +55,15 @@ public record BackendConfig(
             int weight,
             int capacity,
             String apiKeyEnv) {
-        this(name, url, kind, models, weight, capacity, SecretSource.environment(apiKeyEnv));
+        this(
+                name,
+                url,
+                kind,
+                models,
+                weight,
+                capacity,
+                SecretSource.environment(apiKeyEnv),
+                LinkConfig.DEFAULT);
     }
 
     /// A backend with everything at its default: OpenAI's protocol, any model, weight 1, no key.
@@ -70,8 +80,10 @@ public record BackendConfig(
         int weight = section.whole("weight", weights.getOrDefault(url, 1), 1, 1_000);
         int capacity = section.whole("capacity", 0, 0, 1_000_000);
         SecretSource apiKey = section.secretSource("api_key");
+        LinkConfig link = LinkConfig.read(section);
         try {
-            return new BackendConfig(name, new URI(url), kind, models, weight, capacity, apiKey);
+            return new BackendConfig(
+                    name, new URI(url), kind, models, weight, capacity, apiKey, link);
         } catch (URISyntaxException e) {
             throw section.wrong("url", "'" + url + "' is no address");
         } catch (InvalidSettingException e) {
@@ -87,6 +99,7 @@ public record BackendConfig(
         view.put("models", models);
         view.put("weight", weight);
         view.put("capacity", capacity);
+        link.describe(view);
         switch (apiKey) {
             case SecretSource.Nowhere() -> {}
             case SecretSource.Environment(String variable) -> view.put("api_key_env", variable);
@@ -100,7 +113,8 @@ public record BackendConfig(
         return name.equals(other.name)
                 && url.equals(other.url)
                 && kind.equals(other.kind)
-                && apiKey.equals(other.apiKey);
+                && apiKey.equals(other.apiKey)
+                && link.http2() == other.link.http2();
     }
 
     /// Port to connect to: the one given, or the scheme's.

@@ -16,6 +16,8 @@ import java.net.URI;
 /// @param inFlight requests it is working on
 /// @param waiting requests that wait for a connection to it
 /// @param connections open connections, idle ones included
+/// @param warmed connections so far that were opened and tried before anybody needed them
+/// @param protocol `h2` while it is spoken on an open connection, else `http/1.1`
 public record BackendState(
         String name,
         URI url,
@@ -30,4 +32,6 @@ public record BackendState(
         double leftAloneSeconds,
         int inFlight,
         int waiting,
-        int connections) {}
+        int connections,
+        int warmed,
+        String protocol) {}

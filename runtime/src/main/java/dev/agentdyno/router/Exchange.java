@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// Another attempt is made only while the client was sent nothing, so nothing is ever sent twice.
 /// From the answer's head on, an [Answering] passes it through, and a failure ends the answer. All
 /// in the client's lane.
-final class Exchange {
+final class Exchange implements Taker {
     private static final long MAX_BACKOFF_MILLIS = 400;
 
     /// A body up to this size is copied behind its head, which is cheaper than to send two pieces.
@@ -112,11 +112,13 @@ final class Exchange {
         }
     }
 
-    boolean isOver() {
+    @Override
+    public boolean isOver() {
         return state == State.OVER;
     }
 
-    boolean wantsFreshConnection() {
+    @Override
+    public boolean wantsFreshConnection() {
         return fresh;
     }
 
@@ -198,7 +200,8 @@ final class Exchange {
         fail(503, code, message);
     }
 
-    void connected(UpstreamConnection ready, long connectNanos) {
+    @Override
+    public void connected(UpstreamConnection ready, long connectNanos) {
         connection = ready;
         state = State.SENT;
         call.connectNanos += connectNanos;
@@ -242,7 +245,8 @@ final class Exchange {
         return backend;
     }
 
-    void connectFailed(Throwable cause) {
+    @Override
+    public void connectFailed(Throwable cause) {
         if (isOver()) {
             return;
         }

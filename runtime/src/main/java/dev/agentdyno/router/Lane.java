@@ -44,7 +44,7 @@ final class Lane {
 
     /// Begins the tick, which goes on until the loop shuts down.
     void start() {
-        loop.execute(this::tickLater);
+        loop.execute(this::tick);
     }
 
     private void tickLater() {

@@ -72,6 +72,8 @@ final class Status {
         node.put("in_flight", state.inFlight());
         node.put("waiting", state.waiting());
         node.put("connections", state.connections());
+        node.put("warmed", state.warmed());
+        node.put("protocol", state.protocol());
     }
 
     private static void seconds(ObjectNode node, String name, double value) {

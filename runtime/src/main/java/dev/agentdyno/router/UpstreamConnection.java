@@ -11,7 +11,8 @@ import io.netty.util.ReferenceCountUtil;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// One keep-alive connection to a backend, with one exchange on it at most.
+/// One keep-alive connection to a backend, with one exchange on it at most; or one stream of a
+/// [SharedConnection], which is used once.
 ///
 /// Whatever it reads belongs to that exchange and is handed over at once; nothing is gathered here
 /// but a head that came in parts. A backend that says more than its answer is not asked again on
@@ -28,8 +29,14 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter {
 
     private static final long MAX_DRAIN_MILLIS = 1_000;
 
+    /// The same for what the router itself asked.
+    private static final int MAX_ASKED_BYTES = 4 << 20;
+
+    private static final long MAX_ASKED_MILLIS = 10_000;
+
     private final UpstreamPool pool;
     private final Backend backend;
+    private final boolean stream;
     private final HeadEnd headEnd = new HeadEnd();
     private @Nullable Channel channel;
     private @Nullable Exchange exchange;
@@ -40,14 +47,32 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter {
     private boolean broken;
     private boolean draining;
     private int drained;
+    private int mostDrained;
+    private boolean asking;
+    private boolean unseen;
+    private boolean reset;
     private boolean keepAlive;
     private boolean complete;
     private int served;
     private long idleSince;
 
-    UpstreamConnection(UpstreamPool pool, Backend backend) {
+    private UpstreamConnection(UpstreamPool pool, Backend backend, boolean stream, int served) {
         this.pool = pool;
         this.backend = backend;
+        this.stream = stream;
+        this.served = served;
+    }
+
+    /// A connection of its own.
+    static UpstreamConnection alone(UpstreamPool pool, Backend backend) {
+        return new UpstreamConnection(pool, backend, false, 0);
+    }
+
+    /// A stream of a connection.
+    ///
+    /// @param used whether that connection has served before
+    static UpstreamConnection stream(UpstreamPool pool, Backend backend, boolean used) {
+        return new UpstreamConnection(pool, backend, true, used ? 1 : 0);
     }
 
     ChannelInitializer<Channel> initializer() {
@@ -62,26 +87,38 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter {
                                                 opening.alloc(),
                                                 backend.config.url().getHost(),
                                                 backend.config.port())));
-                opening.pipeline().addLast(UpstreamConnection.this);
-                channel = opening;
+                attach(opening);
             }
         };
+    }
+
+    /// Reads and writes `ready` from now on.
+    void attach(Channel ready) {
+        if (stream) {
+            pool.channels().add(ready);
+        }
+        ready.pipeline().addLast(this);
+        channel = ready;
     }
 
     /// The connection is there, and held by the exchange that asked for it.
     void opened() {
         open = true;
         held = true;
-        backend.budget.opened();
+        if (!stream) {
+            backend.budget.opened();
+            pool.opened();
+        }
     }
 
     boolean isUsable() {
         return channel != null && channel.isActive();
     }
 
-    /// Whether an exchange was served on it before the present one.
+    /// Whether the present exchange may have met with a connection that was at its end: one that
+    /// was used before, or one of which the backend says that it did not look at it.
     boolean isReused() {
-        return served > 1;
+        return unseen || (served > 1 && !reset);
     }
 
     long idleSince() {
@@ -90,12 +127,8 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter {
 
     /// Sends a request: its head, and what of its body does not stand behind that already.
     void send(Exchange sender, ByteBuf head, ByteBuf rest) {
-        held = true;
         exchange = sender;
-        complete = false;
-        keepAlive = false;
-        body = null;
-        served++;
+        beginExchange();
         if (channel == null) {
             head.release();
             rest.release();
@@ -108,6 +141,27 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter {
             rest.release();
         }
         channel.flush();
+    }
+
+    private void beginExchange() {
+        held = true;
+        complete = false;
+        keepAlive = false;
+        body = null;
+        served++;
+    }
+
+    /// Asks for what nobody wants to know, so that the connection is used and proven when it is
+    /// needed; gives it back by itself.
+    void ask(ByteBuf request) {
+        beginExchange();
+        asking = true;
+        if (channel == null) {
+            request.release();
+            return;
+        }
+        channel.writeAndFlush(request, channel.voidPromise());
+        drain(channel, MAX_ASKED_BYTES, MAX_ASKED_MILLIS);
     }
 
     /// Stops or resumes reading, as the client can take more or not.
@@ -124,10 +178,14 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter {
         }
         held = false;
         draining = false;
+        if (asking && reusable) {
+            backend.warmed();
+        }
+        asking = false;
         exchange = null;
         idleSince = pool.clock();
         reading(true);
-        pool.release(this, reusable && isUsable());
+        pool.release(this, reusable && !stream && isUsable());
     }
 
     /// Lets go of an answer that nobody wants: read to its end if it is short, else cut.
@@ -137,10 +195,15 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter {
             finished(complete && keepAlive);
             return;
         }
+        reading(true);
+        drain(channel, MAX_DRAINED_BYTES, MAX_DRAIN_MILLIS);
+    }
+
+    private void drain(Channel reading, int mostBytes, long mostMillis) {
         draining = true;
         drained = 0;
-        reading(true);
-        channel.eventLoop().schedule(this::giveUpDraining, MAX_DRAIN_MILLIS, TimeUnit.MILLISECONDS);
+        mostDrained = mostBytes;
+        reading.eventLoop().schedule(this::giveUpDraining, mostMillis, TimeUnit.MILLISECONDS);
     }
 
     private void giveUpDraining() {
@@ -286,7 +349,7 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter {
         part.release();
         if (last) {
             finished(keepAlive);
-        } else if (drained > MAX_DRAINED_BYTES) {
+        } else if (drained > mostDrained) {
             finished(false);
         }
     }
@@ -306,7 +369,10 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter {
     public void channelInactive(ChannelHandlerContext ctx) {
         if (open) {
             open = false;
-            backend.budget.closed();
+            if (!stream) {
+                backend.budget.closed();
+                pool.closed();
+            }
         }
         dropUnread();
         if (!held) {
@@ -318,6 +384,12 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter {
         } else {
             exchange.upstreamClosed();
         }
+    }
+
+    @Override
+    public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
+        unseen |= event == StreamWire.Ending.UNSEEN;
+        reset |= event == StreamWire.Ending.RESET;
     }
 
     @Override

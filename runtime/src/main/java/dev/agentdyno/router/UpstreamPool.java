@@ -1,11 +1,6 @@
 package dev.agentdyno.router;
 
-import io.netty.bootstrap.Bootstrap;
-import io.netty.channel.ChannelOption;
 import io.netty.channel.group.ChannelGroup;
-import io.netty.util.concurrent.Future;
-import java.net.InetSocketAddress;
-import java.net.UnknownHostException;
 import java.util.ArrayDeque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,29 +9,25 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Bounded: in use by the [ConnectionBudget], idle by the configuration, waiting by the number of
 /// client connections, since each has one request under way at most.
-@SuppressWarnings("FutureReturnValueIgnored") // each outcome arrives as an event of the channel
 final class UpstreamPool {
-    private static final int CONNECT_TIMEOUT_MILLIS = 5_000;
+    private static final long WARM_PAUSE_NANOS = 5_000_000_000L;
     private static final long NOBODY = Long.MAX_VALUE;
 
     final Tally tally = new Tally();
     private final Lane lane;
     private final Backend backend;
-    private final Bootstrap bootstrap;
+    private final Dialer dialer;
     private boolean closed;
     private final ArrayDeque<UpstreamConnection> idle = new ArrayDeque<>();
     private final ArrayDeque<Exchange> waiting = new ArrayDeque<>();
     private volatile long waitingSince = NOBODY;
+    private int open;
+    private long warmedAt;
 
     UpstreamPool(Lane lane, Backend backend) {
         this.lane = lane;
         this.backend = backend;
-        Core core = lane.core;
-        this.bootstrap =
-                core.transport()
-                        .towards(backend)
-                        .group(lane.loop)
-                        .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, CONNECT_TIMEOUT_MILLIS);
+        this.dialer = new Dialer(this, backend, lane);
         backend.budget.join(this);
     }
 
@@ -103,7 +94,7 @@ final class UpstreamPool {
         exchange.waited(waitedNanos);
         UpstreamConnection reused = exchange.wantsFreshConnection() ? null : newestIdle();
         if (reused == null) {
-            open(exchange);
+            dialer.open(exchange);
         } else {
             exchange.connected(reused, 0);
         }
@@ -118,40 +109,18 @@ final class UpstreamPool {
         return connection;
     }
 
-    private void open(Exchange exchange) {
-        long started = System.nanoTime();
-        UpstreamConnection connection = new UpstreamConnection(this, backend);
-        InetSocketAddress address = backend.address();
-        if (address.isUnresolved()) {
-            backend.budget.release();
-            exchange.connectFailed(new UnknownHostException(address.getHostString()));
-            return;
-        }
-        bootstrap
-                .clone()
-                .handler(connection.initializer())
-                .connect(lane.core.transport().address(backend))
-                .addListener(done -> opened(exchange, connection, done, started));
-    }
-
-    private void opened(
-            Exchange exchange, UpstreamConnection connection, Future<?> done, long started) {
-        if (!done.isSuccess()) {
-            backend.budget.release();
-            exchange.connectFailed(done.cause());
-            return;
-        }
-        connection.opened();
-        if (exchange.isOver()) {
-            connection.finished(true);
-        } else {
-            exchange.connected(connection, System.nanoTime() - started);
-        }
+    private static int share(int all) {
+        int lanes = Runtime.getRuntime().availableProcessors();
+        return (all + lanes - 1) / lanes;
     }
 
     private int maxIdle() {
-        int lanes = Runtime.getRuntime().availableProcessors();
-        return (lane.core.config().pool().maxIdle() + lanes - 1) / lanes;
+        return Math.max(warm(), share(lane.core.config().pool().maxIdle()));
+    }
+
+    /// How many connections are to be ready here.
+    private int warm() {
+        return share(backend.config.link().warm());
     }
 
     /// Keeps no connection from now on; those in use are closed as they become free. For any
@@ -159,6 +128,7 @@ final class UpstreamPool {
     void close() {
         lane.loop.execute(() -> {
             closed = true;
+            dialer.close();
             List.copyOf(idle).forEach(UpstreamConnection::close);
             idle.clear();
         });
@@ -180,9 +150,36 @@ final class UpstreamPool {
         idle.remove(connection);
     }
 
-    /// Closes connections that have been idle too long; the oldest lie first.
+    /// A connection was opened, to be used by one exchange at a time or by many.
+    void opened() {
+        open++;
+    }
+
+    void closed() {
+        open--;
+    }
+
+    /// Closes connections that have been idle too long, of which the oldest lie first, and opens
+    /// what is missing of those that are to be ready.
     void tick(long now) {
         long idleNanos = lane.core.config().pool().idleTimeout().toNanos();
+        closeIdle(now, idleNanos);
+        dialer.tick(now, idleNanos);
+        int missing = warm() - open;
+        boolean due = warmedAt == 0 || now - warmedAt > WARM_PAUSE_NANOS;
+        if (missing > 0 && due && backend.isOpen() && !dialer.isShared()) {
+            warmedAt = now;
+            warmUp(missing);
+        }
+    }
+
+    private void warmUp(int missing) {
+        for (int i = 0; i < missing && backend.budget.tryAcquire(); i++) {
+            dialer.open(new WarmUp(backend));
+        }
+    }
+
+    private void closeIdle(long now, long idleNanos) {
         UpstreamConnection oldest = idle.peekFirst();
         while (oldest != null && now - oldest.idleSince() > idleNanos) {
             idle.removeFirst();

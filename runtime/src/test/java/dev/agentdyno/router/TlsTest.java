@@ -24,13 +24,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
 class TlsTest {
-    private static final char[] PASSWORD = "changeit".toCharArray();
-
     @TempDir Path folder;
 
     @Test
     void callersSpeakTlsWithWhatTheConfigurationNames() throws Exception {
-        KeyStore store = selfSigned();
+        KeyStore store = SelfSigned.in(folder).store();
         Path config = folder.resolve("router.yaml");
         ScriptedBackend alder = ScriptedBackend.start("alder");
         Files.writeString(
@@ -94,40 +92,12 @@ class TlsTest {
         }
     }
 
-    private KeyStore selfSigned() throws Exception {
-        Path file = folder.resolve("store.p12");
-        Process keytool =
-                new ProcessBuilder(
-                                Path.of(System.getProperty("java.home"), "bin", "keytool")
-                                        .toString(),
-                                "-genkeypair",
-                                "-alias",
-                                "one",
-                                "-keyalg",
-                                "EC",
-                                "-dname",
-                                "CN=localhost",
-                                "-ext",
-                                "SAN=ip:127.0.0.1",
-                                "-storetype",
-                                "PKCS12",
-                                "-keystore",
-                                file.toString(),
-                                "-storepass",
-                                new String(PASSWORD))
-                        .redirectErrorStream(true)
-                        .start();
-        String said = new String(keytool.getInputStream().readAllBytes());
-        assertThat(keytool.waitFor()).as(said).isZero();
-        return KeyStore.getInstance(file.toFile(), PASSWORD);
-    }
-
     private Path certificate(KeyStore store) throws Exception {
         return pem("CERTIFICATE", store.getCertificate("one").getEncoded());
     }
 
     private Path key(KeyStore store) throws Exception {
-        return pem("PRIVATE KEY", store.getKey("one", PASSWORD).getEncoded());
+        return pem("PRIVATE KEY", store.getKey("one", SelfSigned.PASSWORD).getEncoded());
     }
 
     private Path pem(String what, byte[] bytes) throws IOException {
