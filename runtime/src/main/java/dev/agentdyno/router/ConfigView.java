@@ -2,9 +2,11 @@ package dev.agentdyno.router;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -20,20 +22,24 @@ public final class ConfigView {
     /// What stands in the place of a secret.
     static final String HIDDEN = "(hidden)";
 
+    private static final String THERE = "there";
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final ObjectNode shown;
     private final String path;
     private final Map<String, String> hidden;
+    private final Set<SecretSource> sources;
 
     ConfigView() {
-        this(JSON.createObjectNode(), "", new LinkedHashMap<>());
+        this(JSON.createObjectNode(), "", new LinkedHashMap<>(), new LinkedHashSet<>());
     }
 
-    private ConfigView(ObjectNode shown, String path, Map<String, String> hidden) {
+    private ConfigView(
+            ObjectNode shown, String path, Map<String, String> hidden, Set<SecretSource> sources) {
         this.shown = shown;
         this.path = path;
         this.hidden = hidden;
+        this.sources = sources;
     }
 
     /// One key that differs between two configurations.
@@ -43,6 +49,9 @@ public final class ConfigView {
     public record Change(String key, String before, String after) {
         /// The change in one line.
         public String text() {
+            if (key.endsWith("]")) {
+                return key + (before.isEmpty() ? " is new" : " is gone");
+            }
             if (before.isEmpty()) {
                 return key + ": " + after;
             }
@@ -54,7 +63,7 @@ public final class ConfigView {
 
     /// The section at `key`, to be written to.
     ConfigView child(String key) {
-        return new ConfigView(shown.withObjectProperty(key), path + key + ".", hidden);
+        return new ConfigView(shown.withObjectProperty(key), path + key + ".", hidden, sources);
     }
 
     /// A new item of the list at `key`.
@@ -62,12 +71,22 @@ public final class ConfigView {
     /// @param name what tells it from the others when configurations are compared
     ConfigView item(String key, String name) {
         ObjectNode item = shown.withArrayProperty(key).addObject();
-        return new ConfigView(item, path + key + "[" + name + "].", hidden);
+        return new ConfigView(item, path + key + "[" + name + "].", hidden, sources);
     }
 
     /// The whole of it once more, to be written to.
     ConfigView copy() {
-        return new ConfigView(shown.deepCopy(), path, new LinkedHashMap<>(hidden));
+        return new ConfigView(shown.deepCopy(), path, new LinkedHashMap<>(hidden), sources);
+    }
+
+    /// Notes where a secret stands.
+    void from(SecretSource source) {
+        sources.add(source);
+    }
+
+    /// Where all of its secrets stand that do not stand in it.
+    Set<SecretSource> sources() {
+        return Set.copyOf(sources);
     }
 
     void put(String key, String value) {
@@ -104,14 +123,14 @@ public final class ConfigView {
     }
 
     private static void removeEmpty(ObjectNode node) {
-        List<String> empty = new ArrayList<>();
-        node.properties()
-                .forEach(entry -> {
-                    if (entry.getValue() instanceof ObjectNode section && section.isEmpty()) {
-                        empty.add(entry.getKey());
-                    }
-                });
-        empty.forEach(node::remove);
+        for (String key : List.copyOf(node.propertyNames())) {
+            if (node.get(key) instanceof ObjectNode section) {
+                removeEmpty(section);
+                if (section.isEmpty()) {
+                    node.remove(key);
+                }
+            }
+        }
     }
 
     /// What differs in `after`, by key.
@@ -127,11 +146,17 @@ public final class ConfigView {
             String was = old.getOrDefault(key, before.cover(key));
             String is = next.getOrDefault(key, after.cover(key));
             boolean sameSecret = Objects.equals(before.hidden.get(key), after.hidden.get(key));
-            if (!sameSecret || !was.equals(is)) {
+            boolean inBoth = old.containsKey(item(key)) == next.containsKey(item(key));
+            if (inBoth && (!sameSecret || !was.equals(is))) {
                 changes.add(new Change(key, was, is));
             }
         }
         return changes;
+    }
+
+    /// The item of a list that `key` stands in, or nothing: one that comes or goes is one change.
+    private static String item(String key) {
+        return key.substring(0, key.lastIndexOf("].") + 1);
     }
 
     private String cover(String key) {
@@ -153,7 +178,11 @@ public final class ConfigView {
                                 flatten(path + dot + entry.getKey(), entry.getValue(), flat);
                             });
             case ArrayNode list when isOfSections(list) ->
-                    list.forEach(item -> flatten(path + "[" + name(item) + "]", item, flat));
+                    list.forEach(item -> {
+                        String one = path + "[" + name(item) + "]";
+                        flat.put(one, THERE);
+                        flatten(one, item, flat);
+                    });
             case ArrayNode list ->
                     flat.put(
                             path,

@@ -1,9 +1,12 @@
 package dev.agentdyno.router;
 
+import dev.agentdyno.model.Secret;
 import dev.agentdyno.tuning.InvalidSettingException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /// Brings each new content of a configuration file into force.
@@ -11,7 +14,8 @@ import java.util.function.UnaryOperator;
 /// The content itself is looked at, and not its time or the events of a file system, so that links
 /// that are switched, as mounted configurations are, and changes within one clock tick are seen.
 /// What changed must look the same twice, since an editor may have written half of it. A file that
-/// cannot be used changes nothing and is told once.
+/// cannot be used changes nothing and is told once. The files in which secrets stand are looked at
+/// in the same way.
 public final class ConfigWatch implements AutoCloseable {
     private static final Duration USUAL_PAUSE = Duration.ofSeconds(1);
 
@@ -21,8 +25,13 @@ public final class ConfigWatch implements AutoCloseable {
     private final UnaryOperator<RouterConfig> adjustment;
     private final Duration pause;
     private final Thread thread;
-    private String applied = "";
-    private String seen = "";
+    private Look applied = Look.NOTHING;
+    private Look seen = Look.NOTHING;
+
+    /// What was seen.
+    private record Look(String yaml, Map<SecretSource, Secret> secrets) {
+        static final Look NOTHING = new Look("", Map.of());
+    }
 
     /// @param adjustment what is changed in each configuration that is read, such as its port
     public ConfigWatch(
@@ -58,19 +67,23 @@ public final class ConfigWatch implements AutoCloseable {
     }
 
     private void look() {
-        String before = seen;
+        Look before = seen;
         seen = content();
         if (seen.equals(before) && !seen.equals(applied)) {
             applied = seen;
-            apply(seen);
+            apply(seen.yaml);
         }
     }
 
-    /// What stands in the file; where it cannot be read, what stood there, since it may be about to
-    /// be replaced.
-    private String content() {
+    /// What stands in the files; where one cannot be read, what stood there, since it may be about
+    /// to be replaced.
+    private Look content() {
+        Map<SecretSource, Secret> secrets = new HashMap<>(applied.secrets);
         try {
-            return RouterConfig.text(file);
+            for (SecretSource source : router.secretSources()) {
+                source.read().ifPresent(secret -> secrets.put(source, secret));
+            }
+            return new Look(RouterConfig.text(file), secrets);
         } catch (IOException e) {
             return applied;
         }

@@ -79,6 +79,11 @@ enum Route {
         return head || method.equals(asked) || this == ADMIN;
     }
 
+    /// Whether programs that watch the router ask for it again and again.
+    boolean isWatched() {
+        return this == METRICS || this == HEALTH;
+    }
+
     static String withoutQuery(String uri) {
         int query = uri.indexOf('?');
         return query < 0 ? uri : uri.substring(0, query);

@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -221,8 +222,10 @@ public final class Router implements AutoCloseable {
 
     private void emitStatistics() {
         models.emit();
-        core.backends().forEach(Router::emitPool);
-        core.backends().forEach(this::emitBackend);
+        List<Backend> shown = new ArrayList<>(core.backends());
+        shown.addAll(keeper.leaving());
+        shown.forEach(Router::emitPool);
+        shown.forEach(this::emitBackend);
         core.backends().forEach(this::tellBreaker);
         breakers.keySet().retainAll(core.backends());
         if (keeper.isToForget()) {
@@ -300,6 +303,11 @@ public final class Router implements AutoCloseable {
         List<ConfigView.Change> changes = configurations.preview(next);
         configurations.apply(next, origin);
         return changes.stream().map(ConfigView.Change::text).toList();
+    }
+
+    /// Where the secrets of the configuration in force stand.
+    Set<SecretSource> secretSources() {
+        return core.config().view().sources();
     }
 
     /// Reads YAML that is to take the place of the configuration in force, where it may leave out

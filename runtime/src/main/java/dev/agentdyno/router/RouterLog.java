@@ -62,7 +62,7 @@ public final class RouterLog implements AutoCloseable {
         if (call.hasFailed() && tells(LogLevel.ERROR)) {
             failed(call, nanos);
         }
-        if (tells(LogLevel.INFO)) {
+        if (tells(call.route.isWatched() ? LogLevel.DEBUG : LogLevel.INFO)) {
             tell(RequestLine.access(call, nanos, tells(LogLevel.DEBUG)));
         }
     }

@@ -255,12 +255,12 @@ final class YamlSection {
         if (!variable.isEmpty() && !secretFile.isEmpty()) {
             throw wrong(key + "_file", "give " + key + "_env or " + key + "_file, not both");
         }
-        if (!variable.isEmpty()) {
-            return new SecretSource.Environment(variable);
-        }
-        return secretFile.isEmpty()
-                ? SecretSource.NOWHERE
-                : new SecretSource.InFile(Path.of(secretFile));
+        SecretSource source =
+                secretFile.isEmpty()
+                        ? SecretSource.environment(variable)
+                        : new SecretSource.InFile(Path.of(secretFile));
+        view.from(source);
+        return source;
     }
 
     /// The secret that [#secretSource] finds, read now.

@@ -294,7 +294,36 @@ class ReloadTest {
                 Path next = Files.writeString(folder.resolve("next.yaml"), yaml(alder, birch));
                 Files.move(next, file, StandardCopyOption.REPLACE_EXISTING);
                 RouterRig.await("both in force", () -> rig.router.backends().size() == 2);
-                assertThat(told).contains("version 2 by file: backends[alder].");
+                assertThat(told)
+                        .contains("version 2 by file: backends[alder] is gone; backends[birch] is");
+            }
+        }
+
+        @Test
+        void isReadAnewWhereASecretIsReplaced() throws Exception {
+            ScriptedBackend alder = ScriptedBackend.start("alder");
+            Path key = Files.writeString(folder.resolve("key"), "first-key");
+            String backend =
+                    "backends: [{name: alder, url: '" + alder.url() + "', api_key_file: " + key;
+            String yaml = backend + "}]\nhealth_checks: {enabled: false}";
+            Path file = Files.writeString(folder.resolve("router.yaml"), yaml);
+            try (RouterLog log = RouterLog.none();
+                    RouterRig rig = RouterRig.of(port(RouterConfig.read(file)), log, alder);
+                    ConfigWatch _ = watch(file, rig, log)) {
+                assertThat(keyOfNext(rig, alder)).isEqualTo("Bearer first-key");
+                Files.writeString(key, "second-key");
+                RouterRig.await(
+                        "the other key", () -> keyOfNext(rig, alder).equals("Bearer second-key"));
+                assertThat(alder.connections).as("the same backend").hasValue(1);
+            }
+        }
+
+        private static String keyOfNext(RouterRig rig, ScriptedBackend backend) {
+            try {
+                rig.chat();
+                return backend.chats.getLast().headers().get("authorization");
+            } catch (IOException | InterruptedException e) {
+                throw new AssertionError(e);
             }
         }
 
