@@ -31,7 +31,8 @@ import picocli.CommandLine.Parameters;
                         + " team-overhead, workflow-overhead, pool, cache-hit and vector-search,"
                         + " some beside a Go yardstick), batcher, batch-query. What is measured of"
                         + " the runtime is kept for the console's page Scorecard; router, beside"
-                        + " nginx and haproxy, which must be installed.")
+                        + " nginx and haproxy, which must be installed; router-start, from the"
+                        + " command to the first answer.")
 final class BenchCommand implements Callable<Integer> {
     private static final Duration BLOCK = Duration.ofSeconds(3);
     private static final Duration LIVE_SET = Duration.ofMinutes(30);
@@ -46,7 +47,8 @@ final class BenchCommand implements Callable<Integer> {
                     OpenSpeed.NAME,
                     AttachedLatency.NAME,
                     FlameSmoothness.NAME,
-                    RouterBeside.NAME);
+                    RouterBeside.NAME,
+                    RouterStart.NAME);
     private static final List<String> RUNTIME =
             Stream.concat(Stream.of(RuntimeTables.AGENTS), Table.keys().stream()).toList();
 
@@ -100,7 +102,8 @@ final class BenchCommand implements Callable<Integer> {
             defaultValue = "3",
             paramLabel = "N",
             description =
-                    "How often 'open' runs each of the other readers, and 'router' each server"
+                    "How often 'open' runs each of the other readers, 'router' each server and"
+                            + " 'router-start' each start"
                             + " (${DEFAULT-VALUE}).")
     private int rounds;
 
@@ -222,6 +225,11 @@ final class BenchCommand implements Callable<Integer> {
             case RouterBeside.NAME -> {
                 RouterBeside.Result result =
                         new RouterBeside(rounds, duration(TURN), System.err).measure();
+                print(name, result.text());
+                yield result.asMap();
+            }
+            case RouterStart.NAME -> {
+                RouterStart.Result result = new RouterStart(rounds, System.err).measure();
                 print(name, result.text());
                 yield result.asMap();
             }

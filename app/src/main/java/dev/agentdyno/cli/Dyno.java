@@ -6,6 +6,7 @@ import dev.agentdyno.engine.EngineException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -60,8 +61,18 @@ public final class Dyno implements Callable<Integer> {
 
     /// Runs the command in `arguments`; answers the process's exit status.
     public static int execute(String... arguments) {
-        return new CommandLine(new Dyno())
-                .setParameterExceptionHandler((problem, given) -> wrongUsage(problem))
+        return arguments.length > 0 && arguments[0].equals("serve")
+                ? execute(serve(), Arrays.copyOfRange(arguments, 1, arguments.length))
+                : execute(new CommandLine(new Dyno()), arguments);
+    }
+
+    /// The router alone, which is to start fast, does without the other commands.
+    private static CommandLine serve() {
+        return new CommandLine(new ServeCommand()).setCommandName("dyno serve");
+    }
+
+    private static int execute(CommandLine line, String... arguments) {
+        return line.setParameterExceptionHandler((problem, given) -> wrongUsage(problem))
                 .setExecutionExceptionHandler(
                         (problem, command, parsed) -> explain(problem, command.getErr()))
                 .execute(arguments);

@@ -64,8 +64,18 @@ final class ServeCommand implements Callable<Integer> {
             description = "How long to wait for requests under way when told to end.")
     private String drain = "30s";
 
+    @Option(
+            names = "--rehearse",
+            description =
+                    "Only start, answer a few requests of its own, and end: what a JVM learns an"
+                            + " AOT cache from. The launcher does so once by itself.")
+    private boolean rehearse;
+
     @Override
     public Integer call() throws InterruptedException {
+        if (rehearse) {
+            return rehearse();
+        }
         if (port != null && (port < 0 || port > 65_535)) {
             throw CommandException.wrongUsage("--port: " + port + " is outside 0 to 65535");
         }
@@ -78,6 +88,15 @@ final class ServeCommand implements Callable<Integer> {
             return code.status();
         } finally {
             ending.done(code);
+        }
+    }
+
+    private static int rehearse() {
+        try {
+            Rehearsal.run();
+            return ExitCode.DONE.status();
+        } catch (IOException e) {
+            throw CommandException.failed(String.valueOf(e.getMessage()));
         }
     }
 

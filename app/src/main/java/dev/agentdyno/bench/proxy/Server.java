@@ -22,7 +22,7 @@ final class Server implements AutoCloseable {
     /// Ends it when this JVM is ended in the midst of a measurement.
     private final Thread end = Thread.ofPlatform().unstarted(this::destroy);
 
-    private Server(Process process, int port) {
+    Server(Process process, int port) {
         this.process = process;
         this.port = port;
         Runtime.getRuntime().addShutdownHook(end);
@@ -80,6 +80,10 @@ final class Server implements AutoCloseable {
 
     int port() {
         return port;
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
     }
 
     private Stream<ProcessHandle> processes() {
