@@ -30,6 +30,7 @@ class ArchitectureTest {
                     "flow",
                     "retrieval",
                     "replay",
+                    "admission",
                     "balance",
                     "gateway",
                     "router",
@@ -103,14 +104,14 @@ class ArchitectureTest {
     }
 
     @Test
-    void the_gateway_knows_bytes_and_nothing_of_connections() {
+    void words_choices_and_limits_know_nothing_of_connections() {
         noClasses()
                 .that()
-                .resideInAPackage("dev.agentdyno.gateway")
+                .resideInAnyPackage(packages("gateway", "balance", "admission"))
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.netty..", "okhttp3..", "dev.agentdyno.router")
-                .because("what is said must not hang on how it is carried")
+                .because("what is said and decided must not hang on how it is carried")
                 .check(ALL);
     }
 
