@@ -1,0 +1,225 @@
+package dev.agentdyno.gateway;
+
+/// Finds the tokens that an answer tells, in its bytes as they pass: whole JSON or a stream of
+/// events, of any of the three vendors, split anywhere. Keeps none of it and makes no garbage.
+///
+/// Only an object `usage` or `usageMetadata` counts that stands where vendors put it: at the top of
+/// the answer or of an event, or directly in its `message` or `response`. What a model writes,
+/// arguments of tools included, stands elsewhere. Of several, as streams tell them, the last holds.
+/// For one thread.
+public final class UsageScan {
+    private static final int DEEPEST = 5;
+    private static final int LONGEST_WORD = 32;
+    private static final int MOST_DIGITS = 15;
+    private static final long UNKNOWN = -1;
+
+    /// What the member is called in which something stands.
+    private enum Name {
+        OTHER,
+        USAGE,
+        WRAPPING
+    }
+
+    private final byte[] word = new byte[LONGEST_WORD];
+    private int wordLength;
+    private boolean inString;
+    private boolean escaped;
+
+    /// What stands at each depth, counted from 1 at the top.
+    private final Name[] containers = new Name[DEEPEST + 1];
+
+    private int depth;
+    private boolean listed;
+    private Name member = Name.OTHER;
+    private Count count = Count.NONE;
+    private long number;
+    private int digits;
+
+    private long prompt = UNKNOWN;
+    private long promptBeside;
+    private long cacheRead;
+    private long cacheWritten;
+    private long answered = UNKNOWN;
+    private long thought;
+
+    /// What a number counts.
+    private enum Count {
+        NONE,
+        PROMPT,
+        PROMPT_BESIDE,
+        CACHE_READ,
+        CACHE_WRITTEN,
+        ANSWERED,
+        THOUGHT
+    }
+
+    /// Takes the next `length` bytes from `from` on.
+    public void scan(byte[] bytes, int from, int length) {
+        for (int i = from; i < from + length; i++) {
+            if (inString) {
+                inString(bytes[i]);
+            } else {
+                outside(bytes[i]);
+            }
+        }
+    }
+
+    private void inString(byte next) {
+        if (escaped) {
+            escaped = false;
+        } else if (next == '\\') {
+            escaped = true;
+            wordLength = LONGEST_WORD + 1;
+        } else if (next == '"') {
+            inString = false;
+        } else if (next == '\n') { // no JSON: something between two events
+            inString = false;
+            depth = 0;
+        } else {
+            if (wordLength < LONGEST_WORD) {
+                word[wordLength] = next;
+            }
+            wordLength++;
+        }
+    }
+
+    private void outside(byte next) {
+        switch (next) {
+            case '"' -> {
+                inString = true;
+                wordLength = 0;
+            }
+            case ':' -> named();
+            case '{', '[' -> open(next == '[');
+            case '}', ']' -> close();
+            case ',' -> endValue();
+            default -> digit(next);
+        }
+    }
+
+    private void open(boolean list) {
+        depth++;
+        if (depth == 1) {
+            listed = list;
+        }
+        if (depth <= DEEPEST) {
+            containers[depth] = list ? Name.OTHER : member;
+        }
+        member = Name.OTHER;
+        count = Count.NONE;
+    }
+
+    private void close() {
+        endValue();
+        depth = Math.max(0, depth - 1);
+    }
+
+    /// The depth of what stands at the top of the answer or of one event: Gemini may send a list.
+    private int top() {
+        return listed ? 2 : 1;
+    }
+
+    private void named() {
+        int below = depth - top();
+        count = Count.NONE;
+        number = 0;
+        digits = 0;
+        if (below < 0 || depth > DEEPEST) {
+            return;
+        }
+        if (tells(below)) {
+            count = count();
+        } else if (below == 0) {
+            member = isUsage() ? Name.USAGE : isWrapping() ? Name.WRAPPING : Name.OTHER;
+        } else {
+            boolean usage = below == 1 && containers[depth] == Name.WRAPPING && isUsage();
+            member = usage ? Name.USAGE : Name.OTHER;
+        }
+    }
+
+    private boolean tells(int below) {
+        return (below == 1 || below == 2) && containers[depth] == Name.USAGE;
+    }
+
+    private boolean isUsage() {
+        return is("usage") || is("usageMetadata");
+    }
+
+    private boolean isWrapping() {
+        return is("message") || is("response");
+    }
+
+    private Count count() {
+        if (is("prompt_tokens") || is("input_tokens") || is("promptTokenCount")) {
+            return Count.PROMPT;
+        }
+        if (is("completion_tokens") || is("output_tokens") || is("candidatesTokenCount")) {
+            return Count.ANSWERED;
+        }
+        if (is("cache_read_input_tokens")) {
+            return Count.CACHE_READ;
+        }
+        if (is("cache_creation_input_tokens")) {
+            return Count.CACHE_WRITTEN;
+        }
+        if (is("thoughtsTokenCount")) {
+            return Count.THOUGHT;
+        }
+        return is("toolUsePromptTokenCount") ? Count.PROMPT_BESIDE : Count.NONE;
+    }
+
+    private boolean is(String name) {
+        if (wordLength != name.length()) {
+            return false;
+        }
+        for (int i = 0; i < wordLength; i++) {
+            if (word[i] != name.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void digit(byte next) {
+        if (count == Count.NONE || next <= ' ') {
+            return;
+        }
+        if (next >= '0' && next <= '9' && digits < MOST_DIGITS) {
+            number = 10 * number + next - '0';
+            digits++;
+        } else {
+            count = Count.NONE; // null, a fraction, or larger than any count
+        }
+    }
+
+    private void endValue() {
+        if (digits > 0) {
+            note();
+        }
+        member = Name.OTHER;
+        count = Count.NONE;
+        digits = 0;
+    }
+
+    private void note() {
+        switch (count) {
+            case PROMPT -> prompt = number;
+            case PROMPT_BESIDE -> promptBeside = number;
+            case CACHE_READ -> cacheRead = number;
+            case CACHE_WRITTEN -> cacheWritten = number;
+            case ANSWERED -> answered = number;
+            case THOUGHT -> thought = number;
+            case NONE -> {}
+        }
+    }
+
+    /// Tokens of the prompt, cached ones included; -1 where the answer does not tell.
+    public long input() {
+        return prompt < 0 ? UNKNOWN : prompt + promptBeside + cacheRead + cacheWritten;
+    }
+
+    /// Tokens of the answer, thoughts included; -1 where it does not tell.
+    public long output() {
+        return answered < 0 && thought == 0 ? UNKNOWN : Math.max(0, answered) + thought;
+    }
+}
