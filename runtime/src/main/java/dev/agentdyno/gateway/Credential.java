@@ -1,5 +1,6 @@
 package dev.agentdyno.gateway;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -31,6 +32,22 @@ public record Credential(String key, boolean inOwnPlace) {
         return query.isEmpty() ? Optional.empty() : inQuery(dialect, query);
     }
 
+    /// Every key in a request, wherever it stands: a caller may send one of ours beside another.
+    public static List<String> all(Function<String, String> header, String query) {
+        List<String> keys = new ArrayList<>();
+        for (String name : HEADERS) {
+            String value = header.apply(name);
+            if (!value.isEmpty()) {
+                keys.add(bare(value));
+            }
+        }
+        Matcher key = IN_QUERY.matcher(query);
+        for (int from = 0; key.find(from); from = key.end(2)) {
+            keys.add(key.group(2));
+        }
+        return keys;
+    }
+
     private static Optional<Credential> inQuery(Dialect dialect, String query) {
         Matcher key = IN_QUERY.matcher(query);
         return key.find()
@@ -48,9 +65,12 @@ public record Credential(String key, boolean inOwnPlace) {
                 || (dialect == Dialect.ANTHROPIC && header.equals("authorization"));
     }
 
-    /// `query` without a key.
+    /// `query` without any key.
     public static String without(String query) {
-        String left = IN_QUERY.matcher(query).replaceFirst("$1");
+        String left = query;
+        for (Matcher key = IN_QUERY.matcher(left); key.find(); key = IN_QUERY.matcher(left)) {
+            left = key.replaceFirst("$1");
+        }
         return left.endsWith("?") || left.endsWith("&")
                 ? left.substring(0, left.length() - 1)
                 : left;

@@ -47,6 +47,11 @@ public record ModelPath(String version, String model, Operation operation) {
         return ("/" + model + "/").contains("/../");
     }
 
+    /// The path of the same request to `other`.
+    public String withModel(String other) {
+        return "/" + version + "/models/" + encode(other) + ":" + operation.path();
+    }
+
     static String encode(String model) {
         return URLEncoder.encode(model, StandardCharsets.UTF_8).replace("+", "%20");
     }

@@ -25,6 +25,14 @@ class CredentialTest {
     }
 
     @Test
+    void everyKeyIsFoundAndTakenOut() {
+        Map<String, String> headers = Map.of("authorization", "Bearer a", "x-api-key", "b");
+        assertThat(Credential.all(name -> headers.getOrDefault(name, ""), "?key=c&x=1&key=d&key=e"))
+                .containsExactly("b", "a", "c", "d", "e");
+        assertThat(Credential.without("?key=c&x=1&key=d&key=e")).isEqualTo("?x=1");
+    }
+
+    @Test
     void aKeyInTheAddressIsFoundAndTakenOut() {
         assertThat(Credential.of(Dialect.GEMINI, _ -> "", "?alt=sse&key=k"))
                 .contains(new Credential("k", true));
