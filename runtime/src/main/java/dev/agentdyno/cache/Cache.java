@@ -322,6 +322,27 @@ public final class Cache<K, V> {
         return Optional.ofNullable(kept).map(Kept::value);
     }
 
+    /// The value that is in this process, for callers that may not wait: no Redis is asked and
+    /// nothing is loaded. What such a caller loads by itself it tells [#loaded].
+    public Optional<V> here(K key) {
+        return enabled()
+                ? Optional.ofNullable(process.get(key)).map(Kept::value)
+                : Optional.empty();
+    }
+
+    /// Whether [#ifPresent] would ask a Redis for what is not [#here].
+    public boolean asksElsewhere() {
+        return enabled() && redis.isPresent() && redis.get().isUp();
+    }
+
+    /// Keeps a value that its caller loaded by itself, and counts the miss and the load.
+    public void loaded(K key, V value, Duration cost) {
+        misses.increment();
+        loads.increment();
+        loadNanos.add(cost.toNanos());
+        put(key, value, cost);
+    }
+
     /// Keeps a value that came by another way.
     ///
     /// @param cost what it had cost to get; zero if unknown, which [CachePolicy#VALUE] gives up

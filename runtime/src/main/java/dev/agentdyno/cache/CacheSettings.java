@@ -16,12 +16,13 @@ record CacheSettings(
         Tunable<Duration> ttl) {
     private static final long MEBIBYTE = 1024 * 1024;
 
-    static CacheSettings declare(Tunables tunables, String name, Duration usual) {
+    /// @param enabled whether it is switched on at first
+    static CacheSettings declare(Tunables tunables, String name, Duration usual, boolean enabled) {
         String prefix = "cache." + name + ".";
         return new CacheSettings(
                 tunables.flag(
                         prefix + "enabled",
-                        true,
+                        enabled,
                         "Answers what may be cached from earlier answers: saves time and tokens"
                                 + " for memory."),
                 tunables.choice(

@@ -70,11 +70,19 @@ public final class Caches implements AutoCloseable {
 
     /// As [#open(String, Codec, Codec)], for values that stay for `ttl` unless set otherwise.
     public <K, V> Cache<K, V> open(String name, Duration ttl, Codec<K> keys, Codec<V> values) {
+        return open(name, ttl, true, keys, values);
+    }
+
+    /// As [#open(String, Duration, Codec, Codec)].
+    ///
+    /// @param enabled whether it is switched on unless set otherwise
+    public <K, V> Cache<K, V> open(
+            String name, Duration ttl, boolean enabled, Codec<K> keys, Codec<V> values) {
         if (!NAME.matcher(name).matches()) {
             throw new IllegalArgumentException(
                     "a cache cannot be called '" + name + "': letters and digits are possible");
         }
-        CacheSettings settings = CacheSettings.declare(tunables, name, ttl);
+        CacheSettings settings = CacheSettings.declare(tunables, name, ttl, enabled);
         Cache<K, V> cache =
                 new Cache<>(
                         name,

@@ -37,6 +37,11 @@ final class RedisTier<K, V> {
         this.link = link;
     }
 
+    /// Whether Redis would be asked now.
+    boolean isUp() {
+        return link.state() == TierState.UP;
+    }
+
     /// The value kept for `key`; none if there is none or Redis does not tell in time.
     @Nullable Kept<V> read(K key) throws InterruptedException {
         if (link.state() != TierState.UP) {

@@ -27,7 +27,7 @@ public final class SingleFlightStress {
     /// look-ups.
     private static Cache<Long, Integer> cache() {
         Tunables tunables = new Tunables();
-        CacheSettings settings = CacheSettings.declare(tunables, "stress", Duration.ofDays(1));
+        CacheSettings settings = CacheSettings.declare(tunables, "stress", Duration.ofDays(1), true);
         tunables.set("cache.stress.policy", CachePolicy.LRU.word(), "test");
         tunables.set("cache.stress.maxEntries", "200000", "test");
         return new Cache<>(

@@ -21,7 +21,7 @@ import java.util.concurrent.TimeUnit;
 
 /// A real Redis in a process of its own, on a free port of the loopback address, which keeps
 /// nothing on disk. It can be killed, started again on the same port, and halted.
-final class RedisServer implements AutoCloseable {
+public final class RedisServer implements AutoCloseable {
     private static final Map<String, String> BINARIES =
             Map.of(
                     "amd64", "/redis-server-6.2.6-v5-linux-amd64",
@@ -39,7 +39,7 @@ final class RedisServer implements AutoCloseable {
     }
 
     /// Starts one that has answered; without a binary for this machine, the test is left out.
-    static RedisServer start(Path folder, String... options) throws Exception {
+    public static RedisServer start(Path folder, String... options) throws Exception {
         String name = BINARIES.get(System.getProperty("os.arch"));
         assumeTrue(
                 System.getProperty("os.name").equals("Linux") && name != null,
@@ -92,7 +92,7 @@ final class RedisServer implements AutoCloseable {
         }
     }
 
-    String uri() {
+    public String uri() {
         return "redis://127.0.0.1:" + port;
     }
 
