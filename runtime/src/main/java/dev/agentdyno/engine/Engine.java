@@ -13,6 +13,7 @@ import dev.agentdyno.model.OpenAiModel;
 import dev.agentdyno.model.SimulatedBehavior;
 import dev.agentdyno.model.SimulatedModel;
 import dev.agentdyno.retrieval.Retrieval;
+import dev.agentdyno.router.AnswerCache;
 import dev.agentdyno.router.Router;
 import dev.agentdyno.router.RouterConfig;
 import dev.agentdyno.telemetry.EventTypes;
@@ -72,7 +73,10 @@ public final class Engine implements AutoCloseable {
         Providers providers = new Providers(tunables, config.seed());
         started.endsWith(providers::close);
         RouterConfig routing = routing(config, providers);
-        router = Router.start(routing, tunables, meters);
+        caches = new Caches(tunables, meters);
+        started.endsWith(caches::close);
+        AnswerCache answers = AnswerCache.among(caches, routing.responseCache());
+        router = Router.start(routing, tunables, meters, Optional.of(answers));
         started.endsWith(router::close);
         CallPolicy calls =
                 new CallPolicy(tunables, meters, NO_RETRIES, config.seed(), InstantSource.system());
@@ -88,8 +92,6 @@ public final class Engine implements AutoCloseable {
         started.endsWith(agents::close);
         flow = new Flow(tunables, meters);
         started.endsWith(flow::close);
-        caches = new Caches(tunables, meters);
-        started.endsWith(caches::close);
         retrieval = new Retrieval(tunables, meters, caches, flow);
         started.endsWith(retrieval::close);
         workflows = new WorkflowRuntime(agents, tunables, meters);

@@ -10,14 +10,14 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// Reads the HTTP header `Retry-After` (RFC 9110, 10.2.3): seconds, or a date.
-final class RetryAfter {
+public final class RetryAfter {
     private static final Pattern SECONDS = Pattern.compile("[0-9]{1,9}(\\.[0-9]{1,9})?");
     private static final double NANOS_PER_SECOND = 1e9;
 
     private RetryAfter() {}
 
     /// How long after `now` the server wants to be left alone; empty if it does not say.
-    static Optional<Duration> read(String header, Instant now) {
+    public static Optional<Duration> read(String header, Instant now) {
         String text = header.strip();
         return SECONDS.matcher(text).matches()
                 ? Optional.of(

@@ -25,7 +25,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// One provider as all lanes see it: its configuration, and counters that are atomic or volatile.
 final class Backend implements Candidate {
     private static final long REST_NANOS = 1_000_000_000L;
-    private static final long LONGEST_REST_NANOS = 60_000_000_000L;
 
     private static final ApplicationProtocolConfig EITHER =
             new ApplicationProtocolConfig(
@@ -58,6 +57,8 @@ final class Backend implements Candidate {
     private volatile boolean drained;
     private volatile InetSocketAddress address;
     private volatile long restUntil;
+    private volatile long askedRestUntil;
+    private volatile boolean limited;
     private volatile boolean unasked;
     private volatile Set<String> reportedModels = Set.of();
 
@@ -234,12 +235,29 @@ final class Backend implements Candidate {
 
     /// Leaves it alone for a moment after a failed connection, where others can do.
     void rest(long now) {
-        rest(now, REST_NANOS);
+        restUntil = now + REST_NANOS;
     }
 
-    /// Leaves it alone for as long as it asked, where others can do.
-    void rest(long now, long nanos) {
-        restUntil = now + Math.min(nanos, LONGEST_REST_NANOS);
+    /// Leaves it alone for as long as it asked, whether others can do or not.
+    ///
+    /// @param byLimit whether it refuses because it was asked too much, and not for want of
+    ///   strength
+    void restAsAsked(long now, long nanos, boolean byLimit) {
+        if (nanos > 0) {
+            limited = byLimit;
+            askedRestUntil = now + nanos;
+        }
+    }
+
+    /// How much longer it asked to be left alone, in nanoseconds; 0 if it may be asked.
+    long askedRest(long now) {
+        long until = askedRestUntil;
+        return until == 0 ? 0 : Math.max(0, until - now);
+    }
+
+    /// Whether it asked for that because it was asked too much.
+    boolean isLimited() {
+        return limited;
     }
 
     void began() {
@@ -298,19 +316,21 @@ final class Backend implements Candidate {
         return health.healthy() && !drained;
     }
 
-    /// Whether a request may be sent there: it is open and its breaker lets one through.
+    /// Whether a request may be sent there: it is open, did not ask to be left alone, and its
+    /// breaker lets one through.
     boolean admits(long now) {
-        return isOpen() && breaker.allows(now, outstanding.get());
+        return isOpen() && askedRest(now) == 0 && breaker.allows(now, outstanding.get());
     }
 
-    /// Whether others are to be preferred: it failed lately, asked for a pause, or is to go.
+    /// Whether others are to be preferred: it failed lately, or is to go.
     boolean isResting(long now) {
         return dismissed || (restUntil != 0 && restUntil - now > 0) || ejection.isEjected(now);
     }
 
     /// How much longer no request goes there while others can do, in nanoseconds; 0 if any may.
     long leftAlone(long now) {
-        return Math.max(breaker.pauseLeft(now), ejection.left(now));
+        long pause = Math.max(breaker.pauseLeft(now), ejection.left(now));
+        return Math.max(pause, askedRest(now));
     }
 
     /// Whether one of `wanted` is there for requests.
@@ -336,6 +356,15 @@ final class Backend implements Candidate {
             }
         }
         return rested != 0 ? rested : admitting;
+    }
+
+    /// How long the longest has waited, at `now`, that waits for a connection to one of them.
+    static long longestWait(List<Backend> backends, long now) {
+        long longest = 0;
+        for (Backend backend : backends) {
+            longest = Math.max(longest, backend.budget.longestWait(now));
+        }
+        return longest;
     }
 
     /// Fills in how it stands.

@@ -1,10 +1,13 @@
 package dev.agentdyno.router;
 
+import dev.agentdyno.admission.Admission;
+import dev.agentdyno.admission.Caller;
 import dev.agentdyno.balance.Decision;
 import dev.agentdyno.balance.Measure;
 import dev.agentdyno.gateway.Dialect;
 import dev.agentdyno.telemetry.RouterRequestEvent;
 import dev.agentdyno.telemetry.Timespans;
+import io.netty.buffer.ByteBuf;
 
 /// One request of a client, from its head to the last byte of its answer, as meters and events see
 /// it. Belongs to one lane.
@@ -38,7 +41,19 @@ final class Call {
     String errorType = "";
     String errorMessage = "";
 
-    Call(Route route, String method, String path, String id) {
+    /// Whose key it came with.
+    Caller caller;
+
+    /// `hit`, `joined` or `miss` where it may share an answer; else empty.
+    String cache = "";
+
+    long inputTokens = -1;
+    long outputTokens = -1;
+    private String answeringModel = "";
+    private boolean admitted;
+
+    Call(Route route, String method, String path, String id, Caller caller) {
+        this.caller = caller;
         this.route = route;
         this.method = method;
         this.path = path;
@@ -56,6 +71,65 @@ final class Call {
         measured = decision.value();
         runnerUp = second;
         runnerUpMeasured = decision.runnerUpValue();
+    }
+
+    /// It is let in, and counts as under way until [#leave].
+    void enter() {
+        admitted = true;
+    }
+
+    /// It is under way no longer, if it was.
+    void leave(Admission admission) {
+        if (admitted) {
+            admitted = false;
+            admission.leave(caller);
+        }
+    }
+
+    /// Another model is asked in place of the one wanted.
+    void fellBack(String to, RouterMeters meters) {
+        meters.fellBack(answeringModel.isEmpty() ? model : answeringModel, to);
+        answeringModel = to;
+    }
+
+    /// A call for an exchange that several callers share, as this one asks for it.
+    Call twin() {
+        Call twin = new Call(route, method, path, id, caller);
+        twin.model = model;
+        return twin;
+    }
+
+    /// Takes over what became of the call that brought its answer.
+    void shares(Call other) {
+        backend = other.backend;
+        answeringModel = other.answeringModel;
+        errorType = other.errorType;
+        cache = other.cache.isEmpty() ? cache : other.cache;
+        if (cache.equals(Sharing.MISS)) {
+            strategy = other.strategy;
+            measure = other.measure;
+            candidates = other.candidates;
+            measured = other.measured;
+            runnerUp = other.runnerUp;
+            runnerUpMeasured = other.runnerUpMeasured;
+            retries = other.retries;
+            queueNanos = other.queueNanos;
+            connectNanos = other.connectNanos;
+            firstByteNanos = other.firstByteNanos;
+            inputTokens = other.inputTokens;
+            outputTokens = other.outputTokens;
+        }
+    }
+
+    /// Tells the caller, in the head of the answer, what it would not expect: another model, or an
+    /// answer to somebody else's question.
+    void writeNotes(ByteBuf out) {
+        if (!answeringModel.isEmpty()) {
+            Wire.writeLine(out, "x-dyno-model", answeringModel);
+        }
+        if (cache.equals(Sharing.HIT) || cache.equals(Sharing.JOINED)) {
+            Wire.writeLine(out, "x-dyno-cache", cache);
+        }
     }
 
     /// The API that the caller speaks, in whose form it is told of failures.
@@ -106,6 +180,11 @@ final class Call {
         event.status = status;
         event.backend = backend;
         event.requestModel = model;
+        event.responseModel = answeringModel.isEmpty() ? model : answeringModel;
+        event.key = caller.isKnown() ? caller.name() : "";
+        event.cache = cache;
+        event.inputTokens = inputTokens;
+        event.outputTokens = outputTokens;
         event.strategy = strategy;
         event.measure = candidates == 0 ? "" : measure.key();
         event.candidates = candidates;

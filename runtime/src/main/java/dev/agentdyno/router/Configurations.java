@@ -61,6 +61,10 @@ final class Configurations {
         if (!now.tls().equals(next.tls())) {
             throw new InvalidSettingException("tls: another certificate or key takes a restart");
         }
+        if (next.responseCache().enabled() && !core.sharing().hasCache()) {
+            throw new InvalidSettingException(
+                    "cache.response: a router that began without it takes a restart");
+        }
         return ConfigView.changes(now.view(), next.view());
     }
 
@@ -79,6 +83,8 @@ final class Configurations {
         keeper.change(next);
         core.log().level(next.logging().level());
         core.tunables().follow(before, next);
+        core.gate().follow(before, next);
+        core.sharing().follow(before, next);
         if (changes.isEmpty()) {
             return current();
         }

@@ -17,6 +17,9 @@ final class ConfiguredTunables {
 
     private final List<Link<?>> links = new ArrayList<>();
 
+    /// None yet.
+    ConfiguredTunables() {}
+
     ConfiguredTunables(RouterTunables all) {
         routing(all);
         requests(all);

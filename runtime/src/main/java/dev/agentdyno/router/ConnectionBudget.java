@@ -117,6 +117,18 @@ final class ConnectionBudget {
         return waiting.get();
     }
 
+    /// How long the longest has waited, at `now`, that waits still; 0 if nobody does.
+    long longestWait(long now) {
+        long longest = 0;
+        if (waiting.get() > 0) {
+            for (UpstreamPool pool : pools) {
+                long since = pool.waitingSince();
+                longest = since == Long.MAX_VALUE ? longest : Math.max(longest, now - since);
+            }
+        }
+        return longest;
+    }
+
     Waits waits() {
         return waits;
     }

@@ -21,6 +21,8 @@ record Core(
         RouterTunables tunables,
         RouterMeters meters,
         Meters registry,
+        Gate gate,
+        Sharing sharing,
         Transport transport,
         ChannelGroup channels,
         AtomicBoolean leaving,

@@ -1,5 +1,8 @@
 package dev.agentdyno.router;
 
+import dev.agentdyno.admission.Admission;
+import dev.agentdyno.admission.Caller;
+import dev.agentdyno.admission.Verdict;
 import dev.agentdyno.gateway.Operation;
 import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.http.FullHttpResponse;
@@ -27,12 +30,14 @@ final class Desk {
     Call open(Front front, RequestHead request) {
         String path = request.path();
         Route route = Route.of(path, core.config().metrics().endpoint());
-        return new Call(route, request.method(), path, id(front, request));
+        Caller caller = core.gate().caller(request);
+        return new Call(route, request.method(), path, id(front, request), caller);
     }
 
     /// A call for bytes that are no request.
     Call openUnreadable(Front front) {
-        return new Call(Route.OTHER, "", "", front.lane().nextId());
+        Caller nobody = core.gate().admission().nobody();
+        return new Call(Route.OTHER, "", "", front.lane().nextId(), nobody);
     }
 
     private static String id(Front front, RequestHead request) {
@@ -46,6 +51,12 @@ final class Desk {
 
     /// Answers `request`, now or later, and releases `body`.
     void answer(Front front, Call call, RequestHead request, ByteBuf body) {
+        if (call.route.isForKnownCallers()
+                && core.gate().admission().identify(call.caller) instanceof Verdict.Refused no) {
+            body.release();
+            front.reply(call, Gate.refusal(call, no));
+            return;
+        }
         Optional<Operation> operation = call.route.operation;
         if (operation.isPresent() && call.route.takes(request.method())) {
             forward(front, call, request, body, operation.get());
@@ -138,23 +149,55 @@ final class Desk {
         }
         call.model = wanted.model();
         call.streaming = wanted.stream();
-        String query = request.query();
-        Passage passage =
-                new Passage(
-                        wanted.inquiry(operation, call.path, query, body), request::value, query);
-        Roster roster = core.roster();
-        long serving = serving(roster.backends(), wanted.model());
-        long able = passage.able(roster.backends(), serving);
-        if (serving == 0) {
-            String message = "no backend serves the model '" + wanted.model() + "'";
-            refuse(front, call, body, 404, "model_not_found", message);
-        } else if (able == 0) {
-            String message = "no backend that serves '" + wanted.model() + "' knows this operation";
-            refuse(front, call, body, 400, "unsupported_operation", message);
-        } else {
-            front.route(
-                    new Exchange(front.lane(), roster, front, call, request, body, able, passage));
+        Admission admission = core.gate().admission();
+        if (admission.admit(call.caller, call.model, System.nanoTime())
+                instanceof Verdict.Refused no) {
+            body.release();
+            front.reply(call, Gate.refusal(call, no));
+            return;
         }
+        call.enter();
+        route(front, call, request, body, operation, wanted);
+    }
+
+    private void route(
+            Front front,
+            Call call,
+            RequestHead request,
+            ByteBuf body,
+            Operation operation,
+            Wanted wanted) {
+        Roster roster = core.roster();
+        List<String> chain = roster.config().gate().chain(call.model);
+        Aims aims =
+                new Aims(roster, request, call.path, operation, wanted, body, call.caller, chain);
+        if (aims.first().able() == 0 && !aims.hasNext()) {
+            refuseUnserved(front, call, body, aims.first());
+        } else if (isShared(operation, wanted, body)) {
+            String key = AnswerKey.of(call.caller, call, request, body);
+            core.sharing().answer(front, call, request, aims, key);
+        } else {
+            front.route(new Exchange(front.lane(), front, call, request, aims));
+        }
+    }
+
+    private static void refuseUnserved(Front front, Call call, ByteBuf body, Aim aim) {
+        if (aim.serving() == 0) {
+            String message = "no backend serves the model '" + aim.model() + "'";
+            refuse(front, call, body, 404, "model_not_found", message);
+        } else {
+            String message = "no backend that serves '" + aim.model() + "' knows this operation";
+            refuse(front, call, body, 400, "unsupported_operation", message);
+        }
+    }
+
+    /// Whether an equal request may have the same answer: none that is a stream, and usually none
+    /// that a model answers otherwise each time.
+    private boolean isShared(Operation operation, Wanted wanted, ByteBuf body) {
+        Sharing sharing = core.sharing();
+        return sharing.isOn()
+                && !wanted.stream()
+                && (!sharing.isChoosy() || Repeatable.is(operation, body));
     }
 
     private static void refuse(

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// Another attempt is made only while the client was sent nothing, so nothing is ever sent twice.
 /// From the answer's head on, an [Answering] passes it through, and a failure ends the answer. All
 /// in the client's lane.
-final class Exchange implements Taker {
+final class Exchange implements Taker, Pending {
     private static final long MAX_BACKOFF_MILLIS = 400;
 
     /// A body up to this size is copied behind its head, which is cheaper than to send two pieces.
@@ -39,11 +39,11 @@ final class Exchange implements Taker {
 
     private final Lane lane;
     private final Roster roster;
-    private final Front front;
+    private final Recipient recipient;
     private final Call call;
     private final RequestHead head;
-    private final ByteBuf body;
-    private final Passage passage;
+    private final Aims aims;
+    private Aim aim;
     private long candidates;
     private final Duration timeout;
     private final int maxRetries;
@@ -52,6 +52,9 @@ final class Exchange implements Taker {
     private @Nullable Backend backend;
     private @Nullable UpstreamConnection connection;
     private @Nullable Answering relay;
+    private @Nullable Metering metering;
+    private ChunkScan.Data data = UpstreamConnection.NOWHERE;
+    private int retriesHere;
     private long tried;
     private boolean fresh;
     private long waitingSince;
@@ -59,27 +62,17 @@ final class Exchange implements Taker {
     private long heardNanos;
     private boolean faulty;
 
-    /// @param roster whose backends the bits of `candidates` name
-    /// @param body the request's body, which this exchange releases
-    /// @param candidates bits of the backends that serve the model and can be asked this
-    Exchange(
-            Lane lane,
-            Roster roster,
-            Front front,
-            Call call,
-            RequestHead head,
-            ByteBuf body,
-            long candidates,
-            Passage passage) {
+    /// @param aims what is asked, whose body this exchange releases
+    Exchange(Lane lane, Recipient recipient, Call call, RequestHead head, Aims aims) {
         RouterTunables tunables = lane.core.tunables();
         this.lane = lane;
-        this.roster = roster;
-        this.front = front;
+        this.roster = aims.roster();
+        this.recipient = recipient;
         this.call = call;
         this.head = head;
-        this.body = body;
-        this.candidates = candidates;
-        this.passage = passage;
+        this.aims = aims;
+        this.aim = aims.first();
+        this.candidates = aim.able();
         this.timeout =
                 call.streaming
                         ? tunables.streamingTimeout.value()
@@ -88,16 +81,17 @@ final class Exchange implements Taker {
     }
 
     /// Sends it on its way.
-    void begin() {
+    @Override
+    public void begin() {
         lane.retryBudget.requestBegan();
         attempt();
     }
 
-    /// Looks at the clock.
-    void tick(long now) {
+    @Override
+    public void tick(long now) {
         if (now - call.startNanos > timeout.toNanos()) {
             expire();
-        } else if (state == State.RELAYING && front.isWritable()) {
+        } else if (state == State.RELAYING && recipient.isWritable()) {
             tickSilence(now);
         }
     }
@@ -137,7 +131,7 @@ final class Exchange implements Taker {
             usable = usable(candidates, now);
         }
         if (usable == 0) {
-            refuse();
+            refuse(now);
             return;
         }
         String strategy = lane.core.tunables().strategy.value();
@@ -147,8 +141,8 @@ final class Exchange implements Taker {
                 call.retries == 0
                         ? lane.balancer.choose(strategy, backends, usable, key, now)
                         : lane.balancer.chooseAgain(strategy, backends, usable, key, now);
-        if (!passage.hasWordsFor(chosen)) {
-            attemptWithout(passage.alike(backends, chosen));
+        if (!aim.passage().hasWordsFor(chosen)) {
+            attemptWithout(aim.passage().alike(backends, chosen));
             return;
         }
         Decision decision = lane.balancer.decision();
@@ -164,8 +158,10 @@ final class Exchange implements Taker {
     /// Leaves out backends that lack words for the request; it goes to others if there are any.
     private void attemptWithout(long wordless) {
         candidates &= ~wordless;
-        if (candidates == 0) {
-            fail(400, "unsupported_field", passage.refusal());
+        if (candidates == 0 && aims.hasNext()) {
+            fallBack();
+        } else if (candidates == 0) {
+            fail(400, "unsupported_field", aim.passage().refusal());
         } else {
             attempt();
         }
@@ -184,20 +180,41 @@ final class Exchange implements Taker {
     /// Where the request belongs; looked up only for the strategies that ask.
     private long affinity(String strategy) {
         return switch (strategy) {
-            case Strategies.CONSISTENT_HASH -> ChatKey.session(body);
-            case Strategies.PREFIX_AFFINITY -> ChatKey.prefix(body);
+            case Strategies.CONSISTENT_HASH -> ChatKey.session(aim.body());
+            case Strategies.PREFIX_AFFINITY -> ChatKey.prefix(aim.body());
             default -> Affinity.NONE;
         };
     }
 
-    private void refuse() {
-        boolean healthy = Backend.healthy(roster.backends(), candidates);
-        String code = healthy ? "circuit_open" : "no_healthy_backend";
-        String message =
-                healthy
-                        ? "too many requests to the backends for this one failed of late; try later"
-                        : "no backend for this request is healthy";
-        fail(503, code, message);
+    /// No backend can be asked for the model: asks for the next one, or tells when it is worth
+    /// coming again.
+    private void refuse(long now) {
+        if (aims.hasNext()) {
+            fallBack();
+            return;
+        }
+        List<Backend> backends = roster.backends();
+        Rests rests = Rests.of(backends, candidates, now);
+        if (rests.isAny()) {
+            String message = "the backends for this request asked to be left alone for a while";
+            failFor(rests.status(), "backends_resting", message, rests.soonest());
+        } else if (Backend.healthy(backends, candidates)) {
+            String message =
+                    "too many requests to the backends for this one failed of late; try later";
+            failFor(503, "circuit_open", message, rests.soonest());
+        } else {
+            fail(503, "no_healthy_backend", "no backend for this request is healthy");
+        }
+    }
+
+    /// Goes on with the next model of the chain, of which [Aims#hasNext] told.
+    private void fallBack() {
+        aim = aims.next().orElseThrow();
+        candidates = aim.able();
+        tried = 0;
+        retriesHere = 0;
+        call.fellBack(aim.model(), lane.core.meters());
+        attempt();
     }
 
     @Override
@@ -206,9 +223,11 @@ final class Exchange implements Taker {
         state = State.SENT;
         call.connectNanos += connectNanos;
         sentNanos = System.nanoTime();
-        Passage.Sending sending = passage.to(chosen());
+        Passage.Sending sending = aim.passage().to(chosen());
         ByteBuf content =
-                sending.body().map(Unpooled::wrappedBuffer).orElseGet(body::retainedDuplicate);
+                sending.body()
+                        .map(Unpooled::wrappedBuffer)
+                        .orElseGet(aim.body()::retainedDuplicate);
         int length = content.readableBytes();
         boolean copied = length <= COPIED_BODY;
         ByteBuf out = requestHead(sending, length, copied ? length : 0);
@@ -220,15 +239,16 @@ final class Exchange implements Taker {
 
     /// The head as the backend is to see it, with room for `more` bytes behind it. A stream is
     /// asked for uncompressed: an error event could not be added to it otherwise, and compression
-    /// would hold events back.
+    /// would hold events back. So is an answer of which something is read here.
     private ByteBuf requestHead(Passage.Sending sending, int length, int more) {
-        ByteBuf out = front.buffer(head.size() + ADDED_HEAD + more);
+        ByteBuf out = recipient.buffer(head.size() + ADDED_HEAD + more);
         Wire.writeText(out, "POST ");
         Wire.writeText(out, sending.path());
         Wire.writeText(out, " HTTP/1.1\r\nhost: ");
         Wire.writeText(out, chosen().hostHeader);
         out.writeBytes(Wire.LINE_END);
-        int uncompressed = call.streaming ? Field.ACCEPT_ENCODING.bit() : 0;
+        boolean read = call.streaming || recipient.readsAnswers() || call.caller.isKnown();
+        int uncompressed = read ? Field.ACCEPT_ENCODING.bit() : 0;
         head.writeLines(out, REPLACED | uncompressed, sending.replaced());
         sending.added().forEach((name, value) -> Wire.writeLine(out, name, value));
         out.writeBytes(Wire.REQUEST_ID);
@@ -254,7 +274,7 @@ final class Exchange implements Taker {
         chosen().rest(now);
         attemptFailed(0, now);
         String reason = Probe.reason(cause);
-        retryOr(
+        tryElse(
                 "connect_failed",
                 () ->
                         fail(
@@ -267,25 +287,48 @@ final class Exchange implements Taker {
     ///
     /// @param scan what walks over the answer's body
     void head(ResponseHead answer, BodyScan scan) {
-        if (isRetryable(answer.status()) && mayRetry()) {
+        long now = System.nanoTime();
+        rest(answer, now);
+        if (isRetryable(answer.status()) && isAnyLeft(now) && mayGoOn()) {
             noteFailure();
             releaseConnection(false);
-            retry("status_" + answer.status());
+            goOn("status_" + answer.status());
             return;
         }
         state = State.RELAYING;
         heardNanos = lane.clock();
         Answering answering =
-                passage.translator(chosen())
-                        .<Answering>map(words -> new TranslatedRelay(front, call, answer, words))
-                        .orElseGet(() -> new Relay(front, call, answer, scan));
+                recipient.answering(call, answer, scan, aim.passage().translator(chosen()));
         relay = answering;
+        data = answering;
+        if (call.caller.isKnown() && call.route != Route.COUNT_TOKENS) {
+            metering = new Metering(data);
+            data = metering;
+        }
         answering.start();
+    }
+
+    /// Leaves the backend alone for as long as it asks. What it says of the caller's own account
+    /// concerns no other caller.
+    private void rest(ResponseHead answer, long now) {
+        boolean limited = answer.status() == 429;
+        boolean overloaded = answer.status() == 503 || answer.status() == 529;
+        if (overloaded || (limited && !aim.passage().asksOnCallersAccount(chosen()))) {
+            long longest = lane.core.tunables().longestRest.value().toNanos();
+            answer.retryAfter()
+                    .ifPresent(asked ->
+                            chosen().restAsAsked(now, Math.min(asked.toNanos(), longest), limited));
+        }
+    }
+
+    /// Whether anybody can be asked in place of an attempt that failed.
+    private boolean isAnyLeft(long now) {
+        return usable(candidates, now) != 0 || aims.hasNext();
     }
 
     /// What takes the data of the answer; nothing does while no answer is passed through.
     ChunkScan.Data data() {
-        return relay == null ? UpstreamConnection.NOWHERE : relay;
+        return data;
     }
 
     /// A part of the answer's body came, framed as the backend did; its data was told before.
@@ -305,7 +348,7 @@ final class Exchange implements Taker {
         if (last) {
             releaseConnection(true);
             end(true);
-        } else if (!front.isWritable()) {
+        } else if (!recipient.isWritable()) {
             connection.reading(false);
         }
     }
@@ -326,8 +369,8 @@ final class Exchange implements Taker {
         }
     }
 
-    /// The client can take more again, or no more.
-    void writability(boolean writable) {
+    @Override
+    public void writability(boolean writable) {
         heardNanos = lane.clock();
         if (connection != null) {
             connection.reading(writable);
@@ -350,7 +393,7 @@ final class Exchange implements Taker {
         } else if (state == State.SENT) {
             noteFailure();
             String message = call.backend + " closed the connection without an answer";
-            retryOr("connection_closed", () -> fail(502, "connection_closed", message));
+            tryElse("connection_closed", () -> fail(502, "connection_closed", message));
         } else {
             noteFailure();
             cut("stream_cut", call.backend + " closed the connection before its answer was whole");
@@ -366,7 +409,7 @@ final class Exchange implements Taker {
         dropConnection();
         if (state == State.SENT) {
             String message = call.backend + " gave no valid answer: " + what;
-            retryOr("invalid_answer", () -> fail(502, "invalid_answer", message));
+            tryElse("invalid_answer", () -> fail(502, "invalid_answer", message));
         } else {
             cut("stream_cut", call.backend + " went on with what is no valid answer");
         }
@@ -392,8 +435,8 @@ final class Exchange implements Taker {
         fail(504, "timeout", call.backend + " did not answer" + within);
     }
 
-    /// The client is gone.
-    void cancel() {
+    @Override
+    public void cancel() {
         if (isOver()) {
             return;
         }
@@ -415,31 +458,42 @@ final class Exchange implements Taker {
         chosen().failed(afterNanos, now);
     }
 
-    private void retryOr(String reason, Runnable otherwise) {
-        if (mayRetry()) {
-            retry(reason);
+    private void tryElse(String reason, Runnable otherwise) {
+        if (mayGoOn()) {
+            goOn(reason);
         } else {
             otherwise.run();
         }
     }
 
-    /// Whether another attempt is allowed; if so, it is paid for.
-    private boolean mayRetry() {
-        return call.retries < maxRetries && lane.retryBudget.trySpend();
+    /// Whether another attempt is allowed, for this model or the next; if so, it is paid for.
+    private boolean mayGoOn() {
+        return (retriesHere < maxRetries || aims.hasNext()) && lane.retryBudget.trySpend();
     }
 
     private static boolean isRetryable(int status) {
         return status == 408 || status == 429 || (status >= 500 && status < 600);
     }
 
-    /// Tries again: at once on a backend not tried yet, else after a pause with jitter.
-    private void retry(String reason) {
+    /// Makes the attempt that [#mayGoOn] allowed.
+    private void goOn(String reason) {
         lane.core.meters().retried(reason);
         call.retries++;
         leaveBackend();
         fresh = false;
         state = State.PREPARING;
-        if (usable(candidates & ~tried, System.nanoTime()) != 0) {
+        if (retriesHere < maxRetries) {
+            retriesHere++;
+            retry();
+        } else {
+            fallBack();
+        }
+    }
+
+    /// Tries again: at once on a backend not tried yet, else after a pause with jitter.
+    private void retry() {
+        long now = System.nanoTime();
+        if (usable(candidates & ~tried, now) != 0 || usable(candidates, now) == 0) {
             attempt();
             return;
         }
@@ -459,9 +513,18 @@ final class Exchange implements Taker {
 
     /// Ends with an answer of the router's own; nothing was sent to the client yet.
     private void fail(int status, String code, String message) {
+        failFor(status, code, message, 0);
+    }
+
+    /// The same, and tells the caller after how many nanoseconds it is worth coming again; 0 if
+    /// that is not known.
+    private void failFor(int status, String code, String message, long retryAfterNanos) {
         call.failed(code, message);
         over();
-        front.reply(call, Replies.error(call.dialect(), status, code, message));
+        recipient.reply(
+                call,
+                Replies.retryAfter(
+                        Replies.error(call.dialect(), status, code, message), retryAfterNanos));
     }
 
     /// Ends an answer of which the client has a part.
@@ -473,7 +536,7 @@ final class Exchange implements Taker {
 
     private void end(boolean whole) {
         over();
-        front.finished(call, whole);
+        recipient.finished(call, whole);
     }
 
     private void over() {
@@ -482,7 +545,17 @@ final class Exchange implements Taker {
         if (relay != null) {
             relay.drop();
         }
-        body.release();
+        charge();
+        aims.release();
+    }
+
+    /// Takes what the answer cost from what its caller may use.
+    private void charge() {
+        if (metering != null && call.status < 300) {
+            call.inputTokens = metering.input();
+            call.outputTokens = metering.output();
+            call.caller.charge(call.inputTokens, call.outputTokens, System.nanoTime());
+        }
     }
 
     private void leaveBackend() {

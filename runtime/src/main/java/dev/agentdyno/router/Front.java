@@ -1,5 +1,6 @@
 package dev.agentdyno.router;
 
+import dev.agentdyno.gateway.AnswerTranslator;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
@@ -9,6 +10,7 @@ import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.util.ReferenceCountUtil;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// closing it at once would reset it, and the client might lose the answer with it.
 @SuppressWarnings(
         "FutureReturnValueIgnored") // a failed write closes the channel, which is an event
-final class Front extends ChannelInboundHandlerAdapter {
+final class Front extends ChannelInboundHandlerAdapter implements Recipient {
     private static final long LINGER_NANOS = 2_000_000_000L;
     private static final byte[] CONTINUE = Ascii.bytes("HTTP/1.1 100 Continue\r\n\r\n");
 
@@ -33,7 +35,7 @@ final class Front extends ChannelInboundHandlerAdapter {
 
     private @Nullable RequestHead head;
     private @Nullable Call call;
-    private @Nullable Exchange exchange;
+    private @Nullable Pending pending;
     private boolean answering;
     private boolean serving;
     private boolean keepAlive = true;
@@ -76,9 +78,9 @@ final class Front extends ChannelInboundHandlerAdapter {
         closing = true;
         head = null;
         reader.drop();
-        if (exchange != null) {
-            exchange.cancel();
-            exchange = null;
+        if (pending != null) {
+            pending.cancel();
+            pending = null;
         }
         finishCall("client_closed");
     }
@@ -175,13 +177,27 @@ final class Front extends ChannelInboundHandlerAdapter {
     }
 
     /// Hands the present request to `routed`.
-    void route(Exchange routed) {
-        exchange = routed;
+    void route(Pending routed) {
+        pending = routed;
         routed.begin();
     }
 
+    @Override
+    public boolean readsAnswers() {
+        return false;
+    }
+
+    @Override
+    public Answering answering(
+            Call asked, ResponseHead answer, BodyScan scan, Optional<AnswerTranslator> words) {
+        return words.isPresent()
+                ? new TranslatedRelay(this, asked, answer, words.get())
+                : new Relay(this, asked, answer, scan);
+    }
+
     /// Sends a whole answer and ends the request. In the lane's loop.
-    void reply(Call answered, FullHttpResponse response) {
+    @Override
+    public void reply(Call answered, FullHttpResponse response) {
         if (closing || answered != call) {
             response.release();
             return;
@@ -200,14 +216,15 @@ final class Front extends ChannelInboundHandlerAdapter {
         finished(answered, true);
     }
 
-    /// A buffer for an answer.
-    ByteBuf buffer(int capacity) {
+    @Override
+    public ByteBuf buffer(int capacity) {
         return channel.alloc().ioBuffer(capacity);
     }
 
     /// Adds to an answer's head what concerns this connection, and the empty line.
     void endHead(ByteBuf out, Call answered) {
         keepAlive &= !lane.core.leaving().get();
+        answered.writeNotes(out);
         out.writeBytes(Wire.REQUEST_ID);
         Wire.writeText(out, answered.id);
         if (!keepAlive) {
@@ -227,7 +244,8 @@ final class Front extends ChannelInboundHandlerAdapter {
         channel.flush();
     }
 
-    boolean isWritable() {
+    @Override
+    public boolean isWritable() {
         return channel.isWritable();
     }
 
@@ -265,9 +283,9 @@ final class Front extends ChannelInboundHandlerAdapter {
         }
     }
 
-    /// Ends the present request; an answer that is not whole can only be ended by cutting.
-    void finished(Call answered, boolean whole) {
-        exchange = null;
+    @Override
+    public void finished(Call answered, boolean whole) {
+        pending = null;
         flush();
         finishCall("");
         if (closing) {
@@ -289,6 +307,7 @@ final class Front extends ChannelInboundHandlerAdapter {
             if (!error.isEmpty()) {
                 over.failed(error);
             }
+            over.leave(lane.core.gate().admission());
             over.finish(lane.core.meters(), lane.core.log());
         }
     }
@@ -322,8 +341,8 @@ final class Front extends ChannelInboundHandlerAdapter {
 
     /// Looks at the clock, a few times a second.
     void tick(long now) {
-        if (exchange != null) {
-            exchange.tick(now);
+        if (pending != null) {
+            pending.tick(now);
         } else if (closing) {
             closeAfter(LINGER_NANOS, now);
         } else if (call != null) {
@@ -382,8 +401,8 @@ final class Front extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelWritabilityChanged(ChannelHandlerContext ctx) {
-        if (exchange != null) {
-            exchange.writability(channel.isWritable());
+        if (pending != null) {
+            pending.writability(channel.isWritable());
         }
     }
 

@@ -324,9 +324,16 @@ final class Head {
 
     /// All fields, for one of the router's own pages.
     HttpHeaders headers() {
+        return headers(0);
+    }
+
+    /// All fields but those whose bit is set in `dropped`.
+    HttpHeaders headers(int dropped) {
         HttpHeaders headers = new DefaultHttpHeaders();
         for (int i = 0; i < count; i++) {
-            headers.add(text(start(i), colon(i)), value(i));
+            if ((dropped & bit(i)) == 0) {
+                headers.add(text(start(i), colon(i)), value(i));
+            }
         }
         return headers;
     }

@@ -26,6 +26,7 @@ final class Lane {
     final RetryBudget retryBudget;
     final Balancer balancer;
     private final List<Front> fronts = new ArrayList<>();
+    private final List<Flight> flights = new ArrayList<>();
     private final String idPrefix;
     private Optional<Future<?>> next = Optional.empty();
     private boolean idle;
@@ -95,12 +96,25 @@ final class Lane {
         List.copyOf(fronts).forEach(Front::closeIfIdle);
     }
 
+    void add(Flight flight) {
+        flights.add(flight);
+    }
+
+    void remove(Flight flight) {
+        flights.remove(flight);
+    }
+
     private void tick() {
         long now = System.nanoTime();
         clock = now;
         for (int i = fronts.size() - 1; i >= 0; i--) {
             if (i < fronts.size()) {
                 fronts.get(i).tick(now);
+            }
+        }
+        for (int i = flights.size() - 1; i >= 0; i--) {
+            if (i < flights.size()) {
+                flights.get(i).tick(now);
             }
         }
         core.backends().forEach(backend -> pool(backend).tick(now));

@@ -17,13 +17,17 @@ import java.util.function.UnaryOperator;
 final class Passage {
     private final Inquiry inquiry;
     private final Optional<Credential> credential;
+    private final boolean virtual;
     private String refusal = "";
 
     /// @param header gives the value of a header of the caller's, empty where there is none
     /// @param query of the caller's address, with its question mark
-    Passage(Inquiry inquiry, UnaryOperator<String> header, String query) {
+    /// @param virtual whether the caller's key is one of the router's own, which no backend sees
+    Passage(Inquiry inquiry, UnaryOperator<String> header, String query, boolean virtual) {
         this.inquiry = inquiry;
-        this.credential = Credential.of(inquiry.dialect(), header, query);
+        this.virtual = virtual;
+        this.credential =
+                virtual ? Optional.empty() : Credential.of(inquiry.dialect(), header, query);
     }
 
     /// How a request's head and body differ from the caller's on the way to one backend.
@@ -93,15 +97,17 @@ final class Passage {
         Inquiry.Outbound outbound = inquiry.toward(spoken(target));
         Optional<String> key = key(target, outbound);
         String path = target.config.path(outbound.version(), outbound.path());
-        if (key.isEmpty() && !outbound.isTranslated()) {
+        boolean keyDropped = virtual || key.isPresent();
+        if (!keyDropped && !outbound.isTranslated()) {
             return new Sending(path, Optional.empty(), List.of(), Map.of());
         }
         List<String> dropped = new ArrayList<>();
         Map<String, String> added = new LinkedHashMap<>();
-        key.ifPresent(given -> {
+        if (keyDropped) {
             dropped.addAll(Credential.HEADERS);
-            added.put(outbound.dialect().keyHeader(), outbound.dialect().keyValue(given));
-        });
+        }
+        key.ifPresent(given ->
+                added.put(outbound.dialect().keyHeader(), outbound.dialect().keyValue(given)));
         if (outbound.isTranslated()) {
             dropped.addAll(Dialect.VENDOR_HEADERS);
             dropped.addAll(List.of("accept-encoding", "content-type"));
@@ -111,7 +117,12 @@ final class Passage {
             }
         }
         return new Sending(
-                key.isPresent() ? Credential.without(path) : path, outbound.body(), dropped, added);
+                keyDropped ? Credential.without(path) : path, outbound.body(), dropped, added);
+    }
+
+    /// Whether `target` is asked with the caller's own key, so that its limits are the caller's.
+    boolean asksOnCallersAccount(Backend target) {
+        return credential.isPresent() && !target.hasOwnKey();
     }
 
     /// The key that takes the place of what the caller sent; empty where that can stay as it is.

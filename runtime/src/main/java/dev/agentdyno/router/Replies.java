@@ -18,6 +18,8 @@ import tools.jackson.databind.node.ObjectNode;
 final class Replies {
     static final JsonMapper JSON = JsonMapper.shared();
 
+    private static final long NANOS_PER_SECOND = 1_000_000_000L;
+
     private Replies() {}
 
     static FullHttpResponse json(int status, byte[] body) {
@@ -52,6 +54,16 @@ final class Replies {
         return dialect == Dialect.OPENAI
                 ? error(status, code, message)
                 : json(status, Faults.body(dialect, status, code, message));
+    }
+
+    /// `response` with a word on after how many nanoseconds it is worth coming again, in whole
+    /// seconds; none where that is not known.
+    static FullHttpResponse retryAfter(FullHttpResponse response, long nanos) {
+        if (nanos > 0) {
+            long seconds = Math.max(1, (nanos + NANOS_PER_SECOND - 1) / NANOS_PER_SECOND);
+            response.headers().set(HttpHeaderNames.RETRY_AFTER, seconds);
+        }
+        return response;
     }
 
     /// An error as the last event of a stream of any API.
@@ -92,6 +104,7 @@ final class Replies {
     private static String kind(int status) {
         return switch (status) {
             case 401, 403 -> "authentication_error";
+            case 429 -> "rate_limit_error";
             case 502, 504 -> "upstream_error";
             case 500, 503 -> "router_error";
             default -> "invalid_request_error";

@@ -1,7 +1,12 @@
 package dev.agentdyno.router;
 
+import dev.agentdyno.model.RetryAfter;
 import io.netty.buffer.ByteBuf;
+import io.netty.handler.codec.http.HttpHeaders;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /// The head of a backend's answer, checked.
 final class ResponseHead {
@@ -120,6 +125,26 @@ final class ResponseHead {
     /// Copies the header lines to `out`, without those whose bit is set in `dropped`.
     void writeLines(ByteBuf out, int dropped) {
         head.writeLines(out, dropped, List.of());
+    }
+
+    /// All fields but those whose bit is set in `dropped`.
+    HttpHeaders headers(int dropped) {
+        return head.headers(dropped);
+    }
+
+    /// The type of the body; empty if it is not told.
+    String contentType() {
+        return head.value(Field.CONTENT_TYPE);
+    }
+
+    /// How the body is compressed; empty if it is not.
+    String contentEncoding() {
+        return head.value(Field.CONTENT_ENCODING);
+    }
+
+    /// How long the backend wants to be left alone, if it says so.
+    Optional<Duration> retryAfter() {
+        return RetryAfter.read(head.value("retry-after"), Instant.now());
     }
 
     int size() {

@@ -84,6 +84,11 @@ enum Route {
         return this == METRICS || this == HEALTH;
     }
 
+    /// Whether callers need a key where keys are needed.
+    boolean isForKnownCallers() {
+        return operation.isPresent() || this == MODELS;
+    }
+
     static String withoutQuery(String uri) {
         int query = uri.indexOf('?');
         return query < 0 ? uri : uri.substring(0, query);

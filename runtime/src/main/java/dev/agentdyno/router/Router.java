@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -109,6 +110,27 @@ public final class Router implements AutoCloseable {
             RouterLog log,
             Transport transport)
             throws IOException {
+        Optional<AnswerCache> own = AnswerCache.alone(tunables, meters, config.responseCache());
+        return start(config, tunables, meters, log, own, transport);
+    }
+
+    /// As [#start(RouterConfig, Tunables, Meters)].
+    ///
+    /// @param cache what keeps answers while it is switched on, if there is one
+    public static Router start(
+            RouterConfig config, Tunables tunables, Meters meters, Optional<AnswerCache> cache)
+            throws IOException {
+        return start(config, tunables, meters, RouterLog.none(), cache, Transport.best());
+    }
+
+    static Router start(
+            RouterConfig config,
+            Tunables tunables,
+            Meters meters,
+            RouterLog log,
+            Optional<AnswerCache> cache,
+            Transport transport)
+            throws IOException {
         if (config.backends().isEmpty()) {
             throw new IOException("the router has no backend; list one under 'backends:'");
         }
@@ -117,14 +139,25 @@ public final class Router implements AutoCloseable {
         RouterMeters numbers = new RouterMeters(meters);
         Router router;
         try {
-            List<Backend> backends = backends(config, settings, numbers);
+            AtomicReference<Roster> current =
+                    new AtomicReference<>(new Roster(config, backends(config, settings, numbers)));
+            Gate gate =
+                    new Gate(
+                            tunables,
+                            config.gate().keys(),
+                            config.gate().limits(),
+                            now -> Backend.longestWait(current.get().backends(), now));
+            Sharing sharing = new Sharing(tunables, config.deduplication(), cache);
+            numbers.also(new GateMeters(gate, sharing));
             Core core =
                     new Core(
-                            new AtomicReference<>(new Roster(config, backends)),
+                            current,
                             tunables,
                             settings,
                             numbers,
                             meters,
+                            gate,
+                            sharing,
                             transport,
                             new DefaultChannelGroup(
                                     "router", ImmediateEventExecutor.INSTANCE, true),
@@ -222,6 +255,8 @@ public final class Router implements AutoCloseable {
 
     private void emitStatistics() {
         models.emit();
+        core.sharing().emit();
+        core.gate().emit();
         List<Backend> shown = new ArrayList<>(core.backends());
         shown.addAll(keeper.leaving());
         shown.forEach(Router::emitPool);
@@ -349,6 +384,7 @@ public final class Router implements AutoCloseable {
         recordings.close();
         core.tunables().close();
         core.meters().close();
+        core.sharing().close();
     }
 
     private void removeSocket() {

@@ -35,6 +35,8 @@ public record RouterConfig(
         EjectionConfig ejection,
         Duration modelListTtl,
         DeduplicationConfig deduplication,
+        ResponseCacheConfig responseCache,
+        GateConfig gate,
         MetricsConfig metrics,
         AdminConfig admin,
         LoggingConfig logging,

@@ -36,6 +36,8 @@ final class RouterConfigReader {
         draft.ejection = EjectionConfig.read(root.section("ejection"));
         draft.modelListTtl = modelListTtl(root.section("cache"));
         draft.deduplication = DeduplicationConfig.read(root.section("deduplication"));
+        draft.responseCache = ResponseCacheConfig.read(root.section("cache").section("response"));
+        draft.gate = GateConfig.read(root);
         draft.metrics = MetricsConfig.read(root.section("metrics"));
         draft.admin = AdminConfig.read(root.section("admin"));
         draft.logging = LoggingConfig.read(root.section("logging"));

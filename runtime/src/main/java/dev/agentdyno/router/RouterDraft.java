@@ -17,6 +17,8 @@ final class RouterDraft {
     EjectionConfig ejection = EjectionConfig.DEFAULT;
     Duration modelListTtl = Duration.ofMinutes(5);
     DeduplicationConfig deduplication = DeduplicationConfig.DEFAULT;
+    ResponseCacheConfig responseCache = ResponseCacheConfig.DEFAULT;
+    GateConfig gate = GateConfig.DEFAULT;
     MetricsConfig metrics = MetricsConfig.DEFAULT;
     AdminConfig admin = AdminConfig.DEFAULT;
     LoggingConfig logging = LoggingConfig.DEFAULT;
@@ -37,6 +39,8 @@ final class RouterDraft {
         ejection = config.ejection();
         modelListTtl = config.modelListTtl();
         deduplication = config.deduplication();
+        responseCache = config.responseCache();
+        gate = config.gate();
         metrics = config.metrics();
         admin = config.admin();
         logging = config.logging();
@@ -58,6 +62,8 @@ final class RouterDraft {
                 ejection,
                 modelListTtl,
                 deduplication,
+                responseCache,
+                gate,
                 metrics,
                 admin,
                 logging,

@@ -5,6 +5,7 @@ import io.prometheus.client.Collector;
 import io.prometheus.client.Counter;
 import io.prometheus.client.Gauge;
 import io.prometheus.client.Histogram;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -28,10 +29,12 @@ final class RouterMeters implements AutoCloseable {
     private final Gauge connections;
     private final Counter retries;
     private final Counter modelList;
+    private final Counter fallbacks;
     private final Map<Route, AtomicReferenceArray<Counter.Child>> requestChildren =
             new EnumMap<>(Route.class);
     private final Map<Route, Histogram.Child> durationChildren = new EnumMap<>(Route.class);
     private final AtomicInteger open = new AtomicInteger();
+    private final List<Collector> further = new ArrayList<>();
 
     RouterMeters(Meters meters) {
         this.meters = meters;
@@ -64,6 +67,12 @@ final class RouterMeters implements AutoCloseable {
                         "Reads of the model list: hit, miss, joined to a load under way, or refresh"
                                 + " ahead of time.",
                         "result");
+        fallbacks =
+                meters.counter(
+                        "router_fallbacks_total",
+                        "Requests that went on with the next model of their chain.",
+                        "from",
+                        "to");
         for (Route route : Route.values()) {
             requestChildren.put(route, new AtomicReferenceArray<>(STATUSES));
             durationChildren.put(route, durations.labels(route.method, route.path));
@@ -123,6 +132,15 @@ final class RouterMeters implements AutoCloseable {
         retries.labels(reason).inc();
     }
 
+    /// Adds numbers that are read when they are asked for.
+    void also(Collector collector) {
+        further.add(meters.register(collector));
+    }
+
+    void fellBack(String from, String to) {
+        fallbacks.labels(from, to).inc();
+    }
+
     void modelListRead(String result) {
         modelList.labels(result).inc();
     }
@@ -138,7 +156,9 @@ final class RouterMeters implements AutoCloseable {
                         health,
                         connections,
                         retries,
-                        modelList);
+                        modelList,
+                        fallbacks);
         all.forEach(meters.registry()::unregister);
+        further.forEach(meters.registry()::unregister);
     }
 }

@@ -42,6 +42,7 @@ final class RouterTunables implements AutoCloseable {
     final Tunable<Long> breakerTrials;
     final Tunable<Long> ejectionFailures;
     final Tunable<Duration> ejectionPause;
+    final Tunable<Duration> longestRest;
 
     RouterTunables(Tunables tunables, RouterConfig config) {
         this.tunables = tunables;
@@ -217,6 +218,14 @@ final class RouterTunables implements AutoCloseable {
                         SHORTEST_PAUSE,
                         LONGEST_PAUSE,
                         "How long such a backend is left alone, times the ejections so far.");
+        longestRest =
+                tunables.span(
+                        "router.retries.longestRest",
+                        Duration.ofSeconds(60),
+                        Duration.ZERO,
+                        LONGEST_TIMEOUT,
+                        "Longest a backend is left alone that asks for it by Retry-After: longer"
+                                + " obeys it, shorter trusts it less.");
     }
 
     /// Sets what `next` says otherwise than `before`.

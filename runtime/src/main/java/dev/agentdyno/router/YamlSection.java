@@ -214,6 +214,16 @@ final class YamlSection {
         return value;
     }
 
+    /// One of `words`, in any case of letters.
+    String choice(String key, String otherwise, List<String> words) {
+        String given = text(key, otherwise);
+        return words.stream()
+                .filter(given::equalsIgnoreCase)
+                .findFirst()
+                .orElseThrow(
+                        () -> wrong(key, "'" + given + "' is none of " + String.join(", ", words)));
+    }
+
     /// A length of time; a bare number is seconds.
     Duration span(String key, Duration otherwise, Duration min, Duration max) {
         Duration value = has(key) ? spanIn(key, min, max) : otherwise;
@@ -296,6 +306,12 @@ final class YamlSection {
         Node node = values.get(key);
         Place at = node == null ? keyPlaces.getOrDefault(key, place) : Place.of(node);
         return wrong(at, full(key) + ": " + complaint);
+    }
+
+    /// `complaint` with the place of this section, if it tells none.
+    InvalidSettingException located(InvalidSettingException complaint) {
+        String message = String.valueOf(complaint.getMessage());
+        return message.startsWith(file + " line ") ? complaint : wrong(message);
     }
 
     /// A complaint about the section as a whole.

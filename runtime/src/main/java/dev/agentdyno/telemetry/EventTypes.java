@@ -17,6 +17,7 @@ public final class EventTypes {
                     CacheStatsEvent.class,
                     FindingEvent.class,
                     IndexBuildEvent.class,
+                    KeyStatsEvent.class,
                     LoadIntervalEvent.class,
                     MetricSampleEvent.class,
                     ModelCallEvent.class,

@@ -44,6 +44,26 @@ public final class RouterRequestEvent extends Event {
     @Description("Model asked for, or empty.")
     public String requestModel = "";
 
+    @Label("Answering model")
+    @Description("Model that was asked last: another one where a fallback was taken.")
+    public String responseModel = "";
+
+    @Label("Key")
+    @Description("Virtual key it came with, by name, or empty.")
+    public String key = "";
+
+    @Label("Cache")
+    @Description("hit, joined or miss where it may share an answer, or empty.")
+    public String cache = "";
+
+    @Label("Input tokens")
+    @Description("As the backend told; -1 unknown or not looked for.")
+    public long inputTokens = -1;
+
+    @Label("Output tokens")
+    @Description("As the backend told; -1 unknown or not looked for.")
+    public long outputTokens = -1;
+
     @Label("Strategy")
     @Description("Strategy that chose the backend.")
     public String strategy = "";

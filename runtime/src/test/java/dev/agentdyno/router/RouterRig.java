@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
@@ -69,6 +70,14 @@ final class RouterRig implements AutoCloseable {
         return config.with(draft -> draft.health = off);
     }
 
+    static RouterConfig withGate(
+            RouterConfig config, GateConfig gate, DeduplicationConfig deduplication) {
+        return config.with(draft -> {
+            draft.gate = gate;
+            draft.deduplication = deduplication;
+        });
+    }
+
     RouterRig set(String tunable, String value) {
         tunables.set(tunable, value, "test");
         return this;
@@ -97,6 +106,26 @@ final class RouterRig implements AutoCloseable {
                 .timeout(Duration.ofSeconds(30))
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build();
+    }
+
+    HttpResponse<String> post(String path, String body, Map<String, String> headers)
+            throws IOException, InterruptedException {
+        return client.send(request(path, body, headers), HttpResponse.BodyHandlers.ofString());
+    }
+
+    CompletableFuture<HttpResponse<String>> postLater(
+            String path, String body, Map<String, String> headers) {
+        return client.sendAsync(request(path, body, headers), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private HttpRequest request(String path, String body, Map<String, String> headers) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(at(path))
+                        .header("content-type", "application/json")
+                        .timeout(Duration.ofSeconds(30))
+                        .POST(HttpRequest.BodyPublishers.ofString(body));
+        headers.forEach(request::header);
+        return request.build();
     }
 
     HttpResponse<String> get(String path) throws IOException, InterruptedException {

@@ -1,0 +1,112 @@
+package dev.agentdyno.router;
+
+import dev.agentdyno.gateway.AnswerTranslator;
+import io.netty.buffer.ByteBuf;
+import io.netty.handler.codec.http.FullHttpResponse;
+import io.netty.handler.codec.http.HttpHeaders;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+
+/// Gathers an answer that several callers wait for, in the words that they all speak.
+final class Gathering implements Answering {
+    private static final int LARGEST = 64 << 20;
+    private static final int DROPPED =
+            Field.HOPS
+                    | Field.bits(
+                            Field.CONTENT_LENGTH,
+                            Field.CONTENT_ENCODING,
+                            Field.CONTENT_TYPE,
+                            Field.REQUEST_ID);
+
+    private final Call call;
+    private final ResponseHead head;
+    private final Optional<AnswerTranslator> words;
+    private final ByteArrayOutputStream gathered = new ByteArrayOutputStream();
+    private Optional<SharedAnswer> failure = Optional.empty();
+
+    Gathering(Call call, ResponseHead head, Optional<AnswerTranslator> words) {
+        this.call = call;
+        this.head = head;
+        this.words = words;
+    }
+
+    @Override
+    public void start() {
+        call.status = head.status();
+    }
+
+    @Override
+    public void range(ByteBuf in, int from, int length) {
+        if (gathered.size() > LARGEST) {
+            return;
+        }
+        try {
+            in.getBytes(from, gathered, length);
+        } catch (IOException e) {
+            throw new UncheckedIOException("memory cannot fail", e);
+        }
+    }
+
+    @Override
+    public void pass(ByteBuf part, boolean last) {
+        part.release();
+        if (last && gathered.size() > LARGEST) {
+            fail(502, "answer_too_large", "the answer is larger than 64 MB");
+        }
+    }
+
+    /// What was gathered, once it is over.
+    SharedAnswer answer() {
+        SharedAnswer whole = failure.orElseGet(this::told);
+        if (call.status >= 400) {
+            call.failed(Integer.toString(call.status));
+        }
+        return whole;
+    }
+
+    private SharedAnswer told() {
+        byte[] body = gathered.toByteArray();
+        HttpHeaders headers = head.headers(DROPPED);
+        if (words.isEmpty()) {
+            keepEncoding(headers);
+            return new SharedAnswer(head.status(), head.contentType(), headers, body);
+        }
+        AnswerTranslator.Reply reply = words.get().whole(head.status(), body);
+        call.status = reply.status();
+        return new SharedAnswer(reply.status(), reply.contentType(), headers, reply.body());
+    }
+
+    /// A backend that compresses unasked is passed on as it is.
+    private void keepEncoding(HttpHeaders headers) {
+        String encoding = head.contentEncoding();
+        if (!encoding.isEmpty()) {
+            headers.set(Field.CONTENT_ENCODING.text(), encoding);
+        }
+    }
+
+    private void fail(int status, String code, String message) {
+        FullHttpResponse response = Replies.error(call.dialect(), status, code, message);
+        call.status = status;
+        call.failed(code);
+        failure = Optional.of(SharedAnswer.of(response));
+    }
+
+    /// Nobody was sent anything yet, so this can always be told.
+    @Override
+    public boolean endWithError(String code, String message) {
+        fail(code.equals("timeout") ? 504 : 502, code, message);
+        return true;
+    }
+
+    @Override
+    public void flush() {
+        // Nothing is sent part by part.
+    }
+
+    @Override
+    public void drop() {
+        // Nothing is kept in a buffer.
+    }
+}

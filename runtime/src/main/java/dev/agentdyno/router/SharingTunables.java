@@ -1,0 +1,61 @@
+package dev.agentdyno.router;
+
+import dev.agentdyno.tuning.Tunable;
+import dev.agentdyno.tuning.Tunables;
+import java.time.Duration;
+import java.util.List;
+
+/// The settings of [Sharing] that can change while requests flow.
+final class SharingTunables {
+    static final String REPEATABLE = "repeatable";
+    static final String ALL = "all";
+    static final List<String> KINDS = List.of(REPEATABLE, ALL);
+    private static final long MEBIBYTE = 1 << 20;
+
+    final Tunable<Boolean> enabled;
+    final Tunable<Duration> ttl;
+    final Tunable<String> of;
+    final Tunable<Long> maxBytes;
+
+    /// Sets what `next` says otherwise than `before`.
+    void follow(RouterConfig before, RouterConfig next, Tunables tunables) {
+        ConfiguredTunables configured = new ConfiguredTunables();
+        configured.link(enabled, config -> config.deduplication().enabled());
+        configured.link(ttl, config -> config.deduplication().ttl());
+        configured.link(of, config -> config.deduplication().of());
+        configured.follow(before, next, tunables);
+    }
+
+    SharingTunables(Tunables tunables, DeduplicationConfig config) {
+        enabled =
+                tunables.flag(
+                        "router.deduplication.enabled",
+                        config.enabled(),
+                        "Gives equal requests of one caller one answer: saves time and tokens"
+                                + " for a little memory.");
+        ttl =
+                tunables.span(
+                        "router.deduplication.ttl",
+                        config.ttl(),
+                        Duration.ZERO,
+                        RouterTunables.LONGEST_TTL,
+                        "How long an answer is given to further equal requests: longer saves"
+                                + " more, shorter keeps answers fresh.");
+        of =
+                tunables.choice(
+                        "router.deduplication.of",
+                        config.of(),
+                        KINDS,
+                        "Which requests share: those that a model answers alike each time"
+                                + " (temperature 0, embeddings), or all.");
+        maxBytes =
+                tunables.whole(
+                        "router.deduplication.maxBytes",
+                        64 * MEBIBYTE,
+                        0,
+                        MEBIBYTE * MEBIBYTE,
+                        "bytes",
+                        "Most bytes of answers that are kept for equal requests: more saves more"
+                                + " and costs heap.");
+    }
+}
