@@ -130,6 +130,11 @@ final class DriveStrips {
                     BACKEND_BREAKER,
                     ROUTER_ANSWERS,
                     ROUTER_RETRIES,
+                    ROUTER_REFUSED,
+                    ROUTER_FALLBACKS,
+                    KEY_REQUESTS,
+                    KEY_REFUSED,
+                    KEY_TOKENS,
                     BACKEND_HEALTH ->
                     throughput;
             case OPERATION_TIME,
@@ -142,6 +147,7 @@ final class DriveStrips {
                     ROUTER_QUEUE ->
                     response;
             case LOAD_IN_FLIGHT,
+                    KEY_IN_FLIGHT,
                     AGENT_ACTIVE,
                     POOL_IN_USE,
                     POOL_CAPACITY,

@@ -52,6 +52,7 @@ final class BackendsTable {
                 Column.<BackendRow>mark(
                                 word("history"), 126, row -> new BreakerHistory(row.history()))
                         .hiddenBelow(900),
+                number("rests", 64, BackendRow::rests).hiddenBelow(1080),
                 number("rate", 60, BackendRow::rate),
                 number("share", 66, BackendRow::share),
                 number("inFlight", 82, BackendRow::inFlight),

@@ -40,7 +40,11 @@ final class RoutingCharts {
                     BACKEND_FAILURES,
                     BACKEND_ERRORS,
                     ROUTER_ANSWERS,
-                    ROUTER_RETRIES ->
+                    ROUTER_RETRIES,
+                    ROUTER_REFUSED,
+                    ROUTER_FALLBACKS,
+                    KEY_REQUESTS,
+                    KEY_REFUSED ->
                     Optional.of(rate);
             case BACKEND_LATENCY, ROUTER_QUEUE -> Optional.of(response);
             default -> Optional.empty();

@@ -46,6 +46,7 @@ record RoutingPainter(Frame frame, String chosen, Optional<String> set) {
                 Banner.worst(frame.findings(), PageId.ROUTING),
                 flow(readings),
                 rows(readings),
+                new KeysPainter(snapshot(), range()).rows(),
                 chosen,
                 Plots.grid(snapshot()),
                 Plots.marks(snapshot()),
@@ -224,6 +225,7 @@ record RoutingPainter(Frame frame, String chosen, Optional<String> set) {
                 breaker(contact),
                 Words.orElse("routing.health." + standing.health(), standing.health()),
                 BreakerStretches.of(snapshot(), reading.name(), range()),
+                rests(standing),
                 Figures.number(reading.rate()),
                 share(reading, all),
                 inFlight(standing),
@@ -235,6 +237,11 @@ record RoutingPainter(Frame frame, String chosen, Optional<String> set) {
                 seconds(reading.firstBytes().p99()),
                 Figures.percent(reading.failedShare()),
                 isRaised(reading, quickest));
+    }
+
+    /// How much longer it is left alone, where it is.
+    private static String rests(BackendStanding standing) {
+        return Figures.number(Math.max(0, standing.leftAloneNanos()) / 1e9);
     }
 
     private static String share(Reading reading, double all) {

@@ -6,7 +6,8 @@ import java.util.Locale;
 /// What the lower part of the page shows.
 enum RoutingPart {
     OVER_TIME,
-    REQUESTS;
+    REQUESTS,
+    KEYS;
 
     String title() {
         return Words.of("routing.lower." + name().toLowerCase(Locale.ROOT));

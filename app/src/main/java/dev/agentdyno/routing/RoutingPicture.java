@@ -23,6 +23,7 @@ record RoutingPicture(
         Optional<Banner> banner,
         FlowData flow,
         List<BackendRow> backends,
+        List<KeyRow> keys,
         String chosen,
         TimeGrid grid,
         List<TimeMark> marks,
@@ -34,6 +35,7 @@ record RoutingPicture(
             new RoutingPicture(
                     Optional.empty(),
                     FlowData.EMPTY,
+                    List.of(),
                     List.of(),
                     "",
                     TimeGrid.EMPTY,
@@ -65,6 +67,7 @@ record RoutingPicture(
     /// One backend.
     ///
     /// @param speaks whose API, in words
+    /// @param rests seconds that it is left alone yet
     /// @param raised whether it fails often, lets requests wait, or is far slower than others
     record BackendRow(
             String name,
@@ -74,6 +77,7 @@ record RoutingPicture(
             String breaker,
             String health,
             List<Stretch> history,
+            String rests,
             String rate,
             String share,
             String inFlight,
@@ -84,6 +88,21 @@ record RoutingPicture(
             String first50,
             String first99,
             String failures,
+            boolean raised) {}
+
+    /// One virtual key, or all callers without one.
+    ///
+    /// @param raised whether requests of it were refused
+    record KeyRow(
+            String name,
+            String priority,
+            String requests,
+            String requestsAllowed,
+            String tokens,
+            String tokensAllowed,
+            String inFlight,
+            String refused,
+            String untold,
             boolean raised) {}
 
     /// One request in the list.

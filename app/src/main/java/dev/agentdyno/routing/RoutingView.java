@@ -39,6 +39,7 @@ public final class RoutingView implements Page {
     private final SwitchesCard switches;
     private final RoutingCharts charts;
     private final RequestsPane requests;
+    private final KeysPane keys = new KeysPane();
     private final FactLine facts = new FactLine();
     private final StackPane area = new StackPane();
     private final VBox content = new VBox(area, facts);
@@ -108,6 +109,7 @@ public final class RoutingView implements Page {
                         switch (next) {
                             case OVER_TIME -> charted();
                             case REQUESTS -> requests.node();
+                            case KEYS -> keys.node();
                         });
         lower.title(next.title());
         model.list(next == RoutingPart.REQUESTS);
@@ -158,6 +160,7 @@ public final class RoutingView implements Page {
             switches.show(
                     picture.backends().stream().map(BackendRow::name).toList(), picture.locked());
             facts.show(picture.facts());
+            keys.show(picture.keys());
         }
     }
 }

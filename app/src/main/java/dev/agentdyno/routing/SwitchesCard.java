@@ -27,6 +27,7 @@ import javafx.scene.layout.VBox;
 final class SwitchesCard {
     private static final String ROUTER = "router.";
     private static final String PROVIDER = "provider.";
+    private static final String KEY = "router.key.";
     private static final String FAULT = "Rate";
 
     /// What is wanted first; settings of other names come after them.
@@ -36,6 +37,11 @@ final class SwitchesCard {
                     "router.request",
                     "router.streaming",
                     "router.retries",
+                    "router.limits",
+                    "router.shedding",
+                    "router.keys",
+                    KEY,
+                    "router.deduplication",
                     "router.breaker",
                     "router.ejection",
                     PROVIDER,
@@ -123,6 +129,10 @@ final class SwitchesCard {
     }
 
     private static String section(Tunable<?> setting) {
+        if (setting.name().startsWith(KEY)) {
+            int end = setting.name().lastIndexOf('.');
+            return Words.of("routing.switches.key", setting.name().substring(KEY.length(), end));
+        }
         String second = second(setting.name());
         return setting.name().startsWith(PROVIDER)
                 ? Words.of("routing.switches.provider", second)
@@ -159,10 +169,15 @@ final class SwitchesCard {
 
     private static String title(Tunable<?> setting) {
         String name = setting.name();
-        String key =
-                name.startsWith(PROVIDER)
-                        ? PROVIDER + name.substring(name.lastIndexOf('.') + 1)
-                        : name;
-        return Words.orElse("routing.setting." + key, name.substring(name.lastIndexOf('.') + 1));
+        String last = name.substring(name.lastIndexOf('.') + 1);
+        return Words.orElse("routing.setting." + group(name, last), last);
+    }
+
+    /// What a setting is called beside its like of other providers and keys.
+    private static String group(String name, String last) {
+        if (name.startsWith(KEY)) {
+            return "key." + last;
+        }
+        return name.startsWith(PROVIDER) ? PROVIDER + last : name;
     }
 }

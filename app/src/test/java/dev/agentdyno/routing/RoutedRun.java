@@ -2,16 +2,18 @@ package dev.agentdyno.routing;
 
 import dev.agentdyno.model.SimulatedBehavior;
 import dev.agentdyno.model.SimulatedProvider;
-import dev.agentdyno.router.BackendConfig;
 import dev.agentdyno.router.Router;
 import dev.agentdyno.router.RouterConfig;
 import dev.agentdyno.telemetry.BackendStatsEvent;
 import dev.agentdyno.telemetry.Meters;
+import dev.agentdyno.telemetry.MetricMirror;
 import dev.agentdyno.tuning.Tunables;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -33,21 +35,44 @@ final class RoutedRun implements AutoCloseable {
     final Tunables tunables = new Tunables();
     private final List<SimulatedProvider> providers = new ArrayList<>();
     private final HttpClient client = HttpClient.newHttpClient();
+    private final Meters meters = new Meters();
     private final Router router;
+    private List<String> keys = List.of("");
+    private int asked;
 
     RoutedRun(List<String> names) throws Exception {
-        List<BackendConfig> backends = new ArrayList<>();
+        this(names, "");
+    }
+
+    /// @param more of the configuration, as YAML
+    RoutedRun(List<String> names, String more) throws Exception {
+        StringBuilder yaml = new StringBuilder("server: {bind_address: 127.0.0.1:0}\nbackends:\n");
+        int number = 0;
         for (String name : names) {
-            SimulatedBehavior behavior = new SimulatedBehavior(name, tunables, backends.size());
+            SimulatedBehavior behavior = new SimulatedBehavior(name, tunables, number++);
             SimulatedProvider provider = SimulatedProvider.start(name, behavior, 0);
             providers.add(provider);
-            backends.add(
-                    new BackendConfig(
-                            name, provider.uri(), "simulated", SimulatedBehavior.MODELS, 1, 0, ""));
-            set("provider." + name + ".firstToken", 5 * backends.size() + "ms");
+            yaml.append(
+                    "  - {name: %s, url: '%s', kind: simulated, models: %s}%n"
+                            .formatted(name, provider.uri(), SimulatedBehavior.MODELS));
+            set("provider." + name + ".firstToken", 5 * number + "ms");
             set("provider." + name + ".interToken", "0ms");
         }
-        router = Router.start(RouterConfig.of(backends), tunables, new Meters());
+        router = Router.start(read(yaml + more), tunables, meters);
+    }
+
+    private static RouterConfig read(String yaml) throws IOException {
+        Path file = Files.createTempFile("routed", ".yaml");
+        try {
+            return RouterConfig.read(Files.writeString(file, yaml));
+        } finally {
+            Files.delete(file);
+        }
+    }
+
+    /// Sends every further request with one of these keys in turn.
+    void withKeys(List<String> each) {
+        keys = each;
     }
 
     void set(String name, String value) {
@@ -58,6 +83,7 @@ final class RoutedRun implements AutoCloseable {
     /// records it. Begins once each has told how it stood before, of which rates are differences.
     void record(Path file, Duration time, int atOnce) throws Exception {
         AtomicInteger told = new AtomicInteger();
+        MetricMirror mirror = new MetricMirror(meters);
         try (RecordingStream watched = new RecordingStream();
                 Recording recording = new Recording()) {
             watched.enable(BackendStatsEvent.NAME);
@@ -65,12 +91,14 @@ final class RoutedRun implements AutoCloseable {
             recording.start();
             watched.startAsync();
             set("router.strategy", "least-outstanding");
+            mirror.sample(System.nanoTime());
             while (told.get() < providers.size()) {
                 LockSupport.parkNanos(1_000_000);
             }
             long end = System.nanoTime() + time.toNanos();
             while (System.nanoTime() < end || told.get() < TOLD * providers.size()) {
                 askAtOnce(atOnce);
+                mirror.sample(System.nanoTime());
             }
             recording.dump(file);
         }
@@ -88,6 +116,7 @@ final class RoutedRun implements AutoCloseable {
         return HttpRequest.newBuilder(
                         URI.create("http://127.0.0.1:" + router.port() + "/v1/chat/completions"))
                 .header("content-type", "application/json")
+                .header("authorization", "Bearer " + keys.get(asked++ % keys.size()))
                 .POST(HttpRequest.BodyPublishers.ofString(CHAT))
                 .build();
     }
@@ -97,6 +126,17 @@ final class RoutedRun implements AutoCloseable {
         client.close();
         router.close();
         providers.forEach(SimulatedProvider::close);
+    }
+
+    /// Configures two keys, `search-team` and `nightly-batch`, that stand in these files.
+    static String keys(Path team, Path batch) {
+        return """
+        keys:
+          list:
+            - {name: search-team, key_file: %s, requests_per_minute: 60000, concurrent: 400, priority: high}
+            - {name: nightly-batch, key_file: %s, requests_per_minute: 20, priority: low}
+        """
+                .formatted(team, batch);
     }
 
     /// Records a run of many backends, to be looked at.
@@ -111,7 +151,10 @@ final class RoutedRun implements AutoCloseable {
                         "azure-gpt-4o-sweden-central",
                         "bedrock-claude-haiku-us-west-2",
                         "mistral-large-paris-1");
-        try (RoutedRun run = new RoutedRun(names)) {
+        Path team = Files.writeString(Files.createTempFile("team", ".key"), "sk-team");
+        Path batch = Files.writeString(Files.createTempFile("batch", ".key"), "sk-batch");
+        try (RoutedRun run = new RoutedRun(names, keys(team, batch))) {
+            run.withKeys(List.of("sk-team", "sk-batch", "own"));
             run.set("provider." + names.get(4) + ".failureRate", "90%");
             run.set("provider." + names.get(2) + ".cutRate", "8%");
             run.set("provider." + names.get(0) + ".firstToken", "200ms");

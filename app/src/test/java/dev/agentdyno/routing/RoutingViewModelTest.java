@@ -10,10 +10,12 @@ import dev.agentdyno.page.FakeCommands;
 import dev.agentdyno.page.Frames;
 import dev.agentdyno.page.LateRecordings;
 import dev.agentdyno.routing.RoutingPicture.BackendRow;
+import dev.agentdyno.routing.RoutingPicture.KeyRow;
 import dev.agentdyno.routing.RoutingPicture.RequestRow;
 import dev.agentdyno.survey.RoutedRequest;
 import dev.agentdyno.timeline.Snapshot;
 import dev.agentdyno.tuning.Tunables;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -38,7 +40,11 @@ class RoutingViewModelTest {
     @BeforeAll
     static void record() throws Exception {
         file = folder.resolve("routed.jfr");
-        try (RoutedRun run = new RoutedRun(List.of("alder", "birch", "cedar"))) {
+        Path team = Files.writeString(folder.resolve("team"), "sk-team");
+        Path batch = Files.writeString(folder.resolve("batch"), "sk-batch");
+        try (RoutedRun run =
+                new RoutedRun(List.of("alder", "birch", "cedar"), RoutedRun.keys(team, batch))) {
+            run.withKeys(List.of("sk-team", "sk-batch", "own"));
             run.set("router.breaker.pause", "10m");
             run.set("router.retries", "3");
             run.set("router.breaker.least", "1");
@@ -63,6 +69,36 @@ class RoutingViewModelTest {
 
     private BackendRow backend(String name) {
         return model.picture().backends().stream()
+                .filter(row -> row.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void each_key_is_a_row_with_what_it_may_and_did() {
+        KeyRow team = key("search-team");
+        assertThat(team.priority()).isEqualTo("high");
+        assertThat(team.requestsAllowed()).isEqualTo("60,000");
+        assertThat(team.inFlight()).endsWith("/400");
+        assertThat(team.requests()).isNotEqualTo("0");
+        assertThat(team.tokens()).isNotEqualTo("0");
+        assertThat(team.raised()).isFalse();
+        assertThat(key("nightly-batch").raised()).isTrue();
+        assertThat(model.picture().facts())
+                .anySatisfy(fact -> assertThat(fact.value()).endsWith("most: requests of a key"));
+    }
+
+    @Test
+    void callers_without_a_key_are_a_row_too() {
+        KeyRow nobody = key("no key");
+        assertThat(nobody.priority()).isEqualTo("normal");
+        assertThat(nobody.requestsAllowed()).isEqualTo("no limit");
+        assertThat(nobody.requests()).isNotEqualTo("0");
+        assertThat(nobody.raised()).isFalse();
+    }
+
+    private KeyRow key(String name) {
+        return model.picture().keys().stream()
                 .filter(row -> row.name().equals(name))
                 .findFirst()
                 .orElseThrow();

@@ -26,6 +26,8 @@ final class MeterEvents {
 
     private static final String STATUS = "status=";
     private static final String REASON = "reason=";
+    private static final String TO = "to=";
+    private static final String ADMITTED = "admitted";
 
     private final Tracks tracks;
     private final Ticks ticks = new Ticks();
@@ -93,6 +95,12 @@ final class MeterEvents {
                     contribute(
                             tracks.of(Signal.ROUTER_RETRIES, value(labels, REASON)),
                             added(name + labels, now, value));
+            case "router_key_requests_total" ->
+                    refused(value(labels, OUTCOME), added(name + labels, now, value));
+            case "router_fallbacks_total" ->
+                    contribute(
+                            tracks.of(Signal.ROUTER_FALLBACKS, value(labels, TO)),
+                            added(name + labels, now, value));
             case "process_start_time_seconds" -> jvmStartNanos = Math.round(value * 1e9);
             default -> {}
         }
@@ -113,6 +121,12 @@ final class MeterEvents {
     private void answers(String labels, double added) {
         if (value(labels, METHOD).equals(ASKING)) {
             contribute(tracks.of(Signal.ROUTER_ANSWERS, value(labels, STATUS)), added);
+        }
+    }
+
+    private void refused(String outcome, double added) {
+        if (!outcome.equals(ADMITTED)) {
+            contribute(tracks.of(Signal.ROUTER_REFUSED, outcome), added);
         }
     }
 

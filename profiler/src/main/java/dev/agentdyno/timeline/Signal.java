@@ -90,6 +90,17 @@ public enum Signal {
     ROUTER_ANSWERS("Answers by status", Unit.REQUESTS_PER_SECOND, RATE, Hold.NONE, true),
     /// Further attempts, by what made them.
     ROUTER_RETRIES("Retries by reason", Unit.PER_SECOND, RATE, Hold.NONE, true),
+    /// Requests that the router did not let in, by why.
+    ROUTER_REFUSED("Refused by reason", Unit.PER_SECOND, RATE, Hold.NONE, true),
+    /// Requests that went on with another model, by which.
+    ROUTER_FALLBACKS("Fallbacks by model", Unit.PER_SECOND, RATE, Hold.NONE, true),
+    /// Requests that were let in, by key.
+    KEY_REQUESTS("Requests by key", Unit.REQUESTS_PER_SECOND, RATE, Hold.NONE, true),
+    /// Requests that were not, by key.
+    KEY_REFUSED("Refused by key", Unit.REQUESTS_PER_SECOND, RATE, Hold.NONE, true),
+    /// Tokens that answers told, by key.
+    KEY_TOKENS("Tokens by key", Unit.TOKENS_PER_SECOND, RATE, Hold.NONE, true),
+    KEY_IN_FLIGHT("In flight by key", Unit.COUNT, MEAN, Hold.STATS, true),
     /// Mean time a request waited for an upstream connection; from sampled events.
     ROUTER_QUEUE("Wait for connection", Unit.SECONDS, RATIO, Hold.STATS, true),
 

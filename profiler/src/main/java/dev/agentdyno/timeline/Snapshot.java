@@ -233,6 +233,11 @@ public final class Snapshot {
         return details.standings();
     }
 
+    /// What callers of the router may and did, by name of their key.
+    public List<KeyStanding> keys() {
+        return details.keys();
+    }
+
     /// Newest value of each meter by `name{labels}`; at most 1,024.
     public Map<String, Double> meters() {
         return details.meters();

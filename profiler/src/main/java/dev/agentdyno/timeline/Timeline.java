@@ -28,6 +28,7 @@ public final class Timeline {
     private final AgentEvents agents = new AgentEvents(tracks, operations, handlers);
     private final RouterEvents router = new RouterEvents(tracks, operations, handlers);
     private final BackendEvents backends = new BackendEvents(tracks, handlers);
+    private final KeyEvents keys = new KeyEvents(tracks, handlers);
     private final CacheEvents caches = new CacheEvents(tracks, handlers);
     private final RetrievalEvents retrieval = new RetrievalEvents(tracks, handlers);
     private final PoolEvents pools = new PoolEvents(tracks, handlers);
@@ -116,6 +117,7 @@ public final class Timeline {
                 retrieval.builds(),
                 router.backends(),
                 backends.standings(),
+                keys.keys(),
                 meters.values(),
                 eventCounts(),
                 bytesLost,

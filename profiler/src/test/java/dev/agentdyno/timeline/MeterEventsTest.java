@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -114,6 +115,24 @@ class MeterEventsTest {
                 .isCloseTo(2, within(1e-9));
         assertThat(snapshot.value(Signal.ROUTER_RETRIES, "timeout", snapshot.range()))
                 .isCloseTo(4, within(1e-9));
+    }
+
+    @Test
+    void whatTheRouterRefusesHasReasonsWhoeverAsked() {
+        for (double time = 0; time < 2; time += .5) {
+            for (String key : List.of("alder", "nobody")) {
+                String asked = "key=" + key + ",outcome=";
+                sample(time, "router_key_requests_total", asked + "admitted", 99 * time);
+                sample(time, "router_key_requests_total", asked + "shed", 4 * time);
+            }
+            sample(time, "router_fallbacks_total", "from=a,to=b", 2 * time);
+        }
+        Snapshot snapshot = snapshot();
+        assertThat(snapshot.labels(Signal.ROUTER_REFUSED)).containsExactly("shed");
+        assertThat(snapshot.value(Signal.ROUTER_REFUSED, "shed", snapshot.range()))
+                .isCloseTo(8, within(1e-9));
+        assertThat(snapshot.value(Signal.ROUTER_FALLBACKS, "b", snapshot.range()))
+                .isCloseTo(2, within(1e-9));
     }
 
     @Test

@@ -11,6 +11,7 @@ import dev.agentdyno.telemetry.BatchStatsEvent;
 import dev.agentdyno.telemetry.CacheStatsEvent;
 import dev.agentdyno.telemetry.FindingEvent;
 import dev.agentdyno.telemetry.Histograms;
+import dev.agentdyno.telemetry.KeyStatsEvent;
 import dev.agentdyno.telemetry.LoadIntervalEvent;
 import dev.agentdyno.telemetry.PoolLeakEvent;
 import dev.agentdyno.telemetry.PoolStatsEvent;
@@ -300,6 +301,35 @@ class TimelineTest {
         assertThat(snapshot.value(Signal.BACKEND_BREAKER, "birch", range)).isEqualTo(1);
         assertThat(snapshot.percentiles(Distribution.BACKEND_DURATIONS, "birch").over(range, 99))
                 .isCloseTo(0.08, within(0.001));
+    }
+
+    @Test
+    void tellsWhatCallersMayAndDid() throws IOException {
+        Snapshot snapshot =
+                Recorded.snapshot(() -> {
+                    key(10, 0, 100);
+                    key(40, 5, 900);
+                });
+        TimeRange range = snapshot.range();
+        assertThat(snapshot.keys())
+                .containsExactly(new KeyStanding("team", "high", 600, 0, 20, 3, 40, 5, 900, 0, 1));
+        assertThat(snapshot.total(Signal.KEY_REQUESTS, "team", range)).isCloseTo(30, within(1e-6));
+        assertThat(snapshot.total(Signal.KEY_REFUSED, "team", range)).isCloseTo(5, within(1e-6));
+        assertThat(snapshot.total(Signal.KEY_TOKENS, "team", range)).isCloseTo(800, within(1e-6));
+    }
+
+    private static void key(long admitted, long refused, long tokens) {
+        KeyStatsEvent event = new KeyStatsEvent();
+        event.key = "team";
+        event.priority = "high";
+        event.requestsPerMinute = 600;
+        event.concurrent = 20;
+        event.inFlight = 3;
+        event.admitted = admitted;
+        event.refused = refused;
+        event.inputTokens = tokens;
+        event.untold = 1;
+        event.commit();
     }
 
     private static void backend(
