@@ -257,8 +257,7 @@ public final class Router implements AutoCloseable {
         models.emit();
         core.sharing().emit();
         core.gate().emit();
-        List<Backend> shown = new ArrayList<>(core.backends());
-        shown.addAll(keeper.leaving());
+        List<Backend> shown = shown();
         shown.forEach(Router::emitPool);
         shown.forEach(this::emitBackend);
         core.backends().forEach(this::tellBreaker);
@@ -266,6 +265,17 @@ public final class Router implements AutoCloseable {
         if (keeper.isToForget()) {
             Thread.startVirtualThread(keeper::forgetGone);
         }
+    }
+
+    /// Those that recordings tell of: one of each name, since totals of two would be taken for one's.
+    private List<Backend> shown() {
+        List<Backend> shown = new ArrayList<>(core.backends());
+        for (Backend backend : keeper.leaving()) {
+            if (shown.stream().noneMatch(other -> other.name().equals(backend.name()))) {
+                shown.add(backend);
+            }
+        }
+        return shown;
     }
 
     private void tellBreaker(Backend backend) {
