@@ -75,7 +75,7 @@ public record BackendConfig(
     static BackendConfig read(YamlSection section, Map<String, Integer> weights) {
         String name = section.requiredText("name");
         String url = section.requiredText("url");
-        String kind = section.text("kind", "openai");
+        String kind = kind(section);
         List<String> models = section.texts("models");
         int weight = section.whole("weight", weights.getOrDefault(url, 1), 1, 1_000);
         int capacity = section.whole("capacity", 0, 0, 1_000_000);
@@ -87,8 +87,16 @@ public record BackendConfig(
         } catch (URISyntaxException e) {
             throw section.wrong("url", "'" + url + "' is no address");
         } catch (InvalidSettingException e) {
-            throw section.wrong(String.valueOf(e.getMessage()));
+            throw section.wrong("url", String.valueOf(e.getMessage()));
         }
+    }
+
+    private static String kind(YamlSection section) {
+        String kind = section.text("kind", "openai");
+        if (KINDS.contains(kind)) {
+            return kind;
+        }
+        throw section.wrong("kind", "'" + kind + "' is none of " + String.join(", ", KINDS));
     }
 
     /// Writes the keys that would be read as this.

@@ -267,7 +267,8 @@ public final class Router implements AutoCloseable {
         }
     }
 
-    /// Those that recordings tell of: one of each name, since totals of two would be taken for one's.
+    /// Those that recordings tell of: one of each name, since totals of two would be taken for
+    /// one's.
     private List<Backend> shown() {
         List<Backend> shown = new ArrayList<>(core.backends());
         for (Backend backend : keeper.leaving()) {

@@ -117,7 +117,7 @@ public record RouterConfig(
         return draft.config();
     }
 
-    static void requireDistinct(List<BackendConfig> backends) {
+    private static void requireDistinct(List<BackendConfig> backends) {
         if (backends.size() > MAX_BACKENDS) {
             throw new InvalidSettingException(
                     backends.size() + " backends are more than a router takes: " + MAX_BACKENDS);

@@ -3,9 +3,11 @@ package dev.agentdyno.router;
 import dev.agentdyno.tuning.InvalidSettingException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.Mark;
@@ -76,13 +78,16 @@ final class RouterConfigReader {
 
     private static List<BackendConfig> backends(YamlSection root, Map<String, Integer> weights) {
         List<BackendConfig> backends = new ArrayList<>();
+        Set<String> names = new HashSet<>();
         for (YamlSection section : root.sections("backends")) {
-            backends.add(BackendConfig.read(section, weights));
+            BackendConfig backend = BackendConfig.read(section, weights);
+            if (!names.add(backend.name())) {
+                throw section.wrong("name", "two backends are called '" + backend.name() + "'");
+            }
+            backends.add(backend);
         }
-        try {
-            RouterConfig.requireDistinct(backends);
-        } catch (InvalidSettingException e) {
-            throw root.wrong("backends", String.valueOf(e.getMessage()));
+        if (backends.size() > RouterConfig.MAX_BACKENDS) {
+            throw root.wrong("backends", "a router takes " + RouterConfig.MAX_BACKENDS);
         }
         requireUse(root, weights, backends);
         return backends;

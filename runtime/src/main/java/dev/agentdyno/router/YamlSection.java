@@ -178,7 +178,7 @@ final class YamlSection {
     }
 
     private void requirePresent(String key) {
-        if (!has(key)) {
+        if (!has(key) || textOr(key, "").isEmpty()) {
             throw wrong(place, (path.isEmpty() ? "" : path + ": ") + "'" + key + "' is missing");
         }
     }

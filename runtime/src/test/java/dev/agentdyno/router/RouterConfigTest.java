@@ -161,9 +161,10 @@ class RouterConfigTest {
                 "metrics: {auth: {enabled: true}}|metrics.auth: 'username' is missing",
                 "health_checks: [1]|health_checks is no list of keys",
                 "backends: [{name: a}]|backends[0]: 'url' is missing",
-                "backends: [{name: a, url: 'ftp://x'}]|'ftp://x' is no http or https address",
+                "backends: [{name: a, url: 'ftp://x'}]|column 27: backends[0].url: backend a: 'ftp://x' is no http or https address",
                 "backends: [{name: a, url: 'http://u:p@x'}]|use api_key_env",
-                "backends: [{name: a, url: 'http://x', kind: z}]|kind 'z' is none of",
+                "backends: [{name: '', url: 'http://x'}]|backends[0]: 'name' is missing",
+                "backends: [{name: a, url: 'http://x', kind: z}]|column 45: backends[0].kind: 'z' is none of",
                 "backends: [{name: a, url: 'http://x', wait: 1}]|unknown key 'backends[0].wait'",
                 "request: {timeout: 1, timeout: 2}|'request.timeout' is given twice",
                 "circuit_breaker: {failure_rate: 150%}|column 33: circuit_breaker.failure_rate: 150%",
@@ -289,7 +290,8 @@ class RouterConfigTest {
                         read(
                                 "backends:\n- {name: a, url: 'http://x'}\n"
                                         + "- {name: a, url: 'http://y'}\n"))
-                .hasMessageContaining("two backends are called 'a'");
+                .hasMessageContaining(
+                        "line 3 column 10: backends[1].name: two backends are called");
     }
 
     @Test
