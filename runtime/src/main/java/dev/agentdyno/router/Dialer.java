@@ -13,6 +13,7 @@ import io.netty.handler.ssl.SslContext;
 import io.netty.util.concurrent.Future;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +28,6 @@ import org.jspecify.annotations.Nullable;
 /// wait for its end instead of opening as many connections, of which one would have done.
 @SuppressWarnings("FutureReturnValueIgnored") // each outcome arrives as an event of the channel
 final class Dialer {
-    private static final int CONNECT_TIMEOUT_MILLIS = 5_000;
     private static final long NEGOTIATION_MILLIS = 5_000;
 
     private final UpstreamPool pool;
@@ -44,12 +44,7 @@ final class Dialer {
         this.pool = pool;
         this.backend = backend;
         this.lane = lane;
-        this.bootstrap =
-                lane.core
-                        .transport()
-                        .towards(backend)
-                        .group(lane.loop)
-                        .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, CONNECT_TIMEOUT_MILLIS);
+        this.bootstrap = lane.core.transport().towards(backend).group(lane.loop);
     }
 
     EventLoop loop() {
@@ -90,8 +85,10 @@ final class Dialer {
     }
 
     private Future<Void> connect(ChannelInitializer<Channel> initializer) {
+        Duration timeout = lane.core.tunables().connectTimeout.value();
         return bootstrap
                 .clone()
+                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) timeout.toMillis())
                 .handler(initializer)
                 .connect(lane.core.transport().address(backend));
     }

@@ -83,7 +83,7 @@ final class Exchange implements Taker, Pending {
     /// Sends it on its way.
     @Override
     public void begin() {
-        lane.retryBudget.requestBegan();
+        lane.retryBudget.requestBegan(lane.clock());
         attempt();
     }
 
@@ -428,7 +428,7 @@ final class Exchange implements Taker, Pending {
             fail(503, "pool_timeout", "no connection to " + call.backend + " became free" + within);
             return;
         }
-        if (state == State.SENT) {
+        if (backend != null) {
             attemptFailed(timeout.toNanos(), System.nanoTime());
         }
         dropConnection();

@@ -38,7 +38,7 @@ final class Lane {
         this.loop = loop;
         this.number = number;
         this.core = core;
-        this.retryBudget = new RetryBudget(core.tunables().retryBudget::value);
+        this.retryBudget = new RetryBudget(core.tunables().retryBudget::value, clock);
         this.balancer = new Balancer(random, core.tunables().fallbackStrategy::value);
         this.idPrefix = Long.toHexString(random.nextLong() | Long.MIN_VALUE) + "-";
     }

@@ -6,19 +6,36 @@ import java.util.function.DoubleSupplier;
 /// spends a whole one.
 ///
 /// When a backend fails outright, unlimited retries would multiply the load on those that are left.
-/// A reserve allows a burst and lets a quiet router retry at all. Used by one lane.
+/// What is saved is at most what the requests of ten seconds earn: enough for the burst when a
+/// backend dies with all it was working on, and used up soon where failures go on. A least reserve
+/// lets a quiet router retry at all. Used by one lane; times are [System#nanoTime()].
 final class RetryBudget {
-    private static final double RESERVE = 10;
+    private static final double LEAST_RESERVE = 10;
+    private static final long WINDOW_NANOS = 10_000_000_000L;
 
     private final DoubleSupplier share;
-    private double tokens = RESERVE;
+    private double tokens = LEAST_RESERVE;
+    private long windowStart;
+    private long inWindow;
+    private long inWindowBefore;
 
-    RetryBudget(DoubleSupplier share) {
+    /// @param now when the first window begins
+    RetryBudget(DoubleSupplier share, long now) {
         this.share = share;
+        this.windowStart = now;
     }
 
-    void requestBegan() {
-        tokens = Math.min(RESERVE, tokens + share.getAsDouble());
+    void requestBegan(long now) {
+        long age = now - windowStart;
+        if (age >= WINDOW_NANOS) {
+            inWindowBefore = age < 2 * WINDOW_NANOS ? inWindow : 0;
+            inWindow = 0;
+            windowStart = now;
+        }
+        inWindow++;
+        double earned = share.getAsDouble();
+        double reserve = earned * Math.max(inWindow, inWindowBefore);
+        tokens = Math.min(Math.max(LEAST_RESERVE, reserve), tokens + earned);
     }
 
     boolean trySpend() {

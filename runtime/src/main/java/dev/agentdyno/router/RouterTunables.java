@@ -18,11 +18,13 @@ final class RouterTunables implements AutoCloseable {
     static final int MOST_RETRIES = 10;
     static final Duration SHORTEST_PAUSE = Duration.ofMillis(50);
     static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
 
     private final Tunables tunables;
     final Tunable<String> strategy;
     final Tunable<String> fallbackStrategy;
     final Tunable<Long> maxConnections;
+    final Tunable<Duration> connectTimeout;
     final Tunable<Duration> requestTimeout;
     final Tunable<Duration> streamingTimeout;
     final Tunable<Long> retries;
@@ -69,6 +71,14 @@ final class RouterTunables implements AutoCloseable {
                         "connections",
                         "Most upstream connections in use per backend: more carry more at once,"
                                 + " fewer protect the backend and let requests wait.");
+        connectTimeout =
+                tunables.span(
+                        "router.upstream.connectTimeout",
+                        CONNECT_TIMEOUT,
+                        SHORTEST_TIMEOUT,
+                        Duration.ofMinutes(1),
+                        "Longest that connecting to a backend may take: shorter asks another"
+                                + " sooner, longer forgives a far or busy one.");
         requestTimeout =
                 tunables.span(
                         "router.request.timeout",
