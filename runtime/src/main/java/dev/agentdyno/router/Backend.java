@@ -40,6 +40,7 @@ final class Backend implements Candidate {
     final Health health = new Health();
     final Breaker breaker;
     final Ejection ejection;
+    final InjectedFaults faults;
     final Optional<SslContext> ssl;
 
     /// What TLS is spoken with where the backend may choose HTTP/2.
@@ -69,6 +70,7 @@ final class Backend implements Candidate {
         this.identity = Affinity.of(config.name());
         this.breaker = new Breaker(tunables::breaker);
         this.ejection = new Ejection(tunables::ejection);
+        this.faults = tunables.faults(config.name());
         this.budget = new ConnectionBudget(() -> limit(tunables.maxConnections.value()));
         this.ssl = config.secure() ? Optional.of(tls(config, false)) : Optional.empty();
         this.negotiating =

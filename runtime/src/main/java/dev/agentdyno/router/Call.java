@@ -8,6 +8,7 @@ import dev.agentdyno.gateway.Dialect;
 import dev.agentdyno.telemetry.RouterRequestEvent;
 import dev.agentdyno.telemetry.Timespans;
 import io.netty.buffer.ByteBuf;
+import java.util.List;
 
 /// One request of a client, from its head to the last byte of its answer, as meters and events see
 /// it. Belongs to one lane.
@@ -40,6 +41,7 @@ final class Call {
     long responseBytes;
     String errorType = "";
     String errorMessage = "";
+    private String injected = "";
 
     /// Whose key it came with.
     Caller caller;
@@ -116,6 +118,7 @@ final class Call {
             queueNanos = other.queueNanos;
             connectNanos = other.connectNanos;
             firstByteNanos = other.firstByteNanos;
+            injected = other.injected;
             inputTokens = other.inputTokens;
             outputTokens = other.outputTokens;
         }
@@ -130,6 +133,17 @@ final class Call {
         if (cache.equals(Sharing.HIT) || cache.equals(Sharing.JOINED)) {
             Wire.writeLine(out, "x-dyno-cache", cache);
         }
+    }
+
+    /// Notes what was put into an attempt on purpose.
+    void injected(String at, List<String> faults) {
+        String one = at + " " + String.join(", ", faults);
+        injected = injected.isEmpty() ? one : injected + "; " + one;
+    }
+
+    /// Says beside a failure what was put there on purpose; empty if nothing was.
+    String onPurpose() {
+        return injected.isEmpty() ? "" : " (put in on purpose: " + injected + ")";
     }
 
     /// The API that the caller speaks, in whose form it is told of failures.
@@ -199,5 +213,6 @@ final class Call {
         event.requestBytes = requestBytes;
         event.responseBytes = responseBytes;
         event.errorType = errorType;
+        event.injectedFaults = injected;
     }
 }

@@ -55,6 +55,7 @@ final class Exchange implements Taker, Pending {
     private @Nullable Metering metering;
     private ChunkScan.Data data = UpstreamConnection.NOWHERE;
     private int retriesHere;
+    private Injection injection = Injection.NONE;
     private long tried;
     private boolean fresh;
     private long waitingSince;
@@ -152,7 +153,19 @@ final class Exchange implements Taker, Pending {
         backend = chosen;
         tried |= roster.bit(chosen);
         chosen.began();
+        inject(chosen);
         acquire(chosen, now);
+    }
+
+    /// Draws what is put into the attempt on purpose, and tells it, lest it be taken for the
+    /// backend's own fault.
+    private void inject(Backend chosen) {
+        injection = chosen.faults.draw(lane.random);
+        if (injection.isAny()) {
+            call.injected(chosen.name(), injection.words());
+            lane.pool(chosen).tally.injected();
+            lane.core.meters().injected(chosen.name(), injection.words());
+        }
     }
 
     /// Leaves out backends that lack words for the request; it goes to others if there are any.
@@ -234,6 +247,9 @@ final class Exchange implements Taker, Pending {
         if (copied) {
             out.writeBytes(content);
         }
+        if (injection.isAny()) {
+            ready.impede(new FaultyLink(injection, aim.passage().spoken(chosen()), call.backend));
+        }
         ready.send(this, out, content);
     }
 
@@ -305,6 +321,7 @@ final class Exchange implements Taker, Pending {
             metering = new Metering(data);
             data = metering;
         }
+        data = injection.spoiled(data, answer);
         answering.start();
     }
 
@@ -524,13 +541,14 @@ final class Exchange implements Taker, Pending {
         recipient.reply(
                 call,
                 Replies.retryAfter(
-                        Replies.error(call.dialect(), status, code, message), retryAfterNanos));
+                        Replies.error(call.dialect(), status, code, message + call.onPurpose()),
+                        retryAfterNanos));
     }
 
     /// Ends an answer of which the client has a part.
     private void cut(String code, String message) {
         call.failed(code, message);
-        boolean ended = relay != null && relay.endWithError(code, message);
+        boolean ended = relay != null && relay.endWithError(code, message + call.onPurpose());
         end(ended);
     }
 

@@ -298,6 +298,7 @@ public final class Router implements AutoCloseable {
         backend.describe(event, System.nanoTime());
         event.attempts = tallies.stream().mapToLong(Tally::attempts).sum();
         event.failures = tallies.stream().mapToLong(Tally::failures).sum();
+        event.injected = tallies.stream().mapToLong(Tally::injectedFaults).sum();
         event.firstBytes = firstBytes;
         event.durations = durations;
         event.commit();

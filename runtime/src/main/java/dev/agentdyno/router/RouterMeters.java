@@ -30,6 +30,7 @@ final class RouterMeters implements AutoCloseable {
     private final Counter retries;
     private final Counter modelList;
     private final Counter fallbacks;
+    private final Counter injected;
     private final Map<Route, AtomicReferenceArray<Counter.Child>> requestChildren =
             new EnumMap<>(Route.class);
     private final Map<Route, Histogram.Child> durationChildren = new EnumMap<>(Route.class);
@@ -73,6 +74,12 @@ final class RouterMeters implements AutoCloseable {
                         "Requests that went on with the next model of their chain.",
                         "from",
                         "to");
+        injected =
+                meters.counter(
+                        "router_injected_faults_total",
+                        "Faults put into attempts on purpose, by backend and kind.",
+                        "backend",
+                        "fault");
         for (Route route : Route.values()) {
             requestChildren.put(route, new AtomicReferenceArray<>(STATUSES));
             durationChildren.put(route, durations.labels(route.method, route.path));
@@ -141,6 +148,10 @@ final class RouterMeters implements AutoCloseable {
         fallbacks.labels(from, to).inc();
     }
 
+    void injected(String backend, List<String> faults) {
+        faults.forEach(fault -> injected.labels(backend, fault).inc());
+    }
+
     void modelListRead(String result) {
         modelList.labels(result).inc();
     }
@@ -157,7 +168,8 @@ final class RouterMeters implements AutoCloseable {
                         connections,
                         retries,
                         modelList,
-                        fallbacks);
+                        fallbacks,
+                        injected);
         all.forEach(meters.registry()::unregister);
         further.forEach(meters.registry()::unregister);
     }

@@ -4,6 +4,8 @@ import dev.agentdyno.balance.Strategies;
 import dev.agentdyno.tuning.Tunable;
 import dev.agentdyno.tuning.Tunables;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// The router's settings that can change while it runs, with the configuration's values as their
 /// defaults.
@@ -21,6 +23,7 @@ final class RouterTunables implements AutoCloseable {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
 
     private final Tunables tunables;
+    private final Map<String, InjectedFaults> faults = new ConcurrentHashMap<>();
     final Tunable<String> strategy;
     final Tunable<String> fallbackStrategy;
     final Tunable<Long> maxConnections;
@@ -254,6 +257,13 @@ final class RouterTunables implements AutoCloseable {
 
     Ejection.Rule ejection() {
         return new Ejection.Rule(ejectionFailures.value(), ejectionPause.value().toNanos());
+    }
+
+    /// The faults in front of backend `name`: the same for as long as there are settings, whatever
+    /// becomes of the backend meanwhile.
+    InjectedFaults faults(String name) {
+        return faults.computeIfAbsent(
+                InjectedFaults.prefix(name), prefix -> new InjectedFaults(prefix, tunables));
     }
 
     /// Takes the settings out again, so that another router can be built on the same registry.

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class Tally {
     private final LongAdder attempts = new LongAdder();
     private final LongAdder failures = new LongAdder();
+    private final LongAdder injected = new LongAdder();
     private final SingleWriterRecorder firstBytes = recorder();
     private final SingleWriterRecorder durations = recorder();
     private @Nullable Histogram readFirstBytes;
@@ -23,6 +24,11 @@ final class Tally {
 
     void firstByte(long nanos) {
         firstBytes.recordValue(Math.clamp(nanos, 0, Histograms.HIGHEST_NANOS));
+    }
+
+    /// A fault was put into an attempt on purpose.
+    void injected() {
+        injected.increment();
     }
 
     /// An attempt ended.
@@ -44,6 +50,10 @@ final class Tally {
 
     long failures() {
         return failures.sum();
+    }
+
+    long injectedFaults() {
+        return injected.sum();
     }
 
     /// Times to the first byte of all of `tallies` since the call before.

@@ -42,6 +42,7 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter {
     private @Nullable Exchange exchange;
     private @Nullable ByteBuf unread;
     private @Nullable BodyScan body;
+    private @Nullable FaultyLink impediment;
     private boolean open;
     private boolean held;
     private boolean broken;
@@ -164,6 +165,23 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter {
         drain(channel, MAX_ASKED_BYTES, MAX_ASKED_MILLIS);
     }
 
+    /// Puts a bad stretch of wire before the backend, for the next request only.
+    void impede(FaultyLink link) {
+        ChannelHandlerContext own = channel == null ? null : channel.pipeline().context(this);
+        if (own != null) {
+            own.pipeline().addBefore(own.name(), null, link);
+            impediment = link;
+        }
+    }
+
+    private void mend() {
+        FaultyLink link = impediment;
+        impediment = null;
+        if (link != null && channel != null && channel.pipeline().context(link) != null) {
+            channel.pipeline().remove(link);
+        }
+    }
+
     /// Stops or resumes reading, as the client can take more or not.
     void reading(boolean on) {
         if (channel != null) {
@@ -183,6 +201,7 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter {
         }
         asking = false;
         exchange = null;
+        mend();
         idleSince = pool.clock();
         reading(true);
         pool.release(this, reusable && !stream && isUsable());

@@ -62,6 +62,10 @@ public final class BackendStatsEvent extends Event {
     @Description("Those that failed: no answer, or one that reports a fault of the server, in sum.")
     public long failures;
 
+    @Label("Injected")
+    @Description("Attempts into which a fault was put on purpose, in sum.")
+    public long injected;
+
     @Label("Score")
     @Description("What least latency compares.")
     @Timespan(Timespan.NANOSECONDS)

@@ -124,4 +124,8 @@ public final class RouterRequestEvent extends Event {
     @Label("Error")
     @Description("Class of error, or empty.")
     public String errorType = "";
+
+    @Label("Injected faults")
+    @Description("What was put into its attempts on purpose: backend and faults of each, or empty.")
+    public String injectedFaults = "";
 }
