@@ -127,6 +127,7 @@ final class DriveStrips {
                     BACKEND_ERRORS,
                     BACKEND_ATTEMPTS,
                     BACKEND_FAILURES,
+                    BACKEND_INJECTED,
                     BACKEND_BREAKER,
                     ROUTER_ANSWERS,
                     ROUTER_RETRIES,

@@ -62,7 +62,8 @@ final class BackendsTable {
                 number("p99", 64, BackendRow::p99).standingOut(),
                 number("first50", 84, BackendRow::first50).hiddenBelow(1400),
                 number("first99", 84, BackendRow::first99).hiddenBelow(1020),
-                number("failures", 66, BackendRow::failures).standingOut());
+                number("failures", 66, BackendRow::failures).standingOut(),
+                number("injected", 84, BackendRow::injected).hiddenBelow(1500));
     }
 
     private static Column<BackendRow> number(

@@ -8,8 +8,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 
-/// A fault of a simulated provider: a switch, and the share of requests that meet it. FX thread
-/// only.
+/// A fault of a simulated provider or in front of a backend: a switch, and the share of requests
+/// that meet it. FX thread only.
 final class FaultSwitch {
     private static final String OFF = "0%";
     private static final String USUAL = "20%";

@@ -30,6 +30,12 @@ record RequestPainter(RoutedRequest request) {
     }
 
     private String outcome() {
+        return request.injected().isEmpty()
+                ? ending()
+                : Words.of("routing.outcome.injected", ending());
+    }
+
+    private String ending() {
         if (!request.errorType().isEmpty()) {
             return request.errorType();
         }
@@ -58,7 +64,10 @@ record RequestPainter(RoutedRequest request) {
                                 ? Figures.UNKNOWN
                                 : Figures.seconds(request.firstByteNanos() / 1e9)));
         facts.add(fact("retried", Figures.count(request.retries())));
-        facts.add(fact("outcome", outcome()));
+        facts.add(fact("outcome", ending()));
+        if (!request.injected().isEmpty()) {
+            facts.add(fact("onPurpose", request.injected()));
+        }
         return facts;
     }
 

@@ -30,6 +30,10 @@ record RoutingFacts(Snapshot snapshot, TimeRange range) {
                 fact(
                         "failures",
                         Figures.count(Math.round(snapshot.total(Signal.BACKEND_FAILURES, range)))));
+        double injected = snapshot.total(Signal.BACKEND_INJECTED, range);
+        if (injected > 0) {
+            facts.add(fact("injected", Figures.count(Math.round(injected))));
+        }
         facts.add(fact("retries", Figures.count(Math.round(retries))));
         some("refused", Signal.ROUTER_REFUSED, facts);
         some("fallbacks", Signal.ROUTER_FALLBACKS, facts);

@@ -85,6 +85,7 @@ record RoutingPainter(Frame frame, String chosen, Optional<String> set) {
             Pattern pattern,
             double rate,
             double failed,
+            double injected,
             double waiting,
             Times durations,
             Times firstBytes) {
@@ -94,6 +95,10 @@ record RoutingPainter(Frame frame, String chosen, Optional<String> set) {
 
         double failedShare() {
             return rate > 0 ? failed / rate : Double.NaN;
+        }
+
+        double injectedShare() {
+            return rate > 0 ? injected / rate : Double.NaN;
         }
     }
 
@@ -107,6 +112,7 @@ record RoutingPainter(Frame frame, String chosen, Optional<String> set) {
                             Patterns.of(readings.size()),
                             known(Signal.BACKEND_ATTEMPTS, name),
                             known(Signal.BACKEND_FAILURES, name),
+                            known(Signal.BACKEND_INJECTED, name),
                             known(Signal.BACKEND_WAITING, name),
                             times(Distribution.BACKEND_DURATIONS, name),
                             times(Distribution.BACKEND_FIRST_BYTES, name)));
@@ -176,6 +182,15 @@ record RoutingPainter(Frame frame, String chosen, Optional<String> set) {
     }
 
     private static String alert(Reading reading) {
+        String own = trouble(reading);
+        if (!(reading.injectedShare() >= TOLD_FAILURES)) {
+            return own;
+        }
+        String injected = Words.of("routing.injected", Figures.share(reading.injectedShare()));
+        return own.isEmpty() ? injected : own + ", " + injected;
+    }
+
+    private static String trouble(Reading reading) {
         if (reading.waiting() >= SOME) {
             return Words.of("routing.waiting", Figures.number(reading.waiting()));
         }
@@ -236,6 +251,7 @@ record RoutingPainter(Frame frame, String chosen, Optional<String> set) {
                 seconds(reading.firstBytes().p50()),
                 seconds(reading.firstBytes().p99()),
                 Figures.percent(reading.failedShare()),
+                Figures.percent(reading.injectedShare()),
                 isRaised(reading, quickest));
     }
 

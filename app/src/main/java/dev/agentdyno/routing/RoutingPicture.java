@@ -68,6 +68,7 @@ record RoutingPicture(
     ///
     /// @param speaks whose API, in words
     /// @param rests seconds that it is left alone yet
+    /// @param injected part of the attempts into which a fault was put on purpose
     /// @param raised whether it fails often, lets requests wait, or is far slower than others
     record BackendRow(
             String name,
@@ -88,6 +89,7 @@ record RoutingPicture(
             String first50,
             String first99,
             String failures,
+            String injected,
             boolean raised) {}
 
     /// One virtual key, or all callers without one.

@@ -19,16 +19,19 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-/// What can be changed while requests flow: limits, retries, breaker and checks of the router, and
-/// times and faults of the simulated providers behind it. Where nothing can be set, the reason
-/// stands instead. FX thread only.
+/// What can be changed while requests flow: limits, retries, breaker and checks of the router,
+/// faults put in front of its backends on purpose, and times and faults of the simulated providers
+/// behind it. Where nothing can be set, the reason stands instead. FX thread only.
 ///
 /// It is made from the settings that the engine declares: a new one needs no code here.
 final class SwitchesCard {
     private static final String ROUTER = "router.";
     private static final String PROVIDER = "provider.";
     private static final String KEY = "router.key.";
+    private static final String BACKEND = "router.backend.";
+    private static final String FAULTS = ".fault.";
     private static final String FAULT = "Rate";
+    private static final String DELAY = ".fault.delay";
 
     /// What is wanted first; settings of other names come after them.
     private static final List<String> ORDER =
@@ -44,6 +47,7 @@ final class SwitchesCard {
                     "router.deduplication",
                     "router.breaker",
                     "router.ejection",
+                    BACKEND,
                     PROVIDER,
                     "router.health",
                     "router.modelList");
@@ -55,18 +59,22 @@ final class SwitchesCard {
     private final VBox sections = new VBox();
     private final Label reason = new Label();
     private final ScrollPane scroll = Scrolling.vertical(sections);
+    private final FaultsOff faultsOff;
     private final Card card;
     private final List<Runnable> refreshes = new ArrayList<>();
     private List<Tunable<?>> built = List.of();
 
     SwitchesCard(Commands commands) {
         this.commands = commands;
+        faultsOff = new FaultsOff(commands);
         reason.getStyleClass().add("empty-words");
         reason.setWrapText(true);
         sections.getStyleClass().add("switch-sections");
         scroll.getStyleClass().add("switches");
         VBox.setVgrow(scroll, Priority.ALWAYS);
-        card = new Card(Words.of("routing.switches"), "", new VBox(reason, scroll));
+        card =
+                new Card(Words.of("routing.switches"), "", new VBox(reason, scroll))
+                        .with(faultsOff.node());
         card.setMinHeight(0);
     }
 
@@ -80,6 +88,7 @@ final class SwitchesCard {
         reason.setText(locked);
         show(reason, !locked.isEmpty());
         show(scroll, locked.isEmpty());
+        show(faultsOff.node(), locked.isEmpty());
         if (!locked.isEmpty()) {
             return;
         }
@@ -88,6 +97,7 @@ final class SwitchesCard {
             build(wanted);
         }
         refreshes.forEach(Runnable::run);
+        faultsOff.refresh();
     }
 
     private static void show(Region node, boolean shown) {
@@ -118,6 +128,7 @@ final class SwitchesCard {
 
     private void build(List<Tunable<?>> wanted) {
         built = wanted;
+        faultsOff.of(wanted.stream().filter(SwitchesCard::isFault).toList());
         refreshes.clear();
         sections.getChildren().clear();
         Map<String, List<Tunable<?>>> bySection = new LinkedHashMap<>();
@@ -128,13 +139,25 @@ final class SwitchesCard {
                 (title, settings) -> sections.getChildren().add(section(title, settings)));
     }
 
+    private static boolean isFault(Tunable<?> setting) {
+        String name = setting.name();
+        boolean share = name.endsWith(FAULT) && !name.endsWith(CALLS_TOOLS);
+        boolean known = name.startsWith(PROVIDER) || name.startsWith(BACKEND);
+        return (share && known) || name.endsWith(DELAY);
+    }
+
     private static String section(Tunable<?> setting) {
-        if (setting.name().startsWith(KEY)) {
-            int end = setting.name().lastIndexOf('.');
-            return Words.of("routing.switches.key", setting.name().substring(KEY.length(), end));
+        String name = setting.name();
+        if (name.startsWith(KEY)) {
+            int end = name.lastIndexOf('.');
+            return Words.of("routing.switches.key", name.substring(KEY.length(), end));
         }
-        String second = second(setting.name());
-        return setting.name().startsWith(PROVIDER)
+        if (name.startsWith(BACKEND)) {
+            int end = name.lastIndexOf(FAULTS);
+            return Words.of("routing.switches.faults", name.substring(BACKEND.length(), end));
+        }
+        String second = second(name);
+        return name.startsWith(PROVIDER)
                 ? Words.of("routing.switches.provider", second)
                 : Words.orElse("routing.switches." + second, Words.of("routing.switches.router"));
     }
@@ -156,8 +179,7 @@ final class SwitchesCard {
     }
 
     private Region row(Tunable<?> setting) {
-        String name = setting.name();
-        if (name.startsWith(PROVIDER) && name.endsWith(FAULT) && !name.endsWith(CALLS_TOOLS)) {
+        if (isFault(setting) && !setting.name().endsWith(DELAY)) {
             FaultSwitch fault = new FaultSwitch(setting, title(setting), commands);
             refreshes.add(fault::refresh);
             return fault.node();
@@ -173,10 +195,13 @@ final class SwitchesCard {
         return Words.orElse("routing.setting." + group(name, last), last);
     }
 
-    /// What a setting is called beside its like of other providers and keys.
+    /// What a setting is called beside its like of other providers, backends and keys.
     private static String group(String name, String last) {
         if (name.startsWith(KEY)) {
             return "key." + last;
+        }
+        if (name.startsWith(BACKEND)) {
+            return "fault." + last;
         }
         return name.startsWith(PROVIDER) ? PROVIDER + last : name;
     }

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.RadioButton;
@@ -69,13 +70,14 @@ class RoutingPageTest {
         stage.show();
     }
 
-    private void open(FxRobot robot, LateRecordings recordings, Frame shown) {
+    private RoutingView open(FxRobot robot, LateRecordings recordings, Frame shown) {
         commands = new FakeCommands(run.tunables, Path.of("runs"));
         RoutingView page =
                 new RoutingView(commands, recordings, new ViewWindow(Duration.ofMinutes(2)));
         robot.interact(() -> root.getChildren().setAll(page.build()));
         robot.interact(() -> page.update(shown));
         WaitForAsyncUtils.waitForFxEvents();
+        return page;
     }
 
     private static String text(String setting) {
@@ -109,6 +111,34 @@ class RoutingPageTest {
             assertThat(text("provider.alder.failureRate")).isEqualTo("20%");
             robot.interact(fault::fire);
             assertThat(text("provider.alder.failureRate")).isEqualTo("0%");
+        }
+    }
+
+    @Test
+    void faults_in_front_of_backends_are_all_taken_away_and_put_back(FxRobot robot)
+            throws Exception {
+        try (LateRecordings recordings = new LateRecordings(file)) {
+            Frame live = Frames.live(recorded);
+            RoutingView page = open(robot, recordings, live);
+            Button all = robot.lookup("#faults-off").queryAs(Button.class);
+            assertThat(all.isDisabled()).isTrue();
+
+            CheckBox reset =
+                    robot.lookup("#switch-router-backend-birch-fault-resetRate")
+                            .queryAs(CheckBox.class);
+            robot.interact(reset::fire);
+            robot.interact(() -> commands.setTunable("router.backend.birch.fault.delay", "30ms"));
+            robot.interact(() -> page.update(live));
+            assertThat(text("router.backend.birch.fault.resetRate")).isEqualTo("20%");
+
+            robot.interact(all::fire);
+            assertThat(text("router.backend.birch.fault.resetRate")).isEqualTo("0%");
+            assertThat(text("router.backend.birch.fault.delay")).isEqualTo("0s");
+            assertThat(all.getText()).isEqualTo("Put faults back");
+            robot.interact(all::fire);
+            assertThat(text("router.backend.birch.fault.resetRate")).isEqualTo("20%");
+            assertThat(text("router.backend.birch.fault.delay")).isEqualTo("30ms");
+            robot.interact(all::fire);
         }
     }
 

@@ -6,6 +6,7 @@ import dev.agentdyno.chart.Contact;
 import dev.agentdyno.chart.FlowData;
 import dev.agentdyno.page.BusyJvm;
 import dev.agentdyno.page.Computation;
+import dev.agentdyno.page.Fact;
 import dev.agentdyno.page.FakeCommands;
 import dev.agentdyno.page.Frames;
 import dev.agentdyno.page.LateRecordings;
@@ -48,7 +49,7 @@ class RoutingViewModelTest {
             run.set("router.breaker.pause", "10m");
             run.set("router.retries", "3");
             run.set("router.breaker.least", "1");
-            run.set("provider.cedar.failureRate", "100%");
+            run.set("router.backend.cedar.fault.failureRate", "100%");
             run.record(file, Duration.ofSeconds(1), 12);
         }
         recorded = BusyJvm.read(file);
@@ -125,6 +126,17 @@ class RoutingViewModelTest {
         assertThat(branches.get(0).failed()).isZero();
         assertThat(branches.get(2).contact()).isEqualTo(Contact.OPEN);
         assertThat(model.picture().flow().hub().line()).isEqualTo("Least outstanding");
+    }
+
+    @Test
+    void faults_put_in_on_purpose_are_told_apart_from_a_backends_own() {
+        List<FlowData.Branch> branches = model.picture().flow().branches();
+        assertThat(branches.get(0).words().alert()).isEmpty();
+        assertThat(branches.get(2).words().alert()).contains("on purpose");
+        assertThat(backend("cedar").injected()).isEqualTo(backend("cedar").failures());
+        assertThat(model.picture().facts())
+                .extracting(Fact::name)
+                .contains("Faults put in on purpose");
     }
 
     @Test

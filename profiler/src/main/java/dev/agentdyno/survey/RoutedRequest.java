@@ -13,6 +13,7 @@ package dev.agentdyno.survey;
 /// @param waitNanos for a free connection
 /// @param connectNanos to open one; 0 if one was reused
 /// @param firstByteNanos from the request being sent to the first byte of its answer
+/// @param injected what was put into its attempts on purpose, or empty
 public record RoutedRequest(
         String id,
         long startNanos,
@@ -31,7 +32,8 @@ public record RoutedRequest(
         long waitNanos,
         long connectNanos,
         long firstByteNanos,
-        String errorType) {
+        String errorType,
+        String injected) {
     private static final int SERVER_ERROR = 500;
 
     public long endNanos() {

@@ -26,7 +26,8 @@ final class RoutedRequests {
                 Math.max(0, Samples.number(type, row, "queueTime")),
                 Math.max(0, Samples.number(type, row, "connectTime")),
                 Math.max(-1, Samples.number(type, row, "timeToFirstByte")),
-                Samples.text(type, row, "errorType"));
+                Samples.text(type, row, "errorType"),
+                Samples.text(type, row, "injectedFaults"));
     }
 
     /// Whether a backend was or should have been asked; the rest the router answers by itself.

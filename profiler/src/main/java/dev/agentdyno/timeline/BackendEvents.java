@@ -38,10 +38,16 @@ final class BackendEvents {
         histogram(event, "firstBytes", Distribution.BACKEND_FIRST_BYTES, name, now);
         histogram(event, "durations", Distribution.BACKEND_DURATIONS, name, now);
         Totals.Delta delta =
-                totals.next(name, now, (double) standing.attempts(), (double) standing.failures());
+                totals.next(
+                        name,
+                        now,
+                        (double) standing.attempts(),
+                        (double) standing.failures(),
+                        (double) standing.injected());
         if (delta != null) {
             spread(Signal.BACKEND_ATTEMPTS, name, delta, delta.added(0));
             spread(Signal.BACKEND_FAILURES, name, delta, delta.added(1));
+            spread(Signal.BACKEND_INJECTED, name, delta, delta.added(2));
         }
     }
 
@@ -76,6 +82,7 @@ final class BackendEvents {
                 event.getInt("connections"),
                 event.getLong("attempts"),
                 event.getLong("failures"),
+                Fields.amount(event, "injected"),
                 Fields.number(event, "score"));
     }
 }

@@ -12,6 +12,7 @@ package dev.agentdyno.timeline;
 /// @param connections open ones, idle ones included
 /// @param attempts that ended
 /// @param failures of these
+/// @param injected attempts into which a fault was put on purpose
 /// @param scoreNanos what least latency compares; negative unknown
 public record BackendStanding(
         String name,
@@ -25,4 +26,5 @@ public record BackendStanding(
         long connections,
         long attempts,
         long failures,
+        long injected,
         long scoreNanos) {}

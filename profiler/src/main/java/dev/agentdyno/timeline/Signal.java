@@ -82,6 +82,8 @@ public enum Signal {
     BACKEND_ATTEMPTS("Attempts by backend", Unit.REQUESTS_PER_SECOND, RATE, Hold.NONE, true),
     /// Those of them that failed.
     BACKEND_FAILURES("Failures by backend", Unit.REQUESTS_PER_SECOND, RATE, Hold.NONE, true),
+    /// Attempts into which a fault was put on purpose.
+    BACKEND_INJECTED("Injected faults by backend", Unit.REQUESTS_PER_SECOND, RATE, Hold.NONE, true),
     BACKEND_IN_FLIGHT("In flight by backend", Unit.COUNT, MEAN, Hold.STATS, true),
     BACKEND_WAITING("Waiting by backend", Unit.COUNT, MEAN, Hold.STATS, true),
     /// A breaker: 0 closed, ½ half-open, 1 open.
