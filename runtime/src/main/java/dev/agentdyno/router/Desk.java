@@ -15,6 +15,9 @@ import java.util.Optional;
 final class Desk {
     private static final int LONGEST_ID = 128;
 
+    /// A header that callers of Anthropic's API send.
+    private static final String ANTHROPIC = "anthropic-version";
+
     private final Core core;
     private final ModelList models;
     private final Admin admin;
@@ -31,7 +34,13 @@ final class Desk {
         String path = request.path();
         Route route = Route.of(path, core.config().metrics().endpoint());
         Caller caller = core.gate().caller(request);
-        return new Call(route, request.method(), path, id(front, request), caller);
+        Route asked = spoken(route, request);
+        return new Call(asked, request.method(), path, id(front, request), caller);
+    }
+
+    private static Route spoken(Route route, RequestHead request) {
+        boolean anthropic = route.isShared() && !request.value(ANTHROPIC).isEmpty();
+        return anthropic ? route.anthropic() : route;
     }
 
     /// A call for bytes that are no request.
@@ -89,6 +98,11 @@ final class Desk {
             case HEALTH -> guard.health(request.headers(), core.config());
             case ADMIN -> guard.admin(request.headers(), core.config());
             case MODELS,
+                    MODEL,
+                    ANTHROPIC_MODELS,
+                    ANTHROPIC_MODEL,
+                    GEMINI_MODELS,
+                    GEMINI_MODEL,
                     CHAT,
                     COMPLETIONS,
                     EMBEDDINGS,
@@ -118,7 +132,8 @@ final class Desk {
 
     private void own(Front front, Call call) {
         switch (call.route) {
-            case MODELS -> models.answer(front, call);
+            case MODELS, MODEL, ANTHROPIC_MODELS, ANTHROPIC_MODEL, GEMINI_MODELS, GEMINI_MODEL ->
+                    models.answer(front, call);
             case METRICS -> Status.metrics(core, front, call);
             case HEALTH -> front.reply(call, Status.health(core));
             case CHAT,

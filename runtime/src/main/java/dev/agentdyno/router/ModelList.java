@@ -1,8 +1,6 @@
 package dev.agentdyno.router;
 
 import dev.agentdyno.telemetry.CacheStatsEvent;
-import io.netty.handler.codec.http.FullHttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,7 +10,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The models of all backends in one list, kept in memory for a while.
@@ -25,14 +22,10 @@ final class ModelList {
     /// From this part of its time on, the list is loaded again before anyone has to wait for it.
     private static final double REFRESH_AT = 0.8;
 
-    /// @param json the answer's body
+    /// @param models by id
     /// @param loadNanos what it cost to load
     /// @param loadedAt when, by [System#nanoTime()]
-    private record Entry(String json, int models, long loadNanos, long loadedAt) {
-        FullHttpResponse response() {
-            return Replies.json(200, json.getBytes(StandardCharsets.UTF_8));
-        }
-    }
+    private record Entry(ModelPages models, long loadNanos, long loadedAt) {}
 
     private final Core core;
     private final AtomicReference<@Nullable CompletableFuture<Optional<Entry>>> loading =
@@ -55,7 +48,7 @@ final class ModelList {
         long age = cached == null ? Long.MAX_VALUE : System.nanoTime() - cached.loadedAt();
         if (cached != null && age < ttl) {
             hit(cached, "hit");
-            front.reply(call, cached.response());
+            front.reply(call, cached.models().answer(call.route, call.path));
             if (age > ttl * REFRESH_AT) {
                 refresh(front.lane());
             }
@@ -94,11 +87,11 @@ final class ModelList {
 
     private void reply(Front front, Call call, Optional<Entry> loaded) {
         loaded.ifPresentOrElse(
-                found -> front.reply(call, found.response()),
+                found -> front.reply(call, found.models().answer(call.route, call.path)),
                 () -> {
                     call.failed("no_models");
                     String message = "no backend told its models";
-                    front.reply(call, Replies.error(502, "no_models", message));
+                    front.reply(call, Replies.error(call.dialect(), 502, "no_models", message));
                 });
     }
 
@@ -165,12 +158,8 @@ final class ModelList {
         if (all.isEmpty()) {
             return Optional.empty();
         }
-        ObjectNode root = Replies.JSON.createObjectNode().put("object", "list");
-        ArrayNode data = root.putArray("data");
-        all.values().forEach(data::add);
         long now = System.nanoTime();
-        String json = Replies.JSON.writeValueAsString(root);
-        return Optional.of(new Entry(json, all.size(), now - started, now));
+        return Optional.of(new Entry(new ModelPages(all), now - started, now));
     }
 
     private void keep(Entry loaded, Roster of) {
@@ -192,7 +181,7 @@ final class ModelList {
         }
         Entry cached = entry;
         event.cache = CACHE;
-        event.size = cached == null ? 0 : cached.models();
+        event.size = cached == null ? 0 : cached.models().count();
         event.maxSize = ListedModels.MOST;
         event.hits = hits.sum();
         event.misses = misses.sum();

@@ -16,11 +16,19 @@ enum Route {
     GENERATE("POST", "/v1beta/models/{model}:generateContent", Operation.GENERATE),
     STREAM_GENERATE(
             "POST", "/v1beta/models/{model}:streamGenerateContent", Operation.STREAM_GENERATE),
-    MODELS("GET", "/v1/models"),
-    METRICS("GET", "/metrics"),
-    HEALTH("GET", "/admin/health"),
-    ADMIN("any", "/admin/*"),
-    OTHER("other", "other");
+    MODELS("GET", "/v1/models", Dialect.OPENAI),
+    MODEL("GET", "/v1/models/{model}", Dialect.OPENAI),
+    ANTHROPIC_MODELS("GET", "/v1/models", Dialect.ANTHROPIC),
+    ANTHROPIC_MODEL("GET", "/v1/models/{model}", Dialect.ANTHROPIC),
+    GEMINI_MODELS("GET", "/v1beta/models", Dialect.GEMINI),
+    GEMINI_MODEL("GET", "/v1beta/models/{model}", Dialect.GEMINI),
+    METRICS("GET", "/metrics", Dialect.OPENAI),
+    HEALTH("GET", "/admin/health", Dialect.OPENAI),
+    ADMIN("any", "/admin/*", Dialect.OPENAI),
+    OTHER("other", "other", Dialect.OPENAI);
+
+    private static final String MODEL_BELOW = "/v1/models/";
+    private static final String GEMINI_MODEL_BELOW = "/v1beta/models/";
 
     /// What the paths of all that steers the router begin with.
     static final String ADMIN_ROOT = "/admin";
@@ -31,16 +39,20 @@ enum Route {
     /// What a provider is asked to do; empty for what the router answers itself.
     final Optional<Operation> operation;
 
-    Route(String method, String path) {
+    private final Dialect dialect;
+
+    Route(String method, String path, Dialect dialect) {
         this.method = method;
         this.path = path;
         this.operation = Optional.empty();
+        this.dialect = dialect;
     }
 
     Route(String method, String path, Operation operation) {
         this.method = method;
         this.path = path;
         this.operation = Optional.of(operation);
+        this.dialect = operation.dialect();
     }
 
     /// The route of `path`, whatever the method; `metrics` is where the metrics are.
@@ -53,6 +65,7 @@ enum Route {
             case "/v1/messages" -> MESSAGES;
             case "/v1/messages/count_tokens" -> COUNT_TOKENS;
             case "/v1/models" -> MODELS;
+            case "/v1beta/models" -> GEMINI_MODELS;
             case "/admin/health" -> HEALTH;
             default -> path.equals(metrics) ? METRICS : below(path);
         };
@@ -65,12 +78,44 @@ enum Route {
     private static Route ofModel(String path) {
         return ModelPath.read(path)
                 .map(at -> at.operation() == Operation.GENERATE ? GENERATE : STREAM_GENERATE)
-                .orElse(OTHER);
+                .orElseGet(() -> ofOneModel(path));
+    }
+
+    private static Route ofOneModel(String path) {
+        if (path.startsWith(MODEL_BELOW) && path.length() > MODEL_BELOW.length()) {
+            return MODEL;
+        }
+        boolean gemini = path.startsWith(GEMINI_MODEL_BELOW);
+        return gemini && path.length() > GEMINI_MODEL_BELOW.length() ? GEMINI_MODEL : OTHER;
+    }
+
+    /// The same for a caller of Anthropic's API, which has its lists of models where OpenAI has
+    /// them.
+    Route anthropic() {
+        if (this == MODELS) {
+            return ANTHROPIC_MODELS;
+        }
+        return this == MODEL ? ANTHROPIC_MODEL : this;
+    }
+
+    /// Whether OpenAI and Anthropic both have something there.
+    boolean isShared() {
+        return this == MODELS || this == MODEL;
+    }
+
+    /// The model that `asked` names, still encoded; empty if this is no page of one model.
+    Optional<String> model(String asked) {
+        if (this == MODEL || this == ANTHROPIC_MODEL) {
+            return Optional.of(asked.substring(MODEL_BELOW.length()));
+        }
+        return this == GEMINI_MODEL
+                ? Optional.of(asked.substring(GEMINI_MODEL_BELOW.length()))
+                : Optional.empty();
     }
 
     /// The API that a caller on this route speaks.
     Dialect dialect() {
-        return operation.map(Operation::dialect).orElse(Dialect.OPENAI);
+        return dialect;
     }
 
     /// Where one may ask with GET, one may ask for the head alone.

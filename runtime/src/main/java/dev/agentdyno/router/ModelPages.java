@@ -1,0 +1,135 @@
+package dev.agentdyno.router;
+
+import dev.agentdyno.gateway.Dialect;
+import io.netty.handler.codec.http.FullHttpResponse;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// The models of all backends as callers of each API read them, in a list and one by one. The lists
+/// are written once.
+final class ModelPages {
+    private static final String GEMINI_PREFIX = "models/";
+    private static final int FOUND = 200;
+    private static final int MISSING = 404;
+
+    private final Map<String, ObjectNode> models;
+    private final Map<Dialect, byte[]> lists = new EnumMap<>(Dialect.class);
+
+    /// @param models by id, in the form of OpenAI or Anthropic
+    ModelPages(Map<String, ObjectNode> models) {
+        this.models = Collections.unmodifiableMap(new LinkedHashMap<>(models));
+        for (Dialect dialect : Dialect.values()) {
+            lists.put(dialect, Replies.JSON.writeValueAsBytes(list(dialect)));
+        }
+    }
+
+    int count() {
+        return models.size();
+    }
+
+    /// What stands at `path`, which is of `route`.
+    FullHttpResponse answer(Route route, String path) {
+        return route.model(path)
+                .map(encoded -> one(route.dialect(), encoded))
+                .orElseGet(() -> Replies.json(FOUND, list(route)));
+    }
+
+    private byte[] list(Route route) {
+        return Objects.requireNonNull(lists.get(route.dialect()), "every API has its list");
+    }
+
+    private FullHttpResponse one(Dialect dialect, String encoded) {
+        Optional<ObjectNode> found = decoded(encoded).map(models::get);
+        if (found.isEmpty()) {
+            String message = "no backend lists the model '" + encoded + "'";
+            return Replies.error(dialect, MISSING, "model_not_found", message);
+        }
+        JsonNode page = page(dialect, found.get());
+        return Replies.json(FOUND, Replies.JSON.writeValueAsBytes(page));
+    }
+
+    /// A plus in a path is a plus.
+    private static Optional<String> decoded(String encoded) {
+        try {
+            String plain = encoded.replace("+", "%2B");
+            return Optional.of(URLDecoder.decode(plain, StandardCharsets.UTF_8));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private ObjectNode list(Dialect dialect) {
+        ObjectNode root = Replies.JSON.createObjectNode();
+        ArrayNode all = root.arrayNode();
+        models.values().forEach(model -> all.add(page(dialect, model)));
+        return switch (dialect) {
+            case OPENAI -> {
+                root.put("object", "list").set("data", all);
+                yield root;
+            }
+            case ANTHROPIC -> anthropic(root, all);
+            case GEMINI -> {
+                root.set("models", all);
+                yield root;
+            }
+        };
+    }
+
+    /// All are on the first page.
+    private static ObjectNode anthropic(ObjectNode root, ArrayNode all) {
+        root.set("data", all);
+        root.put("has_more", false);
+        root.set("first_id", all.path(0).path("id"));
+        root.set("last_id", all.path(all.size() - 1).path("id"));
+        return root;
+    }
+
+    private static ObjectNode page(Dialect dialect, ObjectNode model) {
+        return switch (dialect) {
+            case OPENAI -> model;
+            case ANTHROPIC -> anthropic(model);
+            case GEMINI -> gemini(model);
+        };
+    }
+
+    /// Anthropic's form says when a model came; the epoch stands for a day that is not known.
+    private static ObjectNode anthropic(ObjectNode model) {
+        String id = id(model);
+        Instant created = Instant.ofEpochSecond(model.path("created").asLong(0));
+        return Replies.JSON
+                .createObjectNode()
+                .put("type", "model")
+                .put("id", id)
+                .put("display_name", model.path("display_name").asString(id))
+                .put("created_at", model.path("created_at").asString(created.toString()));
+    }
+
+    private static ObjectNode gemini(ObjectNode model) {
+        String id = id(model);
+        ObjectNode page =
+                Replies.JSON
+                        .createObjectNode()
+                        .put("name", GEMINI_PREFIX + id)
+                        .put("baseModelId", id)
+                        .put("version", "")
+                        .put("displayName", model.path("display_name").asString(id));
+        page.putArray("supportedGenerationMethods")
+                .add("generateContent")
+                .add("streamGenerateContent");
+        return page;
+    }
+
+    private static String id(ObjectNode model) {
+        return model.path("id").asString("");
+    }
+}
