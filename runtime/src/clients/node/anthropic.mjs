@@ -92,6 +92,11 @@ const scenarios = {
     }
   },
 
+  async model() {
+    const one = await client.models.retrieve(model);
+    return { id: one.id };
+  },
+
   async models() {
     const ids = [];
     for await (const listed of client.models.list()) ids.push(listed.id);

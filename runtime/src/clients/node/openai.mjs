@@ -116,6 +116,34 @@ const scenarios = {
     return { ids };
   },
 
+  async model() {
+    const one = await client.models.retrieve(model);
+    return { id: one.id };
+  },
+
+  async responsesRound() {
+    const offered = tools.map((tool) => ({ type: 'function', strict: false, ...tool.function }));
+    const input = [{ role: 'user', content: 'Look.\n#dyno tools=2 at_once=2 output=3' }];
+    const first = await client.responses.create({ model, input, tools: offered });
+    const calls = first.output.filter((item) => item.type === 'function_call');
+    input.push(...first.output);
+    for (const call of calls) {
+      input.push({ type: 'function_call_output', call_id: call.call_id, output: 'got it' });
+    }
+    const last = await client.responses.create({ model, input, tools: offered });
+    return { names: calls.map((call) => call.name), text: last.output_text, status: last.status };
+  },
+
+  async streamedResponse() {
+    const stream = client.responses.stream({ model, input: 'Say something.\n#dyno output=5' });
+    let pieces = 0;
+    for await (const event of stream) {
+      if (event.type === 'response.output_text.delta') pieces += 1;
+    }
+    const answer = await stream.finalResponse();
+    return { pieces, text: answer.output_text, output: answer.usage.output_tokens };
+  },
+
   async responses() {
     const answer = await client.responses.create({ model: 'm', input: 'hi' });
     return { text: answer.output_text, id: answer.id };

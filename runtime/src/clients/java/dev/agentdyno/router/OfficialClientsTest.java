@@ -110,6 +110,30 @@ class OfficialClientsTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"openai.mjs", "anthropic.mjs"})
+    void oneModelIsFoundByItsName(String client) throws Exception {
+        try (RoutedProvider routed = new RoutedProvider("openai")) {
+            JsonNode told = NodeClients.ask(client, routed.address(), "model");
+            assertThat(told.path("id").stringValue()).isEqualTo("dyno-small");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"anthropic", "gemini"})
+    void responsesOfOtherKindsCallToolsAndStream(String kind) throws Exception {
+        try (RoutedProvider routed = new RoutedProvider(kind)) {
+            JsonNode round = NodeClients.ask("openai.mjs", routed.address(), "responsesRound");
+            assertThat(round.path("names").size()).isEqualTo(2);
+            assertThat(round.path("text").stringValue()).isNotBlank();
+            assertThat(round.path("status").stringValue()).isEqualTo("completed");
+            JsonNode stream = NodeClients.ask("openai.mjs", routed.address(), "streamedResponse");
+            assertThat(stream.path("pieces").intValue()).isEqualTo(5);
+            assertThat(stream.path("text").stringValue()).isNotBlank();
+            assertThat(stream.path("output").intValue()).isEqualTo(5);
+        }
+    }
+
     @Test
     void responsesAndEmbeddingsPassThrough() throws Exception {
         ScriptedBackend alder =

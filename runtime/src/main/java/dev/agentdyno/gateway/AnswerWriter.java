@@ -20,7 +20,10 @@ interface AnswerWriter extends Consumer<Piece> {
 
     static AnswerWriter of(Asker asker, StreamOut out) {
         return switch (asker.dialect()) {
-            case OPENAI -> new OpenAiAnswerWriter(asker, out);
+            case OPENAI ->
+                    asker.responses()
+                            ? new ResponsesAnswerWriter(asker, out)
+                            : new OpenAiAnswerWriter(asker, out);
             case ANTHROPIC -> new AnthropicAnswerWriter(asker, out);
             case GEMINI -> new GeminiAnswerWriter(asker, out);
         };

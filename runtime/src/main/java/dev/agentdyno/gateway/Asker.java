@@ -2,6 +2,8 @@ package dev.agentdyno.gateway;
 
 /// What of a request shapes the form of its answer.
 ///
+/// @param responses whether a caller of OpenAI's API asked for a response, not for a chat
+///   completion
 /// @param model the one asked for, told where the backend does not name its own
 /// @param stream whether the answer goes piece by piece
 /// @param usageWanted whether a stream of OpenAI's is to tell the tokens
@@ -9,6 +11,7 @@ package dev.agentdyno.gateway;
 /// @param epochSeconds when it came
 record Asker(
         Dialect dialect,
+        boolean responses,
         String model,
         boolean stream,
         boolean usageWanted,

@@ -103,7 +103,14 @@ public final class Inquiry {
                 openAi && tree().path("stream_options").path("include_usage").asBoolean(false);
         boolean list =
                 operation == Operation.STREAM_GENERATE && !target.query().contains("alt=sse");
-        return new Asker(operation.dialect(), model, stream, usage, list, epochSeconds);
+        return new Asker(
+                operation.dialect(),
+                operation == Operation.RESPONSES,
+                model,
+                stream,
+                usage,
+                list,
+                epochSeconds);
     }
 
     private String path(Dialect dialect) {
@@ -126,7 +133,10 @@ public final class Inquiry {
 
     private Conversation read() {
         return switch (operation.dialect()) {
-            case OPENAI -> OpenAiRequestReader.read(tree());
+            case OPENAI ->
+                    operation == Operation.RESPONSES
+                            ? ResponsesRequestReader.read(tree())
+                            : OpenAiRequestReader.read(tree());
             case ANTHROPIC -> AnthropicRequestReader.read(tree());
             case GEMINI -> GeminiRequestReader.read(tree(), model, stream);
         };

@@ -28,11 +28,11 @@ public enum Operation {
         return path;
     }
 
-    /// Whether it is a chat, which each of the vendors has in its own words.
+    /// Whether it is a chat, which each of the vendors has in its own words, OpenAI in two.
     public boolean isChat() {
         return switch (this) {
-            case CHAT, MESSAGES, GENERATE, STREAM_GENERATE -> true;
-            case COMPLETIONS, EMBEDDINGS, RESPONSES, COUNT_TOKENS -> false;
+            case CHAT, RESPONSES, MESSAGES, GENERATE, STREAM_GENERATE -> true;
+            case COMPLETIONS, EMBEDDINGS, COUNT_TOKENS -> false;
         };
     }
 }

@@ -231,7 +231,7 @@ class GatewayTest {
     @ParameterizedTest
     @CsvSource({
         "anthropic, /v1/embeddings",
-        "gemini, /v1/responses",
+        "gemini, /v1/completions",
         "openai, /v1/messages/count_tokens",
     })
     void whatOnlyOneKindDoesIsNotAskedOfAnother(String kind, String path) throws Exception {
