@@ -32,11 +32,16 @@ import picocli.CommandLine.Parameters;
                         + " some beside a Go yardstick), batcher, batch-query. What is measured of"
                         + " the runtime is kept for the console's page Scorecard; router, beside"
                         + " nginx and haproxy, which must be installed; router-start, from the"
-                        + " command to the first answer.")
+                        + " command to the first answer; router-faults,"
+                        + " router-fuzz and router-soak, what it makes of backends that fail, of"
+                        + " requests that are none, and of a long time at load.")
 final class BenchCommand implements Callable<Integer> {
     private static final Duration BLOCK = Duration.ofSeconds(3);
     private static final Duration LIVE_SET = Duration.ofMinutes(30);
     private static final Duration TURN = Duration.ofSeconds(5);
+    private static final Duration TROUBLE = Duration.ofSeconds(5);
+    private static final Duration SOAK = Duration.ofMinutes(30);
+    private static final int MOST_REQUESTS = 10_000_000;
     private static final List<String> SHORT =
             List.of(RecordingOverhead.NAME, ConsoleSmoothness.NAME);
     private static final List<String> NAMES =
@@ -48,7 +53,10 @@ final class BenchCommand implements Callable<Integer> {
                     AttachedLatency.NAME,
                     FlameSmoothness.NAME,
                     RouterBeside.NAME,
-                    RouterStart.NAME);
+                    RouterStart.NAME,
+                    RouterFaults.NAME,
+                    RouterFuzz.NAME,
+                    RouterSoak.NAME);
     private static final List<String> RUNTIME =
             Stream.concat(Stream.of(RuntimeTables.AGENTS), Table.keys().stream()).toList();
 
@@ -77,7 +85,9 @@ final class BenchCommand implements Callable<Integer> {
     @Option(
             names = "--duration",
             paramLabel = "30m",
-            description = "Length of the run of live-set (30m), or of each turn of router (5s).")
+            description =
+                    "Length of the run of live-set and of router-soak (30m), of each turn of"
+                            + " router (5s), or of each trouble of router-faults (5s).")
     private @Nullable String duration;
 
     @Option(
@@ -106,6 +116,13 @@ final class BenchCommand implements Callable<Integer> {
                             + " 'router-start' each start"
                             + " (${DEFAULT-VALUE}).")
     private int rounds;
+
+    @Option(
+            names = "--requests",
+            defaultValue = "100000",
+            paramLabel = "N",
+            description = "How many requests router-fuzz sends (${DEFAULT-VALUE}).")
+    private int requests;
 
     @Option(
             names = "--recordings",
@@ -153,6 +170,10 @@ final class BenchCommand implements Callable<Integer> {
         }
         if (rounds < 1 || rounds > 100) {
             throw CommandException.wrongUsage("--rounds: " + rounds + " is outside 1 to 100");
+        }
+        if (requests < 1 || requests > MOST_REQUESTS) {
+            throw CommandException.wrongUsage(
+                    "--requests: " + requests + " is outside 1 to " + MOST_REQUESTS);
         }
         arms();
         effort();
@@ -230,6 +251,22 @@ final class BenchCommand implements Callable<Integer> {
             }
             case RouterStart.NAME -> {
                 RouterStart.Result result = new RouterStart(rounds, System.err).measure();
+                print(name, result.text());
+                yield result.asMap();
+            }
+            case RouterFaults.NAME -> {
+                RouterFaults.Result result =
+                        new RouterFaults(duration(TROUBLE), System.err).measure();
+                print(name, result.text());
+                yield result.asMap();
+            }
+            case RouterFuzz.NAME -> {
+                RouterFuzz.Result result = new RouterFuzz(requests).measure();
+                print(name, result.text());
+                yield result.asMap();
+            }
+            case RouterSoak.NAME -> {
+                RouterSoak.Result result = new RouterSoak(duration(SOAK), System.err).measure();
                 print(name, result.text());
                 yield result.asMap();
             }
