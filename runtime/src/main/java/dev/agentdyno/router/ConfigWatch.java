@@ -95,8 +95,6 @@ public final class ConfigWatch implements AutoCloseable {
             router.reload(adjustment.apply(router.successor(name, yaml)), "file");
         } catch (InvalidSettingException | IOException e) {
             log.note(LogLevel.WARN, "config", "the file is not in force: " + e.getMessage());
-        } catch (RuntimeException e) {
-            log.note(LogLevel.ERROR, "config", "the file is not in force: " + e);
         }
     }
 
