@@ -42,7 +42,7 @@ final class Sharing {
         this.tunables = new SharingTunables(settings, config);
         this.cache = cache;
         this.landed = CachePolicy.LRU.store(bounds());
-        tunables.maxBytes.onChange(_ -> landed.resize(bounds()));
+        tunables.onRoomChange(() -> landed.resize(bounds()));
     }
 
     /// Whether there is a cache that can be switched on.
@@ -59,7 +59,7 @@ final class Sharing {
     }
 
     private Bounds bounds() {
-        return new Bounds(MOST_ENTRIES, tunables.maxBytes.value());
+        return new Bounds(MOST_ENTRIES, tunables.maxBytes());
     }
 
     /// Whether there is anything to share or keep.

@@ -15,7 +15,17 @@ final class SharingTunables {
     final Tunable<Boolean> enabled;
     final Tunable<Duration> ttl;
     final Tunable<String> of;
-    final Tunable<Long> maxBytes;
+    private final Tunable<Long> room;
+
+    /// Bytes that kept answers may take.
+    long maxBytes() {
+        return room.value() * MEBIBYTE;
+    }
+
+    /// Has `react` know of another [#maxBytes].
+    void onRoomChange(Runnable react) {
+        room.onChange(_ -> react.run());
+    }
 
     /// Sets what `next` says otherwise than `before`.
     void follow(RouterConfig before, RouterConfig next, Tunables tunables) {
@@ -48,14 +58,14 @@ final class SharingTunables {
                         KINDS,
                         "Which requests share: those that a model answers alike each time"
                                 + " (temperature 0, embeddings), or all.");
-        maxBytes =
+        room =
                 tunables.whole(
-                        "router.deduplication.maxBytes",
-                        64 * MEBIBYTE,
+                        "router.deduplication.room",
+                        64,
                         0,
-                        MEBIBYTE * MEBIBYTE,
-                        "bytes",
-                        "Most bytes of answers that are kept for equal requests: more saves more"
-                                + " and costs heap.");
+                        MEBIBYTE,
+                        "MiB",
+                        "Room for answers that are kept for equal requests: more saves more and"
+                                + " costs heap.");
     }
 }
