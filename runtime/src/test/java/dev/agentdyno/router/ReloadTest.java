@@ -12,6 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -47,6 +48,50 @@ class ReloadTest {
 
     private static List<String> reload(RouterRig rig, String yaml) throws IOException {
         return rig.router.reload(rig.router.successor("new.yaml", yaml), "test");
+    }
+
+    @Test
+    void keysLimitsAndFallbacksFollow() throws Exception {
+        Path key = Files.writeString(folder.resolve("key"), "sk-a");
+        Path other = Files.writeString(folder.resolve("other"), "sk-b");
+        ScriptedBackend alder = ScriptedBackend.start("alder");
+        String named = yaml(alder).replace("\"}", "\", models: [b]}");
+        String keys = "keys: {mode: blocking, list: [{name: a, key_file: %s, %s}]}\n";
+        try (RouterRig rig = RouterRig.of(RouterRig.unchecked(RouterRig.configOf(alder)), alder)) {
+            assertThat(rig.chat().statusCode()).isEqualTo(200);
+            String first = keys.formatted(key, "requests_per_minute: 1");
+            reload(rig, first + yaml(alder));
+            assertThat(rig.chat().statusCode()).isEqualTo(401);
+            assertThat(with(rig, "sk-a").statusCode()).isEqualTo(200);
+            assertThat(with(rig, "sk-a").statusCode()).isEqualTo(429);
+            reload(rig, first.replace(": 1", ": 0") + yaml(alder));
+            assertThat(with(rig, "sk-a").statusCode()).isEqualTo(200);
+            reload(rig, keys.formatted(other, "models: []") + yaml(alder));
+            assertThat(with(rig, "sk-a").statusCode()).isEqualTo(401);
+            assertThat(with(rig, "sk-b").statusCode()).isEqualTo(200);
+            reload(rig, "fallbacks: [{model: m, to: [b]}]\n" + named);
+            assertThat(rig.chat().headers().firstValue("x-dyno-model")).contains("b");
+            assertThat(rig.tunables.find("router.key.a.concurrent")).isEmpty();
+            reload(rig, "limits: {requests_per_second: 7}\n" + yaml(alder));
+            assertThat(rig.tunables.find("router.limits.requestsPerSecond").orElseThrow().text())
+                    .isEqualTo("7");
+        }
+    }
+
+    @Test
+    void aCacheThatWasNotThereTakesARestart() throws Exception {
+        ScriptedBackend alder = ScriptedBackend.start("alder");
+        try (RouterRig rig = RouterRig.of(RouterRig.unchecked(RouterRig.configOf(alder)), alder)) {
+            assertThatThrownBy(
+                            () -> reload(rig, "cache: {response: {enabled: true}}\n" + yaml(alder)))
+                    .isInstanceOf(InvalidSettingException.class)
+                    .hasMessageContaining("cache.response");
+        }
+    }
+
+    private static HttpResponse<String> with(RouterRig rig, String key) throws Exception {
+        return rig.post(
+                "/v1/chat/completions", RouterRig.CHAT, Map.of("authorization", "Bearer " + key));
     }
 
     @Test
