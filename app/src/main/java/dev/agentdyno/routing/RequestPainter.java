@@ -65,10 +65,22 @@ record RequestPainter(RoutedRequest request) {
                                 : Figures.seconds(request.firstByteNanos() / 1e9)));
         facts.add(fact("retried", Figures.count(request.retries())));
         facts.add(fact("outcome", ending()));
-        if (!request.injected().isEmpty()) {
-            facts.add(fact("onPurpose", request.injected()));
-        }
+        some("onPurpose", request.injected(), facts);
+        some("key", request.key(), facts);
+        some("instead", instead(), facts);
+        some("answer", Words.orElse("routing.answer." + request.cache(), ""), facts);
         return facts;
+    }
+
+    /// The model that was asked in place of the one wanted, or empty.
+    private String instead() {
+        return request.answeringModel().equals(request.model()) ? "" : request.answeringModel();
+    }
+
+    private static void some(String name, String value, List<Fact> facts) {
+        if (!value.isEmpty()) {
+            facts.add(fact(name, value));
+        }
     }
 
     private static Fact fact(String name, String value) {

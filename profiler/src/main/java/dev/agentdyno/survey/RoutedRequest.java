@@ -4,6 +4,10 @@ package dev.agentdyno.survey;
 /// negative ones are unknown.
 ///
 /// @param status sent to the caller; 0 if none was
+/// @param model asked for
+/// @param answeringModel asked last: another one where a fallback was taken
+/// @param key it came with, by name, or empty
+/// @param cache hit, joined or miss where it could share an answer, or empty
 /// @param backend that served it, or empty
 /// @param measure what the choice went by: turn, credit, chance, latency, outstanding, affinity, or
 ///   empty if there was none
@@ -20,6 +24,9 @@ public record RoutedRequest(
         long durationNanos,
         int status,
         String model,
+        String answeringModel,
+        String key,
+        String cache,
         String backend,
         String strategy,
         String measure,
