@@ -42,7 +42,8 @@ import java.util.concurrent.atomic.AtomicReference;
 /// A failed attempt is repeated, on another backend if there is one, only while nothing was sent to
 /// the caller; a stream that is cut later ends in an `error` event.
 public final class Router implements AutoCloseable {
-    private static final int LOOPS = Math.max(1, Runtime.getRuntime().availableProcessors());
+    /// Event loops of each router. Counted once: it is a system call.
+    static final int LOOPS = Math.max(1, Runtime.getRuntime().availableProcessors());
     private static final int BACKLOG = 4_096;
     private static final long DRAIN_LOOK_MILLIS = 20;
     private static final Logger LOG = System.getLogger(Router.class.getName());

@@ -110,8 +110,7 @@ final class UpstreamPool {
     }
 
     private static int share(int all) {
-        int lanes = Runtime.getRuntime().availableProcessors();
-        return (all + lanes - 1) / lanes;
+        return (all + Router.LOOPS - 1) / Router.LOOPS;
     }
 
     private int maxIdle() {
