@@ -6,9 +6,9 @@ import java.util.List;
 final class ServeFlags {
     static final List<String> ALL =
             List.of(
-                    "-Xms24m",
+                    "-Xms30m",
                     "-Xmx128m",
-                    "-Xmn10m",
+                    "-Xmn16m",
                     "-XX:TrimNativeHeapInterval=5000",
                     "-XX:MaxDirectMemorySize=512m",
                     "-XX:+UseSerialGC",
