@@ -36,6 +36,8 @@ import picocli.CommandLine.Parameters;
         subcommands = {
             RunCommand.class,
             WorkloadsCommand.class,
+            K6Command.class,
+            CapacityCommand.class,
             TunablesCommand.class,
             ServeCommand.class,
             AttachCommand.class,

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -28,11 +29,11 @@ final class Engines {
     /// Chooses `workload`, a preset's name or a YAML file, then sets `settings` on top.
     static Scenario choose(Engine engine, String workload, Map<String, String> settings) {
         try {
-            Scenario scenario = find(engine, workload);
+            Scenario scenario = find(engine.workloads(), workload);
             engine.choose(scenario);
             settings.forEach((name, value) -> engine.tunables().set(name, value, "command line"));
             return scenario;
-        } catch (InvalidScenarioException | InvalidSettingException e) {
+        } catch (InvalidSettingException e) {
             throw CommandException.wrongUsage(String.valueOf(e.getMessage()));
         }
     }
@@ -43,24 +44,24 @@ final class Engines {
         return Files.isRegularFile(file) ? file.toAbsolutePath().toString() : workload;
     }
 
-    private static Scenario find(Engine engine, String workload) {
-        return engine.workloads().stream()
+    /// The scenario of `presets`, or of a YAML file, that is called `workload`.
+    ///
+    /// @throws CommandException if there is none, or the file holds none
+    static Scenario find(List<Scenario> presets, String workload) {
+        return presets.stream()
                 .filter(scenario -> scenario.name().equals(workload))
                 .findFirst()
-                .orElseGet(() -> read(engine, workload));
+                .orElseGet(() -> read(presets, workload));
     }
 
-    private static Scenario read(Engine engine, String workload) {
+    private static Scenario read(List<Scenario> presets, String workload) {
         Path file = Path.of(workload);
         if (Files.isDirectory(file)) {
             throw CommandException.wrongUsage(
                     "'" + workload + "' is no workload; it is a folder, name a YAML file in it");
         }
         if (!Files.isRegularFile(file)) {
-            String known =
-                    engine.workloads().stream()
-                            .map(Scenario::name)
-                            .collect(Collectors.joining(", "));
+            String known = presets.stream().map(Scenario::name).collect(Collectors.joining(", "));
             throw CommandException.wrongUsage(
                     "no workload is called '"
                             + workload
@@ -69,6 +70,8 @@ final class Engines {
         }
         try (Reader yaml = Files.newBufferedReader(file)) {
             return Scenario.read(name(file), workload, yaml);
+        } catch (InvalidScenarioException e) {
+            throw CommandException.wrongUsage(String.valueOf(e.getMessage()));
         } catch (IOException e) {
             throw CommandException.failed("cannot read " + workload + ": " + e.getMessage());
         }

@@ -52,6 +52,13 @@ final class ShotCommand implements Callable<Integer> {
     private Path out = Path.of("");
 
     @Option(
+            names = "--part",
+            defaultValue = "",
+            paramLabel = "NAME",
+            description = "The part of the page to show, as its tabs call it: retrieval.")
+    private String part = "";
+
+    @Option(
             names = "--theme",
             defaultValue = "dark",
             paramLabel = "dark|light",
@@ -113,7 +120,7 @@ final class ShotCommand implements Callable<Integer> {
         int width = Integer.parseInt(wanted.group(1));
         int height = Integer.parseInt(wanted.group(2));
         try {
-            new Shot(options(), pageId(), theme(), width, height, after()).write(out);
+            new Shot(options(), pageId(), part, theme(), width, height, after()).write(out);
         } catch (IOException e) {
             throw CommandException.failed(String.valueOf(e.getMessage()));
         }

@@ -128,6 +128,11 @@ final class ConsoleCommands implements Commands {
         exporting.preview();
     }
 
+    @Override
+    public void exportScript() {
+        exporting.exportScript();
+    }
+
     /// The folder last written.
     Optional<Path> runFolder() {
         return exporting.folder();

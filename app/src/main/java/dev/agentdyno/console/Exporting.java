@@ -11,7 +11,9 @@ import dev.agentdyno.shell.Offer;
 import dev.agentdyno.shell.Words;
 import dev.agentdyno.timeline.TimeRange;
 import dev.agentdyno.tuning.Tunable;
+import dev.agentdyno.workload.K6Script;
 import dev.agentdyno.workload.RunSummary;
+import dev.agentdyno.workload.Scenario;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,6 +64,21 @@ final class Exporting {
                             now.watching().session().source()::dump,
                             scrubs()));
         });
+    }
+
+    /// Writes the chosen workload as a script for k6.
+    void exportScript() {
+        Scenario scenario = engine.chosen();
+        var _ =
+                console.shell()
+                        .begin(
+                                Words.of("export.script.title"),
+                                progress ->
+                                        ScriptFile.write(
+                                                runs,
+                                                scenario.name(),
+                                                K6Script.of(scenario, engine.tunables())),
+                                written -> tell(written, runs, true));
     }
 
     /// Tells what an export leaves out.

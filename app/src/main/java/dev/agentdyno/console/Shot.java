@@ -3,6 +3,7 @@ package dev.agentdyno.console;
 import dev.agentdyno.engine.EngineException;
 import dev.agentdyno.fx.Theme;
 import dev.agentdyno.fx.Toolkit;
+import dev.agentdyno.page.PageFrame;
 import dev.agentdyno.reader.Reasons;
 import dev.agentdyno.shell.Frame;
 import dev.agentdyno.shell.PageId;
@@ -14,6 +15,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -24,6 +26,7 @@ import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.embed.swing.SwingFXUtils;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
@@ -37,9 +40,16 @@ import javax.imageio.ImageIO;
 /// `-Dglass.platform=Headless -Dprism.order=sw`.
 ///
 /// @param options what to watch: recordings, or a workload that is run
+/// @param part of the page, as its segmented control calls it; empty for the one it opens with
 /// @param after how far into the run the picture is taken; zero shows the idle engine
 public record Shot(
-        ConsoleOptions options, PageId page, Theme theme, int width, int height, Duration after) {
+        ConsoleOptions options,
+        PageId page,
+        String part,
+        Theme theme,
+        int width,
+        int height,
+        Duration after) {
     /// Time for the last numbers of a frame to reach the screen.
     private static final long SETTLE_NANOS = 700_000_000L;
 
@@ -84,6 +94,7 @@ public record Shot(
         }
         try {
             CompletableFuture<Frame> shown = Toolkit.call(() -> show(console));
+            requirePart(Toolkit.call(() -> choosePart(console)));
             shown.get(patience().toMillis(), TimeUnit.MILLISECONDS);
             return Toolkit.call(() -> image(console));
         } catch (ExecutionException e) {
@@ -92,6 +103,30 @@ public record Shot(
             throw new IOException("nothing was shown within " + patience().toSeconds() + " s", e);
         } finally {
             close(console);
+        }
+    }
+
+    /// Chooses the part; answers what could have been chosen if there is no such part.
+    private Optional<List<String>> choosePart(Console console) {
+        Node shown = console.shell().scene().lookup(".page-" + page.key());
+        if (part.isEmpty() || (shown instanceof PageFrame frame && frame.choose(part))) {
+            return Optional.empty();
+        }
+        return Optional.of(shown instanceof PageFrame frame ? frame.parts() : List.of());
+    }
+
+    private void requirePart(Optional<List<String>> instead) throws IOException {
+        if (instead.isPresent()) {
+            List<String> parts = instead.get();
+            throw new IOException(
+                    "page "
+                            + page.key()
+                            + (parts.isEmpty()
+                                    ? " has no parts"
+                                    : " has no part '"
+                                            + part
+                                            + "'; there are "
+                                            + String.join(", ", parts)));
         }
     }
 

@@ -48,6 +48,10 @@ public interface Commands {
     /// Looks in the background for what an export leaves out, and then shows it.
     void previewExport();
 
+    /// Writes the chosen workload, with its parameters as they are, as a script for k6, and then
+    /// offers to open its folder.
+    void exportScript();
+
     /// Whether what leaves the machine is to be without secrets.
     boolean scrubs();
 

@@ -194,6 +194,7 @@ final class Header {
                                 commands::exportRange,
                                 KeyCombination.SHORTCUT_DOWN,
                                 KeyCombination.SHIFT_DOWN),
+                        item("export.script", commands::exportScript),
                         new SeparatorMenuItem(),
                         item("export.preview", commands::previewExport));
         return export;

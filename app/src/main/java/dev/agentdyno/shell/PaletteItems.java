@@ -50,6 +50,7 @@ final class PaletteItems {
         items.add(
                 command(Icon.UPLOAD, "command.exportRange", "Ctrl Shift E", commands::exportRange));
         items.add(command(Icon.UPLOAD, "command.previewExport", "", commands::previewExport));
+        items.add(command(Icon.UPLOAD, "command.exportScript", "", commands::exportScript));
         items.add(command(Icon.FOLDER, "command.open", "Ctrl O", actions::chooseFiles));
         items.add(command(Icon.PLUG, "command.attach", "", actions::attach));
         items.add(command(Icon.PLUG, "command.connect", "", actions::connect));

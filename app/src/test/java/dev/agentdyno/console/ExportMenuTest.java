@@ -171,4 +171,22 @@ class ExportMenuTest {
         robot.type(KeyCode.ESCAPE);
         waitFor(() -> robot.lookup("#removals").tryQuery().isEmpty());
     }
+
+    @Test
+    void theWorkloadIsWrittenAsAScriptEachTimeAnew() throws Exception {
+        SplitMenuButton export = robot.lookup("#export").queryAs(SplitMenuButton.class);
+        for (String name : List.of("quickstart.k6.js", "quickstart-2.k6.js")) {
+            robot.interact(export::requestFocus);
+            robot.type(KeyCode.DOWN);
+            waitFor(export::isShowing);
+            robot.clickOn("#export-script");
+            waitFor(() -> Files.isRegularFile(runs().resolve(name)));
+            waitFor(() -> tells(name));
+        }
+
+        assertThat(runs().resolve("quickstart.k6.js"))
+                .content()
+                .contains("ramping-arrival-rate")
+                .isEqualTo(Files.readString(runs().resolve("quickstart-2.k6.js")));
+    }
 }

@@ -78,6 +78,11 @@ public final class FakeCommands implements Commands {
     }
 
     @Override
+    public void exportScript() {
+        done.add("exportScript");
+    }
+
+    @Override
     public void previewExport() {
         done.add("previewExport");
     }

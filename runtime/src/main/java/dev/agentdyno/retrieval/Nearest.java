@@ -14,6 +14,11 @@ final class Nearest {
         this.scores = new float[most];
     }
 
+    /// Whether it would take that score; then it may be worth to ask more about the number.
+    boolean wants(int number, float score) {
+        return size < most || better(number, score, numbers[0], scores[0]);
+    }
+
     void offer(int number, float score) {
         if (size < most) {
             numbers[size] = number;

@@ -17,6 +17,7 @@ import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.apache.lucene.util.Bits;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,9 @@ public final class VectorIndex {
     public static final int MOST_HITS = 10_000;
 
     private static final int MOST_DIMENSIONS = 65_536;
+
+    /// Fewest queries for which another processor is asked.
+    private static final int LEAST_SHARE = 16;
 
     /// Nearest candidates that a search of the graph keeps, unless it is asked for more.
     private static final int USUAL_WIDTH = 100;
@@ -192,7 +196,23 @@ public final class VectorIndex {
                 .toList();
     }
 
+    /// A batch that is large enough is shared by the processors, each with queries of its own.
     private List<Nearest> compare(List<float[]> queries, int from, int most) {
+        int count = queries.size();
+        int shares = Math.clamp(count / LEAST_SHARE, 1, Runtime.getRuntime().availableProcessors());
+        if (shares == 1) {
+            return compareAll(queries, from, most);
+        }
+        return IntStream.range(0, shares)
+                .parallel()
+                .mapToObj(share ->
+                        queries.subList(count * share / shares, count * (share + 1) / shares))
+                .map(share -> compareAll(share, from, most))
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private List<Nearest> compareAll(List<float[]> queries, int from, int most) {
         int room = Math.max(1, Math.min(most, numbers.size()));
         List<Nearest> nearest = new ArrayList<>(queries.size());
         queries.forEach(_ -> nearest.add(new Nearest(room)));
@@ -200,8 +220,9 @@ public final class VectorIndex {
                 queries,
                 from,
                 (query, number, score) -> {
-                    if (documents.get(number) != null) {
-                        nearest.get(query).offer(number, score);
+                    Nearest best = nearest.get(query);
+                    if (best.wants(number, score) && documents.get(number) != null) {
+                        best.offer(number, score);
                     }
                 });
         return nearest;

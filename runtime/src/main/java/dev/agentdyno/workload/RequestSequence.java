@@ -120,6 +120,11 @@ final class RequestSequence {
     }
 
     private int size(Step step) {
+        return size(step, settings);
+    }
+
+    /// Agents, members or questions of an iteration of `step`; 1 where it has none.
+    static int size(Step step, LoadSettings settings) {
         return switch (step.kind()) {
             case CHAT, AGENT, POPULATION, WORKFLOW -> 1;
             case TEAM -> step.size() > 0 ? step.size() : settings.count("members");
