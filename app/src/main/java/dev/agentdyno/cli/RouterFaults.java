@@ -28,14 +28,19 @@ final class RouterFaults {
     Result measure() throws InterruptedException {
         List<Ordeal.Result> results = new ArrayList<>();
         for (Trouble trouble : Trouble.values()) {
-            progress.println(trouble.key());
-            try {
-                results.add(new Ordeal(trouble, CALLERS, length).endure());
-            } catch (IOException e) {
-                throw CommandException.failed(NAME + ": " + e.getMessage());
-            }
+            results.add(endure(trouble, Ordeal.Guard.BOTH));
         }
+        results.add(endure(Trouble.RESETTING, Ordeal.Guard.BREAKER));
         return new Result(List.copyOf(results));
+    }
+
+    private Ordeal.Result endure(Trouble trouble, Ordeal.Guard guard) throws InterruptedException {
+        progress.println(trouble.key());
+        try {
+            return new Ordeal(trouble, guard, CALLERS, length).endure();
+        } catch (IOException e) {
+            throw CommandException.failed(NAME + ": " + e.getMessage());
+        }
     }
 
     record Result(List<Ordeal.Result> troubles) {
@@ -46,6 +51,7 @@ final class RouterFaults {
         private static Map<String, Object> asMap(Ordeal.Result seen) {
             Map<String, Object> map = new LinkedHashMap<>();
             map.put("trouble", seen.trouble().key());
+            map.put("ejection", seen.guard() == Ordeal.Guard.BOTH);
             map.put("callers", seen.callers());
             map.put("requests", seen.requests());
             map.put("whole", seen.whole());
@@ -69,6 +75,11 @@ final class RouterFaults {
             return map;
         }
 
+        private static String label(Ordeal.Result seen) {
+            String key = seen.trouble().key();
+            return seen.guard() == Ordeal.Guard.BOTH ? key : key + ", no ejection";
+        }
+
         String text() {
             TextTable table =
                     TextTable.of(
@@ -89,7 +100,7 @@ final class RouterFaults {
                             "#back after s");
             for (Ordeal.Result seen : troubles) {
                 table.row(
-                        seen.trouble().key(),
+                        label(seen),
                         "%,d".formatted(seen.requests()),
                         "%,d".formatted(seen.whole()),
                         "%,d".formatted(seen.errorEvents()),

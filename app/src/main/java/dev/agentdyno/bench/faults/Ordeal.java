@@ -26,16 +26,26 @@ public final class Ordeal {
     private final Trouble trouble;
     private final int callers;
     private final Duration length;
+    private final Guard guard;
     private final Witness witness = Witness.remembering(TROUBLED);
     private boolean ejected;
     private boolean opened;
 
     /// @param callers that go on throughout
     /// @param length of the trouble
-    public Ordeal(Trouble trouble, int callers, Duration length) {
+    public Ordeal(Trouble trouble, Guard guard, int callers, Duration length) {
         this.trouble = trouble;
+        this.guard = guard;
         this.callers = callers;
         this.length = length;
+    }
+
+    /// What keeps requests from the backend.
+    public enum Guard {
+        /// Ejection and breaker, as the router has them.
+        BOTH,
+        /// The breaker alone, which opens at a fifth of failures.
+        BREAKER
     }
 
     /// What was seen.
@@ -55,6 +65,7 @@ public final class Ordeal {
     /// @param recoverySeconds from the end of the trouble to its first answer; NaN if none came
     public record Result(
             Trouble trouble,
+            Guard guard,
             int callers,
             long whole,
             long errorEvents,
@@ -106,6 +117,10 @@ public final class Ordeal {
         tunables.set("router.upstream.connectTimeout", "500ms", "bench");
         tunables.set("router.ejection.pause", "500ms", "bench");
         tunables.set("router.breaker.pause", "500ms", "bench");
+        if (guard == Guard.BREAKER) {
+            tunables.set("router.ejection.failures", "0", "bench");
+            tunables.set("router.breaker.failures", "20%", "bench");
+        }
         tunables.set("router.health.interval", "1s", "bench");
         tunables.set("router.health.timeout", "500ms", "bench");
         return router;
@@ -138,6 +153,7 @@ public final class Ordeal {
         Histogram times = crowd.times();
         return new Result(
                 trouble,
+                guard,
                 callers,
                 crowd.counted(Outcome.WHOLE),
                 crowd.counted(Outcome.ERROR_EVENT),

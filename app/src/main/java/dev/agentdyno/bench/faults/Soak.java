@@ -6,9 +6,10 @@ import dev.agentdyno.router.Router;
 import dev.agentdyno.router.RouterConfig;
 import dev.agentdyno.telemetry.Meters;
 import dev.agentdyno.tuning.Tunables;
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.buffer.ByteBufAllocatorMetricProvider;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.lang.management.BufferPoolMXBean;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,7 +39,7 @@ public final class Soak {
     /// One look.
     ///
     /// @param heapBytes in use after a full collection
-    /// @param directBytes outside the heap
+    /// @param directBytes of the router's buffers outside the heap
     /// @param residentBytes of the process; 0 where the system does not tell
     /// @param files open ones, sockets included; 0 where the system does not tell
     public record Reading(
@@ -81,7 +82,7 @@ public final class Soak {
                                 new Meters())) {
             tunables.set("router.backend.alder.fault.resetRate", "1%", "bench");
             tunables.set("router.backend.alder.fault.cutRate", "1%", "bench");
-            tunables.set("router.backend.alder.fault.limitRate", "1%", "bench");
+            tunables.set("router.backend.alder.fault.failureRate", "1%", "bench");
             Crowd crowd = new Crowd(router.port(), CALLERS, "soak", witness);
             Duration apart = length.dividedBy(READINGS);
             for (int i = 1; i <= READINGS; i++) {
@@ -118,9 +119,9 @@ public final class Soak {
     }
 
     private static long direct() {
-        return ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class).stream()
-                .mapToLong(BufferPoolMXBean::getMemoryUsed)
-                .sum();
+        return ByteBufAllocator.DEFAULT instanceof ByteBufAllocatorMetricProvider told
+                ? told.metric().usedDirectMemory()
+                : 0;
     }
 
     private static long resident() throws IOException {

@@ -3,6 +3,7 @@ package dev.agentdyno.bench.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -12,7 +13,7 @@ class OrdealTest {
     @ParameterizedTest
     @EnumSource
     void callersGoOnWhileABackendIsInTrouble(Trouble trouble) throws Exception {
-        Ordeal.Result seen = new Ordeal(trouble, 200, Duration.ofSeconds(2)).endure();
+        Ordeal.Result seen = new Ordeal(trouble, Ordeal.Guard.BOTH, 200, Duration.ofSeconds(2)).endure();
 
         assertThat(seen.hung()).as("callers without an answer").isZero();
         assertThat(seen.lost()).as("requests that could have been retried").isZero();
@@ -25,6 +26,22 @@ class OrdealTest {
                 .isTrue();
         assertThat(seen.recoverySeconds()).as("the backend came back").isFinite();
         assertThat(touched(seen)).as("the trouble was met").isPositive();
+    }
+
+    @Test
+    void theBreakerAloneKeepsCallersFromABackendToo() throws Exception {
+        Ordeal.Result seen =
+                new Ordeal(
+                                Trouble.RESETTING,
+                                Ordeal.Guard.BREAKER,
+                                200,
+                                Duration.ofSeconds(2))
+                        .endure();
+
+        assertThat(seen.breakerOpened()).isTrue();
+        assertThat(seen.ejected()).isFalse();
+        assertThat(seen.lost() + seen.cut() + seen.hung()).isZero();
+        assertThat(seen.recoverySeconds()).isFinite();
     }
 
     /// Requests for which the trouble made a difference: a failed connection leaves none at the
