@@ -131,7 +131,24 @@ enum Route {
 
     /// Whether callers need a key where keys are needed.
     boolean isForKnownCallers() {
-        return operation.isPresent() || this == MODELS;
+        return switch (this) {
+            case CHAT,
+                    COMPLETIONS,
+                    EMBEDDINGS,
+                    RESPONSES,
+                    MESSAGES,
+                    COUNT_TOKENS,
+                    GENERATE,
+                    STREAM_GENERATE,
+                    MODELS,
+                    MODEL,
+                    ANTHROPIC_MODELS,
+                    ANTHROPIC_MODEL,
+                    GEMINI_MODELS,
+                    GEMINI_MODEL ->
+                    true;
+            case METRICS, HEALTH, ADMIN, OTHER -> false;
+        };
     }
 
     static String withoutQuery(String uri) {

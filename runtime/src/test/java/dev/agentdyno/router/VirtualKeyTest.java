@@ -95,11 +95,18 @@ class VirtualKeyTest {
         assertThat(told("router_key_requests_total", "alder", "admitted")).isEqualTo(1);
     }
 
-    @Test
-    void theListOfModelsNeedsAKeyTooButHealthDoesNot() throws Exception {
+    @ParameterizedTest
+    @CsvSource({
+        "/v1/models, 401",
+        "/v1/models/m, 401",
+        "/v1beta/models, 401",
+        "/v1beta/models/m, 401",
+        "/admin/health, 200",
+        "/metrics, 200",
+    })
+    void listsOfModelsNeedAKeyTooButHealthDoesNot(String path, int status) throws Exception {
         start(KeysConfig.BLOCKING, alder());
-        assertThat(rig.get("/v1/models").statusCode()).isEqualTo(401);
-        assertThat(rig.get("/admin/health").statusCode()).isEqualTo(200);
+        assertThat(rig.get(path).statusCode()).isEqualTo(status);
     }
 
     @Test
