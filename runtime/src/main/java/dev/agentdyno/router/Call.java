@@ -106,6 +106,7 @@ final class Call {
         backend = other.backend;
         answeringModel = other.answeringModel;
         errorType = other.errorType;
+        errorMessage = other.errorMessage;
         cache = other.cache.isEmpty() ? cache : other.cache;
         if (cache.equals(Sharing.MISS)) {
             strategy = other.strategy;
@@ -122,6 +123,16 @@ final class Call {
             inputTokens = other.inputTokens;
             outputTokens = other.outputTokens;
         }
+    }
+
+    /// The model that was asked in place of the one wanted, or empty.
+    String answeringModel() {
+        return answeringModel;
+    }
+
+    /// The name of the router's key that it came with, or empty.
+    String keyName() {
+        return caller.isKnown() ? caller.name() : "";
     }
 
     /// Tells the caller, in the head of the answer, what it would not expect: another model, or an
@@ -195,7 +206,7 @@ final class Call {
         event.backend = backend;
         event.requestModel = model;
         event.responseModel = answeringModel.isEmpty() ? model : answeringModel;
-        event.key = caller.isKnown() ? caller.name() : "";
+        event.key = keyName();
         event.cache = cache;
         event.inputTokens = inputTokens;
         event.outputTokens = outputTokens;

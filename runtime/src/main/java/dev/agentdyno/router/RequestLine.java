@@ -3,6 +3,9 @@ package dev.agentdyno.router;
 /// A request that is over: as `request` where all are told, as `error` where it failed.
 ///
 /// @param closely whether to tell how it was routed, too
+/// @param answeringModel asked in place of the one wanted, or empty
+/// @param key the router's key it came with, by name, or empty
+/// @param cache how it came to share an answer, or empty
 /// @param untold errors before this one that were left out
 record RequestLine(
         long millis,
@@ -14,6 +17,9 @@ record RequestLine(
         int status,
         String backend,
         String model,
+        String answeringModel,
+        String key,
+        String cache,
         boolean streaming,
         long nanos,
         long firstByteNanos,
@@ -54,6 +60,9 @@ record RequestLine(
                 call.shownStatus(),
                 call.backend,
                 call.model,
+                call.answeringModel(),
+                call.keyName(),
+                call.cache,
                 call.streaming,
                 nanos,
                 call.firstByteNanos,
@@ -81,6 +90,8 @@ record RequestLine(
         out.put("status", status);
         out.put("backend", backend);
         out.put("model", model);
+        some("answering_model", answeringModel, out);
+        some("key", key, out);
         out.put("error", error);
         if (level == LogLevel.ERROR) {
             failure(out);
@@ -109,7 +120,14 @@ record RequestLine(
         }
     }
 
+    private static void some(String name, String text, Fields out) {
+        if (!text.isEmpty()) {
+            out.put(name, text);
+        }
+    }
+
     private void way(Fields out) {
+        some("cache", cache, out);
         out.put("retries", retries);
         out.put("strategy", strategy);
         out.put("queue_seconds", queueNanos / 1e9);

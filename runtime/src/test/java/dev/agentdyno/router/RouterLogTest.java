@@ -2,7 +2,9 @@ package dev.agentdyno.router;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.agentdyno.model.Secret;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -49,6 +51,37 @@ class RouterLogTest {
             RouterRig.await("a line", () -> told.indexOf("\n") > 0);
             assertThat(lines().getFirst())
                     .contains(" retries=0 strategy=round-robin queue_seconds=0.");
+        }
+    }
+
+    @Test
+    void tellsKeysByNameAndModelsThatWereAskedInstead() throws Exception {
+        ScriptedBackend alder = ScriptedBackend.start("alder");
+        BackendConfig serving =
+                new BackendConfig("alder", alder.url(), "openai", List.of("b"), 1, 0, "");
+        GateConfig gate =
+                new GateConfig(
+                        new KeysConfig(
+                                KeysConfig.BLOCKING,
+                                List.of(KeyConfig.of("team", Secret.of("sk-team")))),
+                        LimitsConfig.DEFAULT,
+                        List.of(new FallbackConfig("m", List.of("b"))));
+        RouterConfig config =
+                at(LogLevel.INFO, alder)
+                        .with(draft -> {
+                            draft.backends = List.of(serving);
+                            draft.gate = gate;
+                        });
+        try (RouterLog log = new RouterLog(LogForm.LINES, told);
+                RouterRig rig = RouterRig.of(config, log, alder)) {
+            rig.post(
+                    "/v1/chat/completions",
+                    RouterRig.CHAT,
+                    Map.of("authorization", "Bearer sk-team"));
+            RouterRig.await("a line", () -> told.indexOf("\n") > 0);
+            assertThat(lines().getFirst())
+                    .contains(" model=m answering_model=b key=team ")
+                    .doesNotContain("sk-team");
         }
     }
 
