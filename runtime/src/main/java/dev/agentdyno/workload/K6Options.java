@@ -89,7 +89,7 @@ final class K6Options {
     }
 
     private void users(ObjectNode executor) {
-        List<double[]> corners = curve().corners(settings.whole("users"));
+        List<double[]> corners = curve().corners((double) settings.whole("users"));
         executor.put("startVUs", Math.round(corners.getFirst()[1]));
         stages(executor.putArray("stages"), corners, 1);
     }
