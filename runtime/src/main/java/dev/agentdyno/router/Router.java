@@ -44,6 +44,7 @@ import java.util.concurrent.atomic.AtomicReference;
 public final class Router implements AutoCloseable {
     /// Event loops of each router. Counted once: it is a system call.
     static final int LOOPS = Math.max(1, Runtime.getRuntime().availableProcessors());
+
     private static final int BACKLOG = 4_096;
     private static final long DRAIN_LOOK_MILLIS = 20;
     private static final Logger LOG = System.getLogger(Router.class.getName());
