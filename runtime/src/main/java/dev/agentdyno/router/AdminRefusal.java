@@ -21,11 +21,16 @@ final class AdminRefusal extends Exception {
         return new AdminRefusal(404, "not_found", message);
     }
 
-    /// @param methods what can be done there, for a person
-    static AdminRefusal method(AdminRequest asked, String methods) {
-        String path = Route.ADMIN_ROOT + "/" + String.join("/", asked.path());
-        return new AdminRefusal(
-                405, "method_not_allowed", path + " takes " + methods + ", not " + asked.method());
+    /// Nothing is done by this method there, or nothing is there.
+    ///
+    /// @param possible what can be done at the matter and below, for a person
+    static AdminRefusal method(AdminRequest asked, String possible) {
+        String matter = Route.ADMIN_ROOT + "/" + asked.part(0);
+        String message =
+                matter + " takes " + possible + "; not " + asked.method() + " on " + asked.place();
+        return asked.path().size() == 1
+                ? new AdminRefusal(405, "method_not_allowed", message)
+                : unknown(message);
     }
 
     int status() {

@@ -29,6 +29,11 @@ record AdminRequest(String method, List<String> path, QueryStringDecoder query, 
         return index < path.size() ? path.get(index) : "";
     }
 
+    /// The path as a person writes it.
+    String place() {
+        return Route.ADMIN_ROOT + "/" + String.join("/", path);
+    }
+
     boolean is(String asked, int parts) {
         return method.equals(asked) && path.size() == parts;
     }

@@ -179,7 +179,7 @@ public final class ConfigView {
                             });
             case ArrayNode list when isOfSections(list) ->
                     list.forEach(item -> {
-                        String one = path + "[" + name(item) + "]";
+                        String one = path + "[" + name(item, flat.size()) + "]";
                         flat.put(one, THERE);
                         flatten(one, item, flat);
                     });
@@ -195,8 +195,12 @@ public final class ConfigView {
         return list.valueStream().allMatch(JsonNode::isObject);
     }
 
-    private static String name(JsonNode item) {
-        return item.path("name").asString("");
+    /// What tells an item from the others.
+    ///
+    /// @param otherwise for one that has nothing of the kind
+    private static String name(JsonNode item, int otherwise) {
+        String model = item.path("model").asString(Integer.toString(otherwise));
+        return item.path("name").asString(model);
     }
 
     @Override

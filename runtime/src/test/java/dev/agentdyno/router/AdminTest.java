@@ -153,7 +153,10 @@ class AdminTest {
                 assertThat(nothing.body()).contains("/admin has health, backends, config");
                 HttpResponse<String> wrong = rig.send("DELETE", "/admin/config", "");
                 assertThat(wrong.statusCode()).isEqualTo(405);
-                assertThat(wrong.body()).contains("/admin/config takes GET and POST");
+                assertThat(wrong.body())
+                        .contains("/admin/config takes GET and POST")
+                        .contains("not DELETE on /admin/config");
+                assertThat(rig.get("/admin/config/nosuch").statusCode()).isEqualTo(404);
             }
         }
     }

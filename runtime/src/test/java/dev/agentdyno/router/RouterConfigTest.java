@@ -282,6 +282,15 @@ class RouterConfigTest {
                     .noneMatch(line -> line.contains("first") || line.contains("second"));
             assertThat(ConfigView.changes(after.view(), after.view())).isEmpty();
         }
+
+        @Test
+        void tellsChainsOfFallbacksFromEachOther() throws Exception {
+            RouterConfig before = read("fallbacks: [{model: a, to: [x]}, {model: b, to: [y]}]");
+            RouterConfig after = read("fallbacks: [{model: a, to: [z]}, {model: b, to: [y]}]");
+            assertThat(ConfigView.changes(before.view(), after.view()))
+                    .extracting(ConfigView.Change::text)
+                    .containsExactly("fallbacks[a].to: x -> z");
+        }
     }
 
     @Test
