@@ -13,7 +13,8 @@ class OrdealTest {
     @ParameterizedTest
     @EnumSource
     void callersGoOnWhileABackendIsInTrouble(Trouble trouble) throws Exception {
-        Ordeal.Result seen = new Ordeal(trouble, Ordeal.Guard.BOTH, 200, Duration.ofSeconds(2)).endure();
+        Ordeal.Result seen =
+                new Ordeal(trouble, Ordeal.Guard.BOTH, 200, Duration.ofSeconds(2)).endure();
 
         assertThat(seen.hung()).as("callers without an answer").isZero();
         assertThat(seen.lost()).as("requests that could have been retried").isZero();
@@ -31,11 +32,7 @@ class OrdealTest {
     @Test
     void theBreakerAloneKeepsCallersFromABackendToo() throws Exception {
         Ordeal.Result seen =
-                new Ordeal(
-                                Trouble.RESETTING,
-                                Ordeal.Guard.BREAKER,
-                                200,
-                                Duration.ofSeconds(2))
+                new Ordeal(Trouble.RESETTING, Ordeal.Guard.BREAKER, 200, Duration.ofSeconds(2))
                         .endure();
 
         assertThat(seen.breakerOpened()).isTrue();
