@@ -30,6 +30,7 @@ final class SwitchesCard {
     private static final String KEY = "router.key.";
     private static final String BACKEND = "router.backend.";
     private static final String FAULTS = ".fault.";
+    private static final String WEIGHT = ".weight";
     private static final String FAULT = "Rate";
     private static final String DELAY = ".fault.delay";
 
@@ -113,7 +114,14 @@ final class SwitchesCard {
                 .toList();
     }
 
+    private static boolean isWeight(String name) {
+        return name.startsWith(BACKEND) && name.endsWith(WEIGHT);
+    }
+
     private static int place(Tunable<?> setting) {
+        if (isWeight(setting.name())) {
+            return -1;
+        }
         for (int place = 0; place < ORDER.size(); place++) {
             if (setting.name().startsWith(ORDER.get(place))) {
                 return place;
@@ -151,6 +159,9 @@ final class SwitchesCard {
         if (name.startsWith(KEY)) {
             int end = name.lastIndexOf('.');
             return Words.of("routing.switches.key", name.substring(KEY.length(), end));
+        }
+        if (isWeight(name)) {
+            return Words.of("routing.switches.weights");
         }
         if (name.startsWith(BACKEND)) {
             int end = name.lastIndexOf(FAULTS);
@@ -191,6 +202,9 @@ final class SwitchesCard {
 
     private static String title(Tunable<?> setting) {
         String name = setting.name();
+        if (isWeight(name)) {
+            return name.substring(BACKEND.length(), name.length() - WEIGHT.length());
+        }
         String last = name.substring(name.lastIndexOf('.') + 1);
         return Words.orElse("routing.setting." + group(name, last), last);
     }

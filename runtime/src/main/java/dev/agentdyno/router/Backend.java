@@ -7,6 +7,7 @@ import dev.agentdyno.gateway.Dialect;
 import dev.agentdyno.model.Secret;
 import dev.agentdyno.telemetry.BackendStatsEvent;
 import dev.agentdyno.telemetry.Timespans;
+import dev.agentdyno.tuning.Tunable;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.ssl.ApplicationProtocolConfig;
 import io.netty.handler.ssl.ApplicationProtocolNames;
@@ -48,6 +49,7 @@ final class Backend implements Candidate {
 
     final String hostHeader;
     private final long identity;
+    private final Tunable<Long> weight;
     private final AtomicInteger outstanding = new AtomicInteger();
     private final AtomicInteger warmed = new AtomicInteger();
     private final AtomicInteger shared = new AtomicInteger();
@@ -71,6 +73,7 @@ final class Backend implements Candidate {
         this.breaker = new Breaker(tunables::breaker);
         this.ejection = new Ejection(tunables::ejection);
         this.faults = tunables.faults(config.name());
+        this.weight = tunables.weight(config);
         this.budget = new ConnectionBudget(() -> limit(tunables.maxConnections.value()));
         this.ssl = config.secure() ? Optional.of(tls(config, false)) : Optional.empty();
         this.negotiating =
@@ -283,7 +286,7 @@ final class Backend implements Candidate {
 
     @Override
     public int weight() {
-        return config.weight();
+        return weight.value().intValue();
     }
 
     @Override
@@ -373,7 +376,7 @@ final class Backend implements Candidate {
     void describe(BackendStatsEvent event, long now) {
         event.backend = config.name();
         event.kind = config.kind();
-        event.weight = config.weight();
+        event.weight = weight();
         event.health = health.state();
         event.breaker = breaker.state(now).key;
         event.leftAlone = leftAlone(now);

@@ -16,7 +16,8 @@ import java.util.Optional;
 ///   is a socket in the file system
 /// @param kind `openai`, `anthropic`, `gemini` or `simulated`: the API it speaks
 /// @param models models it serves; empty means whatever it is asked for
-/// @param weight its share under weighted round robin, 1 or more
+/// @param weight its share under weighted round robin, 1 to 1,000; the setting
+///   `router.backend.NAME.weight` has it as its default
 /// @param capacity most requests it takes at once; 0 means no limit of its own
 /// @param apiKey where its key stands; nowhere means the caller's own
 /// @param link how it is connected to
@@ -30,6 +31,8 @@ public record BackendConfig(
         SecretSource apiKey,
         LinkConfig link) {
 
+    static final int LARGEST_WEIGHT = 1_000;
+
     /// The kinds of provider that can stand behind the router.
     public static final List<String> KINDS = List.of("openai", "anthropic", "gemini", "simulated");
 
@@ -40,9 +43,13 @@ public record BackendConfig(
             throw new InvalidSettingException(
                     "backend " + name + ": kind '" + kind + "' is none of " + KINDS);
         }
-        if (weight < 1 || capacity < 0) {
+        if (weight < 1 || weight > LARGEST_WEIGHT || capacity < 0) {
             throw new InvalidSettingException(
-                    "backend " + name + ": weight must be 1 or more, capacity 0 or more");
+                    "backend "
+                            + name
+                            + ": weight must be 1 to "
+                            + LARGEST_WEIGHT
+                            + ", capacity 0 or more");
         }
     }
 
@@ -77,7 +84,7 @@ public record BackendConfig(
         String url = section.requiredText("url");
         String kind = kind(section);
         List<String> models = section.texts("models");
-        int weight = section.whole("weight", weights.getOrDefault(url, 1), 1, 1_000);
+        int weight = section.whole("weight", weights.getOrDefault(url, 1), 1, LARGEST_WEIGHT);
         int capacity = section.whole("capacity", 0, 0, 1_000_000);
         SecretSource apiKey = section.secretSource("api_key");
         LinkConfig link = LinkConfig.read(section);

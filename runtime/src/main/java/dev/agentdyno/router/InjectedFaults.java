@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.DoubleFunction;
-import java.util.regex.Pattern;
 
 /// Which faults are put on purpose in front of one backend and how often, by settings under
 /// `router.backend.NAME.fault.`, in the words of the simulated providers. All are off at first, and
@@ -15,7 +14,6 @@ import java.util.regex.Pattern;
 /// Safe for use by many threads.
 final class InjectedFaults {
     private static final Duration LONGEST = Duration.ofMinutes(10);
-    private static final Pattern UNTYPABLE = Pattern.compile("[^\\w.-]");
     private static final int UNAVAILABLE = 503;
     private static final int TOO_MANY = 429;
     private static final int SECOND = 1_000;
@@ -102,10 +100,9 @@ final class InjectedFaults {
         delay.onChange(value -> look());
     }
 
-    /// What the names of the settings of backend `name` begin with. What cannot be typed in a name
-    /// becomes a dash.
+    /// What the names of these settings of backend `name` begin with.
     static String prefix(String name) {
-        return "router.backend." + UNTYPABLE.matcher(name).replaceAll("-") + ".fault.";
+        return RouterTunables.backend(name) + "fault.";
     }
 
     private Tunable<Double> share(String name, String meaning) {

@@ -6,11 +6,15 @@ import dev.agentdyno.tuning.Tunables;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// The router's settings that can change while it runs, with the configuration's values as their
 /// defaults.
 final class RouterTunables implements AutoCloseable {
     static final String PREFIX = "router.";
+    private static final String WEIGHT = "weight";
+    private static final Pattern UNTYPABLE = Pattern.compile("[^\\w.-]");
     static final String MAX_CONNECTIONS = "router.upstream.maxConnections";
     static final Duration SHORTEST_TIMEOUT = Duration.ofMillis(100);
     static final Duration LONGEST_TIMEOUT = Duration.ofHours(1);
@@ -24,6 +28,7 @@ final class RouterTunables implements AutoCloseable {
 
     private final Tunables tunables;
     private final Map<String, InjectedFaults> faults = new ConcurrentHashMap<>();
+    private final Map<String, Tunable<Long>> weights = new ConcurrentHashMap<>();
     final Tunable<String> strategy;
     final Tunable<String> fallbackStrategy;
     final Tunable<Long> maxConnections;
@@ -244,6 +249,39 @@ final class RouterTunables implements AutoCloseable {
     /// Sets what `next` says otherwise than `before`.
     void follow(RouterConfig before, RouterConfig next) {
         new ConfiguredTunables(this).follow(before, next, tunables);
+        Map<String, Integer> weights =
+                before.backends().stream()
+                        .collect(Collectors.toMap(BackendConfig::name, BackendConfig::weight));
+        for (BackendConfig backend : next.backends()) {
+            if (weights.getOrDefault(backend.name(), 0) != backend.weight()) {
+                tunables.set(
+                        backend(backend.name()) + WEIGHT,
+                        Integer.toString(backend.weight()),
+                        "config");
+            }
+        }
+    }
+
+    /// What the names of the settings of backend `name` begin with. What cannot be typed in a name
+    /// becomes a dash.
+    static String backend(String name) {
+        return "router.backend." + UNTYPABLE.matcher(name).replaceAll("-") + ".";
+    }
+
+    /// The weight of a backend: the same for as long as there are settings.
+    Tunable<Long> weight(BackendConfig backend) {
+        return weights.computeIfAbsent(
+                backend(backend.name()) + WEIGHT,
+                name ->
+                        tunables.whole(
+                                name,
+                                backend.weight(),
+                                1,
+                                BackendConfig.LARGEST_WEIGHT,
+                                "",
+                                "Its part of the requests beside the weights of other backends,"
+                                        + " under weighted round robin, and of the keys under"
+                                        + " hashing."));
     }
 
     Breaker.Rule breaker() {

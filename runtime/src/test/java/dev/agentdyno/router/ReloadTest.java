@@ -258,6 +258,21 @@ class ReloadTest {
     }
 
     @Test
+    void aWeightIsASettingToo() throws Exception {
+        ScriptedBackend alder = ScriptedBackend.start("alder");
+        ScriptedBackend birch = ScriptedBackend.start("birch");
+        try (RouterRig rig = RouterRig.of(alder, birch)) {
+            rig.set("router.strategy", "weighted-round-robin");
+            rig.set("router.backend.birch.weight", "9");
+            for (int i = 0; i < 20; i++) {
+                rig.chat();
+            }
+            assertThat(birch.chats).hasSizeBetween(17, 19);
+            assertThat(alder.chats).hasSize(20 - birch.chats.size());
+        }
+    }
+
+    @Test
     void theListOfModelsIsThatOfTheBackendsOfNow() throws Exception {
         ScriptedBackend alder = ScriptedBackend.start("alder");
         ScriptedBackend birch = ScriptedBackend.start("birch");
