@@ -118,10 +118,14 @@ final class ModelList {
         var _ =
                 CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new))
                         .whenComplete((all, failure) -> {
-                            Optional<Entry> merged = merge(answers, started);
-                            merged.ifPresent(loaded -> keep(loaded, roster));
-                            loading.set(null);
-                            result.complete(merged);
+                            Optional<Entry> merged = Optional.empty();
+                            try {
+                                merged = merge(answers, started);
+                                merged.ifPresent(loaded -> keep(loaded, roster));
+                            } finally {
+                                loading.set(null);
+                                result.complete(merged);
+                            }
                         });
     }
 
@@ -171,6 +175,9 @@ final class ModelList {
             replaced.increment();
         }
         entry = loaded;
+        if (!core.isInForce(of)) { // exchanged since, and perhaps forgotten before it was kept
+            entry = null;
+        }
     }
 
     /// Puts the totals into the recording.

@@ -19,6 +19,10 @@ import tools.jackson.databind.node.ObjectNode;
 /// are written once.
 final class ModelPages {
     private static final String GEMINI_PREFIX = "models/";
+
+    /// The last that a date of four digits can tell; what a backend tells may be beyond all dates.
+    private static final long LAST_SECOND = 253_402_300_799L;
+
     private static final int FOUND = 200;
     private static final int MISSING = 404;
 
@@ -105,7 +109,8 @@ final class ModelPages {
     /// Anthropic's form says when a model came; the epoch stands for a day that is not known.
     private static ObjectNode anthropic(ObjectNode model) {
         String id = id(model);
-        Instant created = Instant.ofEpochSecond(model.path("created").asLong(0));
+        long told = model.path("created").asLong(0);
+        Instant created = Instant.ofEpochSecond(Math.clamp(told, 0, LAST_SECOND));
         return Replies.JSON
                 .createObjectNode()
                 .put("type", "model")

@@ -24,12 +24,12 @@ class ModelPagesTest {
             """;
 
     private final HttpClient client = HttpClient.newHttpClient();
+    private ScriptedBackend alder;
     private RouterRig rig;
 
     @BeforeEach
     void start() throws IOException {
-        ScriptedBackend alder =
-                ScriptedBackend.start("alder").models((request, reply) -> reply.json(200, LIST));
+        alder = ScriptedBackend.start("alder").models((request, reply) -> reply.json(200, LIST));
         rig = RouterRig.of(alder);
     }
 
@@ -89,6 +89,15 @@ class ModelPagesTest {
         assertThat(first.path("created_at").stringValue()).isEqualTo("2023-11-14T22:13:20Z");
         assertThat(list.path("data").path(1).path("created_at").stringValue())
                 .isEqualTo("1970-01-01T00:00:00Z");
+    }
+
+    @Test
+    void aDayBeyondAllDatesKeepsNobodyWaiting() throws Exception {
+        String list = LIST.replace("1700000000", "1700000000000000000");
+        alder.models((request, reply) -> reply.json(200, list));
+        JsonNode first = read("/v1/models", "anthropic-version", "2023-06-01").path("data").path(0);
+        assertThat(first.path("id").stringValue()).isEqualTo("meta/llama-3");
+        assertThat(first.path("created_at").stringValue()).isEqualTo("9999-12-31T23:59:59Z");
     }
 
     @Test
