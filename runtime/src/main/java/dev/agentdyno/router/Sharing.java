@@ -80,6 +80,9 @@ final class Sharing {
     /// backend says. In the lane of `front`.
     void answer(Front front, Call call, RequestHead head, Aims aims, String key) {
         Flight mine = new Flight(this, key, front.lane(), call.twin(), head, aims);
+        Seat first = new Seat(front, call, mine);
+        // Aboard before others see the flight, which is over once the last of them leaves.
+        mine.board(first);
         while (true) {
             Optional<SharedAnswer> kept = kept(key);
             if (kept.isPresent()) {
@@ -90,7 +93,7 @@ final class Sharing {
             }
             Flight other = flights.putIfAbsent(key, mine);
             if (other == null) {
-                lead(front, call, mine);
+                lead(front, call, mine, first);
                 return;
             }
             Seat seat = new Seat(front, call, other);
@@ -105,9 +108,7 @@ final class Sharing {
         }
     }
 
-    private void lead(Front front, Call call, Flight mine) {
-        Seat seat = new Seat(front, call, mine);
-        mine.board(seat);
+    private void lead(Front front, Call call, Flight mine, Seat seat) {
         misses.increment();
         call.cache = MISS;
         front.route(seat);
