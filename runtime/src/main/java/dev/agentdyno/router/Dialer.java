@@ -207,6 +207,10 @@ final class Dialer {
 
         @Override
         protected void configurePipeline(ChannelHandlerContext ctx, String protocol) {
+            if (over) {
+                ctx.close();
+                return;
+            }
             if (protocol.equals(ApplicationProtocolNames.HTTP_2)) {
                 new SharedConnection(Dialer.this, ctx.channel(), this).begin();
                 return;
@@ -221,6 +225,10 @@ final class Dialer {
 
         /// The backend speaks HTTP/2 and has told how much it takes.
         void ready(SharedConnection connection) {
+            if (over) {
+                connection.leave();
+                return;
+            }
             over = true;
             unshared = false;
             shared.add(connection);
