@@ -448,7 +448,7 @@ final class Exchange implements Taker, Pending {
         if (backend != null) {
             attemptFailed(timeout.toNanos(), System.nanoTime());
         }
-        dropConnection();
+        dropSilentConnection();
         fail(504, "timeout", call.backend + " did not answer" + within);
     }
 
@@ -598,6 +598,14 @@ final class Exchange implements Taker, Pending {
             used.finished(used.canBeKept());
         } else if (used != null) {
             used.discard();
+        }
+    }
+
+    private void dropSilentConnection() {
+        UpstreamConnection silent = connection;
+        connection = null;
+        if (silent != null) {
+            silent.abandonSilent();
         }
     }
 

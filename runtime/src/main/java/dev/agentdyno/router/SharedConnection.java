@@ -94,7 +94,8 @@ final class SharedConnection extends ChannelInboundHandlerAdapter {
         streams++;
         long started = System.nanoTime();
         UpstreamConnection connection =
-                UpstreamConnection.stream(dialer.pool(), dialer.backend(), opened++ > 0);
+                UpstreamConnection.stream(
+                        dialer.pool(), dialer.backend(), opened++ > 0, this::leave);
         new Http2StreamChannelBootstrap(channel)
                 .handler(
                         new ChannelInitializer<>() {

@@ -37,6 +37,7 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter {
     private final UpstreamPool pool;
     private final Backend backend;
     private final boolean stream;
+    private final Runnable distrust;
     private final HeadEnd headEnd = new HeadEnd();
     private @Nullable Channel channel;
     private @Nullable Exchange exchange;
@@ -57,23 +58,27 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter {
     private int served;
     private long idleSince;
 
-    private UpstreamConnection(UpstreamPool pool, Backend backend, boolean stream, int served) {
+    private UpstreamConnection(
+            UpstreamPool pool, Backend backend, boolean stream, Runnable distrust, int served) {
         this.pool = pool;
         this.backend = backend;
         this.stream = stream;
+        this.distrust = distrust;
         this.served = served;
     }
 
     /// A connection of its own.
     static UpstreamConnection alone(UpstreamPool pool, Backend backend) {
-        return new UpstreamConnection(pool, backend, false, 0);
+        return new UpstreamConnection(pool, backend, false, () -> {}, 0);
     }
 
     /// A stream of a connection.
     ///
     /// @param used whether that connection has served before
-    static UpstreamConnection stream(UpstreamPool pool, Backend backend, boolean used) {
-        return new UpstreamConnection(pool, backend, true, used ? 1 : 0);
+    /// @param distrust has that connection opened no more streams
+    static UpstreamConnection stream(
+            UpstreamPool pool, Backend backend, boolean used, Runnable distrust) {
+        return new UpstreamConnection(pool, backend, true, distrust, used ? 1 : 0);
     }
 
     ChannelInitializer<Channel> initializer() {
@@ -235,6 +240,13 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter {
     void abandon() {
         exchange = null;
         close();
+    }
+
+    /// Cuts an exchange that nothing answered in time. What lies beneath may be dead without a
+    /// word, so no other exchange gets it.
+    void abandonSilent() {
+        distrust.run();
+        abandon();
     }
 
     void close() {

@@ -165,6 +165,22 @@ class SharedConnectionTest {
     }
 
     @Test
+    void aConnectionThatSaysNothingInTimeIsUsedNoMore() throws Exception {
+        try (SharedBackend alder = SharedBackend.start(identity, 100, "h2")) {
+            alder.script(asked -> {});
+            try (RouterRig rig = rig(alder, true).set("router.request.timeout", "300ms")) {
+                assertThat(rig.chat().statusCode()).isEqualTo(504);
+                RouterRig.await(
+                        "the end of the connection",
+                        () -> !alder.asked.getFirst().stream().channel().parent().isActive());
+                rig.set("router.request.timeout", "30s");
+                alder.script(asked -> asked.json(200, ScriptedBackend.ANSWER));
+                assertThat(rig.chat().statusCode()).isEqualTo(200);
+            }
+        }
+    }
+
+    @Test
     void aStreamThatIsCutEndsInAnErrorEvent() throws Exception {
         try (SharedBackend alder = SharedBackend.start(identity, 100, "h2")) {
             alder.script(asked -> {
