@@ -11,6 +11,9 @@ public final class TokenBucket {
     /// Part of a token that is lost by reckoning in whole nanoseconds.
     private static final double ROUNDING = 1e-6;
 
+    /// The deepest debt, in nanoseconds: a hundred years. A deeper one would turn into a surplus.
+    private static final long LONGEST = 36_500L * 86_400 * 1_000_000_000;
+
     private final AtomicLong fullAt;
 
     /// A full one.
@@ -75,7 +78,8 @@ public final class TokenBucket {
 
     private static long after(Rate rate, double amount, long fullAt, long now) {
         long from = fullAt - now > 0 ? fullAt : now;
-        return from + nanos(rate, amount);
+        long debt = from - now + Math.min(LONGEST, nanos(rate, amount));
+        return now + Math.min(LONGEST, debt);
     }
 
     private static long nanos(Rate rate, double amount) {

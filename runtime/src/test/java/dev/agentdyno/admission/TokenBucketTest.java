@@ -42,6 +42,16 @@ class TokenBucketTest {
     }
 
     @Test
+    void noDebtIsSoDeepThatItTurnsIntoASurplus() {
+        Rate slow = Rate.perMinute(1);
+        for (int i = 0; i < 10; i++) {
+            bucket.charge(slow, 1e15, now);
+            assertThat(bucket.untilAny(slow, now)).isPositive();
+            assertThat(bucket.level(slow, now)).isNegative();
+        }
+    }
+
+    @Test
     void whatIsGivenBackCanBeTakenAgain() {
         for (int i = 0; i < 4; i++) {
             bucket.take(TWO, now);
