@@ -173,6 +173,10 @@ public record BackendConfig(
                             + url
                             + "' is no http or https address, nor unix:/path");
         }
+        if (url.getPort() > 65_535) {
+            throw new InvalidSettingException(
+                    "backend " + name + ": no port is as high as " + url.getPort());
+        }
         if (url.getRawUserInfo() != null) {
             throw new InvalidSettingException(
                     "backend " + name + ": the address holds credentials; use api_key_env");

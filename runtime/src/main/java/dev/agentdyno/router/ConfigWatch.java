@@ -1,7 +1,6 @@
 package dev.agentdyno.router;
 
 import dev.agentdyno.model.Secret;
-import dev.agentdyno.tuning.InvalidSettingException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -93,7 +92,8 @@ public final class ConfigWatch implements AutoCloseable {
         try {
             String name = String.valueOf(file.getFileName());
             router.reload(adjustment.apply(router.successor(name, yaml)), "file");
-        } catch (InvalidSettingException | IOException e) {
+        } catch (IOException | RuntimeException e) {
+            // Whatever is wrong with this content, the next may be good.
             log.note(LogLevel.WARN, "config", "the file is not in force: " + e.getMessage());
         }
     }

@@ -163,6 +163,7 @@ class RouterConfigTest {
                 "backends: [{name: a}]|backends[0]: 'url' is missing",
                 "backends: [{name: a, url: 'ftp://x'}]|column 27: backends[0].url: backend a: 'ftp://x' is no http or https address",
                 "backends: [{name: a, url: 'http://u:p@x'}]|use api_key_env",
+                "backends: [{name: a, url: 'http://x:70000'}]|no port is as high as 70000",
                 "backends: [{name: '', url: 'http://x'}]|backends[0]: 'name' is missing",
                 "backends: [{name: a, url: 'http://x', kind: z}]|column 45: backends[0].kind: 'z' is none of",
                 "backends: [{name: a, url: 'http://x', wait: 1}]|unknown key 'backends[0].wait'",
