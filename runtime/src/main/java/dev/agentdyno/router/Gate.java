@@ -43,9 +43,9 @@ final class Gate {
     synchronized void keys(List<KeyConfig> keys) {
         List<String> names = keys.stream().map(KeyConfig::name).toList();
         for (String name : List.copyOf(members.keySet())) {
-            if (!names.contains(name)) {
-                members.remove(name);
-                tunables.retract(KeyTunables.prefix(name));
+            Member gone = names.contains(name) ? null : members.remove(name);
+            if (gone != null) {
+                gone.settings().retract(tunables);
             }
         }
         List<KeyRing.Entry> entries = new ArrayList<>();

@@ -5,6 +5,7 @@ import dev.agentdyno.admission.Priority;
 import dev.agentdyno.admission.Rate;
 import dev.agentdyno.tuning.Tunable;
 import dev.agentdyno.tuning.Tunables;
+import java.util.List;
 
 /// How much one virtual key may ask, which can change while requests flow.
 final class KeyTunables {
@@ -65,8 +66,15 @@ final class KeyTunables {
         }
     }
 
+    /// Takes its settings out, each by its whole name: that of another key may go on behind a dot
+    /// where this one's ends.
+    void retract(Tunables tunables) {
+        List.of(requestsPerMinute, tokensPerMinute, concurrent, priority)
+                .forEach(setting -> tunables.retract(setting.name()));
+    }
+
     /// What the settings of the key `name` begin with.
-    static String prefix(String name) {
+    private static String prefix(String name) {
         return "router.key." + name + ".";
     }
 

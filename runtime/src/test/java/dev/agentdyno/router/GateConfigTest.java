@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.agentdyno.admission.Priority;
 import dev.agentdyno.tuning.InvalidSettingException;
+import dev.agentdyno.tuning.Tunables;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -91,6 +92,22 @@ class GateConfigTest {
                 .isEqualTo(new DeduplicationConfig(true, Duration.ofSeconds(30), "all"));
         assertThat(config.responseCache())
                 .isEqualTo(new ResponseCacheConfig(true, Duration.ofHours(1)));
+    }
+
+    @Test
+    void aKeyThatLeavesTakesNoSettingOfAnotherAlong() {
+        String team = "{name: team, key_file: ALDER}";
+        KeysConfig both =
+                read("keys: {list: [" + team + ", {name: team.prod, key_file: BIRCH}]}")
+                        .gate()
+                        .keys();
+        Tunables tunables = new Tunables();
+        Gate gate = new Gate(tunables, both, LimitsConfig.DEFAULT, _ -> 0);
+        gate.keys(List.of(both.keys().getLast()));
+        assertThat(tunables.find("router.key.team.concurrent")).isEmpty();
+        assertThat(tunables.find("router.key.team.prod.concurrent")).isPresent();
+        gate.keys(both.keys());
+        assertThat(tunables.find("router.key.team.concurrent")).isPresent();
     }
 
     @ParameterizedTest
