@@ -164,7 +164,20 @@ public record BackendConfig(
         if ("unix".equalsIgnoreCase(url.getScheme()) && url.getPath() != null) {
             return;
         }
+        String authority = String.valueOf(url.getRawAuthority());
+        if (authority.contains("@")) {
+            throw new InvalidSettingException(
+                    "backend " + name + ": the address holds credentials; use api_key_env");
+        }
         String scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
+        if (url.getHost() == null && authority.contains("_")) {
+            throw new InvalidSettingException(
+                    "backend "
+                            + name
+                            + ": '"
+                            + authority
+                            + "' is no name of a host, since it has an underscore");
+        }
         if (url.getHost() == null || !(scheme.equals("http") || scheme.equals("https"))) {
             throw new InvalidSettingException(
                     "backend "
@@ -176,10 +189,6 @@ public record BackendConfig(
         if (url.getPort() > 65_535) {
             throw new InvalidSettingException(
                     "backend " + name + ": no port is as high as " + url.getPort());
-        }
-        if (url.getRawUserInfo() != null) {
-            throw new InvalidSettingException(
-                    "backend " + name + ": the address holds credentials; use api_key_env");
         }
     }
 }

@@ -18,8 +18,11 @@ record ListenAddress(String host, int port) {
         int colon = text.lastIndexOf(':');
         String host = bare(colon < 0 ? text : text.substring(0, colon));
         int port = colon < 0 ? DEFAULT.port : port(text.substring(colon + 1));
-        if (host.isEmpty() || text.startsWith(RouterConfig.UNIX) || port < 0) {
-            throw server.wrong("bind_address", "'" + text + "' is no address such as 0.0.0.0:8080");
+        boolean bareIpv6 = host.contains(":") && !text.startsWith("[");
+        if (host.isEmpty() || bareIpv6 || text.startsWith(RouterConfig.UNIX) || port < 0) {
+            throw server.wrong(
+                    "bind_address",
+                    "'" + text + "' is no address such as 0.0.0.0:8080 or [::1]:8080");
         }
         return new ListenAddress(host, port);
     }

@@ -16,6 +16,9 @@ public record MetricsConfig(boolean enabled, String endpoint, String username, S
         if (!endpoint.startsWith("/")) {
             throw section.wrong("endpoint", "'" + endpoint + "' does not start with /");
         }
+        if (Route.of(endpoint, "") != Route.OTHER) {
+            throw section.wrong("endpoint", "something else of the router's is at " + endpoint);
+        }
         YamlSection auth = section.section("auth");
         String username = auth.text("username", "");
         String password = auth.secretOrText("password").orElse("");

@@ -2,6 +2,7 @@ package dev.agentdyno.router;
 
 import dev.agentdyno.tuning.InvalidSettingException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -74,7 +75,8 @@ public record RouterConfig(
         return parse(String.valueOf(yaml.getFileName()), text(yaml));
     }
 
-    /// The text of such a file.
+    /// The text of such a file; bytes that are no UTF-8 are replaced, and complained of by
+    /// [#parse].
     static String text(Path yaml) throws IOException {
         if (!Files.isRegularFile(yaml)) {
             throw new IOException("no such file: " + yaml);
@@ -82,7 +84,7 @@ public record RouterConfig(
         if (Files.size(yaml) > MAX_FILE_BYTES) {
             throw new IOException(yaml + " is larger than a configuration can be (1 MB)");
         }
-        return Files.readString(yaml);
+        return new String(Files.readAllBytes(yaml), StandardCharsets.UTF_8);
     }
 
     /// Reads YAML as [#read] does.

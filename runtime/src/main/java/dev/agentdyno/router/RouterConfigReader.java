@@ -24,6 +24,7 @@ final class RouterConfigReader {
     /// @param otherwise where to listen if the text does not say
     /// @throws InvalidSettingException naming file, line, column and key
     static RouterDraft read(String file, String yaml, ListenAddress otherwise) {
+        requireText(file, yaml);
         YamlSection root = YamlSection.root(file, node(file, yaml));
         RouterDraft draft = new RouterDraft();
         YamlSection server = root.section("server");
@@ -47,6 +48,17 @@ final class RouterConfigReader {
         draft.backends = backends(root, draft.routing.weights());
         root.finish();
         return draft;
+    }
+
+    /// What was no UTF-8 has been replaced by then.
+    private static void requireText(String file, String yaml) {
+        int at = yaml.indexOf('\uFFFD');
+        if (at >= 0) {
+            long line = yaml.substring(0, at).chars().filter(c -> c == '\n').count() + 1;
+            int column = at - yaml.lastIndexOf('\n', at);
+            throw new InvalidSettingException(
+                    file + " line " + line + " column " + column + ": this is no text in UTF-8");
+        }
     }
 
     private static Optional<Node> node(String file, String yaml) {

@@ -13,7 +13,7 @@ public record TlsConfig(Path certificate, Path key) {
         if (!section.has("cert") && !section.has("key")) {
             return Optional.empty();
         }
-        Path certificate = Path.of(section.requiredText("cert"));
-        return Optional.of(new TlsConfig(certificate, Path.of(section.requiredText("key"))));
+        Path certificate = section.requiredPath("cert");
+        return Optional.of(new TlsConfig(certificate, section.requiredPath("key")));
     }
 }

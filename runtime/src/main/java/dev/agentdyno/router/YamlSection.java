@@ -5,6 +5,7 @@ import dev.agentdyno.tuning.Durations;
 import dev.agentdyno.tuning.InvalidSettingException;
 import dev.agentdyno.tuning.Kind;
 import java.io.IOException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -268,9 +269,22 @@ final class YamlSection {
         SecretSource source =
                 secretFile.isEmpty()
                         ? SecretSource.environment(variable)
-                        : new SecretSource.InFile(Path.of(secretFile));
+                        : new SecretSource.InFile(path(key + "_file", secretFile));
         view.from(source);
         return source;
+    }
+
+    /// The file at `key`, which has to be given.
+    Path requiredPath(String key) {
+        return path(key, requiredText(key));
+    }
+
+    private Path path(String key, String text) {
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException e) {
+            throw wrong(key, "this is no name of a file: " + e.getReason());
+        }
     }
 
     /// The secret that [#secretSource] finds, read now.
