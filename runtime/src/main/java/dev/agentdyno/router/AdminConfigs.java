@@ -58,14 +58,23 @@ final class AdminConfigs implements AdminDesk {
         if (asked.body().isEmpty() || asked.body().length() > MOST_CHARACTERS) {
             throw AdminRefusal.invalid("the body is to be a configuration of 1 MB at most");
         }
-        RouterConfig next = core.config().successor("body", asked.body());
-        return apply(asked, next, "admin");
+        try {
+            return apply(asked, core.config().successor("body", asked.body()), "admin");
+        } catch (InvalidSettingException | IOException e) {
+            refused(e);
+            throw e;
+        }
     }
 
     private FullHttpResponse rollBack(AdminRequest asked) throws AdminRefusal, IOException {
         String number = asked.parameter("to").orElse("");
         ConfigVersion chosen = version(number);
-        return apply(asked, chosen.config(), "rollback to " + chosen.number());
+        try {
+            return apply(asked, chosen.config(), "rollback to " + chosen.number());
+        } catch (InvalidSettingException | IOException e) {
+            refused(e);
+            throw e;
+        }
     }
 
     private ConfigVersion version(String number) throws AdminRefusal {
@@ -82,17 +91,17 @@ final class AdminConfigs implements AdminDesk {
 
     private FullHttpResponse apply(AdminRequest asked, RouterConfig next, String origin)
             throws IOException {
-        try {
-            if (asked.parameter("dry_run").filter(word -> !word.equals("false")).isPresent()) {
-                ObjectNode answer = Replies.JSON.createObjectNode().put("dry_run", true);
-                changes(configurations.preview(next), answer);
-                return Replies.json(200, answer);
-            }
-            return Replies.json(200, described(configurations.apply(next, origin)));
-        } catch (InvalidSettingException e) {
-            core.log().note(LogLevel.WARN, "config", "refused: " + e.getMessage());
-            throw e;
+        if (asked.parameter("dry_run").filter(word -> !word.equals("false")).isPresent()) {
+            ObjectNode answer = Replies.JSON.createObjectNode().put("dry_run", true);
+            changes(configurations.preview(next), answer);
+            return Replies.json(200, answer);
         }
+        return Replies.json(200, described(configurations.apply(next, origin)));
+    }
+
+    /// Tells the log of `e` too, which the caller is told.
+    private void refused(Exception e) {
+        core.log().note(LogLevel.WARN, "config", "refused: " + e.getMessage());
     }
 
     private FullHttpResponse history() {

@@ -45,7 +45,8 @@ final class Configurations {
     ///
     /// @throws InvalidSettingException in one line, if it cannot come into force while the router
     ///   runs
-    synchronized List<ConfigView.Change> preview(RouterConfig next) {
+    /// @throws IOException in one line, if a key cannot be had
+    synchronized List<ConfigView.Change> preview(RouterConfig next) throws IOException {
         RouterConfig now = core.config();
         if (next.backends().isEmpty()) {
             throw new InvalidSettingException("backends: a router needs one at least");
@@ -65,6 +66,9 @@ final class Configurations {
             throw new InvalidSettingException(
                     "cache.response: a router that began without it takes a restart");
         }
+        for (BackendConfig backend : next.backends()) {
+            Backend.key(backend);
+        }
         return ConfigView.changes(now.view(), next.view());
     }
 
@@ -76,7 +80,7 @@ final class Configurations {
     /// new version, though keys are read anew.
     ///
     /// @throws InvalidSettingException as [#preview]
-    /// @throws IOException in one line, if a key cannot be had
+    /// @throws IOException as [#preview]
     synchronized ConfigVersion apply(RouterConfig next, String origin) throws IOException {
         List<ConfigView.Change> changes = preview(next);
         RouterConfig before = core.config();

@@ -85,6 +85,18 @@ class AdminTest {
         }
 
         @Test
+        void isTriedInVainWhereAKeyIsMissing() throws Exception {
+            ScriptedBackend alder = ScriptedBackend.start("alder");
+            try (RouterRig rig = RouterRig.of(alder)) {
+                String keyless =
+                        yaml(alder).replace("{name: alder,", "{api_key_env: NO_X, name: alder,");
+                HttpResponse<String> no = rig.send("POST", "/admin/config?dry_run=true", keyless);
+                assertThat(json(no).at("/error/message").stringValue())
+                        .isEqualTo("backend alder: NO_X is not set in the environment");
+            }
+        }
+
+        @Test
         void isRefusedInOneLineWithLineAndColumn() throws Exception {
             ScriptedBackend alder = ScriptedBackend.start("alder");
             try (RouterRig rig = RouterRig.of(alder)) {
