@@ -102,6 +102,10 @@ public sealed class Agent permits NamedAgent {
         }
     }
 
+    boolean isRunning() {
+        return UNDER_WAY.getAcquire(this) != null;
+    }
+
     private AgentRun admit(RunOptions options) {
         AgentRun run = runtime.newRun(this, options);
         if (!UNDER_WAY.compareAndSet(this, null, run)) {

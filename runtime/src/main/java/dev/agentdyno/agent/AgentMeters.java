@@ -49,8 +49,8 @@ final class AgentMeters {
         return Objects.requireNonNull(runs.get(outcome));
     }
 
-    void calledTool(boolean failed) {
-        (failed ? toolFailures : toolCalls).inc();
+    void calledTools(int calls, boolean failed) {
+        (failed ? toolFailures : toolCalls).inc(calls);
     }
 
     void summarized(boolean failed) {

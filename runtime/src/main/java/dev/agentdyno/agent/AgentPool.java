@@ -9,6 +9,8 @@ import java.time.Duration;
 /// Sessions of one agent, used again and again; each forgets its conversation as it comes back.
 /// Safe for use by many threads; its figures are settings under `NAME.pool.`.
 ///
+/// One that comes back in the middle of a run is not used again, and its run is cancelled.
+///
 /// A session is cheap to make, so a pool is not there for speed: it bounds how many there are, and
 /// with them the memory they keep.
 public final class AgentPool implements AutoCloseable {
@@ -25,8 +27,16 @@ public final class AgentPool implements AutoCloseable {
                 flow.pool(name, () -> runtime.create(spec))
                         .max(most)
                         .acquireTimeout(LONGEST_WAIT)
-                        .reset(agent -> agent.memory().clear())
+                        .reset(AgentPool::forget)
+                        .end(Agent::cancel)
                         .start();
+    }
+
+    private static void forget(Agent agent) {
+        if (agent.isRunning()) {
+            throw new IllegalStateException(agent.id() + " is running still");
+        }
+        agent.memory().clear();
     }
 
     /// Takes a session until the lease is closed.

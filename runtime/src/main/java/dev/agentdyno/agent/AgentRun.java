@@ -61,7 +61,7 @@ final class AgentRun extends Deadlines.Watched {
             return RunEnd.CANCELLED;
         } catch (OversizedMessageException e) {
             return RunEnd.failed(Outcome.FAILED, "oversized_message", OneLine.of(e));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | AssertionError | LinkageError | StackOverflowError e) {
             return RunEnd.failed(Outcome.FAILED, e.getClass().getSimpleName(), OneLine.of(e));
         } finally {
             runtime.deadlines().remove(this);

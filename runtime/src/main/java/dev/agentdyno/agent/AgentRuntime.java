@@ -108,10 +108,10 @@ public final class AgentRuntime implements AutoCloseable {
     }
 
     /// Goes on with a session where it was saved. What the spec's memory has no room for is
-    /// forgotten.
+    /// forgotten: a message that alone is too much for it, with all before it.
     public Agent resume(AgentSpec spec, Session session) {
         Agent agent = new NamedAgent(this, spec, sessions.next(), session);
-        session.messages().forEach(agent.memory()::add);
+        spec.memory().newestOf(session.messages()).forEach(agent.memory()::add);
         return agent;
     }
 

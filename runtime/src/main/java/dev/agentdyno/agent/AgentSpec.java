@@ -87,6 +87,11 @@ public final class AgentSpec {
         return temperature;
     }
 
+    @Override
+    public String toString() {
+        return "AgentSpec[" + name + "]";
+    }
+
     /// Collects what a spec is made of; for one thread.
     public static final class Builder {
         private final String name;
@@ -108,6 +113,8 @@ public final class AgentSpec {
             this.model = model;
         }
 
+        /// What `model` is asked for, such as `gpt-5-mini`; `dyno-small`, which simulated providers
+        /// know, unless said otherwise.
         public Builder modelName(String value) {
             modelName = value;
             return this;

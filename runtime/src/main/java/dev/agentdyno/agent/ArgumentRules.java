@@ -1,10 +1,7 @@
 package dev.agentdyno.agent;
 
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
@@ -18,20 +15,20 @@ import tools.jackson.databind.json.JsonMapper;
 /// Knows `type`, `properties`, `required`, `items` and `enum`; other keywords are the model's to
 /// heed.
 ///
-/// @param types names as JSON Schema has them; empty allows any
-/// @param properties of an object, by name
+/// @param types of the value
+/// @param properties of an object
 /// @param required names of properties that must be there
 /// @param items of an array; at most one
 /// @param values texts that a string may be; empty allows any
 record ArgumentRules(
-        Set<String> types,
-        Map<String, ArgumentRules> properties,
+        ArgumentKinds types,
+        List<Property> properties,
         List<String> required,
         List<ArgumentRules> items,
         Set<String> values) {
     private static final ObjectMapper MAPPER = JsonMapper.builder().build();
     private static final ArgumentRules NONE =
-            new ArgumentRules(Set.of(), Map.of(), List.of(), List.of(), Set.of());
+            new ArgumentRules(ArgumentKinds.ANY, List.of(), List.of(), List.of(), Set.of());
 
     /// Compiles a schema; blank text asks nothing.
     ///
@@ -52,17 +49,20 @@ record ArgumentRules(
     }
 
     private static ArgumentRules compile(JsonNode schema) {
-        Map<String, ArgumentRules> properties = new LinkedHashMap<>();
-        schema.path("properties")
-                .properties()
-                .forEach(entry -> properties.put(entry.getKey(), compile(entry.getValue())));
+        Set<String> required = texts(schema.path("required"));
         JsonNode items = schema.path("items");
         return new ArgumentRules(
-                texts(schema.path("type")),
-                properties,
-                List.copyOf(texts(schema.path("required"))),
+                ArgumentKinds.of(texts(schema.path("type"))),
+                schema.path("properties").properties().stream()
+                        .map(each -> property(each.getKey(), each.getValue(), required))
+                        .toList(),
+                List.copyOf(required),
                 items.isObject() ? List.of(compile(items)) : List.of(),
                 texts(schema.path("enum")));
+    }
+
+    private static Property property(String name, JsonNode schema, Set<String> required) {
+        return new Property(name, required.contains(name), compile(schema));
     }
 
     /// The texts of an array, or the one text that stands in its place.
@@ -70,7 +70,7 @@ record ArgumentRules(
         if (node.isString()) {
             return Set.of(node.asString());
         }
-        Set<String> texts = new HashSet<>();
+        Set<String> texts = new LinkedHashSet<>();
         node.forEach(item -> texts.add(item.asString("")));
         return texts;
     }
@@ -100,8 +100,9 @@ record ArgumentRules(
     }
 
     private String complaint(JsonNode value, String path) {
-        if (!allows(value)) {
-            return "property '" + path + "' should be " + wanted() + ", but is " + kind(value);
+        if (!types.allow(value)) {
+            return "property '%s' should be of type %s, but is %s"
+                    .formatted(path, types.text(), ArgumentKinds.name(value));
         }
         if (value.isObject()) {
             return complaintOfObject(value, path);
@@ -116,23 +117,26 @@ record ArgumentRules(
     }
 
     private String complaintOfObject(JsonNode object, String path) {
-        List<String> missing = new ArrayList<>(required);
-        missing.removeIf(name -> !object.path(name).isMissingNode());
-        if (!missing.isEmpty()) {
-            return "property '" + join(path, missing.getFirst()) + "' is missing";
-        }
-        for (Map.Entry<String, ArgumentRules> property : properties.entrySet()) {
-            JsonNode value = object.path(property.getKey());
-            boolean optional = !required.contains(property.getKey());
-            if (value.isMissingNode() || (value.isNull() && optional)) {
-                continue;
+        for (String name : required) {
+            if (object.get(name) == null) {
+                return "property '" + join(path, name) + "' is missing";
             }
-            String complaint = property.getValue().complaint(value, join(path, property.getKey()));
+        }
+        for (Property property : properties) {
+            String complaint = complaintOf(property, object, path);
             if (!complaint.isEmpty()) {
                 return complaint;
             }
         }
         return "";
+    }
+
+    private static String complaintOf(Property property, JsonNode object, String path) {
+        JsonNode value = object.get(property.name());
+        if (value == null || (value.isNull() && !property.required())) {
+            return "";
+        }
+        return property.rules().complaint(value, join(path, property.name()));
     }
 
     private String complaintOfItems(JsonNode array, String path) {
@@ -150,33 +154,10 @@ record ArgumentRules(
         return path.isEmpty() ? name : path + "." + name;
     }
 
-    private boolean allows(JsonNode value) {
-        return types.isEmpty()
-                || types.contains(kind(value))
-                || (types.contains("number") && value.isNumber());
-    }
-
-    private String wanted() {
-        return "of type " + sorted(types);
-    }
-
     private static String sorted(Set<String> words) {
         return words.stream().sorted().collect(Collectors.joining(", "));
     }
 
-    private static String kind(JsonNode value) {
-        return switch (value.getNodeType()) {
-            case STRING, BINARY, POJO -> "string";
-            case NUMBER -> isWhole(value) ? "integer" : "number";
-            case BOOLEAN -> "boolean";
-            case ARRAY -> "array";
-            case OBJECT -> "object";
-            case NULL, MISSING -> "null";
-        };
-    }
-
-    /// JSON has one kind of number: 3.0 is as whole as 3.
-    private static boolean isWhole(JsonNode number) {
-        return number.isIntegralNumber() || number.asDouble() == Math.rint(number.asDouble());
-    }
+    /// A property that the schema describes.
+    private record Property(String name, boolean required, ArgumentRules rules) {}
 }

@@ -2,6 +2,7 @@ package dev.agentdyno.agent;
 
 import java.lang.invoke.MethodHandle;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -45,6 +46,8 @@ sealed interface ArgumentType {
 
     /// A whole number of a width.
     record Whole(Class<?> type) implements ArgumentType {
+        private static final int MOST_DIGITS = 10_000;
+
         @Override
         public ObjectNode schema() {
             return ofType("integer");
@@ -60,11 +63,27 @@ sealed interface ArgumentType {
                 if (type == int.class) {
                     return value.intValueExact();
                 }
+                if (type == BigInteger.class) {
+                    return large(value);
+                }
                 return type == short.class ? value.shortValueExact() : value.byteValueExact();
             } catch (ArithmeticException e) {
                 throw new IllegalArgumentException(
                         "property '" + path + "' is too large for a " + type.getSimpleName(), e);
             }
+        }
+
+        /// An exponent is short to write, and what it stands for may fill the heap, on either side
+        /// of the point.
+        private static BigInteger large(BigDecimal value) {
+            BigDecimal stripped = value.stripTrailingZeros();
+            if (stripped.scale() > 0) {
+                throw new ArithmeticException("a fraction");
+            }
+            if ((long) stripped.precision() - stripped.scale() > MOST_DIGITS) {
+                throw new ArithmeticException("more digits than " + MOST_DIGITS);
+            }
+            return stripped.toBigIntegerExact();
         }
     }
 
@@ -77,7 +96,16 @@ sealed interface ArgumentType {
 
         @Override
         public Object read(JsonNode node, String path) {
-            return type == float.class ? (Object) (float) node.asDouble() : node.asDouble();
+            BigDecimal value = node.decimalValue();
+            if (type == BigDecimal.class) {
+                return value;
+            }
+            double near = type == float.class ? value.floatValue() : value.doubleValue();
+            if (Double.isInfinite(near)) {
+                throw new IllegalArgumentException(
+                        "property '" + path + "' is too large for a " + type.getSimpleName());
+            }
+            return type == float.class ? (Object) (float) near : near;
         }
     }
 

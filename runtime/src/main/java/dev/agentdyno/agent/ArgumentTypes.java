@@ -10,6 +10,8 @@ import java.lang.reflect.Parameter;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -98,10 +100,10 @@ final class ArgumentTypes {
         if (own == boolean.class) {
             return new ArgumentType.Flag();
         }
-        if (own == double.class || own == float.class) {
+        if (own == double.class || own == float.class || own == BigDecimal.class) {
             return new ArgumentType.Decimal(own);
         }
-        if (PRIMITIVES.containsValue(own)) {
+        if (PRIMITIVES.containsValue(own) || own == BigInteger.class) {
             return new ArgumentType.Whole(own);
         }
         if (own.isEnum()) {

@@ -2,6 +2,7 @@ package dev.agentdyno.agent;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -10,6 +11,10 @@ import org.jspecify.annotations.Nullable;
 
 /// A tool with all that is worked out once about it.
 record BoundTool(Tool tool, ToolPolicy policy, ArgumentRules rules) {
+    /// Class of error of a call whose arguments the model has to mend.
+    static final String INVALID_ARGUMENTS = "invalid_arguments";
+
+    private static final String NOTHING = "the tool gave no result";
 
     static BoundTool of(Tool tool) {
         Tool own = tool instanceof GovernedTool governed ? governed.tool() : tool;
@@ -31,7 +36,7 @@ record BoundTool(Tool tool, ToolPolicy policy, ArgumentRules rules) {
 
     /// Calls the tool as often as its policy allows.
     Attempted<String> call(ToolArguments arguments) throws InterruptedException {
-        return attempt(() -> tool.call(arguments));
+        return attempt(() -> Objects.requireNonNull(tool.call(arguments), NOTHING));
     }
 
     /// Calls a batched tool as often as its policy allows.
@@ -39,12 +44,14 @@ record BoundTool(Tool tool, ToolPolicy policy, ArgumentRules rules) {
         return attempt(() -> answered(((BatchTool) tool).callAll(calls), calls.size()));
     }
 
-    private static List<String> answered(List<String> answers, int calls) {
-        if (answers.size() != calls) {
+    private static List<String> answered(@Nullable List<String> answers, int calls) {
+        List<String> given = Objects.requireNonNull(answers, NOTHING);
+        if (given.size() != calls) {
             throw new IllegalStateException(
-                    "the tool gave " + answers.size() + " results for " + calls + " calls");
+                    "the tool gave " + given.size() + " results for " + calls + " calls");
         }
-        return answers;
+        given.forEach(each -> Objects.requireNonNull(each, NOTHING));
+        return given;
     }
 
     private <R> Attempted<R> attempt(Attempt<R> attempt) throws InterruptedException {
@@ -53,6 +60,8 @@ record BoundTool(Tool tool, ToolPolicy policy, ArgumentRules rules) {
                 return Attempted.done(within(attempt), number);
             } catch (InterruptedException e) {
                 throw e;
+            } catch (WrongArgumentsException e) {
+                return Attempted.failed(e, number);
             } catch (Exception e) {
                 if (number > policy.retries()) {
                     return Attempted.failed(e, number);
@@ -81,10 +90,15 @@ record BoundTool(Tool tool, ToolPolicy policy, ArgumentRules rules) {
         } catch (TimeoutException e) {
             throw new ToolTimeoutException(most);
         } catch (ExecutionException e) {
-            throw e.getCause() instanceof Exception cause ? cause : e;
+            throw e.getCause() instanceof Exception cause && !isInterrupt(cause) ? cause : e;
         } finally {
             task.cancel(true);
         }
+    }
+
+    /// Of the tool's thread, which says nothing about the run's.
+    private static boolean isInterrupt(Exception cause) {
+        return cause instanceof InterruptedException;
     }
 
     /// One attempt at a call.
@@ -105,10 +119,17 @@ record BoundTool(Tool tool, ToolPolicy policy, ArgumentRules rules) {
 
         static <R> Attempted<R> failed(Exception cause, int attempts) {
             String type =
-                    cause instanceof ToolTimeoutException
-                            ? "timeout"
-                            : cause.getClass().getSimpleName();
+                    switch (cause) {
+                        case ToolTimeoutException _ -> "timeout";
+                        case WrongArgumentsException _ -> INVALID_ARGUMENTS;
+                        case Exception _ -> cause.getClass().getSimpleName();
+                    };
             return new Attempted<>(null, attempts, type, OneLine.of(cause));
+        }
+
+        /// Whether it failed by the tool, and not by what the model passed to it.
+        boolean failedByTheTool() {
+            return value == null && !errorType.equals(INVALID_ARGUMENTS);
         }
     }
 

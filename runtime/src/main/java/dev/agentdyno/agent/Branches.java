@@ -3,6 +3,7 @@ package dev.agentdyno.agent;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
@@ -27,7 +28,19 @@ final class Branches {
                         .toList();
         branches.getLast().run();
         joinAll(threads);
-        return branches.stream().map(FutureTask::resultNow).toList();
+        return branches.stream().map(Branches::result).toList();
+    }
+
+    /// What the work threw comes out as it is.
+    private static <R> R result(FutureTask<R> branch) {
+        if (branch.state() == Future.State.FAILED) {
+            switch (branch.exceptionNow()) {
+                case RuntimeException e -> throw e;
+                case Error e -> throw e;
+                case Throwable e -> throw new IllegalStateException(e);
+            }
+        }
+        return branch.resultNow();
     }
 
     /// As [#run(List,Function)], `most` of them at once.

@@ -1,7 +1,5 @@
 package dev.agentdyno.agent;
 
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -18,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class Deadlines implements AutoCloseable {
     static final long PERIOD_MILLIS = 50;
 
-    private final Set<Watched> underWay = ConcurrentHashMap.newKeySet();
+    private final WatchedRuns underWay = new WatchedRuns();
     private final ScheduledExecutorService clock =
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().daemon().name("agent-deadlines").factory());
@@ -49,11 +47,7 @@ final class Deadlines implements AutoCloseable {
     private void look() {
         looking.set(false);
         long now = System.nanoTime();
-        for (Watched run : underWay) {
-            if (now - run.deadlineNanos > 0) {
-                run.expire();
-            }
-        }
+        underWay.forEach(run -> run.lookAt(now));
         lookLater();
     }
 
@@ -64,6 +58,11 @@ final class Deadlines implements AutoCloseable {
 
     /// Work in one thread that must end by a time, or when somebody says so.
     static class Watched {
+        static final int NO_PLACE = -1;
+
+        /// Where it stands in [WatchedRuns]; for the thread that does the work.
+        int place = NO_PLACE;
+
         private final long deadlineNanos;
         private volatile @Nullable Thread thread;
         private boolean over;
@@ -81,6 +80,12 @@ final class Deadlines implements AutoCloseable {
             thread = Thread.currentThread();
             if (cancelled) {
                 interrupt();
+            }
+        }
+
+        private void lookAt(long now) {
+            if (now - deadlineNanos > 0) {
+                expire();
             }
         }
 

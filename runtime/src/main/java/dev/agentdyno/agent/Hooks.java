@@ -5,6 +5,7 @@ import dev.agentdyno.model.ChatRequest;
 import dev.agentdyno.model.ChatResponse;
 import dev.agentdyno.model.ToolRequest;
 import java.util.List;
+import java.util.Objects;
 
 /// The hooks of a spec, asked in their order. Immutable. Callers ask [#isEmpty] first, so that
 /// agents without hooks pay for one load and a branch.
@@ -84,10 +85,10 @@ record Hooks(List<Hook> hooks) {
     private static <V, R> R guarded(Hook hook, String moment, V value, Step<V, R> step)
             throws RunFailure, InterruptedException {
         try {
-            return step.of(hook, value);
+            return Objects.requireNonNull(step.of(hook, value), "it answered nothing");
         } catch (InterruptedException e) {
             throw e;
-        } catch (Exception e) {
+        } catch (Exception | AssertionError | LinkageError | StackOverflowError e) {
             throw RunFailure.ofHook(hook, moment, e);
         }
     }

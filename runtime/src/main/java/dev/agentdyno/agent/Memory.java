@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// The array behind it is append-only, so a window of the conversation is a view and costs the same
 /// whatever it holds; when the array is full, the newest messages move to a new one and older
-/// windows keep the old. A window never starts with the result of a tool whose request is gone, and
-/// always reaches back to the user's last message, since a model can make nothing of less.
+/// windows keep the old. A window starts with a message of the user's, if there is any: providers
+/// refuse conversations that start in the midst of an answer. It always reaches back to the user's
+/// last message, since a model can make nothing of less.
 ///
 /// Bound: what the bounds allow, and whatever came since the user's last message, which an agent's
 /// loop limit bounds; the array is at most twice that. The system message is not kept here but put
@@ -173,10 +174,17 @@ public final class Memory {
             int first = patient ? weights.startBefore(end) : weights.start();
             start = Math.max(start, Math.min(first, anchor));
         }
-        while (start < anchor && messages[start] instanceof ChatMessage.ToolResult) {
+        while (start < anchor && !opens(messages[start])) {
             start++;
         }
         return start;
+    }
+
+    /// Whether a window may start with `message`.
+    private boolean opens(@Nullable ChatMessage message) {
+        return lastUser < 0
+                ? !(message instanceof ChatMessage.ToolResult)
+                : message instanceof ChatMessage.User;
     }
 
     /// Drops what no window can show any more, not even one after [#rewind].

@@ -68,6 +68,19 @@ public record MemoryBounds(int messages, long tokens, long bytes) {
         }
     }
 
+    /// What of a conversation comes behind the last message that alone is more than a memory holds.
+    List<ChatMessage> newestOf(List<ChatMessage> conversation) {
+        int start = conversation.size();
+        while (start > 0 && hasRoomFor(conversation.get(start - 1))) {
+            start--;
+        }
+        return conversation.subList(start, conversation.size());
+    }
+
+    private boolean hasRoomFor(ChatMessage message) {
+        return byMessagesOnly() || (Tokens.count(message) <= tokens && bytesOf(message) <= bytes);
+    }
+
     /// How many of the newest of `conversation` take no more than half of each bound.
     int halfFits(List<ChatMessage> conversation) {
         long tokenSum = 0;

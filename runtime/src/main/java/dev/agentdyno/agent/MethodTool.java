@@ -72,11 +72,18 @@ record MethodTool(ToolSchema schema, Fields arguments, boolean silent) implement
     /// A text as it is, nothing as `done`, anything else as JSON.
     @Override
     public String call(ToolArguments given) throws Exception {
-        Object[] values = arguments.values(given.json(), "");
-        Object result = Fields.invoke(arguments.maker(), values);
+        Object result = Fields.invoke(arguments.maker(), values(given));
         if (silent) {
             return "done";
         }
         return result instanceof String text ? text : MAPPER.writeValueAsString(result);
+    }
+
+    private Object[] values(ToolArguments given) throws Exception {
+        try {
+            return arguments.values(given.json(), "");
+        } catch (IllegalArgumentException e) {
+            throw new WrongArgumentsException(e);
+        }
     }
 }

@@ -21,7 +21,7 @@ final class RunFailure extends Exception {
         return new RunFailure(Outcome.FAILED, "tool_failed", tool + ": " + message, null);
     }
 
-    static RunFailure ofHook(Hook hook, String moment, Exception cause) {
+    static RunFailure ofHook(Hook hook, String moment, Throwable cause) {
         String name = hook.getClass().getSimpleName();
         return new RunFailure(
                 Outcome.FAILED,

@@ -3,6 +3,7 @@ package dev.agentdyno.agent;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -22,7 +23,7 @@ record SessionFolder(Path folder) implements SessionStore {
     public void save(Session session) throws IOException {
         Path file = file(session.id());
         byte[] bytes = SessionJson.write(session, bytes(file));
-        Files.createDirectories(folder);
+        makeFolder();
         Path next = Files.createTempFile(folder, ".", ".part");
         try {
             try (FileChannel channel = FileChannel.open(next, StandardOpenOption.WRITE)) {
@@ -35,6 +36,14 @@ record SessionFolder(Path folder) implements SessionStore {
             Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
         } finally {
             Files.deleteIfExists(next);
+        }
+    }
+
+    private void makeFolder() throws IOException {
+        try {
+            Files.createDirectories(folder);
+        } catch (FileAlreadyExistsException e) {
+            throw new IOException(folder + " is a file, not a folder for sessions", e);
         }
     }
 

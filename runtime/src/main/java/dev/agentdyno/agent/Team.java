@@ -2,6 +2,7 @@ package dev.agentdyno.agent;
 
 import dev.agentdyno.telemetry.TeamRunEvent;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /// Agents that work on one task together. One task at a time, since each member has one memory;
 /// call it from a virtual thread.
@@ -13,6 +14,7 @@ public final class Team {
     private final TeamMode mode;
     private final List<Agent> members;
     private final TeamWork work;
+    private final AtomicBoolean working = new AtomicBoolean();
 
     Team(AgentRuntime runtime, String name, TeamMode mode, List<Agent> members) {
         if (name.isBlank()) {
@@ -41,12 +43,27 @@ public final class Team {
     }
 
     /// Does `task` with [RunOptions#DEFAULT].
+    ///
+    /// @throws IllegalStateException if the team has a task already
     public TeamResult run(String task) {
         return run(task, RunOptions.DEFAULT);
     }
 
     /// Does `task`; `options` hold for each member's run.
+    ///
+    /// @throws IllegalStateException if the team has a task already
     public TeamResult run(String task, RunOptions options) {
+        if (!working.compareAndSet(false, true)) {
+            throw new IllegalStateException("team " + name + " has a task already");
+        }
+        try {
+            return work(task, options);
+        } finally {
+            working.set(false);
+        }
+    }
+
+    private TeamResult work(String task, RunOptions options) {
         long run = runtime.nextRun();
         TeamRunEvent event = new TeamRunEvent();
         event.begin();

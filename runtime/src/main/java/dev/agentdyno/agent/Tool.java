@@ -21,6 +21,11 @@ public interface Tool {
         return new GovernedTool(this, policy);
     }
 
+    /// A tool from a function that takes no arguments; whatever the model passes is not looked at.
+    static Tool of(String name, String description, Work work) {
+        return of(name, description, "{\"type\":\"object\",\"properties\":{}}", work);
+    }
+
     /// A tool from a function.
     ///
     /// @param parameters a JSON Schema object

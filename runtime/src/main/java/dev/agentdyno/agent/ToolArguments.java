@@ -2,15 +2,28 @@ package dev.agentdyno.agent;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.util.JsonRecyclerPools;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 
 /// What a model passes to a tool: text that should be a JSON object. Parsed when first asked for
 /// and then kept, because parsing costs more than everything else around a small tool. For one
 /// thread.
 public final class ToolArguments {
-    private static final ObjectMapper MAPPER = JsonMapper.builder().build();
+    /// Fractions are kept as they were written: some tools take amounts. Buffers are not kept for
+    /// the next: small arguments need none, and a common pool of them would cost all threads more.
+    private static final ObjectReader READER =
+            JsonMapper.builder(
+                            JsonFactory.builder()
+                                    .recyclerPool(JsonRecyclerPools.nonRecyclingPool())
+                                    .build())
+                    .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                    .build()
+                    .readerFor(JsonNode.class);
 
     private final String text;
     private @Nullable JsonNode parsed;
@@ -37,8 +50,9 @@ public final class ToolArguments {
     }
 
     private static JsonNode parse(String text) {
-        try {
-            JsonNode node = MAPPER.readTree(text.isBlank() ? "{}" : text);
+        char[] json = (text.isBlank() ? "{}" : text).toCharArray();
+        try (JsonParser parser = READER.createParser(json)) {
+            JsonNode node = READER.readValue(parser);
             if (node.isObject()) {
                 return node;
             }

@@ -29,12 +29,12 @@ final class ToolCalls {
         ToolArguments arguments = new ToolArguments(request.arguments());
         String complaint = tool.rules().complaint(arguments);
         if (!complaint.isEmpty()) {
-            return refuse(event, request, "invalid_arguments", complaint, asker);
+            return refuse(event, request, BoundTool.INVALID_ARGUMENTS, complaint, asker);
         }
         Attempted<String> attempted = tool.call(arguments);
         String value = attempted.value();
         String text = value == null ? attempted.message() : value;
-        finish(event, List.of(request), List.of(text), attempted, asker);
+        finish(event, request, text, attempted, asker);
         requireRunGoesOn(tool, attempted);
         return result(request, text, value == null);
     }
@@ -51,7 +51,10 @@ final class ToolCalls {
         List<String> values = attempted.value();
         List<String> texts =
                 values == null ? requests.stream().map(_ -> attempted.message()).toList() : values;
-        finish(event, requests, texts, attempted, asker);
+        meters.calledTools(requests.size(), values == null);
+        if (event.isEnabled()) {
+            commit(event, requests, texts, attempted, asker);
+        }
         requireRunGoesOn(tool, attempted);
         return results(requests, texts, values == null);
     }
@@ -72,12 +75,12 @@ final class ToolCalls {
     private ChatMessage.ToolResult refuse(
             ToolCallEvent event, ToolRequest request, String errorType, String why, AskedBy asker) {
         Attempted<String> none = new Attempted<>(null, 0, errorType, why);
-        finish(event, List.of(request), List.of(why), none, asker);
+        finish(event, request, why, none, asker);
         return result(request, why, true);
     }
 
     private static void requireRunGoesOn(BoundTool tool, Attempted<?> attempted) throws RunFailure {
-        if (attempted.value() == null
+        if (attempted.failedByTheTool()
                 && tool.policy().onError() == ToolPolicy.OnError.FAIL_THE_RUN) {
             throw RunFailure.ofTool(tool.tool().schema().name(), attempted.message());
         }
@@ -97,13 +100,13 @@ final class ToolCalls {
 
     private void finish(
             ToolCallEvent event,
-            List<ToolRequest> requests,
-            List<String> texts,
+            ToolRequest request,
+            String text,
             Attempted<?> attempted,
             AskedBy asker) {
-        requests.forEach(_ -> meters.calledTool(attempted.value() == null));
+        meters.calledTools(1, attempted.value() == null);
         if (event.isEnabled()) {
-            commit(event, requests, texts, attempted, asker);
+            commit(event, List.of(request), List.of(text), attempted, asker);
         }
     }
 

@@ -159,7 +159,9 @@ final class ToolRound {
                 places.add(i);
                 sound.add(arguments);
             } else {
-                results[i] = calls.refuse(requests.get(i), "invalid_arguments", complaint, asker);
+                results[i] =
+                        calls.refuse(
+                                requests.get(i), BoundTool.INVALID_ARGUMENTS, complaint, asker);
             }
         }
         if (!sound.isEmpty()) {

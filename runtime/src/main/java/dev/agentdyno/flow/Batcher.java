@@ -27,6 +27,7 @@ public final class Batcher<I, O> implements AutoCloseable {
     private final BatchCounts counts = new BatchCounts();
     private final AtomicInteger started = new AtomicInteger();
     private final Phaser working = new Phaser(1);
+    private boolean ended;
 
     private Batcher(Builder<I, O> builder) {
         name = builder.name;
@@ -271,7 +272,7 @@ public final class Batcher<I, O> implements AutoCloseable {
     }
 
     /// Refuses what comes from now on, flushes what waits, and returns when every caller has an
-    /// answer. Its settings are gone afterwards.
+    /// answer. Its settings are gone afterwards. A second time does nothing.
     @Override
     public void close() {
         pending.close();
@@ -290,7 +291,10 @@ public final class Batcher<I, O> implements AutoCloseable {
 
     private synchronized void end() {
         working.arriveAndAwaitAdvance();
-        emit();
-        whenClosed.run();
+        if (!ended) {
+            ended = true;
+            emit();
+            whenClosed.run();
+        }
     }
 }

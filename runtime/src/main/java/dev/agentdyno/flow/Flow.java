@@ -10,7 +10,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /// settings, meters and events. Safe for use by many threads.
 ///
 /// Each part has a name, which starts the names of its settings (`NAME.pool.max`) and is its label
-/// in the meters and events; closing a part frees its name.
+/// in the meters and events; closing a pool, a batcher or a distributor frees its name.
 public final class Flow implements AutoCloseable {
     private final Tunables tunables;
     private final List<Reporting> pools = new CopyOnWriteArrayList<>();

@@ -73,8 +73,9 @@ record PoolSettings(
                 tunables.share(
                         prefix + ".leakStacks",
                         0.01,
-                        "Share of acquisitions that note where they were made: more names more"
-                                + " leaks, each costs some microseconds."),
+                        "Share of acquisitions that note where they were made, until a leak shows"
+                                + " whose place is unknown; from then on all do. More names the"
+                                + " first ones too, each costs some microseconds; 0 % notes none."),
                 span(
                         tunables,
                         prefix + ".upkeepPeriod",

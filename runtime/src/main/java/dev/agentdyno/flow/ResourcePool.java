@@ -5,6 +5,7 @@ import dev.agentdyno.telemetry.PoolStatsEvent;
 import java.lang.System.Logger;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -37,7 +38,7 @@ public final class ResourcePool<T> implements Reporting, AutoCloseable {
     private final LongAdder broken = new LongAdder();
     private final LongAdder errors = new LongAdder();
     private final Thread upkeep;
-    private volatile boolean closed;
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     private ResourcePool(Builder<T> builder) {
         name = builder.name;
@@ -199,7 +200,7 @@ public final class ResourcePool<T> implements Reporting, AutoCloseable {
     private boolean isIntact(Slot<T> slot) {
         try {
             return intact.test(slot.value);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | AssertionError | LinkageError | StackOverflowError e) {
             LOG.log(Logger.Level.DEBUG, () -> name + ": a check failed: " + e);
             return false;
         }
@@ -260,7 +261,7 @@ public final class ResourcePool<T> implements Reporting, AutoCloseable {
         try {
             reset.accept(slot.value);
             return true;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | AssertionError | LinkageError | StackOverflowError e) {
             LOG.log(Logger.Level.DEBUG, () -> name + ": one could not be cleared: " + e);
             return false;
         }
@@ -275,7 +276,7 @@ public final class ResourcePool<T> implements Reporting, AutoCloseable {
     private void finish(Slot<T> slot) {
         try {
             end.accept(slot.value);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | AssertionError | LinkageError | StackOverflowError e) {
             LOG.log(Logger.Level.DEBUG, () -> name + ": one did not end well: " + e);
         }
     }
@@ -285,10 +286,10 @@ public final class ResourcePool<T> implements Reporting, AutoCloseable {
     }
 
     private void lookAfter() {
-        while (!closed) {
+        while (!closed.get()) {
             try {
                 upkeep();
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | AssertionError | LinkageError | StackOverflowError e) {
                 LOG.log(Logger.Level.WARNING, name + ": upkeep failed: " + e);
             }
             Thread.interrupted(); // what was made may have left it so, and a park would not wait
@@ -303,7 +304,7 @@ public final class ResourcePool<T> implements Reporting, AutoCloseable {
         for (int left = handover.idle(); left > 0; left--) {
             handover.takeOldest().ifPresent(this::lookAfter);
         }
-        while (!closed && handover.reserve(settings.least()) && prepareOne()) {
+        while (!closed.get() && handover.reserve(settings.least()) && prepareOne()) {
             // until there are enough, or one cannot be made
         }
     }
@@ -378,10 +379,9 @@ public final class ResourcePool<T> implements Reporting, AutoCloseable {
     /// comes back. Its settings are gone afterwards.
     @Override
     public void close() {
-        if (closed) {
+        if (!closed.compareAndSet(false, true)) {
             return;
         }
-        closed = true;
         LockSupport.unpark(upkeep);
         handover.close().forEach(this::finish);
         emit();

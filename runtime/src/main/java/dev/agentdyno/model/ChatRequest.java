@@ -14,14 +14,27 @@ public record ChatRequest(
         double temperature,
         int maxOutputTokens,
         boolean cacheable) {
+    private static final int UNLIMITED = -1;
+
+    /// @throws IllegalArgumentException if a limit is neither positive nor left open
     public ChatRequest {
+        if (maxOutputTokens < 1 && maxOutputTokens != UNLIMITED) {
+            throw new IllegalArgumentException(
+                    "a request is for 1 output token or more, not " + maxOutputTokens);
+        }
         messages = messages instanceof MessageWindow ? messages : List.copyOf(messages);
         tools = List.copyOf(tools);
     }
 
     /// A request of these messages with nothing else set.
     public static ChatRequest of(String model, ChatMessage... messages) {
-        return new ChatRequest(model, List.of(messages), List.of(), Double.NaN, -1, false);
+        return new ChatRequest(model, List.of(messages), List.of(), Double.NaN, UNLIMITED, false);
+    }
+
+    /// The same with other messages.
+    public ChatRequest withMessages(ChatMessage... others) {
+        return new ChatRequest(
+                model, List.of(others), tools, temperature, maxOutputTokens, cacheable);
     }
 
     public ChatRequest withMaxOutputTokens(int tokens) {

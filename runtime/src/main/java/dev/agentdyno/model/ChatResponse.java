@@ -29,6 +29,14 @@ public record ChatResponse(
         this(model, provider, message, finishReason, usage, firstTokenNanos, CacheUse.OFF, 1);
     }
 
+    /// An answer of nothing but text, as models give that are not asked over a network.
+    ///
+    /// @param model the model that answered
+    public static ChatResponse saying(String model, String text) {
+        return new ChatResponse(
+                model, "", ChatMessage.Assistant.saying(text), "stop", Usage.UNKNOWN, -1);
+    }
+
     public ChatResponse withFirstTokenNanos(long nanos) {
         return new ChatResponse(
                 model, provider, message, finishReason, usage, nanos, cache, attempts);

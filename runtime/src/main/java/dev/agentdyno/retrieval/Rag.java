@@ -27,7 +27,7 @@ public final class Rag {
     private final VectorIndex index;
     private final EmbeddingModel embeddings;
     private final ChatModel model;
-    private final String modelName;
+    private final ChatRequest form;
 
     Rag(
             Retrieval retrieval,
@@ -35,11 +35,36 @@ public final class Rag {
             EmbeddingModel embeddings,
             ChatModel model,
             String modelName) {
+        this(retrieval, index, embeddings, model, ChatRequest.of(modelName));
+    }
+
+    private Rag(
+            Retrieval retrieval,
+            VectorIndex index,
+            EmbeddingModel embeddings,
+            ChatModel model,
+            ChatRequest form) {
         this.retrieval = retrieval;
         this.index = index;
         this.embeddings = embeddings;
         this.model = model;
-        this.modelName = modelName;
+        this.form = form;
+    }
+
+    /// The same with answers that a cache in front of the model may keep and give again, or not.
+    public Rag withCacheable(boolean wanted) {
+        return with(form.withCacheable(wanted));
+    }
+
+    /// The same with answers of so many tokens at most.
+    ///
+    /// @throws IllegalArgumentException if that is not at least 1
+    public Rag withMaxOutputTokens(int most) {
+        return with(form.withMaxOutputTokens(most));
+    }
+
+    private Rag with(ChatRequest other) {
+        return new Rag(retrieval, index, embeddings, model, other);
     }
 
     /// The answer to one question, in the caller's thread.
@@ -61,7 +86,7 @@ public final class Rag {
             SearchResult found = retrieval.find(index, embeddings, List.of(question)).getFirst();
             return limited(new Asked(question, found, start), tokens);
         } catch (ModelException e) {
-            return failed(question, start, e.errorType());
+            return failed(question, start, e.errorType(), e);
         }
     }
 
@@ -76,7 +101,7 @@ public final class Rag {
             found = retrieval.find(index, embeddings, questions);
         } catch (ModelException e) {
             return questions.stream()
-                    .map(question -> failed(question, start, e.errorType()))
+                    .map(question -> failed(question, start, e.errorType(), e))
                     .toList();
         }
         List<Callable<RagAnswer>> tasks = new ArrayList<>(questions.size());
@@ -119,8 +144,7 @@ public final class Rag {
             throws InterruptedException {
         Context context = retrieval.context(index, embeddings, asked.question(), asked.found());
         ChatRequest request =
-                ChatRequest.of(
-                        modelName,
+                form.withMessages(
                         new ChatMessage.System(INSTRUCTIONS),
                         new ChatMessage.User(context.asText() + asked.question()));
         try {
@@ -128,9 +152,10 @@ public final class Rag {
                     tokens == null ? model.chat(request) : model.stream(request, tokens);
             return ended(asked, context, response);
         } catch (ModelException e) {
-            return failed(asked.question(), asked.startNanos(), e.errorType());
+            return failed(asked.question(), asked.startNanos(), e.errorType(), e);
         } catch (RuntimeException e) {
-            return failed(asked.question(), asked.startNanos(), e.getClass().getSimpleName());
+            String type = e.getClass().getSimpleName();
+            return failed(asked.question(), asked.startNanos(), type, e);
         }
     }
 
@@ -145,12 +170,13 @@ public final class Rag {
                         response.usage().outputTokens(),
                         response.firstTokenNanos(),
                         System.nanoTime() - asked.startNanos(),
+                        "",
                         "");
         retrieval.answered(answer);
         return answer;
     }
 
-    private RagAnswer failed(String question, long startNanos, String errorType) {
+    private RagAnswer failed(String question, long startNanos, String errorType, Exception cause) {
         RagAnswer answer =
                 new RagAnswer(
                         question,
@@ -161,9 +187,15 @@ public final class Rag {
                         -1,
                         -1,
                         System.nanoTime() - startNanos,
-                        errorType);
+                        errorType,
+                        line(cause));
         retrieval.answered(answer);
         return answer;
+    }
+
+    private static String line(Exception cause) {
+        String message = cause.getMessage();
+        return message == null ? "" : message.lines().findFirst().orElse("");
     }
 
     /// A question and what was found for it.

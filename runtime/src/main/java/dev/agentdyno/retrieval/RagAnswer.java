@@ -12,6 +12,7 @@ import java.util.List;
 /// @param firstTokenNanos from the call to its first token; -1 unknown, or not streamed
 /// @param totalNanos from question to answer
 /// @param errorType class of error; empty if there is an answer
+/// @param errorMessage one line, or empty
 public record RagAnswer(
         String question,
         String text,
@@ -21,7 +22,8 @@ public record RagAnswer(
         int outputTokens,
         long firstTokenNanos,
         long totalNanos,
-        String errorType) {
+        String errorType,
+        String errorMessage) {
     public RagAnswer {
         sources = List.copyOf(sources);
     }

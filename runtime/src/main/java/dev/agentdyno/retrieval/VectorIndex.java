@@ -161,7 +161,11 @@ public final class VectorIndex {
     ///
     /// @param width nearest candidates that are kept while the graph is searched: more miss less
     ///   and take longer
+    /// @throws IllegalArgumentException as [#search(List, int)], or if `width` is less than 1
     public List<SearchResult> search(List<float[]> queries, int most, int width) {
+        if (width < 1) {
+            throw new IllegalArgumentException("a search keeps 1 candidate or more, not " + width);
+        }
         List<float[]> prepared = prepare(queries, most);
         return reading(() -> {
             NeighborGraph present = graph;

@@ -18,11 +18,19 @@ record CheckpointFolder(Path folder) implements CheckpointStore {
 
     @Override
     public void create(String id, String line) throws IOException {
-        Files.createDirectories(folder);
+        makeFolder();
         try {
             write(id, line, StandardOpenOption.CREATE_NEW);
         } catch (FileAlreadyExistsException e) {
             throw new IOException("there is a run '" + id + "' already", e);
+        }
+    }
+
+    private void makeFolder() throws IOException {
+        try {
+            Files.createDirectories(folder);
+        } catch (FileAlreadyExistsException e) {
+            throw new IOException(folder + " is a file, not a folder for runs", e);
         }
     }
 

@@ -125,8 +125,8 @@ final class Execution {
             throw new StepFailure(path, Outcome.CANCELLED, "", "the workflow was cancelled");
         } catch (StepFailure | IOException e) {
             throw e;
-        } catch (Exception e) {
-            throw StepFailure.of(path, e);
+        } catch (Exception | AssertionError | LinkageError | StackOverflowError e) {
+            throw StepFailure.of(path, e); // errors of the step's own end no more than the step
         }
     }
 
@@ -257,7 +257,7 @@ final class Execution {
         if (earlier.isPresent()) {
             return earlier.get();
         }
-        String now = choice.make();
+        String now = Objects.requireNonNull(choice.make(), "nothing was chosen");
         journal.choose(path, now);
         return now;
     }

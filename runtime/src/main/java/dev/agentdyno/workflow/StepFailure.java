@@ -1,6 +1,7 @@
 package dev.agentdyno.workflow;
 
 import dev.agentdyno.agent.Outcome;
+import java.util.Objects;
 
 /// A step that did not complete. Tells no stack: where it happened is the step's path.
 final class StepFailure extends Exception {
@@ -18,9 +19,11 @@ final class StepFailure extends Exception {
     }
 
     /// A step whose code threw.
-    static StepFailure of(String path, Exception cause) {
-        String message = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
-        return new StepFailure(path, Outcome.FAILED, cause.getClass().getSimpleName(), message);
+    static StepFailure of(String path, Throwable cause) {
+        String type = cause.getClass().getSimpleName();
+        String message = Objects.requireNonNullElse(cause.getMessage(), type);
+        return new StepFailure(
+                path, Outcome.FAILED, type, message.lines().findFirst().orElse(type));
     }
 
     String path() {

@@ -54,8 +54,15 @@ public final class WorkflowRuntime {
     /// @throws IOException with one line, if there is a run of this id or it cannot be written
     public WorkflowResult run(Workflow workflow, State input, CheckpointStore store, String id)
             throws IOException {
+        return run(workflow, input, store, id, RunOptions.DEFAULT);
+    }
+
+    /// As [#run(Workflow, State, CheckpointStore, String)]; `options` hold for each agent's run.
+    public WorkflowResult run(
+            Workflow workflow, State input, CheckpointStore store, String id, RunOptions options)
+            throws IOException {
         Journal journal = StoredJournal.create(store, id, workflow, input);
-        return new Execution(this, workflow, id, journal, RunOptions.DEFAULT, input).run();
+        return new Execution(this, workflow, id, journal, options, input).run();
     }
 
     /// Goes on with a run behind the last step that completed. Of a run that completed it gives the
@@ -65,9 +72,15 @@ public final class WorkflowRuntime {
     ///   workflow has other steps now
     public WorkflowResult resume(Workflow workflow, CheckpointStore store, String id)
             throws IOException {
+        return resume(workflow, store, id, RunOptions.DEFAULT);
+    }
+
+    /// As [#resume(Workflow, CheckpointStore, String)]; `options` hold for each agent's run.
+    public WorkflowResult resume(
+            Workflow workflow, CheckpointStore store, String id, RunOptions options)
+            throws IOException {
         StoredJournal journal = StoredJournal.open(store, id, workflow);
-        return new Execution(this, workflow, id, journal, RunOptions.DEFAULT, journal.input())
-                .run();
+        return new Execution(this, workflow, id, journal, options, journal.input()).run();
     }
 
     AgentRuntime agents() {

@@ -10,10 +10,12 @@ import dev.agentdyno.tuning.Tunables;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class AgentPoolTest {
     private final Tunables tunables = new Tunables();
@@ -54,6 +56,34 @@ class AgentPoolTest {
             }
             try (Lease<Agent> session = pool.acquire()) {
                 assertThat(session.value().memory().size()).isZero();
+            }
+        }
+    }
+
+    @Test
+    @Timeout(60)
+    void aSessionGivenBackInTheMiddleOfARunIsCancelledAndNotUsedAgain() throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        ScriptedModel stuck =
+                new ScriptedModel(_ -> {
+                    asked.countDown();
+                    new CountDownLatch(1).await();
+                    throw new AssertionError();
+                });
+        AgentSpec slow = AgentSpec.of("slow", stuck).build();
+        try (AgentPool pool = new AgentPool(flow, runtime, "slow", slow, 1)) {
+            StartedRun run;
+            String id;
+            try (Lease<Agent> session = pool.acquire()) {
+                id = session.value().id();
+                run = session.value().start("?", RunOptions.DEFAULT);
+                asked.await();
+            }
+
+            assertThat(run.await().outcome()).isEqualTo(Outcome.CANCELLED);
+            assertThat(pool.statistics().broken()).isEqualTo(1);
+            try (Lease<Agent> session = pool.acquire()) {
+                assertThat(session.value().id()).isNotEqualTo(id);
             }
         }
     }

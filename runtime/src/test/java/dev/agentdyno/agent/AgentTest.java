@@ -199,6 +199,22 @@ class AgentTest {
 
             assertThat(agent.memory().window()).isEmpty();
         }
+
+        @Test
+        void isAnOutcomeEvenIfItsModelBreaksWithAnError() {
+            Agent broken =
+                    agent(
+                            new ScriptedModel(_ -> {
+                                throw new NoClassDefFoundError("Codec");
+                            }));
+
+            AgentResult result = broken.run("hi");
+
+            assertThat(result.outcome()).isEqualTo(Outcome.FAILED);
+            assertThat(result.errorType()).isEqualTo("NoClassDefFoundError");
+            assertThat(result.errorMessage()).isEqualTo("Codec");
+            assertThat(broken.memory().window()).isEmpty();
+        }
     }
 
     @Nested

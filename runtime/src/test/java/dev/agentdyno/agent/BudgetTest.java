@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.agentdyno.model.ChatMessage;
+import dev.agentdyno.model.ChatRequest;
 import dev.agentdyno.model.ToolRequest;
 import dev.agentdyno.telemetry.Meters;
 import dev.agentdyno.tuning.Tunables;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -72,6 +74,25 @@ class BudgetTest {
                                 "nothing",
                                 "not called: the run's tool calls are used up",
                                 true));
+    }
+
+    @Test
+    void timeUsedUpEndsEachOfAThousandRuns() throws InterruptedException {
+        ScriptedModel slow =
+                new ScriptedModel(_ -> {
+                    new CountDownLatch(1).await();
+                    throw new AssertionError();
+                });
+        AgentSpec spec = AgentSpec.of("c", slow).timeout(Duration.ofMillis(10)).build();
+
+        List<StartedRun> runs =
+                IntStream.range(0, 1_000)
+                        .mapToObj(_ -> runtime.create(spec).start("?", RunOptions.DEFAULT))
+                        .toList();
+
+        for (StartedRun run : runs) {
+            assertThat(run.await().outcome()).isEqualTo(Outcome.TIMED_OUT);
+        }
     }
 
     @Test
@@ -137,6 +158,9 @@ class BudgetTest {
         for (int most : new int[] {0, -2, -5}) {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> RunOptions.DEFAULT.withMaxOutputTokens(most))
+                    .withMessageContaining("" + most);
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> ChatRequest.of("m").withMaxOutputTokens(most))
                     .withMessageContaining("" + most);
         }
         for (Duration most : new Duration[] {Duration.ZERO, Duration.ofMillis(-1)}) {

@@ -10,6 +10,7 @@ import dev.agentdyno.model.Usage;
 import dev.agentdyno.telemetry.Meters;
 import dev.agentdyno.tuning.Tunables;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
@@ -243,6 +244,21 @@ class HooksTest {
         }
 
         @Test
+        void isOneThatAnswersNothingToo() {
+            List<Verdict<String, String>> verdicts = Collections.singletonList(null);
+            class Silent implements Hook {
+                @Override
+                public Verdict<String, String> beforeRun(RunInfo run, String input) {
+                    return verdicts.getFirst();
+                }
+            }
+            AgentResult result = agent(new Silent()).run("hi");
+
+            assertThat(result.errorType()).isEqualTo("hook_failed");
+            assertThat(result.errorMessage()).isEqualTo("Silent, beforeRun: it answered nothing");
+        }
+
+        @Test
         void endsTheRunInTheMiddle() {
             class Broken implements Hook {
                 @Override
@@ -259,7 +275,7 @@ class HooksTest {
             class Broken implements Hook {
                 @Override
                 public void afterRun(RunInfo run, AgentResult result) {
-                    throw new IllegalStateException("broken");
+                    throw new AssertionError("broken");
                 }
             }
             check(new Broken(), "afterRun");

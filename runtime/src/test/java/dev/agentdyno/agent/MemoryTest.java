@@ -49,9 +49,9 @@ class MemoryTest {
 
     @Test
     void putsTheSystemMessageOnceInFrontOfEveryWindow() {
-        Memory memory = holding(2, user(1), assistant(1), user(2));
+        Memory memory = holding(2, user(1), user(2), assistant(2));
 
-        assertThat(memory.window(SYSTEM)).containsExactly(SYSTEM, assistant(1), user(2));
+        assertThat(memory.window(SYSTEM)).containsExactly(SYSTEM, user(2), assistant(2));
         assertThat(memory.window(SYSTEM)).hasSize(3).doesNotHaveDuplicates();
         assertThat(new Memory(3).window(SYSTEM)).containsExactly(SYSTEM);
     }
@@ -68,10 +68,17 @@ class MemoryTest {
     }
 
     @Test
-    void neverStartsWithTheResultOfACallThatIsGone() {
-        Memory memory = holding(3, user(1), call("x"), result("x"), assistant(1), user(2));
+    void startsWithAMessageOfTheUsers() {
+        Memory memory = holding(4, user(1), call("x"), result("x"), assistant(1), user(2));
 
-        assertThat(memory.window()).containsExactly(assistant(1), user(2));
+        assertThat(memory.window()).containsExactly(user(2));
+    }
+
+    @Test
+    void withNoUserNeverStartsWithTheResultOfACallThatIsGone() {
+        Memory memory = holding(2, call("x"), result("x"), assistant(1));
+
+        assertThat(memory.window()).containsExactly(assistant(1));
     }
 
     @Test

@@ -3,11 +3,14 @@ package dev.agentdyno.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -40,6 +43,11 @@ class MethodToolTest {
         @ToolMethod("Finds.")
         Found find(String name) {
             return new Found(name, 2.5);
+        }
+
+        @ToolMethod("Multiplies.")
+        static BigDecimal times(BigInteger count, BigDecimal amount) {
+            return amount.multiply(new BigDecimal(count));
         }
 
         @ToolMethod("Forgets.")
@@ -75,7 +83,8 @@ class MethodToolTest {
                         "fail: Breaks.",
                         "find: Finds.",
                         "forget: Forgets.",
-                        "add: Adds.");
+                        "add: Adds.",
+                        "times: Multiplies.");
     }
 
     @Test
@@ -132,6 +141,34 @@ class MethodToolTest {
     void aNumberThatDoesNotFitIsNamed() {
         assertThatThrownBy(() -> call("add", "{\"a\":3000000000,\"b\":1}"))
                 .hasMessage("property 'a' is too large for a int");
+    }
+
+    @Test
+    void amountsKeepAllTheirDigits() throws Exception {
+        assertThat(
+                        call(
+                                "times",
+                                "{\"count\":100000000000000000000,"
+                                        + "\"amount\":0.12345678901234567890123}"))
+                .isEqualTo("12345678901234567890.12300000000000000000000");
+        assertThatThrownBy(() -> call("times", "{\"count\":1e999999999,\"amount\":1}"))
+                .hasMessage("property 'count' is too large for a BigInteger");
+        assertThatThrownBy(() -> call("add", "{\"a\":1e999999999,\"b\":1}"))
+                .hasMessage("property 'a' is too large for a int");
+    }
+
+    @Test
+    @Timeout(60)
+    void aNumberIsNeverWrittenOutOnlyToBeRefused() {
+        assertThatThrownBy(() -> call("times", "{\"count\":1e-999999999,\"amount\":1}"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("property 'count'");
+        assertThatThrownBy(() ->
+                        call(
+                                "distance",
+                                "{\"from\":{\"city\":\"Ulm\"},\"stops\":[],\"unit\":\"MILE\","
+                                        + "\"fast\":true,\"max_km\":1e999999999}"))
+                .hasMessage("property 'max_km' is too large for a double");
     }
 
     @Nested

@@ -92,6 +92,29 @@ class SessionStoreTest {
     }
 
     @Test
+    void aMessageThatASmallerMemoryCannotHoldIsForgottenWithAllBeforeIt() {
+        Session session =
+                new Session(
+                        "s",
+                        "",
+                        "clerk",
+                        List.of(
+                                new ChatMessage.User("first"),
+                                ChatMessage.Assistant.saying("x".repeat(5_000)),
+                                new ChatMessage.User("second"),
+                                ChatMessage.Assistant.saying("short")));
+
+        for (MemoryBounds bounds :
+                List.of(MemoryBounds.ofTokens(100), MemoryBounds.ofBytes(4_000))) {
+            AgentSpec small = AgentSpec.of("clerk", model).memory(bounds).build();
+
+            assertThat(runtime.resume(small, session).memory().window())
+                    .containsExactly(
+                            new ChatMessage.User("second"), ChatMessage.Assistant.saying("short"));
+        }
+    }
+
+    @Test
     void whatWasNotSavedIsNotThere() throws IOException {
         assertThat(store.load("nobody")).isEmpty();
         assertThat(store.ids()).isEmpty();
@@ -179,6 +202,15 @@ class SessionStoreTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("a session's id is");
         assertThat(folder).doesNotExist();
+    }
+
+    @Test
+    void aFileInThePlaceOfTheFolderIsTold() throws IOException {
+        Files.writeString(folder, "");
+
+        assertThatThrownBy(() -> store.save(new Session("s", "", "clerk", List.of())))
+                .isInstanceOf(IOException.class)
+                .hasMessage(folder + " is a file, not a folder for sessions");
     }
 
     @Test

@@ -121,6 +121,53 @@ class TeamTest {
     }
 
     @Test
+    void hasOneTaskAtATime() throws InterruptedException {
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        ScriptedModel slow =
+                new ScriptedModel(_ -> {
+                    asked.countDown();
+                    goOn.await();
+                    return ChatMessage.Assistant.saying("done");
+                });
+        Team team = team(TeamMode.sequential(), ScriptedModel.saying("draft"), slow);
+        AtomicReference<TeamResult> first = new AtomicReference<>();
+        Thread thread = Thread.startVirtualThread(() -> first.set(team.run("one")));
+        asked.await();
+
+        assertThatThrownBy(() -> team.run("two"))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("team crew has a task already");
+
+        goOn.countDown();
+        thread.join();
+        assertThat(first.get().text()).isEqualTo("done");
+        assertThat(team.run("three").completed()).isTrue();
+    }
+
+    @Test
+    void saysWhichMemberIsBusyElsewhere() throws InterruptedException {
+        CountDownLatch asked = new CountDownLatch(1);
+        ScriptedModel stuck =
+                new ScriptedModel(_ -> {
+                    asked.countDown();
+                    new CountDownLatch(1).await();
+                    throw new AssertionError();
+                });
+        Team team = team(TeamMode.parallel(), stuck, ScriptedModel.saying("done"));
+        Agent member = team.members().getFirst();
+        StartedRun run = member.start("by itself", RunOptions.DEFAULT);
+        asked.await();
+
+        assertThatThrownBy(() -> team.run("go"))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage(member.id() + " is running already");
+
+        run.cancel();
+        assertThat(run.await().outcome()).isEqualTo(Outcome.CANCELLED);
+    }
+
+    @Test
     void ofNobodyIsRefused() {
         assertThatThrownBy(() -> team(TeamMode.parallel()))
                 .isInstanceOf(IllegalArgumentException.class);

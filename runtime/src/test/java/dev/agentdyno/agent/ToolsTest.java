@@ -9,6 +9,7 @@ import dev.agentdyno.telemetry.Meters;
 import dev.agentdyno.tuning.Tunables;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
@@ -157,6 +158,31 @@ class ToolsTest {
         }
     }
 
+    @Test
+    void aToolThatTakesNothingNeedsNoSchema() {
+        Tool clock = Tool.of("clock", "Tells the time.", _ -> "noon");
+
+        assertThat(run(asking("clock", "{}"), clock).text()).isEqualTo("id-0 noon");
+        assertThat(clock.schema().parameters())
+                .isEqualTo("{\"type\":\"object\",\"properties\":{}}");
+    }
+
+    @Test
+    void aToolThatGivesNothingTellsTheModelSo() {
+        String[] none = new String[2];
+        Tool single = Tool.of("look", "", INDEX, _ -> none[0]);
+        Tool batched = Tool.batched("look", "", INDEX, _ -> Arrays.asList(none));
+
+        for (Tool tool : List.of(single, batched)) {
+            AgentResult result = run(asking("look", indexes(2)), tool);
+
+            assertThat(result.text())
+                    .isEqualTo(
+                            "id-0 failed the tool gave no result\n"
+                                    + "id-1 failed the tool gave no result");
+        }
+    }
+
     @Nested
     class ABatchedTool {
         private final List<Integer> sizes = new ArrayList<>();
@@ -221,6 +247,18 @@ class ToolsTest {
             assertThat(told("{\"index\":2.5}")).contains("'index'").contains("but is number");
             assertThat(told("{\"index\":1,\"unit\":\"mile\"}"))
                     .isEqualTo("id-0 failed property 'unit' should be one of km, m");
+        }
+
+        @Test
+        void mayBeNumbersThatNoDoubleHolds() {
+            assertThat(told("{\"index\":1,\"unit\":1e400}"))
+                    .isEqualTo(
+                            "id-0 failed property 'unit' should be of type string, but is"
+                                    + " integer");
+            for (String fraction : List.of("1e-400", "9007199254740993.5")) {
+                assertThat(told("{\"index\":" + fraction + "}")).endsWith("but is number");
+            }
+            assertThat(told("{\"index\":-1e999999999}")).startsWith("id-0 failed");
         }
 
         @Test
@@ -309,6 +347,29 @@ class ToolsTest {
         }
 
         @Test
+        void isNotAskedAboutWrongArguments() {
+            class Shop {
+                @ToolMethod("Orders.")
+                String order(int count) {
+                    return "ordered " + count;
+                }
+            }
+            Tool order = Tool.fromMethods(new Shop()).getFirst();
+            Tool strict =
+                    order.with(
+                            ToolPolicy.DEFAULT
+                                    .failingTheRun()
+                                    .retrying(3, Duration.ofHours(1))
+                                    .withTimeout(Duration.ofMinutes(1)));
+
+            AgentResult result = run(asking("order", "{\"count\":3000000000}"), strict);
+
+            assertThat(result.outcome()).isEqualTo(Outcome.COMPLETED);
+            assertThat(result.text())
+                    .isEqualTo("id-0 failed property 'count' is too large for a int");
+        }
+
+        @Test
         void mayEndTheRun() {
             Tool tool = failing(1).with(ToolPolicy.DEFAULT.failingTheRun());
 
@@ -343,6 +404,25 @@ class ToolsTest {
 
             assertThat(result.text()).isEqualTo("id-0 failed the tool took longer than 5 ms");
             interrupted.await();
+        }
+
+        @Test
+        void tellsAnInterruptOfTheToolsOwnThreadAndTheRunGoesOn() {
+            Tool tool =
+                    Tool.of(
+                                    "look",
+                                    "",
+                                    INDEX,
+                                    _ -> {
+                                        throw new InterruptedException("inside");
+                                    })
+                            .with(ToolPolicy.DEFAULT.withTimeout(Duration.ofMinutes(1)));
+
+            AgentResult result = run(asking("look", indexes(1)), tool);
+
+            assertThat(result.outcome()).isEqualTo(Outcome.COMPLETED);
+            assertThat(result.text()).contains("failed").contains("InterruptedException: inside");
+            assertThat(Thread.currentThread().isInterrupted()).isFalse();
         }
 
         @Test

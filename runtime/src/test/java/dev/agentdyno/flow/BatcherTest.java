@@ -186,6 +186,19 @@ class BatcherTest {
     }
 
     @Test
+    void closingAgainLeavesAnotherOfTheSameNameAlone() throws InterruptedException {
+        Batcher<Integer, Integer> first = squares().start();
+        first.close();
+        Batcher<Integer, Integer> second = squares().maxSize(1).start();
+
+        first.close();
+        first.closeNow();
+
+        assertThat(tunables.find("squares.batch.maxSize")).isPresent();
+        assertThat(second.call(3)).isEqualTo(9);
+    }
+
+    @Test
     void closeNowRefusesWhatWaits() {
         Batcher<Integer, Integer> batcher = squares().maxSize(100).maxWait(LONG).start();
         var answer = batcher.submit(9);

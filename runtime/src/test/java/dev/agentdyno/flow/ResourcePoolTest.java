@@ -16,6 +16,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -25,6 +26,7 @@ import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class ResourcePoolTest {
@@ -285,6 +287,86 @@ class ResourcePoolTest {
             assertThat(totals.getLong("leaked")).isEqualTo(1);
             assertThat(totals.getLong("created")).isEqualTo(1);
             assertThat(totals.getString("waits")).isNotEmpty();
+        }
+    }
+
+    @Test
+    void errorsOfItsOwnerLoseNoRoom() throws Exception {
+        try (ResourcePool<Thing> pool =
+                things().max(1)
+                        .intact(_ -> {
+                            throw new NoClassDefFoundError("check");
+                        })
+                        .reset(thing -> {
+                            if (thing.broken) {
+                                throw new AssertionError("reset");
+                            }
+                        })
+                        .end(_ -> {
+                            throw new StackOverflowError("end");
+                        })
+                        .start()) {
+            try (Lease<Thing> lease = pool.acquire()) {
+                lease.value().broken = true;
+            }
+            for (int number = 2; number < 4; number++) {
+                try (Lease<Thing> lease = pool.acquire()) {
+                    assertThat(lease.value().number).isEqualTo(number);
+                }
+            }
+            assertThat(pool.statistics().broken()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    @Timeout(60)
+    void upkeepOutlivesAnErrorOfTheFactory() throws Exception {
+        AtomicInteger asked = new AtomicInteger();
+        CountDownLatch again = new CountDownLatch(2);
+        ResourcePool<Thing> pool =
+                flow.pool(
+                                "things",
+                                () -> {
+                                    again.countDown();
+                                    if (asked.incrementAndGet() == 1) {
+                                        throw new NoClassDefFoundError("driver");
+                                    }
+                                    return make();
+                                })
+                        .min(1)
+                        .max(1)
+                        .start();
+
+        again.await();
+
+        try (Lease<Thing> lease = pool.acquire()) {
+            assertThat(lease.value().number).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void behindALeakWhosePlaceIsUnknownEveryPlaceIsNoted() throws Exception {
+        try (Recording recording = new Recording()) {
+            recording.enable(PoolLeakEvent.NAME).with("throttle", "off");
+            recording.start();
+            ResourcePool<Thing> pool = things().start();
+            set("leakStacks", "0.000001%");
+            for (int i = 0; i < 2; i++) {
+                try (Lease<Thing> _ = pool.acquire()) {
+                    clock.addAndGet(2 * MINUTE);
+                    pool.upkeep();
+                }
+            }
+            set("leakStacks", "0%");
+            try (Lease<Thing> _ = pool.acquire()) {
+                clock.addAndGet(2 * MINUTE);
+                pool.upkeep();
+            }
+
+            List<RecordedEvent> leaks = events(recording, PoolLeakEvent.NAME);
+            assertThat(leaks)
+                    .extracting(leak -> leak.getString("takenAt").contains("ResourcePoolTest"))
+                    .containsExactly(false, true, false);
         }
     }
 

@@ -10,13 +10,11 @@ import dev.agentdyno.telemetry.Meters;
 import dev.agentdyno.tuning.Tunables;
 
 public class FirstAgent {
-    static final String NO_PARAMETERS = "{\"type\": \"object\", \"properties\": {}}";
-
     public static void main(String... arguments) {
         Tunables settings = new Tunables();
         Meters meters = new Meters();
         try (AgentRuntime agents = new AgentRuntime(settings, meters)) {
-            Tool clock = Tool.of("clock", "Tells the time.", NO_PARAMETERS, _ -> "noon");
+            Tool clock = Tool.of("clock", "Tells the time.", _ -> "noon");
             SimulatedBehavior manners = new SimulatedBehavior("local", settings, 42);
             AgentSpec porter =
                     AgentSpec.of("porter", new SimulatedModel(manners))

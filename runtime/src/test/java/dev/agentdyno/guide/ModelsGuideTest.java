@@ -77,7 +77,11 @@ class ModelsGuideTest {
         CallPolicy policy = new CallPolicy(tunables, meters);
         AgentRuntime runtime = new AgentRuntime(tunables, meters);
         try (GeminiModel model = new GeminiModel(Endpoint.gemini(key).at(address), policy)) {
-            AgentSpec agent = AgentSpec.of("helper", model).instructions("Be brief.").build();
+            AgentSpec agent =
+                    AgentSpec.of("helper", model)
+                            .modelName("gemini-2.5-flash")
+                            .instructions("Be brief.")
+                            .build();
             System.out.println(runtime.create(agent).run("Why JFR?").text());
 
             assertThat(runtime.create(agent).run("Why JFR?").completed()).isTrue();

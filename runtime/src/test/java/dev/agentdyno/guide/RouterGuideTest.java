@@ -2,7 +2,7 @@ package dev.agentdyno.guide;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.agentdyno.router.RouterConfig;
+import dev.agentdyno.router.config.RouterConfig;
 import dev.agentdyno.tuning.InvalidSettingException;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import dev.agentdyno.cache.CachedModel;
 import dev.agentdyno.cache.Caches;
 import dev.agentdyno.flow.Flow;
 import dev.agentdyno.model.ChatMessage;
@@ -191,6 +192,28 @@ class RagTest {
         List<RagAnswer> answers = rag(model).askAll(List.of("good", "bad", "also good"));
 
         assertThat(answers).extracting(RagAnswer::errorType).containsExactly("", "503", "");
+        assertThat(answers)
+                .extracting(RagAnswer::errorMessage)
+                .containsExactly("", "overloaded", "");
+    }
+
+    @Test
+    void answersAreCachedAndBoundedIfAskedFor() throws Exception {
+        List<ChatRequest> asked = new ArrayList<>();
+        ChatModel model =
+                request -> {
+                    asked.add(request);
+                    return ChatResponse.saying(request.model(), "fine");
+                };
+        Rag plain = rag(new CachedModel(model, caches.responses()));
+        Rag rag = plain.withCacheable(true).withMaxOutputTokens(50);
+
+        for (Rag each : List.of(plain, plain, rag, rag)) {
+            assertThat(each.ask("late?").text()).isEqualTo("fine");
+        }
+
+        assertThat(asked).extracting(ChatRequest::maxOutputTokens).containsExactly(-1, -1, 50);
+        assertThatIllegalArgumentException().isThrownBy(() -> rag.withMaxOutputTokens(0));
     }
 
     @Test

@@ -265,6 +265,9 @@ class VectorIndexTest {
             float[] good = {1, 2};
             assertThatIllegalArgumentException().isThrownBy(() -> index.search(good, 0));
             assertThatIllegalArgumentException().isThrownBy(() -> index.search(good, -1));
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> index.search(List.of(good), 1, 0))
+                    .withMessage("a search keeps 1 candidate or more, not 0");
             assertThatIllegalArgumentException().isThrownBy(() -> index.search(List.of(), 1));
             assertThatIllegalArgumentException().isThrownBy(() -> Document.of("a", " "));
             assertThatIllegalArgumentException().isThrownBy(() -> new VectorIndex("x", 0));

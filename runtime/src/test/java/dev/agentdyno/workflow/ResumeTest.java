@@ -4,13 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.agentdyno.agent.AgentRuntime;
+import dev.agentdyno.agent.AgentSpec;
 import dev.agentdyno.agent.Outcome;
+import dev.agentdyno.agent.RunOptions;
+import dev.agentdyno.model.ChatModel;
+import dev.agentdyno.model.ChatResponse;
 import dev.agentdyno.telemetry.Meters;
 import dev.agentdyno.tuning.Tunables;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
@@ -90,6 +95,29 @@ class ResumeTest {
     }
 
     @Test
+    void optionsHoldForRunsThatAreWrittenDownToo() throws IOException {
+        ChatModel model = request -> ChatResponse.saying(request.model(), "fine");
+        AgentSpec writer = AgentSpec.of("writer", model).build();
+        Workflow flow =
+                Workflow.of(
+                        "flow",
+                        step("a"),
+                        Step.agent("b", writer, _ -> "?", "b"),
+                        step("c"),
+                        Step.agent("d", writer, _ -> "?", "d"));
+        List<String> tokens = new ArrayList<>();
+        RunOptions options = RunOptions.DEFAULT.streamingTo(tokens::add);
+        broken = "c";
+
+        workflows.run(flow, State.of("text", ""), store, "one", options);
+        assertThat(tokens).containsExactly("fine");
+        broken = "";
+
+        assertThat(workflows.resume(flow, store, "one", options).completed()).isTrue();
+        assertThat(tokens).containsExactly("fine", "fine");
+    }
+
+    @Test
     void aRunGoesOnBehindTheLastStepWhateverBrokeIt() throws IOException {
         broken = "a";
         assertThat(run().failedStep()).isEqualTo("a");
@@ -163,6 +191,9 @@ class ResumeTest {
                 .hasMessage("there is no run 'two'");
         assertThatThrownBy(() -> workflows.resume(workflow().then(step("z")), store, "one"))
                 .hasMessageContaining("of another workflow");
+        CheckpointStore noFolder = CheckpointStore.inFolder(folder.resolve("one.jsonl"));
+        assertThatThrownBy(() -> workflows.run(workflow(), State.EMPTY, noFolder, "three"))
+                .hasMessageEndingWith("one.jsonl is a file, not a folder for runs");
         assertThatThrownBy(() -> workflows.resume(workflow(), store, "../one"))
                 .isInstanceOf(IllegalArgumentException.class);
     }

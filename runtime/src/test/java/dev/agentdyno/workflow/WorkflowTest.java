@@ -19,6 +19,7 @@ import dev.agentdyno.telemetry.WorkflowStepEvent;
 import dev.agentdyno.tuning.Tunables;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -213,6 +214,45 @@ class WorkflowTest {
         assertThat(result.errorType()).isEqualTo("IOException");
         assertThat(result.errorMessage()).isEqualTo("no paper");
         assertThat(result.state()).isEqualTo(State.of("n", 0).with("a", 1));
+    }
+
+    @Test
+    void anErrorOfAStepsOwnCodeFailsIt() {
+        WorkflowResult result =
+                run(
+                        Step.function(
+                                "check",
+                                _ -> {
+                                    throw new AssertionError("not even");
+                                }));
+
+        assertThat(result.failedStep()).isEqualTo("check");
+        assertThat(result.errorType()).isEqualTo("AssertionError");
+        assertThat(result.errorMessage()).isEqualTo("not even");
+    }
+
+    @Test
+    void aRouterThatChoosesNothingFailsItsStep() {
+        List<String> choices = Collections.singletonList(null);
+
+        WorkflowResult result =
+                run(Step.router("to", _ -> choices.getFirst(), set("a", 1), set("b", 2)));
+
+        assertThat(result.failedStep()).isEqualTo("to");
+        assertThat(result.errorMessage()).isEqualTo("nothing was chosen");
+    }
+
+    @Test
+    void whatThrowsWithoutAWordIsToldByItsClass() {
+        WorkflowResult result =
+                run(
+                        Step.function(
+                                "a",
+                                _ -> {
+                                    throw new IllegalStateException();
+                                }));
+
+        assertThat(result.errorMessage()).isEqualTo("IllegalStateException");
     }
 
     @Test
