@@ -39,6 +39,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param <K> keys, with `equals` and `hashCode`
 public final class Cache<K, V> {
+    private static final String NOTHING = "the loader answered nothing";
     private static final Duration LONGEST = Duration.ofDays(36_500);
 
     private final String name;
@@ -155,7 +156,7 @@ public final class Cache<K, V> {
             throws E, InterruptedException {
         misses.increment();
         long start = System.nanoTime();
-        V value = Objects.requireNonNull(loader.load(), "the loader answered nothing");
+        V value = Objects.requireNonNull(loader.load(), NOTHING);
         long end = System.nanoTime();
         loads.increment();
         loadNanos.add(end - start);
@@ -300,6 +301,7 @@ public final class Cache<K, V> {
             throw new IllegalStateException(
                     values.size() + " values were loaded for " + missing.size() + " keys");
         }
+        values.forEach(value -> Objects.requireNonNull(value, NOTHING));
         loads.add(missing.size());
         loadNanos.add(end - start);
         for (int i = 0; i < missing.size(); i++) {

@@ -6,7 +6,8 @@ import dev.agentdyno.model.ChatResponse;
 import dev.agentdyno.model.ModelException;
 import java.util.function.Consumer;
 
-/// A chat model behind a [ResponseCache]. Requests that are not cacheable go straight through.
+/// A chat model behind a [ResponseCache]. Requests that are not cacheable go straight through: who
+/// asks says so, by `withCacheable` of a request, of an agent's run options or of a `Rag`.
 ///
 /// A streamed request is cached too: the caller that loads gets the tokens as they come; those who
 /// hit or join get the whole text in one piece once it is there.

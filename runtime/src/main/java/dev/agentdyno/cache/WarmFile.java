@@ -3,7 +3,6 @@ package dev.agentdyno.cache;
 import dev.agentdyno.model.ChatMessage;
 import dev.agentdyno.model.ChatRequest;
 import dev.agentdyno.model.ChatResponse;
-import dev.agentdyno.model.Usage;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -88,13 +87,7 @@ final class WarmFile {
             throw broken("'answer' is no text");
         }
         ChatResponse response =
-                new ChatResponse(
-                        request.model(),
-                        "",
-                        ChatMessage.Assistant.saying(root.path("answer").asString()),
-                        "stop",
-                        Usage.UNKNOWN,
-                        -1);
+                ChatResponse.saying(request.model(), root.path("answer").asString());
         return new Answer(request, response, cost(root.path("cost_seconds")));
     }
 
@@ -117,8 +110,19 @@ final class WarmFile {
                         request.path("model").asString(),
                         messages(request.path("messages")).toArray(ChatMessage[]::new))
                 .withTemperature(request.path("temperature").asDouble(Double.NaN))
-                .withMaxOutputTokens(request.path("max_tokens").asInt(-1))
+                .withMaxOutputTokens(most(request.path("max_tokens")))
                 .withCacheable(true);
+    }
+
+    private int most(JsonNode tokens) throws IOException {
+        if (tokens.isMissingNode()) {
+            return -1;
+        }
+        int most = tokens.asInt(0);
+        if (most < 1) {
+            throw broken("'max_tokens' is no whole number above 0");
+        }
+        return most;
     }
 
     private List<ChatMessage> messages(JsonNode messages) throws IOException {

@@ -7,6 +7,7 @@ import dev.agentdyno.telemetry.Meters;
 import dev.agentdyno.tuning.Tunables;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -70,6 +71,18 @@ class BatchLoadTest {
             assertThat(caller.get()).containsExactlyInAnyOrder("X", "Y", "Z");
         }
         assertThat(loaded).containsExactlyInAnyOrder("x", "y", "z");
+    }
+
+    @Test
+    void aBatchThatLeavesAValueOutKeepsNone() throws Exception {
+        assertThatThrownBy(() -> cache.allOf(List.of("a", "b"), _ -> Arrays.asList("A", absent())))
+                .hasMessage("the loader answered nothing");
+        assertThat(cache.ifPresent("a")).isEmpty();
+        assertThat(cache.allOf(List.of("a", "b"), this::load)).containsExactly("A", "B");
+    }
+
+    private static String absent() {
+        return null;
     }
 
     @Test

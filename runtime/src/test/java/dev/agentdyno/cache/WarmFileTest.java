@@ -92,6 +92,7 @@ class WarmFileTest {
                 "{\"request\":{\"model\":\"m\"},\"answer\":\"x\"} | no 'messages'",
                 "{\"request\":{\"model\":\"m\",\"messages\":[{\"role\":\"cat\",\"content\":\"x\"}]}} | 'role'",
                 "{\"request\":{\"model\":\"m\",\"messages\":[{\"role\":\"user\",\"content\":1}]}} | 'content'",
+                "{\"request\":{\"model\":\"m\",\"max_tokens\":0,\"messages\":[{\"role\":\"user\",\"content\":\"x\"}]},\"answer\":\"x\"} | 'max_tokens'",
                 "{\"request\":{\"model\":\"m\",\"tools\":[],\"messages\":[]}} | tools",
                 "{\"request\":{\"model\":\"m\",\"messages\":[{\"role\":\"user\",\"content\":\"x\"}]}} | 'answer'",
                 "{\"request\":{\"model\":\"m\",\"messages\":[{\"role\":\"user\",\"content\":\"x\"}]},\"answer\":\"x\",\"cost_seconds\":-1} | 'cost_seconds'",

@@ -17,25 +17,28 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Runs scripts for k6 in Node, with modules in place of k6's that send each request by curl to a
-/// real router.
+/// Runs scripts for k6 in Node, with modules in place of k6's that send requests by curl to a real
+/// router, those of a batch by one.
 @Timeout(120)
 class K6ScriptRunTest {
     private static final String HTTP =
             """
             import { execFileSync } from 'node:child_process';
-            const send = (url, body, params) => {
-              const headers = Object.entries(params.headers).flatMap(([k, v]) => ['-H', `${k}: ${v}`]);
-              const out = execFileSync('curl', ['-sS', '-w', '\\n%{http_code}', '--data-binary', '@-',
-                ...headers, url], { input: body, encoding: 'utf8' });
-              const cut = out.lastIndexOf('\\n');
-              globalThis.sent.push(JSON.parse(body));
-              return { status: Number(out.slice(cut + 1)), body: out.slice(0, cut) };
+            const told = ({ url, body, params }) => [
+              'silent', 'show-error', 'write-out = "\\\\n%{http_code} is the status\\\\n"',
+              `url = ${JSON.stringify(url)}`, `data-raw = ${JSON.stringify(body)}`,
+              ...Object.entries(params.headers).map(([k, v]) => `header = ${JSON.stringify(`${k}: ${v}`)}`),
+            ].join('\\n');
+            const batch = (requests) => {
+              const out = execFileSync('curl', ['--config', '-'],
+                { input: requests.map(told).join('\\nnext\\n'), encoding: 'utf8', maxBuffer: 1 << 28 });
+              const parts = out.split(/\\n(\\d{3}) is the status\\n/);
+              return requests.map((request, i) => {
+                globalThis.sent.push(JSON.parse(request.body));
+                return { status: Number(parts[2 * i + 1]), body: parts[2 * i] };
+              });
             };
-            export default {
-              post: send,
-              batch: (requests) => requests.map((each) => send(each.url, each.body, each.params)),
-            };
+            export default { post: (url, body, params) => batch([{ url, body, params }])[0], batch };
             """;
     private static final String K6 =
             """
