@@ -1,10 +1,12 @@
 package dev.agentdyno.admission;
 
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BooleanSupplier;
@@ -76,6 +78,14 @@ public final class Admission {
             }
         }
         return Optional.empty();
+    }
+
+    /// Whether among those `offered` are keys of more than one caller.
+    public boolean contradict(Iterable<String> offered) {
+        KeyRing ring = keys.ring();
+        Set<Caller> found = new HashSet<>();
+        offered.forEach(each -> ring.find(each).ifPresent(found::add));
+        return found.size() > 1;
     }
 
     /// Whether `caller` may ask at all.

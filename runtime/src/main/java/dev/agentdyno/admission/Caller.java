@@ -68,6 +68,11 @@ public final class Caller {
         return admitted.sum() > 0 || refused.values().stream().anyMatch(each -> each.sum() > 0);
     }
 
+    /// Whether no model is kept from it.
+    public boolean mayUseAll() {
+        return models.isEmpty();
+    }
+
     public boolean mayUse(String model) {
         return models.isEmpty() || models.contains(model);
     }

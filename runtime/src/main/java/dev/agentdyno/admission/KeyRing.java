@@ -16,7 +16,10 @@ import java.util.Optional;
 public final class KeyRing {
     private static final int SALT_BYTES = 16;
 
-    private final byte[] salt = new byte[SALT_BYTES];
+    /// Has taken the salt and is never used itself: each look-up goes on with a copy, since finding
+    /// a digest by its name costs as much as the digest.
+    private final MessageDigest salted = salted();
+
     private final Map<Long, Held> held = new HashMap<>();
 
     /// A key and whose it is.
@@ -44,7 +47,6 @@ public final class KeyRing {
 
     /// @throws IllegalArgumentException if two callers have the same key
     public KeyRing(List<Entry> entries) {
-        new SecureRandom().nextBytes(salt);
         for (Entry entry : entries) {
             byte[] hash = hash(entry.secret());
             Held other = held.putIfAbsent(start(hash), new Held(hash, entry.caller()));
@@ -74,13 +76,24 @@ public final class KeyRing {
                 .map(found -> found.caller);
     }
 
-    private byte[] hash(String secret) {
+    private static MessageDigest salted() {
         try {
+            byte[] salt = new byte[SALT_BYTES];
+            new SecureRandom().nextBytes(salt);
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             digest.update(salt);
-            return digest.digest(secret.getBytes(StandardCharsets.UTF_8));
+            return digest;
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+
+    private byte[] hash(String secret) {
+        try {
+            MessageDigest digest = (MessageDigest) salted.clone();
+            return digest.digest(secret.getBytes(StandardCharsets.UTF_8));
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException("the JDK's SHA-256 can be copied", e);
         }
     }
 

@@ -15,7 +15,8 @@ import dev.agentdyno.model.SimulatedModel;
 import dev.agentdyno.retrieval.Retrieval;
 import dev.agentdyno.router.AnswerCache;
 import dev.agentdyno.router.Router;
-import dev.agentdyno.router.RouterConfig;
+import dev.agentdyno.router.config.RouterConfig;
+import dev.agentdyno.router.log.RouterLog;
 import dev.agentdyno.telemetry.EventTypes;
 import dev.agentdyno.telemetry.Meters;
 import dev.agentdyno.telemetry.MetricMirror;
@@ -67,7 +68,7 @@ public final class Engine implements AutoCloseable {
     private final ChosenScenario chosen;
     private volatile @Nullable LoadRun current;
 
-    private Engine(EngineConfig config, Started started) throws IOException {
+    private Engine(EngineConfig config, RouterLog log, Started started) throws IOException {
         this.started = started;
         EventTypes.initialize();
         Providers providers = new Providers(tunables, config.seed());
@@ -76,7 +77,7 @@ public final class Engine implements AutoCloseable {
         caches = new Caches(tunables, meters);
         started.endsWith(caches::close);
         AnswerCache answers = AnswerCache.among(caches, routing.responseCache());
-        router = Router.start(routing, tunables, meters, Optional.of(answers));
+        router = Router.start(routing, tunables, meters, log, answers);
         started.endsWith(router::close);
         CallPolicy calls =
                 new CallPolicy(tunables, meters, NO_RETRIES, config.seed(), InstantSource.system());
@@ -117,13 +118,21 @@ public final class Engine implements AutoCloseable {
     ///
     /// @throws EngineException with one line that says what is in the way, such as a port in use
     public static Engine start(EngineConfig config) throws EngineException {
+        Engine engine = start(config, RouterLog.none());
+        if (config.router().isEmpty()) {
+            Thread.ofVirtual().name("warm-up").start(engine::warmUp);
+        }
+        return engine;
+    }
+
+    /// The same with a log of what the router is asked. No request of the engine's own stands in
+    /// it, so none is made to warm up.
+    ///
+    /// @throws EngineException as the other
+    public static Engine start(EngineConfig config, RouterLog log) throws EngineException {
         Started started = new Started();
         try {
-            Engine engine = new Engine(config, started);
-            if (config.router().isEmpty()) {
-                Thread.ofVirtual().name("warm-up").start(engine::warmUp);
-            }
-            return engine;
+            return new Engine(config, log, started);
         } catch (IOException e) {
             started.close();
             throw new EngineException(String.valueOf(e.getMessage()), e);

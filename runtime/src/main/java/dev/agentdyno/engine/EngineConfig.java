@@ -1,6 +1,6 @@
 package dev.agentdyno.engine;
 
-import dev.agentdyno.router.RouterConfig;
+import dev.agentdyno.router.config.RouterConfig;
 import java.util.Optional;
 
 /// What an [Engine] is built from.

@@ -2,7 +2,7 @@ package dev.agentdyno.engine;
 
 import dev.agentdyno.model.SimulatedBehavior;
 import dev.agentdyno.model.SimulatedProvider;
-import dev.agentdyno.router.BackendConfig;
+import dev.agentdyno.router.config.BackendConfig;
 import dev.agentdyno.tuning.Tunables;
 import java.io.IOException;
 import java.net.URI;

@@ -74,8 +74,13 @@ public final class AnswerTranslator {
         try {
             return answer(root.orElseThrow(() -> new BadAnswerException("the answer is no JSON")));
         } catch (BadAnswerException e) {
-            return refusal(Fault.of(e));
+            return broken(Fault.of(e));
         }
+    }
+
+    private Reply broken(Fault failure) {
+        fault = Optional.of(failure);
+        return refusal(failure);
     }
 
     /// What the caller is sent where there is no answer.
@@ -89,7 +94,7 @@ public final class AnswerTranslator {
         Answer answer = new Answer();
         pieces.forEach(answer);
         if (answer.fault().isPresent()) {
-            return refusal(answer.fault().get());
+            return broken(answer.fault().get());
         }
         if (!asker.stream()) {
             return new Reply(200, "application/json", Json.bytes(writer.whole(answer)));
@@ -134,9 +139,15 @@ public final class AnswerTranslator {
         return out.take();
     }
 
-    /// The code of the error that ended the stream; empty if none did.
+    /// The code of what was wrong with the answer; empty if nothing was. What a backend refused in
+    /// order is no fault.
     public String errorCode() {
         return fault.map(Fault::code).orElse("");
+    }
+
+    /// What was wrong with the answer, for a person; empty if nothing was.
+    public String errorMessage() {
+        return fault.map(Fault::message).orElse("");
     }
 
     private void guarded(Runnable work) {

@@ -9,7 +9,8 @@ import tools.jackson.databind.node.ObjectNode;
 /// One request as a caller made it, to be sent to backends of any kind.
 ///
 /// To a backend that speaks the caller's API it goes as it is, and no byte of it is read. For
-/// another it is read once and written once, however often it is tried.
+/// another it is read once and written once, however often it is tried; so is a response of
+/// OpenAI's for a backend that knows only chats.
 public final class Inquiry {
     private final Operation operation;
     private final Target target;
@@ -63,16 +64,22 @@ public final class Inquiry {
         return operation.dialect();
     }
 
-    /// Whether a backend that speaks `dialect` can be asked at all.
-    public boolean canGoTo(Dialect dialect) {
-        return operation.isChat() || operation.dialect() == dialect;
+    /// Whether a backend that speaks `tongue` can be asked at all.
+    public boolean canGoTo(Tongue tongue) {
+        return operation.isChat() || operation.dialect() == tongue.dialect();
     }
 
-    /// What goes to a backend that speaks `dialect`.
+    /// Whether it goes to a backend that speaks `tongue` as it is.
+    public boolean goesAsItIs(Tongue tongue) {
+        return tongue.knows(operation);
+    }
+
+    /// What goes to a backend that speaks `tongue`.
     ///
     /// @throws RefusedException if it asks for something that has no words there
-    public Outbound toward(Dialect dialect) {
-        if (dialect == operation.dialect()) {
+    public Outbound toward(Tongue tongue) {
+        Dialect dialect = tongue.dialect();
+        if (goesAsItIs(tongue)) {
             return new Outbound(
                     dialect, target.version(), target.path() + target.query(), Optional.empty());
         }

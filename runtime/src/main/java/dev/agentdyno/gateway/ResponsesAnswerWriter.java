@@ -10,6 +10,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class ResponsesAnswerWriter implements AnswerWriter {
     private static final String DONE = "completed";
     private static final String UNDER_WAY = "in_progress";
+    private static final String CUT_SHORT = "incomplete";
 
     private final Asker asker;
     private final StreamOut out;
@@ -45,13 +46,20 @@ final class ResponsesAnswerWriter implements AnswerWriter {
                             .put("arguments", arguments)
                             .put("status", DONE));
         }
+        if (items.path(items.size() - 1) instanceof ObjectNode last) {
+            last.put("status", ending());
+        }
         return finished();
     }
 
+    /// How the answer ends, and with it its last item.
+    private String ending() {
+        return stop == Stop.LENGTH || stop == Stop.REFUSED ? CUT_SHORT : DONE;
+    }
+
     private ObjectNode finished() {
-        boolean whole = stop != Stop.LENGTH && stop != Stop.REFUSED;
-        ObjectNode root = response(whole ? DONE : "incomplete");
-        if (!whole) {
+        ObjectNode root = response(ending());
+        if (ending().equals(CUT_SHORT)) {
             root.putObject("incomplete_details")
                     .put("reason", stop == Stop.LENGTH ? "max_output_tokens" : "content_filter");
         }
@@ -132,7 +140,7 @@ final class ResponsesAnswerWriter implements AnswerWriter {
             case Piece.Begun begun -> begin(begun);
             case Piece.Text text -> text(text.text());
             case Piece.CallBegun call -> {
-                close();
+                close(DONE);
                 open(call(items.size(), call.id(), call.name()));
             }
             case Piece.Arguments more -> arguments(more.text());
@@ -151,7 +159,7 @@ final class ResponsesAnswerWriter implements AnswerWriter {
 
     private void text(String text) {
         if (open.filter(item -> !isCall(item)).isEmpty()) {
-            close();
+            close(DONE);
             open(message(items.size()));
             part("response.content_part.added", event -> event.set("part", textPart("")));
         }
@@ -176,7 +184,7 @@ final class ResponsesAnswerWriter implements AnswerWriter {
                 event -> event.put("output_index", items.size()).set("item", item));
     }
 
-    private void close() {
+    private void close(String status) {
         if (open.isEmpty()) {
             return;
         }
@@ -194,7 +202,7 @@ final class ResponsesAnswerWriter implements AnswerWriter {
             part("response.content_part.done", event -> event.set("part", textPart(all)));
             item.withArray("content").add(textPart(all));
         }
-        item.put("status", DONE);
+        item.put("status", status);
         send(
                 "response.output_item.done",
                 event -> event.put("output_index", items.size()).set("item", item));
@@ -225,7 +233,7 @@ final class ResponsesAnswerWriter implements AnswerWriter {
 
     @Override
     public void end() {
-        close();
+        close(ending());
         ObjectNode response = finished();
         send(
                 "response." + response.path("status").asString(DONE),

@@ -1,6 +1,8 @@
 package dev.agentdyno.router;
 
 import dev.agentdyno.model.Secret;
+import dev.agentdyno.router.config.MetricsConfig;
+import dev.agentdyno.router.config.RouterConfig;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;

@@ -3,6 +3,7 @@ package dev.agentdyno.router;
 import dev.agentdyno.cache.Cache;
 import dev.agentdyno.cache.Caches;
 import dev.agentdyno.cache.Codec;
+import dev.agentdyno.router.config.ResponseCacheConfig;
 import dev.agentdyno.telemetry.Meters;
 import dev.agentdyno.tuning.Durations;
 import dev.agentdyno.tuning.Tunables;
@@ -94,13 +95,14 @@ public final class AnswerCache implements AutoCloseable {
     /// An answer as the cache holds it.
     private record Kept(SharedAnswer answer) {}
 
-    /// The type of content behind its length, then the content.
+    /// The type of content behind its length, then the content. A model that answered in place of
+    /// the one wanted stands on a line behind the type.
     private static final class KeptCodec implements Codec<Kept> {
         @Override
         public byte[] write(Kept kept) {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream(kept.answer().weight());
             try (DataOutputStream out = new DataOutputStream(bytes)) {
-                out.writeUTF(kept.answer().contentType());
+                out.writeUTF(label(kept.answer()));
                 out.write(kept.answer().body());
             } catch (IOException e) {
                 throw new UncheckedIOException("memory cannot fail", e);
@@ -108,14 +110,27 @@ public final class AnswerCache implements AutoCloseable {
             return bytes.toByteArray();
         }
 
+        private static String label(SharedAnswer answer) {
+            String type = answer.contentType();
+            return answer.model().isEmpty() ? type : type + "\n" + answer.model();
+        }
+
         @Override
         public Kept read(byte[] bytes) throws IOException {
             DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes));
-            String contentType = in.readUTF();
-            if (!contentType.chars().allMatch(c -> c >= ' ' && c < 127)) {
-                throw new IOException("no type of content");
+            String label = in.readUTF();
+            int line = label.indexOf('\n');
+            String contentType = plain(line < 0 ? label : label.substring(0, line));
+            String model = plain(line < 0 ? "" : label.substring(line + 1));
+            return new Kept(SharedAnswer.kept(contentType, model, in.readAllBytes()));
+        }
+
+        /// @throws IOException if it could not stand in a header
+        private static String plain(String text) throws IOException {
+            if (!text.chars().allMatch(c -> c >= ' ' && c < 127)) {
+                throw new IOException("no type of content, nor name of a model");
             }
-            return new Kept(SharedAnswer.kept(contentType, in.readAllBytes()));
+            return text;
         }
 
         @Override

@@ -3,6 +3,7 @@ package dev.agentdyno.router;
 import dev.agentdyno.admission.Caller;
 import dev.agentdyno.gateway.Credential;
 import dev.agentdyno.gateway.Dialect;
+import dev.agentdyno.router.wire.RequestHead;
 import io.netty.buffer.ByteBuf;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

@@ -1,5 +1,6 @@
 package dev.agentdyno.router;
 
+import dev.agentdyno.router.wire.ChunkScan;
 import io.netty.buffer.ByteBuf;
 
 /// Gives a backend's answer to the client, from its head on. What of the body is data is told
@@ -10,6 +11,12 @@ interface Answering extends ChunkScan.Data {
 
     /// The next part of the body is there, framed as the backend did, which this releases.
     void pass(ByteBuf part, boolean last);
+
+    /// Whether the caller was sent a part of it, so that no other answer can take its place.
+    boolean isBegun();
+
+    /// Whether the body, of which the last part was passed, ends where no answer of its kind can.
+    boolean isTorn();
 
     /// Ends an answer that its backend does not end. Answers false if only cutting the client's
     /// connection can do that.

@@ -4,7 +4,14 @@ import dev.agentdyno.admission.Admission;
 import dev.agentdyno.admission.Caller;
 import dev.agentdyno.balance.Decision;
 import dev.agentdyno.balance.Measure;
+import dev.agentdyno.gateway.AnswerTranslator;
 import dev.agentdyno.gateway.Dialect;
+import dev.agentdyno.router.log.Answered;
+import dev.agentdyno.router.log.LogLevel;
+import dev.agentdyno.router.log.RequestLine;
+import dev.agentdyno.router.log.RouterLog;
+import dev.agentdyno.router.wire.Route;
+import dev.agentdyno.router.wire.Wire;
 import dev.agentdyno.telemetry.RouterRequestEvent;
 import dev.agentdyno.telemetry.Timespans;
 import io.netty.buffer.ByteBuf;
@@ -12,7 +19,7 @@ import java.util.List;
 
 /// One request of a client, from its head to the last byte of its answer, as meters and events see
 /// it. Belongs to one lane.
-final class Call {
+final class Call implements Answered {
     /// What the meters call a caller that left before the answer was whole; nginx's number for it.
     static final int CALLER_LEFT = 499;
 
@@ -92,6 +99,11 @@ final class Call {
     void fellBack(String to, RouterMeters meters) {
         meters.fellBack(answeringModel.isEmpty() ? model : answeringModel, to);
         answeringModel = to;
+    }
+
+    /// Another model gave the answer, as is told; empty where none did.
+    void answeredBy(String other) {
+        answeringModel = other;
     }
 
     /// A call for an exchange that several callers share, as this one asks for it.
@@ -174,6 +186,13 @@ final class Call {
         }
     }
 
+    /// Notes what was wrong with an answer that was put in other words, if anything was.
+    void failedAt(AnswerTranslator translator) {
+        if (!translator.errorCode().isEmpty()) {
+            failed(translator.errorCode(), backend + ": " + translator.errorMessage());
+        }
+    }
+
     /// Ends the call. The event is built only if it is recorded.
     void finish(RouterMeters meters, RouterLog log) {
         long nanos = System.nanoTime() - startNanos;
@@ -188,7 +207,8 @@ final class Call {
 
     /// Whether it failed for a reason that is not the caller's: without an answer, or in the midst
     /// of one.
-    boolean hasFailed() {
+    @Override
+    public boolean hasFailed() {
         boolean callers = errorType.isEmpty() || errorType.equals("client_closed");
         return !callers && (status >= 500 || status < 400);
     }
@@ -196,6 +216,40 @@ final class Call {
     /// The status as meters and log have it.
     int shownStatus() {
         return errorType.equals("client_closed") ? CALLER_LEFT : status;
+    }
+
+    @Override
+    public boolean isWatched() {
+        return route.isWatched();
+    }
+
+    @Override
+    public RequestLine line(LogLevel level, boolean closely, long nanos, long untold) {
+        return new RequestLine(
+                System.currentTimeMillis(),
+                level,
+                closely,
+                id,
+                method,
+                path,
+                shownStatus(),
+                backend,
+                model,
+                answeringModel,
+                keyName(),
+                cache,
+                streaming,
+                nanos,
+                firstByteNanos,
+                requestBytes,
+                responseBytes,
+                strategy,
+                retries,
+                queueNanos,
+                connectNanos,
+                errorType,
+                errorMessage,
+                untold);
     }
 
     private void describe() {

@@ -1,6 +1,10 @@
 package dev.agentdyno.router;
 
 import dev.agentdyno.model.Secret;
+import dev.agentdyno.router.config.RouterConfig;
+import dev.agentdyno.router.config.SecretSource;
+import dev.agentdyno.router.log.LogLevel;
+import dev.agentdyno.router.log.RouterLog;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,11 +1,18 @@
 package dev.agentdyno.router;
 
+import dev.agentdyno.router.config.ConfigVersion;
+import dev.agentdyno.router.config.ConfigView;
+import dev.agentdyno.router.config.ListenAddress;
+import dev.agentdyno.router.config.RouterConfig;
+import dev.agentdyno.router.log.LogLevel;
 import dev.agentdyno.tuning.InvalidSettingException;
+import dev.agentdyno.tuning.Tunable;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -62,13 +69,7 @@ final class Configurations {
         if (!now.tls().equals(next.tls())) {
             throw new InvalidSettingException("tls: another certificate or key takes a restart");
         }
-        if (next.responseCache().enabled() && !core.sharing().hasCache()) {
-            throw new InvalidSettingException(
-                    "cache.response: a router that began without it takes a restart");
-        }
-        for (BackendConfig backend : next.backends()) {
-            Backend.key(backend);
-        }
+        next.requireKeys();
         return ConfigView.changes(now.view(), next.view());
     }
 
@@ -84,11 +85,10 @@ final class Configurations {
     synchronized ConfigVersion apply(RouterConfig next, String origin) throws IOException {
         List<ConfigView.Change> changes = preview(next);
         RouterConfig before = core.config();
-        keeper.change(next);
+        RosterKeeper.Plan plan = keeper.plan(next);
+        follow(before, next, plan);
+        keeper.take(plan);
         core.log().level(next.logging().level());
-        core.tunables().follow(before, next);
-        core.gate().follow(before, next);
-        core.sharing().follow(before, next);
         if (changes.isEmpty()) {
             return current();
         }
@@ -100,6 +100,46 @@ final class Configurations {
         }
         core.log().note(LogLevel.INFO, "config", words(version));
         return version;
+    }
+
+    /// Sets what `next` says otherwise; where that cannot be, all is as it was.
+    private void follow(RouterConfig before, RouterConfig next, RosterKeeper.Plan plan) {
+        Map<String, String> values = values();
+        try {
+            core.tunables().follow(before, next);
+            core.gate().follow(before, next);
+            core.sharing().follow(before, next);
+        } catch (RuntimeException e) {
+            keeper.drop(plan);
+            core.gate().keys(before.gate().keys().keys());
+            restore(values);
+            throw e instanceof InvalidSettingException
+                    ? e
+                    : new InvalidSettingException("a setting cannot follow: " + e.getMessage());
+        }
+    }
+
+    private Map<String, String> values() {
+        return core.settings().all().stream()
+                .collect(Collectors.toMap(Tunable::name, Tunable::text));
+    }
+
+    private void restore(Map<String, String> values) {
+        for (Tunable<?> setting : core.settings().all()) {
+            String before = values.getOrDefault(setting.name(), setting.text());
+            if (!before.equals(setting.text())) {
+                restore(setting, before);
+            }
+        }
+    }
+
+    private void restore(Tunable<?> setting, String before) {
+        try {
+            core.settings().set(setting.name(), before, "config");
+        } catch (RuntimeException e) {
+            // It has its value back; whoever could not bear another cannot bear this either.
+            core.log().note(LogLevel.WARN, "config", setting.name() + ": " + e.getMessage());
+        }
     }
 
     private static String words(ConfigVersion version) {

@@ -1,5 +1,10 @@
 package dev.agentdyno.router;
 
+import dev.agentdyno.router.config.RouterConfig;
+import dev.agentdyno.router.log.RouterLog;
+import dev.agentdyno.router.settings.RouterTunables;
+import dev.agentdyno.router.upstream.Backend;
+import dev.agentdyno.router.upstream.Transport;
 import dev.agentdyno.telemetry.Meters;
 import dev.agentdyno.tuning.Tunables;
 import io.netty.channel.group.ChannelGroup;

@@ -4,9 +4,19 @@ import dev.agentdyno.admission.Admission;
 import dev.agentdyno.admission.Caller;
 import dev.agentdyno.admission.Verdict;
 import dev.agentdyno.gateway.Operation;
+import dev.agentdyno.router.admin.Admin;
+import dev.agentdyno.router.peek.InvalidRequestException;
+import dev.agentdyno.router.peek.Repeatable;
+import dev.agentdyno.router.peek.Wanted;
+import dev.agentdyno.router.upstream.Backend;
+import dev.agentdyno.router.wire.Field;
+import dev.agentdyno.router.wire.Replies;
+import dev.agentdyno.router.wire.RequestHead;
+import dev.agentdyno.router.wire.Route;
 import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
@@ -119,7 +129,10 @@ final class Desk {
     private void administer(Front front, Call call, RequestHead request, ByteBuf body) {
         AccessGuard.Verdict verdict = verdict(call.route, request);
         if (verdict == AccessGuard.Verdict.ALLOWED) {
-            admin.answer(front, call, request.query(), body);
+            String content = body.toString(StandardCharsets.UTF_8);
+            body.release();
+            admin.answer(
+                    call.method, call.path, request.query(), content, new Operator(front, call));
         } else {
             body.release();
             front.reply(call, denied(verdict));
@@ -228,7 +241,7 @@ final class Desk {
         long open = 0;
         for (int i = 0; i < backends.size(); i++) {
             naming |= backends.get(i).names(model) ? 1L << i : 0;
-            open |= backends.get(i).config.models().isEmpty() ? 1L << i : 0;
+            open |= backends.get(i).config().models().isEmpty() ? 1L << i : 0;
         }
         return naming != 0 ? naming : open;
     }

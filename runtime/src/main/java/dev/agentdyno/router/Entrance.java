@@ -1,5 +1,8 @@
 package dev.agentdyno.router;
 
+import dev.agentdyno.router.config.RouterConfig;
+import dev.agentdyno.router.config.TlsConfig;
+import dev.agentdyno.router.upstream.Transport;
 import io.netty.channel.ServerChannel;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
@@ -102,7 +105,7 @@ record Entrance(
         String scheme = tls.isPresent() ? "https" : "http";
         return bound instanceof InetSocketAddress internet
                 ? scheme + "://" + host(internet) + ":" + internet.getPort()
-                : scheme + " on " + RouterConfig.UNIX + file.map(Path::toString).orElse("");
+                : RouterConfig.UNIX + file.map(Path::toString).orElse("") + " (" + scheme + ")";
     }
 
     private static String host(InetSocketAddress address) {

@@ -1,13 +1,23 @@
 package dev.agentdyno.router;
 
-import dev.agentdyno.balance.Affinity;
-import dev.agentdyno.balance.Decision;
-import dev.agentdyno.balance.Strategies;
+import dev.agentdyno.router.faults.FaultyLink;
+import dev.agentdyno.router.faults.Injection;
+import dev.agentdyno.router.settings.RouterTunables;
+import dev.agentdyno.router.upstream.Backend;
+import dev.agentdyno.router.upstream.Errand;
+import dev.agentdyno.router.upstream.Probe;
+import dev.agentdyno.router.upstream.Rests;
+import dev.agentdyno.router.upstream.UpstreamConnection;
+import dev.agentdyno.router.wire.BodyScan;
+import dev.agentdyno.router.wire.ChunkScan;
+import dev.agentdyno.router.wire.Replies;
+import dev.agentdyno.router.wire.RequestHead;
+import dev.agentdyno.router.wire.ResponseHead;
+import dev.agentdyno.router.wire.Route;
 import dev.agentdyno.tuning.Durations;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -17,15 +27,8 @@ import org.jspecify.annotations.Nullable;
 /// Another attempt is made only while the client was sent nothing, so nothing is ever sent twice.
 /// From the answer's head on, an [Answering] passes it through, and a failure ends the answer. All
 /// in the client's lane.
-final class Exchange implements Taker, Pending {
+final class Exchange implements Errand, Pending {
     private static final long MAX_BACKOFF_MILLIS = 400;
-
-    /// A body up to this size is copied behind its head, which is cheaper than to send two pieces.
-    private static final int COPIED_BODY = 8 << 10;
-
-    private static final int ADDED_HEAD = 512;
-    private static final int REPLACED =
-            Field.HOPS | Field.bits(Field.HOST, Field.REQUEST_ID, Field.CONTENT_LENGTH);
 
     private enum State {
         /// Waits for a connection, or for the pause before another attempt.
@@ -38,13 +41,11 @@ final class Exchange implements Taker, Pending {
     }
 
     private final Lane lane;
-    private final Roster roster;
     private final Recipient recipient;
     private final Call call;
     private final RequestHead head;
     private final Aims aims;
-    private Aim aim;
-    private long candidates;
+    private final Candidates candidates;
     private final Duration timeout;
     private final int maxRetries;
 
@@ -56,24 +57,36 @@ final class Exchange implements Taker, Pending {
     private ChunkScan.Data data = UpstreamConnection.NOWHERE;
     private int retriesHere;
     private Injection injection = Injection.NONE;
-    private long tried;
     private boolean fresh;
     private long waitingSince;
     private long sentNanos;
     private long heardNanos;
     private boolean faulty;
 
+    /// From when on its time is counted: each model of a chain that is asked because the one before
+    /// was too slow has as long as that had.
+    private final long sinceNanos;
+
     /// @param aims what is asked, whose body this exchange releases
     Exchange(Lane lane, Recipient recipient, Call call, RequestHead head, Aims aims) {
+        this(lane, recipient, call, head, aims, call.startNanos);
+    }
+
+    private Exchange(
+            Lane lane,
+            Recipient recipient,
+            Call call,
+            RequestHead head,
+            Aims aims,
+            long sinceNanos) {
         RouterTunables tunables = lane.core.tunables();
         this.lane = lane;
-        this.roster = aims.roster();
         this.recipient = recipient;
         this.call = call;
         this.head = head;
         this.aims = aims;
-        this.aim = aims.first();
-        this.candidates = aim.able();
+        this.candidates = new Candidates(lane, aims);
+        this.sinceNanos = sinceNanos;
         this.timeout =
                 call.streaming
                         ? tunables.streamingTimeout.value()
@@ -90,7 +103,7 @@ final class Exchange implements Taker, Pending {
 
     @Override
     public void tick(long now) {
-        if (now - call.startNanos > timeout.toNanos()) {
+        if (now - sinceNanos > timeout.toNanos()) {
             expire();
         } else if (state == State.RELAYING && recipient.isWritable()) {
             tickSilence(now);
@@ -103,8 +116,17 @@ final class Exchange implements Taker, Pending {
         if (now - heardNanos > longest.toNanos()) {
             noteFailure();
             dropConnection();
+            if (!isAnswerBegun() && maySlowGoOn()) {
+                goOnInTime();
+                return;
+            }
             cut("idle_timeout", call.backend + " said nothing for " + Durations.format(longest));
         }
+    }
+
+    /// Whether the caller was sent anything.
+    private boolean isAnswerBegun() {
+        return relay != null && relay.isBegun();
     }
 
     @Override
@@ -117,41 +139,31 @@ final class Exchange implements Taker, Pending {
         return fresh;
     }
 
-    long waitingSince() {
+    @Override
+    public long waitingSince() {
         return waitingSince;
     }
 
-    void waited(long nanos) {
+    @Override
+    public void waited(long nanos) {
         call.queueNanos += nanos;
     }
 
     private void attempt() {
         long now = System.nanoTime();
-        long usable = usable(candidates & ~tried, now);
-        if (usable == 0) {
-            usable = usable(candidates, now);
-        }
+        long usable = candidates.usable(now);
         if (usable == 0) {
             refuse(now);
             return;
         }
-        String strategy = lane.core.tunables().strategy.value();
-        List<Backend> backends = roster.backends();
-        long key = affinity(strategy);
-        Backend chosen =
-                call.retries == 0
-                        ? lane.balancer.choose(strategy, backends, usable, key, now)
-                        : lane.balancer.chooseAgain(strategy, backends, usable, key, now);
-        if (!aim.passage().hasWordsFor(chosen)) {
-            attemptWithout(aim.passage().alike(backends, chosen));
+        Backend chosen = candidates.choose(usable, call.retries > 0, now);
+        if (!passage().hasWordsFor(chosen)) {
+            attemptUnlike(chosen);
             return;
         }
-        Decision decision = lane.balancer.decision();
-        int second = decision.runnerUp();
-        call.chose(strategy, decision, second < 0 ? "" : backends.get(second).name());
+        candidates.take(chosen, call);
         call.backend = chosen.name();
         backend = chosen;
-        tried |= roster.bit(chosen);
         chosen.began();
         inject(chosen);
         acquire(chosen, now);
@@ -168,16 +180,20 @@ final class Exchange implements Taker, Pending {
         }
     }
 
-    /// Leaves out backends that lack words for the request; it goes to others if there are any.
-    private void attemptWithout(long wordless) {
-        candidates &= ~wordless;
-        if (candidates == 0 && aims.hasNext()) {
-            fallBack();
-        } else if (candidates == 0) {
-            fail(400, "unsupported_field", aim.passage().refusal());
-        } else {
+    /// Backends that lack words for the request, as `chosen` does, are left out; it goes to others
+    /// if there are any.
+    private void attemptUnlike(Backend chosen) {
+        if (candidates.leaveOutLike(chosen)) {
             attempt();
+        } else if (candidates.isAnyModelLeft()) {
+            fallBack();
+        } else {
+            fail(400, "unsupported_field", passage().refusal());
         }
+    }
+
+    private Passage passage() {
+        return candidates.aim().passage();
     }
 
     private void acquire(Backend chosen, long now) {
@@ -186,32 +202,18 @@ final class Exchange implements Taker, Pending {
         lane.pool(chosen).acquire(this);
     }
 
-    private long usable(long wanted, long now) {
-        return Backend.usable(roster.backends(), wanted, now);
-    }
-
-    /// Where the request belongs; looked up only for the strategies that ask.
-    private long affinity(String strategy) {
-        return switch (strategy) {
-            case Strategies.CONSISTENT_HASH -> ChatKey.session(aim.body());
-            case Strategies.PREFIX_AFFINITY -> ChatKey.prefix(aim.body());
-            default -> Affinity.NONE;
-        };
-    }
-
     /// No backend can be asked for the model: asks for the next one, or tells when it is worth
     /// coming again.
     private void refuse(long now) {
-        if (aims.hasNext()) {
+        if (candidates.isAnyModelLeft()) {
             fallBack();
             return;
         }
-        List<Backend> backends = roster.backends();
-        Rests rests = Rests.of(backends, candidates, now);
+        Rests rests = candidates.rests(now);
         if (rests.isAny()) {
             String message = "the backends for this request asked to be left alone for a while";
             failFor(rests.status(), "backends_resting", message, rests.soonest());
-        } else if (Backend.healthy(backends, candidates)) {
+        } else if (candidates.isAnyHealthy()) {
             String message =
                     "too many requests to the backends for this one failed of late; try later";
             failFor(503, "circuit_open", message, rests.soonest());
@@ -220,13 +222,11 @@ final class Exchange implements Taker, Pending {
         }
     }
 
-    /// Goes on with the next model of the chain, of which [Aims#hasNext] told.
+    /// Goes on with the next model of the chain.
     private void fallBack() {
-        aim = aims.next().orElseThrow();
-        candidates = aim.able();
-        tried = 0;
+        candidates.nextModel();
         retriesHere = 0;
-        call.fellBack(aim.model(), lane.core.meters());
+        call.fellBack(candidates.aim().model(), lane.core.meters());
         attempt();
     }
 
@@ -236,42 +236,17 @@ final class Exchange implements Taker, Pending {
         state = State.SENT;
         call.connectNanos += connectNanos;
         sentNanos = System.nanoTime();
-        Passage.Sending sending = aim.passage().to(chosen());
+        Passage.Sending sending = passage().to(chosen());
         ByteBuf content =
                 sending.body()
                         .map(Unpooled::wrappedBuffer)
-                        .orElseGet(aim.body()::retainedDuplicate);
-        int length = content.readableBytes();
-        boolean copied = length <= COPIED_BODY;
-        ByteBuf out = requestHead(sending, length, copied ? length : 0);
-        if (copied) {
-            out.writeBytes(content);
-        }
+                        .orElseGet(candidates.aim().body()::retainedDuplicate);
+        boolean read = call.streaming || recipient.readsAnswers() || call.caller.isKnown();
+        ByteBuf out = RequestWriter.write(recipient, head, call, chosen(), sending, content, read);
         if (injection.isAny()) {
-            ready.impede(new FaultyLink(injection, aim.passage().spoken(chosen()), call.backend));
+            ready.impede(new FaultyLink(injection, passage().spoken(chosen()), call.backend));
         }
         ready.send(this, out, content);
-    }
-
-    /// The head as the backend is to see it, with room for `more` bytes behind it. A stream is
-    /// asked for uncompressed: an error event could not be added to it otherwise, and compression
-    /// would hold events back. So is an answer of which something is read here.
-    private ByteBuf requestHead(Passage.Sending sending, int length, int more) {
-        ByteBuf out = recipient.buffer(head.size() + ADDED_HEAD + more);
-        Wire.writeText(out, "POST ");
-        Wire.writeText(out, sending.path());
-        Wire.writeText(out, " HTTP/1.1\r\nhost: ");
-        Wire.writeText(out, chosen().hostHeader);
-        out.writeBytes(Wire.LINE_END);
-        boolean read = call.streaming || recipient.readsAnswers() || call.caller.isKnown();
-        int uncompressed = read ? Field.ACCEPT_ENCODING.bit() : 0;
-        head.writeLines(out, REPLACED | uncompressed, sending.replaced());
-        sending.added().forEach((name, value) -> Wire.writeLine(out, name, value));
-        out.writeBytes(Wire.REQUEST_ID);
-        Wire.writeText(out, call.id);
-        out.writeBytes(Wire.LINE_END).writeBytes(Wire.CONTENT_LENGTH);
-        Wire.writeNumber(out, length);
-        return out.writeBytes(Wire.HEAD_END);
     }
 
     private Backend chosen() {
@@ -300,12 +275,11 @@ final class Exchange implements Taker, Pending {
     }
 
     /// The head of the answer came; an answer that reports a passing fault is retried while it may.
-    ///
-    /// @param scan what walks over the answer's body
-    void head(ResponseHead answer, BodyScan scan) {
+    @Override
+    public void head(ResponseHead answer, BodyScan scan) {
         long now = System.nanoTime();
         rest(answer, now);
-        if (isRetryable(answer.status()) && isAnyLeft(now) && mayGoOn()) {
+        if (isRetryable(answer.status()) && candidates.isAnyLeft(now) && mayGoOn()) {
             noteFailure();
             releaseConnection(false);
             goOn("status_" + answer.status());
@@ -314,7 +288,7 @@ final class Exchange implements Taker, Pending {
         state = State.RELAYING;
         heardNanos = lane.clock();
         Answering answering =
-                recipient.answering(call, answer, scan, aim.passage().translator(chosen()));
+                recipient.answering(call, answer, scan, passage().translator(chosen()));
         relay = answering;
         data = answering;
         if (call.caller.isKnown() && call.route != Route.COUNT_TOKENS) {
@@ -330,7 +304,7 @@ final class Exchange implements Taker, Pending {
     private void rest(ResponseHead answer, long now) {
         boolean limited = answer.status() == 429;
         boolean overloaded = answer.status() == 503 || answer.status() == 529;
-        if (overloaded || (limited && !aim.passage().asksOnCallersAccount(chosen()))) {
+        if (overloaded || (limited && !passage().asksOnCallersAccount(chosen()))) {
             long longest = lane.core.tunables().longestRest.value().toNanos();
             answer.retryAfter()
                     .ifPresent(asked ->
@@ -338,18 +312,13 @@ final class Exchange implements Taker, Pending {
         }
     }
 
-    /// Whether anybody can be asked in place of an attempt that failed.
-    private boolean isAnyLeft(long now) {
-        return usable(candidates, now) != 0 || aims.hasNext();
-    }
-
-    /// What takes the data of the answer; nothing does while no answer is passed through.
-    ChunkScan.Data data() {
+    @Override
+    public ChunkScan.Data data() {
         return data;
     }
 
-    /// A part of the answer's body came, framed as the backend did; its data was told before.
-    void content(ByteBuf part, boolean last) {
+    @Override
+    public void content(ByteBuf part, boolean last) {
         if (relay == null || connection == null) {
             part.release();
             return;
@@ -362,7 +331,11 @@ final class Exchange implements Taker, Pending {
         }
         heardNanos = lane.clock();
         relay.pass(part, last);
-        if (last) {
+        if (last && relay.isTorn()) {
+            noteFailure();
+            releaseConnection(true);
+            cut("stream_cut", call.backend + " closed the connection in the middle of an event");
+        } else if (last) {
             releaseConnection(true);
             end(true);
         } else if (!recipient.isWritable()) {
@@ -380,7 +353,8 @@ final class Exchange implements Taker, Pending {
         }
     }
 
-    void readComplete() {
+    @Override
+    public void readComplete() {
         if (state == State.RELAYING && relay != null) {
             relay.flush();
         }
@@ -394,8 +368,8 @@ final class Exchange implements Taker, Pending {
         }
     }
 
-    /// The connection ended before the answer did.
-    void upstreamClosed() {
+    @Override
+    public void upstreamClosed() {
         UpstreamConnection lost = connection;
         if (lost == null || isOver()) {
             return;
@@ -417,8 +391,8 @@ final class Exchange implements Taker, Pending {
         }
     }
 
-    /// The backend answered with what is no HTTP; the connection is closed by its owner.
-    void garbled(String what) {
+    @Override
+    public void garbled(String what) {
         if (connection == null || isOver()) {
             return;
         }
@@ -428,28 +402,90 @@ final class Exchange implements Taker, Pending {
             String message = call.backend + " gave no valid answer: " + what;
             tryElse("invalid_answer", () -> fail(502, "invalid_answer", message));
         } else {
-            cut("stream_cut", call.backend + " went on with what is no valid answer");
+            cut("stream_cut", call.backend + " went on with no valid answer: " + what);
         }
     }
 
     /// The time is over.
     private void expire() {
         String within = " within " + Durations.format(timeout);
-        if (state == State.RELAYING) {
+        if (isAnswerBegun()) {
             dropConnection();
             cut("timeout", call.backend + " did not finish" + within);
             return;
         }
-        if (backend != null && lane.pool(backend).forget(this)) {
-            backend.budget.gaveUp(System.nanoTime() - waitingSince);
+        boolean waited = stopWaiting();
+        if (!waited) {
+            giveUpSilent();
+        }
+        if (maySlowGoOn()) {
+            goOnInTime();
+        } else if (waited) {
             fail(503, "pool_timeout", "no connection to " + call.backend + " became free" + within);
+        } else if (state == State.RELAYING) {
+            cut("timeout", call.backend + " did not finish" + within);
+        } else {
+            fail(504, "timeout", call.backend + " did not answer" + within);
+        }
+    }
+
+    /// Waits no more for a connection; answers whether it did.
+    private boolean stopWaiting() {
+        boolean waited = backend != null && lane.pool(backend).forget(this);
+        if (waited) {
+            chosen().budget.gaveUp(System.nanoTime() - waitingSince);
+        }
+        return waited;
+    }
+
+    private void giveUpSilent() {
+        if (state == State.RELAYING) {
+            dropConnection();
             return;
         }
         if (backend != null) {
             attemptFailed(timeout.toNanos(), System.nanoTime());
         }
         dropSilentConnection();
-        fail(504, "timeout", call.backend + " did not answer" + within);
+    }
+
+    /// Whether the next model may be asked because this one is too slow; if so, it is paid for. The
+    /// same model is not asked again, since that would only take as long once more.
+    private boolean maySlowGoOn() {
+        return candidates.isAnyModelLeft() && lane.retryBudget.trySpend();
+    }
+
+    /// Leaves the next model of the chain to an exchange of its own, which has its own time, and to
+    /// which a connection that still comes for this one does not belong.
+    private void goOnInTime() {
+        lane.core.meters().retried("timeout");
+        call.retries++;
+        call.firstByteNanos = -1;
+        leaveBackend();
+        state = State.OVER;
+        if (relay != null) {
+            relay.drop();
+        }
+        Exchange next = new Exchange(lane, recipient, call, head, aims, System.nanoTime());
+        recipient.goesOn(next);
+        next.fallBack();
+    }
+
+    @Override
+    public void routerEnds() {
+        if (isOver()) {
+            return;
+        }
+        if (state != State.RELAYING && backend != null) {
+            lane.pool(backend).forget(this);
+        }
+        boolean answering = state == State.RELAYING;
+        dropConnection();
+        if (answering) {
+            cut("router_ended", "the router ended before the answer was whole");
+        } else {
+            fail(503, "router_ended", "the router ended before there was an answer");
+        }
     }
 
     @Override
@@ -485,7 +521,8 @@ final class Exchange implements Taker, Pending {
 
     /// Whether another attempt is allowed, for this model or the next; if so, it is paid for.
     private boolean mayGoOn() {
-        return (retriesHere < maxRetries || aims.hasNext()) && lane.retryBudget.trySpend();
+        return (retriesHere < maxRetries || candidates.isAnyModelLeft())
+                && lane.retryBudget.trySpend();
     }
 
     private static boolean isRetryable(int status) {
@@ -509,8 +546,7 @@ final class Exchange implements Taker, Pending {
 
     /// Tries again: at once on a backend not tried yet, else after a pause with jitter.
     private void retry() {
-        long now = System.nanoTime();
-        if (usable(candidates & ~tried, now) != 0 || usable(candidates, now) == 0) {
+        if (!candidates.wereAllTried(System.nanoTime())) {
             attempt();
             return;
         }

@@ -1,6 +1,9 @@
 package dev.agentdyno.router;
 
 import dev.agentdyno.gateway.AnswerTranslator;
+import dev.agentdyno.router.wire.BodyScan;
+import dev.agentdyno.router.wire.RequestHead;
+import dev.agentdyno.router.wire.ResponseHead;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.handler.codec.http.FullHttpResponse;
@@ -92,6 +95,7 @@ final class Flight implements Recipient {
         }
         aims.release();
         call.cache = Sharing.HIT;
+        call.answeredBy(found.get().model());
         land(found.get());
     }
 
@@ -134,6 +138,18 @@ final class Flight implements Recipient {
     public void reply(Call asked, FullHttpResponse response) {
         call.status = response.status().code();
         land(SharedAnswer.of(response));
+    }
+
+    @Override
+    public void goesOn(Exchange next) {
+        exchange = next;
+    }
+
+    /// The router ends before it has landed: tells those who wait so.
+    void routerEnds() {
+        if (exchange != null && !over) {
+            exchange.routerEnds();
+        }
     }
 
     @Override

@@ -1,6 +1,14 @@
 package dev.agentdyno.router;
 
 import dev.agentdyno.gateway.AnswerTranslator;
+import dev.agentdyno.router.wire.Ascii;
+import dev.agentdyno.router.wire.BadMessageException;
+import dev.agentdyno.router.wire.BodyScan;
+import dev.agentdyno.router.wire.Replies;
+import dev.agentdyno.router.wire.RequestHead;
+import dev.agentdyno.router.wire.RequestReader;
+import dev.agentdyno.router.wire.ResponseHead;
+import dev.agentdyno.router.wire.Wire;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
@@ -140,6 +148,7 @@ final class Front extends ChannelInboundHandlerAdapter implements Recipient {
         http10 = request.isHttp10();
         keepAlive = request.keepAlive();
         call = desk.open(this, request);
+        lane.core.gate().requireOneKey(request);
         if (request.length() > maxBytes()) {
             throw RequestReader.tooLarge(maxBytes());
         }
@@ -172,7 +181,7 @@ final class Front extends ChannelInboundHandlerAdapter implements Recipient {
         refused.requestBytes = reader.gathered();
         reader.dropBody();
         call = refused;
-        refused.failed(code);
+        refused.failed(code, message);
         reply(refused, Replies.error(refused.dialect(), status, code, message));
     }
 
@@ -180,6 +189,18 @@ final class Front extends ChannelInboundHandlerAdapter implements Recipient {
     void route(Pending routed) {
         pending = routed;
         routed.begin();
+    }
+
+    @Override
+    public void goesOn(Exchange next) {
+        pending = next;
+    }
+
+    /// The router ends: what is under way is told so.
+    void routerEnds() {
+        if (pending != null) {
+            pending.routerEnds();
+        }
     }
 
     @Override

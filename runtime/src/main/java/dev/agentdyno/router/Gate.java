@@ -8,6 +8,15 @@ import dev.agentdyno.admission.Rate;
 import dev.agentdyno.admission.Refusal;
 import dev.agentdyno.admission.Verdict;
 import dev.agentdyno.gateway.Credential;
+import dev.agentdyno.router.config.KeyConfig;
+import dev.agentdyno.router.config.KeysConfig;
+import dev.agentdyno.router.config.LimitsConfig;
+import dev.agentdyno.router.config.RouterConfig;
+import dev.agentdyno.router.settings.GateTunables;
+import dev.agentdyno.router.settings.KeyTunables;
+import dev.agentdyno.router.wire.BadMessageException;
+import dev.agentdyno.router.wire.Replies;
+import dev.agentdyno.router.wire.RequestHead;
 import dev.agentdyno.telemetry.KeyStatsEvent;
 import dev.agentdyno.tuning.Tunables;
 import io.netty.handler.codec.http.FullHttpResponse;
@@ -39,13 +48,14 @@ final class Gate {
         keys(keys.keys());
     }
 
-    /// Takes these keys in place of all others. Those who stay keep what they have used.
+    /// Takes these keys in place of all others. Those who stay keep what they have used. Where one
+    /// cannot be taken, none is.
     synchronized void keys(List<KeyConfig> keys) {
+        addNew(keys);
         List<String> names = keys.stream().map(KeyConfig::name).toList();
         for (String name : List.copyOf(members.keySet())) {
-            Member gone = names.contains(name) ? null : members.remove(name);
-            if (gone != null) {
-                gone.settings().retract(tunables);
+            if (!names.contains(name)) {
+                remove(name);
             }
         }
         List<KeyRing.Entry> entries = new ArrayList<>();
@@ -57,6 +67,28 @@ final class Gate {
             entries.add(new KeyRing.Entry(key.secret().reveal(), member.caller()));
         }
         admission.keys(entries);
+    }
+
+    private void addNew(List<KeyConfig> keys) {
+        List<String> added = new ArrayList<>();
+        try {
+            for (KeyConfig key : keys) {
+                if (!members.containsKey(key.name())) {
+                    members.put(key.name(), member(key));
+                    added.add(key.name());
+                }
+            }
+        } catch (RuntimeException e) {
+            added.forEach(this::remove);
+            throw e;
+        }
+    }
+
+    private void remove(String name) {
+        Member gone = members.remove(name);
+        if (gone != null) {
+            gone.settings().retract(tunables);
+        }
     }
 
     /// Takes what `next` says otherwise than `before`.
@@ -81,6 +113,28 @@ final class Gate {
                         .known(Credential.all(request::value, request.query()))
                         .orElse(admission.nobody())
                 : admission.nobody();
+    }
+
+    /// Refuses a request of which it is not clear who asks: nobody is to choose the key that
+    /// counts.
+    ///
+    /// @throws BadMessageException if a header with a key comes twice, or keys of two callers do
+    void requireOneKey(RequestHead request) throws BadMessageException {
+        if (request.repeatsKeys()) {
+            throw ambiguous(
+                    "a key is given twice: one header Authorization, one x-api-key and one"
+                            + " x-goog-api-key are possible");
+        }
+        if (admission.hasKeys()) {
+            List<String> offered = Credential.all(request::value, request.query());
+            if (offered.size() > 1 && admission.contradict(offered)) {
+                throw ambiguous("keys of two callers are given; send one");
+            }
+        }
+    }
+
+    private static BadMessageException ambiguous(String message) {
+        return new BadMessageException(400, "ambiguous_key", message);
     }
 
     /// What a caller is told who may not come in.

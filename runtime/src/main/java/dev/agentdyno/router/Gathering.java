@@ -1,6 +1,9 @@
 package dev.agentdyno.router;
 
 import dev.agentdyno.gateway.AnswerTranslator;
+import dev.agentdyno.router.wire.Field;
+import dev.agentdyno.router.wire.Replies;
+import dev.agentdyno.router.wire.ResponseHead;
 import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpHeaders;
@@ -57,6 +60,16 @@ final class Gathering implements Answering {
         }
     }
 
+    @Override
+    public boolean isBegun() {
+        return false;
+    }
+
+    @Override
+    public boolean isTorn() {
+        return false;
+    }
+
     /// What was gathered, once it is over.
     SharedAnswer answer() {
         SharedAnswer whole = failure.orElseGet(this::told);
@@ -71,11 +84,14 @@ final class Gathering implements Answering {
         HttpHeaders headers = head.headers(DROPPED);
         if (words.isEmpty()) {
             keepEncoding(headers);
-            return new SharedAnswer(head.status(), head.contentType(), headers, body);
+            return new SharedAnswer(
+                    head.status(), head.contentType(), call.answeringModel(), headers, body);
         }
         AnswerTranslator.Reply reply = words.get().whole(head.status(), body);
         call.status = reply.status();
-        return new SharedAnswer(reply.status(), reply.contentType(), headers, reply.body());
+        call.failedAt(words.get());
+        return new SharedAnswer(
+                reply.status(), reply.contentType(), call.answeringModel(), headers, reply.body());
     }
 
     /// A backend that compresses unasked is passed on as it is.

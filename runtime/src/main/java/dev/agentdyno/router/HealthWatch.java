@@ -1,7 +1,13 @@
 package dev.agentdyno.router;
 
+import dev.agentdyno.router.log.RouterLog;
+import dev.agentdyno.router.protection.Health;
+import dev.agentdyno.router.settings.RouterTunables;
+import dev.agentdyno.router.upstream.Backend;
+import dev.agentdyno.router.upstream.Probe;
 import dev.agentdyno.telemetry.BackendHealthEvent;
 import io.netty.util.concurrent.ScheduledFuture;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -9,11 +15,19 @@ import org.jspecify.annotations.Nullable;
 /// Asks one backend how it is, again and again, in one lane's loop.
 ///
 /// The next check is set when one ends, so checks never overlap. A changed interval counts at once.
+/// A backend that is out, or was never well, is asked more often for a while: a model that loads,
+/// or a server that was started anew, gets requests soon after it is there.
 final class HealthWatch {
     private final Lane lane;
     private final Backend backend;
     private @Nullable ScheduledFuture<?> next;
     private boolean asking;
+    private boolean wasWell;
+
+    /// Since when it has been out, or asked in vain; by [System#nanoTime].
+    private long coldSince;
+
+    private boolean cold;
     private volatile boolean closed;
 
     HealthWatch(Lane lane, Backend backend) {
@@ -94,13 +108,42 @@ final class HealthWatch {
                         tunables.unhealthyThreshold.value(),
                         tunables.healthyThreshold.value());
         if (turned) {
-            lane.core.log().backendTurned(backend.state());
+            tellTurned();
         }
         lane.core.meters().backendHealth(backend.name(), backend.health.healthy());
         emit(nanos, problem);
         asking = false;
-        long pause = tunables.healthInterval.value().toMillis();
-        next = lane.loop.schedule(this::check, pause, TimeUnit.MILLISECONDS);
+        next = lane.loop.schedule(this::check, pause().toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private Duration pause() {
+        RouterTunables tunables = lane.core.tunables();
+        Duration usual = tunables.healthInterval.value();
+        Duration warming = tunables.warmupInterval.value();
+        return warmsUp(tunables.warmupDuration.value()) && warming.compareTo(usual) < 0
+                ? warming
+                : usual;
+    }
+
+    private boolean warmsUp(Duration most) {
+        wasWell |= backend.health.isWell();
+        boolean before = cold;
+        cold = !wasWell || !backend.health.healthy();
+        long now = System.nanoTime();
+        if (cold && !before) {
+            coldSince = now;
+        }
+        return cold && now - coldSince < most.toNanos();
+    }
+
+    private void tellTurned() {
+        Health health = backend.health;
+        RouterLog log = lane.core.log();
+        if (health.healthy()) {
+            log.backendFound(backend.name(), health.state());
+        } else {
+            log.backendLost(backend.name(), health.state(), health.reason());
+        }
     }
 
     private static String reason(@Nullable Throwable failure) {
@@ -122,7 +165,7 @@ final class HealthWatch {
         BackendHealthEvent event = new BackendHealthEvent();
         if (event.isEnabled()) {
             event.backend = backend.name();
-            event.url = backend.config.url().toString();
+            event.url = backend.config().url().toString();
             event.healthy = backend.health.healthy();
             event.checkTime = nanos;
             event.reason = problem;

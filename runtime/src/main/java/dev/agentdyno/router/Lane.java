@@ -1,7 +1,15 @@
 package dev.agentdyno.router;
 
 import dev.agentdyno.balance.Balancer;
+import dev.agentdyno.router.config.PoolConfig;
+import dev.agentdyno.router.protection.RetryBudget;
+import dev.agentdyno.router.settings.RouterTunables;
+import dev.agentdyno.router.upstream.Backend;
+import dev.agentdyno.router.upstream.Transport;
+import dev.agentdyno.router.upstream.UpstreamLane;
+import dev.agentdyno.router.upstream.UpstreamPool;
 import io.netty.channel.EventLoop;
+import io.netty.channel.group.ChannelGroup;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 /// Everything that belongs to one event loop: its client connections, its pool of connections to
 /// each backend, its share of the retry budget and its clock tick. Only that loop's thread touches
 /// it.
-final class Lane {
+final class Lane implements UpstreamLane {
     /// How finely time-outs are kept; also how often idle connections are looked at.
     static final long TICK_MILLIS = 50;
 
@@ -68,8 +76,39 @@ final class Lane {
     }
 
     /// The time by [System#nanoTime()] as of the last tick: too old by [#TICK_MILLIS], but free.
-    long clock() {
+    @Override
+    public long clock() {
         return clock;
+    }
+
+    @Override
+    public EventLoop loop() {
+        return loop;
+    }
+
+    @Override
+    public int lanes() {
+        return Router.LOOPS;
+    }
+
+    @Override
+    public ChannelGroup channels() {
+        return core.channels();
+    }
+
+    @Override
+    public Transport transport() {
+        return core.transport();
+    }
+
+    @Override
+    public RouterTunables tunables() {
+        return core.tunables();
+    }
+
+    @Override
+    public PoolConfig pooling() {
+        return core.config().pool();
     }
 
     void add(Front front) {
@@ -94,6 +133,12 @@ final class Lane {
     /// Ends the connections of callers that ask for nothing now.
     void closeIdleFronts() {
         List.copyOf(fronts).forEach(Front::closeIfIdle);
+    }
+
+    /// Tells whoever waits for an answer that the router ends.
+    void routerEnds() {
+        List.copyOf(flights).forEach(Flight::routerEnds);
+        List.copyOf(fronts).forEach(Front::routerEnds);
     }
 
     void add(Flight flight) {

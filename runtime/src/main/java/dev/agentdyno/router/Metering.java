@@ -1,10 +1,12 @@
 package dev.agentdyno.router;
 
 import dev.agentdyno.gateway.UsageScan;
+import dev.agentdyno.router.wire.ChunkScan;
 import io.netty.buffer.ByteBuf;
 
 /// Reads the tokens of an answer from its data as this passes.
 final class Metering implements ChunkScan.Data {
+    /// Most that is copied at once.
     private static final int PIECE = 4 << 10;
 
     private final ChunkScan.Data onward;
@@ -26,11 +28,12 @@ final class Metering implements ChunkScan.Data {
     }
 
     private void copied(ByteBuf in, int from, int length) {
-        if (piece.length == 0) {
-            piece = new byte[PIECE];
+        int most = Math.min(PIECE, length);
+        if (piece.length < most) {
+            piece = new byte[most];
         }
-        for (int at = 0; at < length; at += PIECE) {
-            int part = Math.min(PIECE, length - at);
+        for (int at = 0; at < length; at += most) {
+            int part = Math.min(most, length - at);
             in.getBytes(from + at, piece, 0, part);
             scan.scan(piece, 0, part);
         }

@@ -1,5 +1,8 @@
 package dev.agentdyno.router;
 
+import dev.agentdyno.router.upstream.Backend;
+import dev.agentdyno.router.upstream.Probe;
+import dev.agentdyno.router.wire.Replies;
 import dev.agentdyno.telemetry.CacheStatsEvent;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -48,7 +51,7 @@ final class ModelList {
         long age = cached == null ? Long.MAX_VALUE : System.nanoTime() - cached.loadedAt();
         if (cached != null && age < ttl) {
             hit(cached, "hit");
-            front.reply(call, cached.models().answer(call.route, call.path));
+            front.reply(call, cached.models().answer(call.route, call.path, call.caller));
             if (age > ttl * REFRESH_AT) {
                 refresh(front.lane());
             }
@@ -87,7 +90,9 @@ final class ModelList {
 
     private void reply(Front front, Call call, Optional<Entry> loaded) {
         loaded.ifPresentOrElse(
-                found -> front.reply(call, found.models().answer(call.route, call.path)),
+                found ->
+                        front.reply(
+                                call, found.models().answer(call.route, call.path, call.caller)),
                 () -> {
                     call.failed("no_models");
                     String message = "no backend told its models";
@@ -132,8 +137,8 @@ final class ModelList {
     /// What `backend` serves: what configuration names, else what it tells, else what it told last.
     private static CompletableFuture<Map<String, ObjectNode>> models(
             Lane lane, Backend backend, Duration timeout) {
-        if (!backend.config.models().isEmpty()) {
-            return CompletableFuture.completedFuture(named(backend, backend.config.models()));
+        if (!backend.config().models().isEmpty()) {
+            return CompletableFuture.completedFuture(named(backend, backend.config().models()));
         }
         Iterable<String> last = backend.reportedModels();
         if (!backend.health.healthy()) {

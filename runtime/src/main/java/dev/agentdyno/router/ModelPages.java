@@ -1,6 +1,9 @@
 package dev.agentdyno.router;
 
+import dev.agentdyno.admission.Caller;
 import dev.agentdyno.gateway.Dialect;
+import dev.agentdyno.router.wire.Replies;
+import dev.agentdyno.router.wire.Route;
 import io.netty.handler.codec.http.FullHttpResponse;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -11,12 +14,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The models of all backends as callers of each API read them, in a list and one by one. The lists
-/// are written once.
+/// are written once; for callers who may use only some of the models, each time.
 final class ModelPages {
     private static final String GEMINI_PREFIX = "models/";
 
@@ -33,7 +37,7 @@ final class ModelPages {
     ModelPages(Map<String, ObjectNode> models) {
         this.models = Collections.unmodifiableMap(new LinkedHashMap<>(models));
         for (Dialect dialect : Dialect.values()) {
-            lists.put(dialect, Replies.JSON.writeValueAsBytes(list(dialect)));
+            lists.put(dialect, written(dialect, _ -> true));
         }
     }
 
@@ -41,19 +45,28 @@ final class ModelPages {
         return models.size();
     }
 
-    /// What stands at `path`, which is of `route`.
-    FullHttpResponse answer(Route route, String path) {
+    /// What stands at `path`, which is of `route`, for `caller`, who is shown no model that it may
+    /// not use.
+    FullHttpResponse answer(Route route, String path, Caller caller) {
         return route.model(path)
-                .map(encoded -> one(route.dialect(), encoded))
-                .orElseGet(() -> Replies.json(FOUND, list(route)));
+                .map(encoded -> one(route.dialect(), encoded, caller))
+                .orElseGet(() -> Replies.json(FOUND, list(route, caller)));
+    }
+
+    private byte[] list(Route route, Caller caller) {
+        return caller.mayUseAll() ? list(route) : written(route.dialect(), caller::mayUse);
+    }
+
+    private byte[] written(Dialect dialect, Predicate<String> shown) {
+        return Replies.JSON.writeValueAsBytes(list(dialect, shown));
     }
 
     private byte[] list(Route route) {
         return Objects.requireNonNull(lists.get(route.dialect()), "every API has its list");
     }
 
-    private FullHttpResponse one(Dialect dialect, String encoded) {
-        Optional<ObjectNode> found = decoded(encoded).map(models::get);
+    private FullHttpResponse one(Dialect dialect, String encoded, Caller caller) {
+        Optional<ObjectNode> found = decoded(encoded).filter(caller::mayUse).map(models::get);
         if (found.isEmpty()) {
             String message = "no backend lists the model '" + encoded + "'";
             return Replies.error(dialect, MISSING, "model_not_found", message);
@@ -72,10 +85,14 @@ final class ModelPages {
         }
     }
 
-    private ObjectNode list(Dialect dialect) {
+    private ObjectNode list(Dialect dialect, Predicate<String> shown) {
         ObjectNode root = Replies.JSON.createObjectNode();
         ArrayNode all = root.arrayNode();
-        models.values().forEach(model -> all.add(page(dialect, model)));
+        models.forEach((id, model) -> {
+            if (shown.test(id)) {
+                all.add(page(dialect, model));
+            }
+        });
         return switch (dialect) {
             case OPENAI -> {
                 root.put("object", "list").set("data", all);

@@ -5,6 +5,8 @@ import dev.agentdyno.gateway.Credential;
 import dev.agentdyno.gateway.Dialect;
 import dev.agentdyno.gateway.Inquiry;
 import dev.agentdyno.gateway.RefusedException;
+import dev.agentdyno.gateway.Tongue;
+import dev.agentdyno.router.upstream.Backend;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,28 +51,34 @@ final class Passage {
         }
     }
 
+    /// What `target` understands of this request.
+    private Tongue tongue(Backend target) {
+        Dialect dialect = Dialect.of(target.config().kind(), inquiry.dialect());
+        return new Tongue(dialect, !target.config().chatsOnly());
+    }
+
     /// The dialect in which `target` is asked.
     Dialect spoken(Backend target) {
-        return Dialect.of(target.config.kind(), inquiry.dialect());
+        return tongue(target).dialect();
     }
 
     /// Bits of those of `candidates` that can be asked such a thing at all.
     long able(List<Backend> backends, long candidates) {
         long able = 0;
         for (int i = 0; i < backends.size(); i++) {
-            able |= inquiry.canGoTo(spoken(backends.get(i))) ? 1L << i : 0;
+            able |= inquiry.canGoTo(tongue(backends.get(i))) ? 1L << i : 0;
         }
         return candidates & able;
     }
 
     /// Whether the request has words for `target`; if not, [#refusal] says what has none.
     boolean hasWordsFor(Backend target) {
-        Dialect spoken = spoken(target);
-        if (spoken == inquiry.dialect()) {
+        Tongue tongue = tongue(target);
+        if (inquiry.goesAsItIs(tongue)) {
             return true;
         }
         try {
-            inquiry.toward(spoken);
+            inquiry.toward(tongue);
             return true;
         } catch (RefusedException e) {
             refusal = String.valueOf(e.getMessage());
@@ -82,7 +90,7 @@ final class Passage {
     long alike(List<Backend> backends, Backend target) {
         long alike = 0;
         for (int i = 0; i < backends.size(); i++) {
-            alike |= spoken(backends.get(i)) == spoken(target) ? 1L << i : 0;
+            alike |= tongue(backends.get(i)).equals(tongue(target)) ? 1L << i : 0;
         }
         return alike;
     }
@@ -94,9 +102,9 @@ final class Passage {
 
     /// What goes to `target`, for which the request must have words.
     Sending to(Backend target) {
-        Inquiry.Outbound outbound = inquiry.toward(spoken(target));
+        Inquiry.Outbound outbound = inquiry.toward(tongue(target));
         Optional<String> key = key(target, outbound);
-        String path = target.config.path(outbound.version(), outbound.path());
+        String path = target.config().path(outbound.version(), outbound.path());
         boolean keyDropped = virtual || key.isPresent();
         if (!keyDropped && !outbound.isTranslated()) {
             return new Sending(path, Optional.empty(), List.of(), Map.of());
@@ -109,7 +117,9 @@ final class Passage {
         key.ifPresent(given ->
                 added.put(outbound.dialect().keyHeader(), outbound.dialect().keyValue(given)));
         if (outbound.isTranslated()) {
-            dropped.addAll(Dialect.VENDOR_HEADERS);
+            if (outbound.dialect() != inquiry.dialect()) {
+                dropped.addAll(Dialect.VENDOR_HEADERS);
+            }
             dropped.addAll(List.of("accept-encoding", "content-type"));
             added.put("content-type", "application/json");
             if (outbound.dialect() == Dialect.ANTHROPIC) {
@@ -136,9 +146,9 @@ final class Passage {
 
     /// What puts the answer of `target` into the caller's words; empty where they are the same.
     Optional<AnswerTranslator> translator(Backend target) {
-        Dialect spoken = spoken(target);
-        return spoken == inquiry.dialect()
+        Tongue tongue = tongue(target);
+        return inquiry.goesAsItIs(tongue)
                 ? Optional.empty()
-                : Optional.of(inquiry.translator(spoken));
+                : Optional.of(inquiry.translator(tongue.dialect()));
     }
 }

@@ -11,6 +11,9 @@ interface Pending {
     /// The client can take more again, or no more.
     void writability(boolean writable);
 
+    /// The router ends before it is over: tells the client so.
+    void routerEnds();
+
     /// The client is gone.
     void cancel();
 }

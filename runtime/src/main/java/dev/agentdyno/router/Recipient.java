@@ -1,6 +1,8 @@
 package dev.agentdyno.router;
 
 import dev.agentdyno.gateway.AnswerTranslator;
+import dev.agentdyno.router.wire.BodyScan;
+import dev.agentdyno.router.wire.ResponseHead;
 import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.http.FullHttpResponse;
 import java.util.Optional;
@@ -24,6 +26,9 @@ interface Recipient {
 
     /// Takes an answer of the router's own in place of a backend's; ends the exchange.
     void reply(Call call, FullHttpResponse response);
+
+    /// The exchange goes on as `next`, which is told of the clock from now on.
+    void goesOn(Exchange next);
 
     /// The answer is over: `whole`, or it can only be ended by cutting.
     void finished(Call call, boolean whole);

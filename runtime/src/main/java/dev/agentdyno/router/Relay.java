@@ -1,5 +1,10 @@
 package dev.agentdyno.router;
 
+import dev.agentdyno.router.wire.BodyScan;
+import dev.agentdyno.router.wire.Field;
+import dev.agentdyno.router.wire.Framing;
+import dev.agentdyno.router.wire.Replies;
+import dev.agentdyno.router.wire.ResponseHead;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.util.Optional;
@@ -105,7 +110,7 @@ final class Relay implements Answering {
         if (isLast) {
             sendHead();
         }
-        if (isLast && !asItIs) {
+        if (isLast && !asItIs && !isTorn()) {
             front.writeDataEnd();
         }
     }
@@ -141,6 +146,17 @@ final class Relay implements Answering {
             unsent.release();
             unsent = null;
         }
+    }
+
+    @Override
+    public boolean isBegun() {
+        return unsent == null;
+    }
+
+    /// A stream that ends with its connection may have been cut: it was, if it ends inside a line.
+    @Override
+    public boolean isTorn() {
+        return events && head.framing() == Framing.CLOSE && passed > 0 && last != '\n';
     }
 
     private boolean atBoundary() {

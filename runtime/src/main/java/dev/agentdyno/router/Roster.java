@@ -1,5 +1,7 @@
 package dev.agentdyno.router;
 
+import dev.agentdyno.router.config.RouterConfig;
+import dev.agentdyno.router.upstream.Backend;
 import java.util.List;
 
 /// The backends in force and the configuration they come from, for as long as nothing changes; a

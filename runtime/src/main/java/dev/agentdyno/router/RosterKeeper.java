@@ -1,6 +1,9 @@
 package dev.agentdyno.router;
 
 import dev.agentdyno.model.Secret;
+import dev.agentdyno.router.config.BackendConfig;
+import dev.agentdyno.router.config.RouterConfig;
+import dev.agentdyno.router.upstream.Backend;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -30,25 +33,23 @@ final class RosterKeeper {
     }
 
     /// A backend of the present roster that goes on.
-    private record Staying(Backend backend, BackendConfig config, Optional<Secret> key) {
+    record Staying(Backend backend, BackendConfig config, Optional<Secret> key) {
         void go() {
             backend.follow(config, key);
         }
     }
 
     /// What a change takes, made and ready.
-    private record Plan(Roster roster, List<Staying> staying, List<Backend> joining) {}
+    record Plan(Roster roster, List<Staying> staying, List<Backend> joining) {}
 
     /// Begins to check the backends there are.
     synchronized void begin() {
         watch(core.config());
     }
 
-    /// Puts the backends of `next` in the place of those of now.
-    ///
-    /// @throws IOException in one line, if a key cannot be had; nothing has changed then
-    synchronized void change(RouterConfig next) throws IOException {
-        Plan plan = plan(next);
+    /// Puts the backends of `plan`, the last that was made, in the place of those of now.
+    synchronized void take(Plan plan) {
+        RouterConfig next = plan.roster.config();
         List<Backend> before = core.backends();
         for (Backend backend : plan.joining) {
             backend.open(lanes);
@@ -63,7 +64,15 @@ final class RosterKeeper {
         models.forget();
     }
 
-    private Plan plan(RouterConfig next) throws IOException {
+    /// Forgets a plan that is not taken.
+    synchronized void drop(Plan plan) {
+        plan.joining.forEach(backend -> forget(backend.name()));
+    }
+
+    /// Makes what it takes to put the backends of `next` in the place of those of now.
+    ///
+    /// @throws IOException in one line, if a key cannot be had; nothing has changed then
+    synchronized Plan plan(RouterConfig next) throws IOException {
         IdentityHashMap<BackendConfig, Optional<Secret>> keys = new IdentityHashMap<>();
         for (BackendConfig config : next.backends()) {
             keys.put(config, Backend.key(config));
@@ -77,7 +86,9 @@ final class RosterKeeper {
                 Optional<Secret> key = keys.getOrDefault(config, Optional.empty());
                 staying.add(new Staying(present.get(), config, key));
             } else {
-                joining.add(new Backend(config, core.tunables(), core.meters()));
+                joining.add(
+                        new Backend(
+                                config, core.tunables(), core.meters().durationsOf(config.name())));
             }
             all.add(present.orElseGet(joining::getLast));
         }
@@ -86,7 +97,7 @@ final class RosterKeeper {
 
     private Optional<Backend> present(BackendConfig config) {
         return core.backends().stream()
-                .filter(backend -> backend.config.isSameProvider(config))
+                .filter(backend -> backend.config().isSameProvider(config))
                 .findFirst();
     }
 

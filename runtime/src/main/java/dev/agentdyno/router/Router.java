@@ -1,8 +1,17 @@
 package dev.agentdyno.router;
 
-import dev.agentdyno.telemetry.BackendStatsEvent;
+import dev.agentdyno.router.admin.Admin;
+import dev.agentdyno.router.admin.Recordings;
+import dev.agentdyno.router.config.BackendConfig;
+import dev.agentdyno.router.config.ConfigView;
+import dev.agentdyno.router.config.RouterConfig;
+import dev.agentdyno.router.config.SecretSource;
+import dev.agentdyno.router.log.RouterLog;
+import dev.agentdyno.router.settings.RouterTunables;
+import dev.agentdyno.router.upstream.Backend;
+import dev.agentdyno.router.upstream.BackendState;
+import dev.agentdyno.router.upstream.Transport;
 import dev.agentdyno.telemetry.Meters;
-import dev.agentdyno.telemetry.PoolStatsEvent;
 import dev.agentdyno.tuning.InvalidSettingException;
 import dev.agentdyno.tuning.Tunable;
 import dev.agentdyno.tuning.Tunables;
@@ -15,6 +24,7 @@ import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.EventExecutor;
+import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.ImmediateEventExecutor;
 import java.io.IOException;
 import java.lang.System.Logger;
@@ -24,9 +34,10 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -46,7 +57,6 @@ public final class Router implements AutoCloseable {
     static final int LOOPS = Math.max(1, Runtime.getRuntime().availableProcessors());
 
     private static final int BACKLOG = 4_096;
-    private static final long DRAIN_LOOK_MILLIS = 20;
     private static final Logger LOG = System.getLogger(Router.class.getName());
 
     private final Core core;
@@ -55,7 +65,6 @@ public final class Router implements AutoCloseable {
     private final IdentityHashMap<EventExecutor, Lane> lanes = new IdentityHashMap<>();
     private final List<Lane> laneList = new ArrayList<>();
     private final List<Tunable.Listening> listenings = new ArrayList<>();
-    private final IdentityHashMap<Backend, String> breakers = new IdentityHashMap<>();
     private final Recordings recordings = new Recordings();
     private final ModelList models;
     private final RosterKeeper keeper;
@@ -112,17 +121,16 @@ public final class Router implements AutoCloseable {
             RouterLog log,
             Transport transport)
             throws IOException {
-        Optional<AnswerCache> own = AnswerCache.alone(tunables, meters, config.responseCache());
-        return start(config, tunables, meters, log, own, transport);
+        return start(config, tunables, meters, log, Optional.empty(), transport);
     }
 
     /// As [#start(RouterConfig, Tunables, Meters)].
     ///
-    /// @param cache what keeps answers while it is switched on, if there is one
+    /// @param cache what keeps answers while it is switched on
     public static Router start(
-            RouterConfig config, Tunables tunables, Meters meters, Optional<AnswerCache> cache)
+            RouterConfig config, Tunables tunables, Meters meters, RouterLog log, AnswerCache cache)
             throws IOException {
-        return start(config, tunables, meters, RouterLog.none(), cache, Transport.best());
+        return start(config, tunables, meters, log, Optional.of(cache), Transport.best());
     }
 
     static Router start(
@@ -136,7 +144,9 @@ public final class Router implements AutoCloseable {
         if (config.backends().isEmpty()) {
             throw new IOException("the router has no backend; list one under 'backends:'");
         }
+        config.requireKeys();
         log.level(config.logging().level());
+        Optional<Sharing> opened = Optional.empty();
         RouterTunables settings = new RouterTunables(tunables, config);
         RouterMeters numbers = new RouterMeters(meters);
         Router router;
@@ -149,7 +159,8 @@ public final class Router implements AutoCloseable {
                             config.gate().keys(),
                             config.gate().limits(),
                             now -> Backend.longestWait(current.get().backends(), now));
-            Sharing sharing = new Sharing(tunables, config.deduplication(), cache);
+            Sharing sharing = new Sharing(tunables, meters, config, cache);
+            opened = Optional.of(sharing);
             numbers.also(new GateMeters(gate, sharing));
             Core core =
                     new Core(
@@ -168,6 +179,7 @@ public final class Router implements AutoCloseable {
                             System.nanoTime());
             router = new Router(core, Entrance.of(config, transport));
         } catch (IOException | RuntimeException | Error e) {
+            opened.ifPresent(Sharing::close);
             settings.close();
             numbers.close();
             throw e;
@@ -185,7 +197,7 @@ public final class Router implements AutoCloseable {
             RouterConfig config, RouterTunables tunables, RouterMeters meters) throws IOException {
         List<Backend> backends = new ArrayList<>();
         for (BackendConfig backend : config.backends()) {
-            backends.add(new Backend(backend, tunables, meters));
+            backends.add(new Backend(backend, tunables, meters.durationsOf(backend.name())));
         }
         return backends;
     }
@@ -208,7 +220,7 @@ public final class Router implements AutoCloseable {
     private Channel bound() throws IOException {
         entrance.removeStale();
         AccessGuard guard = new AccessGuard(entrance.loopback(), entrance.file().isEmpty());
-        Admin admin = new Admin(core, keeper, configurations, recordings);
+        Admin admin = new Admin(new Steering(core, configurations, keeper), recordings);
         ServerBootstrap bootstrap =
                 new ServerBootstrap()
                         .group(group)
@@ -252,79 +264,11 @@ public final class Router implements AutoCloseable {
         var _ =
                 laneList.getFirst()
                         .loop
-                        .scheduleAtFixedRate(this::emitStatistics, 1, 1, TimeUnit.SECONDS);
-    }
-
-    private void emitStatistics() {
-        models.emit();
-        core.sharing().emit();
-        core.gate().emit();
-        List<Backend> shown = shown();
-        shown.forEach(Router::emitPool);
-        shown.forEach(this::emitBackend);
-        core.backends().forEach(this::tellBreaker);
-        breakers.keySet().retainAll(core.backends());
-        if (keeper.isToForget()) {
-            Thread.startVirtualThread(keeper::forgetGone);
-        }
-    }
-
-    /// Those that recordings tell of: one of each name, since totals of two would be taken for
-    /// one's.
-    private List<Backend> shown() {
-        List<Backend> shown = new ArrayList<>(core.backends());
-        for (Backend backend : keeper.leaving()) {
-            if (shown.stream().noneMatch(other -> other.name().equals(backend.name()))) {
-                shown.add(backend);
-            }
-        }
-        return shown;
-    }
-
-    private void tellBreaker(Backend backend) {
-        String state = backend.breaker.state(System.nanoTime()).key;
-        String before = Objects.requireNonNullElse(breakers.put(backend, state), "closed");
-        if (!state.equals(before)) {
-            core.log().breakerTurned(backend.name(), state);
-        }
-    }
-
-    private void emitBackend(Backend backend) {
-        BackendStatsEvent event = new BackendStatsEvent();
-        List<Tally> tallies = laneList.stream().map(lane -> lane.pool(backend).tally).toList();
-        String firstBytes = Tally.firstBytes(tallies);
-        String durations = Tally.durations(tallies);
-        if (!event.isEnabled()) {
-            return;
-        }
-        backend.describe(event, System.nanoTime());
-        event.attempts = tallies.stream().mapToLong(Tally::attempts).sum();
-        event.failures = tallies.stream().mapToLong(Tally::failures).sum();
-        event.injected = tallies.stream().mapToLong(Tally::injectedFaults).sum();
-        event.firstBytes = firstBytes;
-        event.durations = durations;
-        event.commit();
-    }
-
-    /// One pool for each backend: the limit is each one's own, and a sum would hide one that is
-    /// full.
-    private static void emitPool(Backend backend) {
-        PoolStatsEvent event = new PoolStatsEvent();
-        String waited = backend.budget.waits().sinceLast();
-        if (!event.isEnabled()) {
-            return;
-        }
-        ConnectionBudget budget = backend.budget;
-        event.pool = "router.upstream." + backend.name();
-        event.tunable = RouterTunables.MAX_CONNECTIONS;
-        event.capacity = budget.limit();
-        event.inUse = budget.inUse();
-        event.waiting = budget.waiting();
-        event.acquired = budget.waits().acquired();
-        event.waitTime = budget.waits().sumNanos();
-        event.timeouts = budget.waits().timeouts();
-        event.waits = waited;
-        event.commit();
+                        .scheduleAtFixedRate(
+                                new Statistics(core, laneList, keeper, models),
+                                1,
+                                1,
+                                TimeUnit.SECONDS);
     }
 
     /// The port it listens on; 0 if it listens on a socket in the file system.
@@ -373,12 +317,21 @@ public final class Router implements AutoCloseable {
     public int drain(Duration longest) throws InterruptedException {
         core.leaving().set(true);
         server.close().awaitUninterruptibly(1_000);
-        long end = System.nanoTime() + longest.toNanos();
-        while (core.meters().connections() > 0 && System.nanoTime() < end) {
-            laneList.forEach(lane -> lane.loop.execute(lane::closeIdleFronts));
-            Thread.sleep(DRAIN_LOOK_MILLIS);
+        CompletableFuture<Boolean> answered = core.meters().noneOpen();
+        laneList.forEach(lane -> lane.loop.execute(lane::closeIdleFronts));
+        var _ = answered.completeOnTimeout(false, longest.toNanos(), TimeUnit.NANOSECONDS);
+        try {
+            return answered.get() ? 0 : core.meters().connections();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("nothing in it can fail", e);
         }
-        return core.meters().connections();
+    }
+
+    /// Tells those whose answers are under way, before their connections are closed.
+    private void tellThatItEnds() {
+        List<Future<?>> told = new ArrayList<>();
+        laneList.forEach(lane -> told.add(lane.loop.submit(lane::routerEnds)));
+        told.forEach(one -> one.awaitUninterruptibly(1_000));
     }
 
     /// Closes every connection and waits for the loops to end, some seconds at most. Not to be
@@ -393,6 +346,7 @@ public final class Router implements AutoCloseable {
         keeper.close();
         server.close().awaitUninterruptibly(1_000);
         removeSocket();
+        tellThatItEnds();
         core.channels().close().awaitUninterruptibly(2_000);
         stopLoops();
         recordings.close();

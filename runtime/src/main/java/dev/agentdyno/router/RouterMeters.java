@@ -1,5 +1,6 @@
 package dev.agentdyno.router;
 
+import dev.agentdyno.router.wire.Route;
 import dev.agentdyno.telemetry.Meters;
 import io.prometheus.client.Collector;
 import io.prometheus.client.Counter;
@@ -10,6 +11,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +38,7 @@ final class RouterMeters implements AutoCloseable {
             new EnumMap<>(Route.class);
     private final Map<Route, Histogram.Child> durationChildren = new EnumMap<>(Route.class);
     private final AtomicInteger open = new AtomicInteger();
+    private volatile @Nullable CompletableFuture<Boolean> noneOpen;
     private final List<Collector> further = new ArrayList<>();
 
     RouterMeters(Meters meters) {
@@ -132,7 +136,19 @@ final class RouterMeters implements AutoCloseable {
 
     void connectionClosed() {
         connections.dec();
-        open.decrementAndGet();
+        if (open.decrementAndGet() == 0) {
+            Optional.ofNullable(noneOpen).ifPresent(none -> none.complete(true));
+        }
+    }
+
+    /// Done once no client connection is open; where new ones may come, only for then.
+    CompletableFuture<Boolean> noneOpen() {
+        CompletableFuture<Boolean> none = new CompletableFuture<>();
+        noneOpen = none;
+        if (open.get() == 0) {
+            none.complete(true);
+        }
+        return none;
     }
 
     void retried(String reason) {

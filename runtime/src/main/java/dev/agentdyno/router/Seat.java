@@ -44,6 +44,11 @@ final class Seat implements Pending {
     }
 
     @Override
+    public void routerEnds() {
+        // The flight is told.
+    }
+
+    @Override
     public void cancel() {
         flight.leave(this);
     }

@@ -1,5 +1,6 @@
 package dev.agentdyno.router;
 
+import dev.agentdyno.router.wire.Replies;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.handler.codec.http.DefaultHttpHeaders;
 import io.netty.handler.codec.http.FullHttpResponse;
@@ -13,21 +14,24 @@ final class SharedAnswer {
 
     private final int status;
     private final String contentType;
+    private final String model;
     private final HttpHeaders told;
     private final byte[] body;
 
     /// @param contentType empty where there is none
+    /// @param model that answered in place of the one wanted; empty where that did
     /// @param told further headers of the backend's
-    SharedAnswer(int status, String contentType, HttpHeaders told, byte[] body) {
+    SharedAnswer(int status, String contentType, String model, HttpHeaders told, byte[] body) {
         this.status = status;
         this.contentType = contentType;
+        this.model = model;
         this.told = told;
         this.body = body;
     }
 
     /// One that was kept: what its backend told beside it, such as limits, holds no longer.
-    static SharedAnswer kept(String contentType, byte[] body) {
-        return new SharedAnswer(200, contentType, new DefaultHttpHeaders(), body);
+    static SharedAnswer kept(String contentType, String model, byte[] body) {
+        return new SharedAnswer(200, contentType, model, new DefaultHttpHeaders(), body);
     }
 
     /// An answer of the router's own, which this releases.
@@ -37,12 +41,12 @@ final class SharedAnswer {
         told.remove(HttpHeaderNames.CONTENT_TYPE).remove(HttpHeaderNames.CONTENT_LENGTH);
         byte[] body = ByteBufUtil.getBytes(response.content());
         response.release();
-        return new SharedAnswer(response.status().code(), contentType, told, body);
+        return new SharedAnswer(response.status().code(), contentType, "", told, body);
     }
 
     /// It without what its backend told beside it.
     SharedAnswer bare() {
-        return kept(contentType, body);
+        return kept(contentType, model, body);
     }
 
     /// Whether it is worth keeping.
@@ -51,11 +55,16 @@ final class SharedAnswer {
     }
 
     int weight() {
-        return body.length + contentType.length() + OVERHEAD;
+        return body.length + contentType.length() + model.length() + OVERHEAD;
     }
 
     String contentType() {
         return contentType;
+    }
+
+    /// The model that answered in place of the one wanted, or empty.
+    String model() {
+        return model;
     }
 
     /// The bytes themselves, not to be changed.

@@ -3,7 +3,13 @@ package dev.agentdyno.router;
 import dev.agentdyno.cache.Bounds;
 import dev.agentdyno.cache.CachePolicy;
 import dev.agentdyno.cache.Store;
+import dev.agentdyno.router.config.DeduplicationConfig;
+import dev.agentdyno.router.config.ResponseCacheConfig;
+import dev.agentdyno.router.config.RouterConfig;
+import dev.agentdyno.router.settings.SharingTunables;
+import dev.agentdyno.router.wire.RequestHead;
 import dev.agentdyno.telemetry.CacheStatsEvent;
+import dev.agentdyno.telemetry.Meters;
 import dev.agentdyno.tuning.Tunables;
 import java.time.Duration;
 import java.util.Optional;
@@ -24,8 +30,9 @@ final class Sharing {
     private static final long MOST_ENTRIES = 100_000;
 
     private final Tunables settings;
+    private final Meters meters;
     private final SharingTunables tunables;
-    private final Optional<AnswerCache> cache;
+    private volatile Optional<AnswerCache> cache;
     private final ConcurrentMap<String, Flight> flights = new ConcurrentHashMap<>();
     private final Store<String, Landed> landed;
     private final LongAdder hits = new LongAdder();
@@ -37,24 +44,25 @@ final class Sharing {
     /// @param untilNanos how long it is given out, by [System#nanoTime()]
     private record Landed(SharedAnswer answer, long costNanos, long untilNanos) {}
 
-    Sharing(Tunables settings, DeduplicationConfig config, Optional<AnswerCache> cache) {
+    /// @param given an engine's cache; where there is none, one of its own is opened as soon as a
+    ///   configuration wants one
+    Sharing(Tunables settings, Meters meters, RouterConfig config, Optional<AnswerCache> given) {
         this.settings = settings;
-        this.tunables = new SharingTunables(settings, config);
-        this.cache = cache;
+        this.meters = meters;
+        this.tunables = new SharingTunables(settings, config.deduplication());
         this.landed = CachePolicy.LRU.store(bounds());
         tunables.onRoomChange(() -> landed.resize(bounds()));
-    }
-
-    /// Whether there is a cache that can be switched on.
-    boolean hasCache() {
-        return cache.isPresent();
+        this.cache = given.or(() -> AnswerCache.alone(settings, meters, config.responseCache()));
     }
 
     /// Takes what `next` says otherwise than `before`.
     void follow(RouterConfig before, RouterConfig next) {
         tunables.follow(before, next, settings);
-        if (!before.responseCache().equals(next.responseCache())) {
-            cache.ifPresent(answers -> answers.follow(next.responseCache(), settings));
+        ResponseCacheConfig wanted = next.responseCache();
+        if (cache.isEmpty()) {
+            cache = AnswerCache.alone(settings, meters, wanted);
+        } else if (!before.responseCache().equals(wanted)) {
+            cache.get().follow(wanted, settings);
         }
     }
 
@@ -73,7 +81,7 @@ final class Sharing {
 
     /// Whether only requests are shared that a model answers alike each time.
     boolean isChoosy() {
-        return tunables.of.value().equals(SharingTunables.REPEATABLE);
+        return tunables.of.value().equals(DeduplicationConfig.REPEATABLE);
     }
 
     /// Answers `call` with what an equal request was answered, or is being answered, or with what a
@@ -88,6 +96,7 @@ final class Sharing {
             if (kept.isPresent()) {
                 aims.release();
                 call.cache = HIT;
+                call.answeredBy(kept.get().model());
                 front.reply(call, kept.get().response());
                 return;
             }

@@ -1,5 +1,8 @@
 package dev.agentdyno.router;
 
+import dev.agentdyno.router.admin.Standing;
+import dev.agentdyno.router.upstream.Backend;
+import dev.agentdyno.router.wire.Replies;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.prometheus.client.exporter.common.TextFormat;
 import java.io.IOException;
@@ -48,39 +51,8 @@ final class Status {
         root.put("uptime_seconds", (System.nanoTime() - core.startNanos()) / 1e9);
         root.put("strategy", core.tunables().strategy.value());
         ArrayNode backends = root.putArray("backends");
-        all.forEach(backend -> describe(backend, backends.addObject()));
+        all.forEach(backend -> Standing.describe(backend, backends.addObject()));
         int code = open > 0 && !leaving ? 200 : 503;
         return Replies.json(code, Replies.JSON.writeValueAsBytes(root));
-    }
-
-    /// Tells how `backend` stands.
-    static void describe(Backend backend, ObjectNode node) {
-        BackendState state = backend.state();
-        node.put("name", state.name());
-        node.put("url", state.url().toString());
-        node.put("kind", state.kind());
-        node.put("state", state.state());
-        node.put("healthy", state.healthy() && state.reason().isEmpty());
-        node.put("accepts_requests", backend.isOpen());
-        node.put("drained", backend.isDrained());
-        node.put("reason", state.reason());
-        node.put("last_error", state.lastError());
-        seconds(node, "check_seconds", state.checkSeconds());
-        seconds(node, "first_byte_seconds", state.latencySeconds());
-        node.put("breaker", state.breaker());
-        node.put("left_alone_seconds", state.leftAloneSeconds());
-        node.put("in_flight", state.inFlight());
-        node.put("waiting", state.waiting());
-        node.put("connections", state.connections());
-        node.put("warmed", state.warmed());
-        node.put("protocol", state.protocol());
-    }
-
-    private static void seconds(ObjectNode node, String name, double value) {
-        if (Double.isNaN(value)) {
-            node.putNull(name);
-        } else {
-            node.put(name, value);
-        }
     }
 }

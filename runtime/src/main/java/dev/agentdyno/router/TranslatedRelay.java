@@ -1,6 +1,9 @@
 package dev.agentdyno.router;
 
 import dev.agentdyno.gateway.AnswerTranslator;
+import dev.agentdyno.router.wire.Field;
+import dev.agentdyno.router.wire.ResponseHead;
+import dev.agentdyno.router.wire.Wire;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
@@ -91,14 +94,13 @@ final class TranslatedRelay implements Answering {
 
     private void end(byte[] bytes) {
         send(bytes);
-        if (!translator.errorCode().isEmpty()) {
-            call.failed(translator.errorCode());
-        }
+        call.failedAt(translator);
         front.writeDataEnd();
     }
 
     private void answer(AnswerTranslator.Reply reply) {
         call.status = reply.status();
+        call.failedAt(translator);
         if (reply.status() >= 400) {
             call.failed(Integer.toString(reply.status()));
         }
@@ -111,6 +113,16 @@ final class TranslatedRelay implements Answering {
         front.endHead(out, call);
         call.responseBytes += body.length;
         front.write(out.writeBytes(body));
+    }
+
+    @Override
+    public boolean isBegun() {
+        return events;
+    }
+
+    @Override
+    public boolean isTorn() {
+        return false;
     }
 
     /// Nothing of a whole answer was sent yet, and a stream can always be ended: this never needs a

@@ -127,10 +127,18 @@ public final class Tunables {
     /// another is chosen.
     public void retract(String prefix) {
         byName.forEach((name, tunable) -> {
-            if (name.startsWith(prefix) && byName.remove(name, tunable)) {
-                TunableChangeEvent.emit(name, tunable.text(), "", TunableChangeEvent.RETRACTED);
+            if (name.startsWith(prefix)) {
+                retract(tunable);
             }
         });
+    }
+
+    /// Takes one setting out, and none whose name goes on behind its own.
+    public void retract(Tunable<?> tunable) {
+        String name = tunable.name();
+        if (byName.remove(name, tunable)) {
+            TunableChangeEvent.emit(name, tunable.text(), "", TunableChangeEvent.RETRACTED);
+        }
     }
 
     /// Writes every setting's value into the recording; next to nothing where none is made.

@@ -3,9 +3,9 @@ package dev.agentdyno.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.agentdyno.router.BackendConfig;
-import dev.agentdyno.router.BackendState;
-import dev.agentdyno.router.RouterConfig;
+import dev.agentdyno.router.config.BackendConfig;
+import dev.agentdyno.router.config.RouterConfig;
+import dev.agentdyno.router.upstream.BackendState;
 import dev.agentdyno.telemetry.PoolStatsEvent;
 import dev.agentdyno.telemetry.TunableChangeEvent;
 import dev.agentdyno.tuning.InvalidSettingException;

@@ -58,7 +58,7 @@ class HostileInputTest {
     private static boolean refuses(Operation asked, Dialect to, byte[] body) {
         Inquiry inquiry = new Inquiry(asked, TARGET, "m", false, () -> body, 0);
         try {
-            inquiry.toward(to);
+            inquiry.toward(new Tongue(to, true));
             return false;
         } catch (RefusedException e) {
             assertThat(e).hasMessageContaining("'" + e.field() + "'");

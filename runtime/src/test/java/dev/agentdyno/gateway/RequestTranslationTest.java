@@ -100,7 +100,7 @@ class RequestTranslationTest {
     @Test
     void aRequestToItsOwnKindIsNotEvenRead() {
         Inquiry inquiry = Translating.inquiry(Operation.CHAT, false, "?x=1", "no JSON at all");
-        Inquiry.Outbound sent = inquiry.toward(Dialect.OPENAI);
+        Inquiry.Outbound sent = inquiry.toward(new Tongue(Dialect.OPENAI, true));
         assertThat(sent.body()).isEmpty();
         assertThat(sent.path()).isEqualTo("chat/completions?x=1");
     }
@@ -109,7 +109,7 @@ class RequestTranslationTest {
     void theModelOfGeminiStandsInThePath() {
         String body = "{'model':'m-1','messages':[{'role':'user','content':'x'}],'stream':true}";
         Inquiry inquiry = Translating.inquiry(Operation.CHAT, true, "", body);
-        assertThat(inquiry.toward(Dialect.GEMINI).path())
+        assertThat(inquiry.toward(new Tongue(Dialect.GEMINI, true)).path())
                 .isEqualTo("models/m-1:streamGenerateContent?alt=sse");
     }
 

@@ -122,6 +122,7 @@ class ResponsesTest {
         assertThat(answer.path("status")).isEqualTo(json("'incomplete'"));
         assertThat(answer.path("incomplete_details").path("reason"))
                 .isEqualTo(json("'max_output_tokens'"));
+        assertThat(answer.path("output").path(0).path("status")).isEqualTo(json("'incomplete'"));
     }
 
     @ParameterizedTest

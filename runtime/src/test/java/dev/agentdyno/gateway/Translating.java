@@ -26,7 +26,8 @@ final class Translating {
 
     static JsonNode toward(Dialect dialect, Operation operation, String body) {
         Inquiry inquiry = inquiry(operation, false, "", body);
-        return JsonMapper.shared().readTree(inquiry.toward(dialect).body().orElseThrow());
+        return JsonMapper.shared()
+                .readTree(inquiry.toward(new Tongue(dialect, true)).body().orElseThrow());
     }
 
     static AnswerTranslator.Reply reply(Dialect spoken, Operation asked, int status, String body) {

@@ -3,6 +3,10 @@ package dev.agentdyno.router;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.agentdyno.model.Secret;
+import dev.agentdyno.router.admin.Recordings;
+import dev.agentdyno.router.config.AdminConfig;
+import dev.agentdyno.router.config.RouterConfig;
+import dev.agentdyno.router.upstream.BackendState;
 import java.io.InputStream;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -92,7 +96,9 @@ class AdminTest {
                         yaml(alder).replace("{name: alder,", "{api_key_env: NO_X, name: alder,");
                 HttpResponse<String> no = rig.send("POST", "/admin/config?dry_run=true", keyless);
                 assertThat(json(no).at("/error/message").stringValue())
-                        .isEqualTo("backend alder: NO_X is not set in the environment");
+                        .isEqualTo(
+                                "body line 3 column 19: backends[0].api_key_env: NO_X is not set in"
+                                        + " the environment");
             }
         }
 
@@ -165,10 +171,14 @@ class AdminTest {
                 assertThat(nothing.body()).contains("/admin has health, backends, config");
                 HttpResponse<String> wrong = rig.send("DELETE", "/admin/config", "");
                 assertThat(wrong.statusCode()).isEqualTo(405);
-                assertThat(wrong.body())
-                        .contains("/admin/config takes GET and POST")
-                        .contains("not DELETE on /admin/config");
-                assertThat(rig.get("/admin/config/nosuch").statusCode()).isEqualTo(404);
+                assertThat(wrong.headers().firstValue("allow")).contains("GET, POST, PUT");
+                assertThat(wrong.body()).contains("/admin/config takes GET, POST, PUT; not DELETE");
+                HttpResponse<String> below = rig.get("/admin/backends/alder/drain");
+                assertThat(below.statusCode()).isEqualTo(405);
+                assertThat(below.headers().firstValue("allow")).contains("POST");
+                HttpResponse<String> unknown = rig.get("/admin/config/nosuch");
+                assertThat(unknown.statusCode()).isEqualTo(404);
+                assertThat(unknown.body()).contains("/admin/config takes GET, POST, PUT, GET on");
             }
         }
     }
@@ -306,7 +316,11 @@ class AdminTest {
                 for (int i = 0; i < Recordings.MOST; i++) {
                     assertThat(answer(rig, "")).contains("\"state\":\"running\"");
                 }
-                assertThat(answer(rig, "")).contains("there are 4 recordings; delete one first");
+                assertThat(answer(rig, "")).contains("4 recordings run; end one first");
+                String first =
+                        rig.get("/admin/recordings").body().replaceFirst("\\D+(\\d+).*", "$1");
+                rig.send("POST", "/admin/recordings/" + first + "/stop", "");
+                assertThat(answer(rig, "")).contains("\"state\":\"running\"");
             }
         }
 

@@ -7,6 +7,8 @@ import dev.agentdyno.cache.Caches;
 import dev.agentdyno.cache.RedisServer;
 import dev.agentdyno.cache.TierState;
 import dev.agentdyno.cache.TierStatistics;
+import dev.agentdyno.router.config.ResponseCacheConfig;
+import dev.agentdyno.router.log.RouterLog;
 import dev.agentdyno.telemetry.Meters;
 import dev.agentdyno.tuning.Tunables;
 import java.net.URI;
@@ -16,7 +18,6 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,7 +46,8 @@ class AnswerCacheTest {
                         RouterRig.unchecked(RouterRig.configOf(backend)),
                         tunables,
                         meters,
-                        Optional.of(answers));
+                        RouterLog.none(),
+                        answers);
     }
 
     @AfterEach

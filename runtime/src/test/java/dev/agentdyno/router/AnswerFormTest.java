@@ -236,4 +236,39 @@ class AnswerFormTest {
             assertThat(RouterRig.rest(socket)).endsWith("data: 1\n\n\r\n0\r\n\r\n");
         }
     }
+
+    @Test
+    void aStreamThatEndsWithItsConnectionInsideAnEventWasCut() throws Exception {
+        String head = OK + "content-type: text/event-stream\r\n\r\n";
+        ScriptedBackend alder =
+                ScriptedBackend.start("alder")
+                        .chat((request, reply) -> {
+                            reply.raw(head + "data: 1\n\ndata: {\"ha");
+                            reply.hangUp();
+                        });
+        try (RouterRig rig = RouterRig.of(alder);
+                RouterRig.Stream stream = rig.stream()) {
+            assertThat(stream.next()).isEqualTo("data: 1");
+            assertThat(stream.next()).isEqualTo("data: {\"ha");
+            assertThat(stream.next()).startsWith("event: error|data: ").contains("stream_cut");
+            assertThat(stream.next()).isEmpty();
+        }
+    }
+
+    @Test
+    void aStreamThatEndsWithItsConnectionBehindALineIsWhole() throws Exception {
+        String head = OK + "content-type: text/event-stream\r\n\r\n";
+        ScriptedBackend alder =
+                ScriptedBackend.start("alder")
+                        .chat((request, reply) -> {
+                            reply.raw(head + "data: 1\n\ndata: [DONE]\n");
+                            reply.hangUp();
+                        });
+        try (RouterRig rig = RouterRig.of(alder);
+                RouterRig.Stream stream = rig.stream()) {
+            assertThat(stream.next()).isEqualTo("data: 1");
+            assertThat(stream.next()).isEqualTo("data: [DONE]");
+            assertThat(stream.next()).isEmpty();
+        }
+    }
 }

@@ -2,6 +2,8 @@ package dev.agentdyno.router;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.agentdyno.router.config.ClientConfig;
+import dev.agentdyno.router.config.RouterConfig;
 import java.io.IOException;
 import java.net.Socket;
 import java.time.Duration;

@@ -55,6 +55,29 @@ class DrainTest {
         }
     }
 
+    @Test
+    void whatItCutsInTheEndIsToldThatTheRouterEnded() throws Exception {
+        ScriptedBackend alder =
+                ScriptedBackend.start("alder")
+                        .chat((request, reply) -> {
+                            if (request.body().contains("stream")) {
+                                reply.streamHead();
+                                reply.event("1");
+                            }
+                            reply.awaitCut();
+                        });
+        try (RouterRig rig = RouterRig.of(alder);
+                RouterRig.Stream stream = rig.stream()) {
+            assertThat(stream.next()).isEqualTo("data: 1");
+            CompletableFuture<HttpResponse<String>> slow = rig.chatLater();
+            RouterRig.await("both at alder", () -> alder.chats.size() == 2);
+            rig.router.close();
+            assertThat(stream.next()).startsWith("event: error|").contains("router_ended");
+            assertThat(slow.get().statusCode()).isEqualTo(503);
+            assertThat(slow.get().body()).contains("the router ended before there was an answer");
+        }
+    }
+
     private static int drain(RouterRig rig, Duration longest) {
         try {
             return rig.router.drain(longest);

@@ -4,6 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.agentdyno.admission.Priority;
 import dev.agentdyno.model.Secret;
+import dev.agentdyno.router.config.BackendConfig;
+import dev.agentdyno.router.config.DeduplicationConfig;
+import dev.agentdyno.router.config.FallbackConfig;
+import dev.agentdyno.router.config.GateConfig;
+import dev.agentdyno.router.config.KeyConfig;
+import dev.agentdyno.router.config.KeysConfig;
+import dev.agentdyno.router.config.LimitsConfig;
+import dev.agentdyno.router.config.RouterConfig;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +40,7 @@ class FallbackTest {
         List<FallbackConfig> chains =
                 List.of(
                         new FallbackConfig("a", List.of("b", "c")),
+                        new FallbackConfig("c", List.of("b")),
                         new FallbackConfig("gone", List.of("nowhere", "b")));
         GateConfig gate =
                 new GateConfig(
@@ -119,6 +128,67 @@ class FallbackTest {
                 ask("{\"model\":\"gone\",\"messages\":[{\"role\":\"user\",\"content\":\"x\"}]}");
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.headers().firstValue("x-dyno-model")).contains("b");
+    }
+
+    @Test
+    void aModelThatIsTooSlowIsReplacedByTheNext() throws Exception {
+        start();
+        rig.set("router.request.timeout", "300ms");
+        alder.chat((request, reply) -> reply.awaitCut());
+        HttpResponse<String> answer = ask(ASK_A);
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("x-dyno-model")).contains("b");
+        assertThat(alder.chats).as("it would take as long again").hasSize(1);
+        assertThat(rig.sample("router_retries_total", List.of("reason"), List.of("timeout")))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void theLastOfTheChainThatIsTooSlowIsATimeOut() throws Exception {
+        start();
+        rig.set("router.request.timeout", "300ms");
+        alder.chat((request, reply) -> reply.awaitCut());
+        birch.chat((request, reply) -> reply.awaitCut());
+        cedar.models((request, reply) -> reply.awaitCut());
+        HttpResponse<String> answer =
+                ask("{\"model\":\"a\",\"messages\":[{\"role\":\"user\",\"content\":\"x\"}]}");
+        assertThat(answer.statusCode()).isEqualTo(504);
+        assertThat(answer.body()).contains("cedar did not answer within 300ms");
+        assertThat(birch.chats).hasSize(1);
+        assertThat(cedar.modelReads).hasSize(1);
+    }
+
+    @Test
+    void anAnswerThatStopsBeforeAnyOfItWasSentIsReplacedToo() throws Exception {
+        start();
+        rig.set("router.streaming.idleTimeout", "300ms");
+        cedar.models((request, reply) -> {
+            reply.raw("HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\nhalf");
+            reply.awaitCut();
+        });
+        HttpResponse<String> answer =
+                ask("{\"model\":\"c\",\"messages\":[{\"role\":\"user\",\"content\":\"x\"}]}");
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("x-dyno-model")).contains("b");
+    }
+
+    @Test
+    void whoWaitsTooLongForAConnectionGoesOnWithTheNextModel() throws Exception {
+        start();
+        rig.set("router.request.timeout", "300ms").set("router.upstream.maxConnections", "1");
+        rig.set("router.streaming.timeout", "30s");
+        alder.chat((request, reply) -> {
+            reply.streamHead();
+            reply.event("1");
+            reply.awaitCut();
+        });
+        try (RouterRig.Stream stream =
+                rig.stream("{\"model\":\"a\",\"stream\":true,\"messages\":[]}")) {
+            assertThat(stream.next()).isEqualTo("data: 1");
+            HttpResponse<String> answer = ask(ASK_A);
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(answer.headers().firstValue("x-dyno-model")).contains("b");
+        }
     }
 
     @Test

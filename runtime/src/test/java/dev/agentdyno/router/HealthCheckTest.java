@@ -2,6 +2,7 @@ package dev.agentdyno.router;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.agentdyno.router.upstream.BackendState;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -45,6 +46,23 @@ class HealthCheckTest {
                 assertThat(rig.chat().statusCode()).isEqualTo(200);
             }
             assertThat(alder.chats.size()).isGreaterThan(before);
+        }
+    }
+
+    @Test
+    void aBackendThatWarmsUpIsAskedMoreOften() throws Exception {
+        AtomicBoolean loading = new AtomicBoolean(true);
+        ScriptedBackend alder =
+                ScriptedBackend.start("alder")
+                        .models((request, reply) ->
+                                reply.json(loading.get() ? 503 : 200, "{\"data\":[]}"));
+        try (RouterRig rig = RouterRig.of(RouterRig.configOf(alder), alder)) {
+            rig.set("router.health.warmupInterval", "20ms").set("router.health.interval", "10m");
+            RouterRig.await("alder out", () -> !isHealthy(rig, 0));
+
+            loading.set(false);
+
+            RouterRig.await("alder back", () -> isHealthy(rig, 0));
         }
     }
 

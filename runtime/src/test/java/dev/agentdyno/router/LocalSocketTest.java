@@ -3,6 +3,9 @@ package dev.agentdyno.router;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.agentdyno.router.config.BackendConfig;
+import dev.agentdyno.router.config.RouterConfig;
+import dev.agentdyno.router.upstream.Transport;
 import dev.agentdyno.telemetry.Meters;
 import dev.agentdyno.tuning.Tunables;
 import java.io.IOException;
@@ -36,7 +39,7 @@ class LocalSocketTest {
         Path file = folder.resolve("inner.sock");
         ScriptedBackend alder = ScriptedBackend.start("alder");
         try (Router inner = start(file, alder, transport)) {
-            assertThat(inner.address()).isEqualTo("http on unix:" + file);
+            assertThat(inner.address()).isEqualTo("unix:" + file + " (http)");
             assertThat(inner.port()).isZero();
             BackendConfig there = BackendConfig.of("inner", URI.create("unix:" + file));
             RouterConfig config = RouterConfig.of(List.of(there));

@@ -2,6 +2,7 @@ package dev.agentdyno.router;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.agentdyno.router.upstream.Transport;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;

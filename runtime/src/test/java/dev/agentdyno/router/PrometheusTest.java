@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.agentdyno.engine.Engine;
 import dev.agentdyno.engine.EngineConfig;
+import dev.agentdyno.router.config.MetricsConfig;
+import dev.agentdyno.router.config.RouterConfig;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.ServerSocket;

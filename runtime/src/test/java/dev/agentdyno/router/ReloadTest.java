@@ -3,6 +3,12 @@ package dev.agentdyno.router;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.agentdyno.router.config.BackendConfig;
+import dev.agentdyno.router.config.RequestConfig;
+import dev.agentdyno.router.config.RouterConfig;
+import dev.agentdyno.router.log.LogForm;
+import dev.agentdyno.router.log.RouterLog;
+import dev.agentdyno.router.upstream.BackendState;
 import dev.agentdyno.tuning.InvalidSettingException;
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -76,22 +82,6 @@ class ReloadTest {
             assertThat(rig.tunables.find("router.limits.requestsPerSecond").orElseThrow().text())
                     .isEqualTo("7");
         }
-    }
-
-    @Test
-    void aCacheThatWasNotThereTakesARestart() throws Exception {
-        ScriptedBackend alder = ScriptedBackend.start("alder");
-        try (RouterRig rig = RouterRig.of(RouterRig.unchecked(RouterRig.configOf(alder)), alder)) {
-            assertThatThrownBy(
-                            () -> reload(rig, "cache: {response: {enabled: true}}\n" + yaml(alder)))
-                    .isInstanceOf(InvalidSettingException.class)
-                    .hasMessageContaining("cache.response");
-        }
-    }
-
-    private static HttpResponse<String> with(RouterRig rig, String key) throws Exception {
-        return rig.post(
-                "/v1/chat/completions", RouterRig.CHAT, Map.of("authorization", "Bearer " + key));
     }
 
     @Test
@@ -285,8 +275,75 @@ class ReloadTest {
         }
     }
 
+    private static HttpResponse<String> with(RouterRig rig, String key) throws Exception {
+        return rig.post(
+                "/v1/chat/completions", RouterRig.CHAT, Map.of("authorization", "Bearer " + key));
+    }
+
+    @Test
+    void aCacheOfAnswersCanBeSwitchedOnAndOffAgain() throws Exception {
+        String cold = RouterRig.CHAT.replace("{\"model", "{\"temperature\":0,\"model");
+        ScriptedBackend alder = ScriptedBackend.start("alder");
+        try (RouterRig rig = RouterRig.of(alder)) {
+            rig.post(cold);
+            assertThat(rig.post(cold).headers().firstValue("x-dyno-cache")).isEmpty();
+            reload(rig, "cache: {response: {enabled: true}}\n" + yaml(alder));
+            rig.post(cold);
+            assertThat(rig.post(cold).headers().firstValue("x-dyno-cache")).contains("hit");
+            reload(rig, yaml(alder));
+            assertThat(rig.post(cold).headers().firstValue("x-dyno-cache")).isEmpty();
+        }
+    }
+
     @Nested
     class WhatIsRefused {
+
+        @Test
+        void isAllOfItWhereASettingCannotFollow() throws Exception {
+            ScriptedBackend alder = ScriptedBackend.start("alder");
+            ScriptedBackend birch = ScriptedBackend.start("birch");
+            Path key = Files.writeString(folder.resolve("key"), "sk-a");
+            String more =
+                    "request: {max_retries: 7, timeout: 9s}\n"
+                            + "keys: {list: [{name: a, key_file: '%s'}]}\n".formatted(key);
+            try (RouterRig rig = RouterRig.of(alder)) {
+                rig.tunables
+                        .find("router.retries")
+                        .orElseThrow()
+                        .onChange(value -> {
+                            throw new IllegalStateException("not " + value);
+                        });
+                assertThatThrownBy(() -> reload(rig, more + yaml(birch)))
+                        .isInstanceOf(InvalidSettingException.class)
+                        .hasMessageContaining("not 7");
+                assertThat(rig.router.backends())
+                        .extracting(BackendState::name)
+                        .containsExactly("alder");
+                assertThat(rig.tunables.find("router.retries").orElseThrow().text()).isEqualTo("2");
+                assertThat(rig.tunables.find("router.request.timeout").orElseThrow().isDefault())
+                        .isTrue();
+                assertThat(rig.tunables.find("router.key.a.priority")).isEmpty();
+                assertThat(rig.sample("backend_health_status", BACKEND, List.of("birch"))).isNaN();
+                assertThat(rig.chat().statusCode()).isEqualTo(200);
+            }
+        }
+
+        @Test
+        void isNoNeighbourOfAKeyThatGoes() throws Exception {
+            Path one = Files.writeString(folder.resolve("one"), "sk-a");
+            Path two = Files.writeString(folder.resolve("two"), "sk-b");
+            String other = "{name: a.concurrent, key_file: '" + two + "', concurrent: 3}]}\n";
+            ScriptedBackend alder = ScriptedBackend.start("alder");
+            try (RouterRig rig = RouterRig.of(alder)) {
+                String both = "keys: {list: [{name: a, key_file: '" + one + "'}, ";
+                reload(rig, both + other + yaml(alder));
+                reload(rig, "keys: {list: [" + other + yaml(alder));
+                assertThat(rig.tunables.find("router.key.a.concurrent")).isEmpty();
+                assertThat(rig.tunables.find("router.key.a.concurrent.concurrent"))
+                        .map(setting -> setting.text())
+                        .contains("3");
+            }
+        }
 
         @Test
         void isWhatNeedsARestart() throws Exception {
@@ -320,7 +377,9 @@ class ReloadTest {
                 String keyless = "  - {name: b, url: 'http://127.0.0.1:1', api_key_env: NO_SUCH_X}";
                 assertThatThrownBy(() -> reload(rig, yaml(alder) + keyless))
                         .isInstanceOf(IOException.class)
-                        .hasMessage("backend b: NO_SUCH_X is not set in the environment");
+                        .hasMessage(
+                                "new.yaml line 4 column 55: backends[1].api_key_env: NO_SUCH_X is"
+                                        + " not set in the environment");
                 assertThat(rig.router.backends()).hasSize(1);
                 assertThat(rig.sample("backend_health_status", BACKEND, List.of("b"))).isNaN();
             }

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Bytes that no two readers may understand differently.
 @Timeout(60)
@@ -254,5 +255,18 @@ class RequestFormTest {
     void aPathIsAnsweredWithoutItsBody() throws Exception {
         String all = rig.raw("HEAD /v1/models HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n");
         assertThat(all).startsWith("HTTP/1.1 200 ").endsWith("\r\n\r\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "authorization: Bearer a\r\nAuthorization: Bearer b\r\n",
+                "x-api-key: a\r\nx-api-key: a\r\n",
+                "X-Goog-Api-Key: a\r\nx-goog-api-key: b\r\n"
+            })
+    void aKeyThatComesTwiceIsRefusedInWords(String keys) throws IOException {
+        String answer = rig.raw(LAST + keys + LENGTH + "\r\n" + BODY);
+        assertThat(answer).startsWith("HTTP/1.1 400 ").contains("a key is given twice");
+        assertThat(alder.chats).isEmpty();
     }
 }

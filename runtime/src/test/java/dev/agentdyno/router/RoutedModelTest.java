@@ -10,6 +10,8 @@ import dev.agentdyno.model.ModelException;
 import dev.agentdyno.model.OpenAiModel;
 import dev.agentdyno.model.SimulatedBehavior;
 import dev.agentdyno.model.SimulatedProvider;
+import dev.agentdyno.router.config.BackendConfig;
+import dev.agentdyno.router.config.RouterConfig;
 import dev.agentdyno.telemetry.Meters;
 import dev.agentdyno.tuning.Tunables;
 import java.net.URI;

@@ -3,6 +3,8 @@ package dev.agentdyno.router;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.agentdyno.router.config.BackendConfig;
+import dev.agentdyno.router.config.RouterConfig;
 import dev.agentdyno.telemetry.Meters;
 import dev.agentdyno.tuning.Tunables;
 import java.io.IOException;
@@ -192,7 +194,9 @@ class RouterFailureTest {
         ScriptedBackend alder = ScriptedBackend.start("alder");
         URI secure = URI.create(alder.url().toString().replace("http:", "https:"));
         RouterConfig config = RouterConfig.of(List.of(BackendConfig.of("alder", secure)));
-        try (RouterRig rig = RouterRig.of(RouterRig.unchecked(config), alder)) {
+        try (RouterRig rig =
+                RouterRig.of(RouterRig.unchecked(config), alder)
+                        .set("router.upstream.connectTimeout", "300ms")) {
             assertThat(rig.chat().statusCode()).isEqualTo(502);
             assertThat(alder.chats).isEmpty();
         }

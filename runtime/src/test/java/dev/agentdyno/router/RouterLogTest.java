@@ -3,6 +3,17 @@ package dev.agentdyno.router;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.agentdyno.model.Secret;
+import dev.agentdyno.router.config.BackendConfig;
+import dev.agentdyno.router.config.FallbackConfig;
+import dev.agentdyno.router.config.GateConfig;
+import dev.agentdyno.router.config.KeyConfig;
+import dev.agentdyno.router.config.KeysConfig;
+import dev.agentdyno.router.config.LimitsConfig;
+import dev.agentdyno.router.config.LoggingConfig;
+import dev.agentdyno.router.config.RouterConfig;
+import dev.agentdyno.router.log.LogForm;
+import dev.agentdyno.router.log.LogLevel;
+import dev.agentdyno.router.log.RouterLog;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -82,6 +93,24 @@ class RouterLogTest {
             assertThat(lines().getFirst())
                     .contains(" model=m answering_model=b key=team ")
                     .doesNotContain("sk-team");
+        }
+    }
+
+    @Test
+    void saysWhatWasWrongWithAnAnswerThatWasPutInOtherWords() throws Exception {
+        ScriptedBackend alder =
+                ScriptedBackend.start("alder")
+                        .models((request, reply) -> reply.json(200, "<html>"));
+        BackendConfig speaking =
+                new BackendConfig("alder", alder.url(), "anthropic", List.of(), 1, 0, "");
+        RouterConfig config =
+                at(LogLevel.ERROR, alder).with(draft -> draft.backends = List.of(speaking));
+        try (RouterLog log = new RouterLog(LogForm.LINES, told);
+                RouterRig rig = RouterRig.of(config, log, alder)) {
+            assertThat(rig.chat().statusCode()).isEqualTo(502);
+            RouterRig.await("a line", () -> told.indexOf("\n") > 0);
+            assertThat(lines().getFirst())
+                    .contains(" error=bad_response message=\"alder: the answer is no JSON\"");
         }
     }
 

@@ -3,6 +3,9 @@ package dev.agentdyno.router;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.agentdyno.model.Secret;
+import dev.agentdyno.router.config.AdminConfig;
+import dev.agentdyno.router.config.MetricsConfig;
+import dev.agentdyno.router.config.RouterConfig;
 import io.netty.handler.codec.http.DefaultHttpHeaders;
 import io.netty.handler.codec.http.HttpHeaders;
 import java.net.http.HttpResponse;

@@ -1,5 +1,11 @@
 package dev.agentdyno.router;
 
+import dev.agentdyno.router.config.DeduplicationConfig;
+import dev.agentdyno.router.config.GateConfig;
+import dev.agentdyno.router.config.HealthConfig;
+import dev.agentdyno.router.config.RouterConfig;
+import dev.agentdyno.router.log.RouterLog;
+import dev.agentdyno.router.upstream.Transport;
 import dev.agentdyno.telemetry.Meters;
 import dev.agentdyno.tuning.Tunables;
 import java.io.BufferedReader;
@@ -66,7 +72,14 @@ final class RouterRig implements AutoCloseable {
 
     static RouterConfig unchecked(RouterConfig config) {
         HealthConfig off =
-                new HealthConfig(false, Duration.ofSeconds(5), Duration.ofSeconds(5), 3, 2);
+                new HealthConfig(
+                        false,
+                        Duration.ofSeconds(5),
+                        Duration.ofSeconds(5),
+                        Duration.ofSeconds(1),
+                        Duration.ofMinutes(5),
+                        3,
+                        2);
         return config.with(draft -> draft.health = off);
     }
 

@@ -1,5 +1,6 @@
 package dev.agentdyno.router;
 
+import dev.agentdyno.router.config.BackendConfig;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

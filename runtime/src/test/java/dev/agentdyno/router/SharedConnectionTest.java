@@ -2,6 +2,11 @@ package dev.agentdyno.router;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.agentdyno.router.config.BackendConfig;
+import dev.agentdyno.router.config.LinkConfig;
+import dev.agentdyno.router.config.RouterConfig;
+import dev.agentdyno.router.config.SecretSource;
+import dev.agentdyno.router.upstream.BackendState;
 import io.netty.handler.codec.http2.DefaultHttp2Headers;
 import io.netty.handler.codec.http2.Http2Error;
 import java.net.Socket;
@@ -330,6 +335,7 @@ class SharedConnectionTest {
                                         1,
                                         0,
                                         SecretSource.NOWHERE,
+                                        BackendConfig.NATIVE,
                                         new LinkConfig(0, http2)))));
     }
 }

@@ -3,6 +3,14 @@ package dev.agentdyno.router;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.agentdyno.model.Secret;
+import dev.agentdyno.router.config.BackendConfig;
+import dev.agentdyno.router.config.DeduplicationConfig;
+import dev.agentdyno.router.config.FallbackConfig;
+import dev.agentdyno.router.config.GateConfig;
+import dev.agentdyno.router.config.KeyConfig;
+import dev.agentdyno.router.config.KeysConfig;
+import dev.agentdyno.router.config.LimitsConfig;
+import dev.agentdyno.router.config.RouterConfig;
 import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -47,7 +55,7 @@ class SharingTest {
                         List.of());
         RouterConfig config = RouterRig.unchecked(RouterConfig.of(List.of(ash)));
         DeduplicationConfig sharing =
-                new DeduplicationConfig(true, ttl, SharingTunables.REPEATABLE);
+                new DeduplicationConfig(true, ttl, DeduplicationConfig.REPEATABLE);
         rig = RouterRig.of(RouterRig.withGate(config, gate, sharing), backend);
     }
 
@@ -259,5 +267,27 @@ class SharingTest {
                                 List.of("key", "kind"),
                                 List.of("alder", "input")))
                 .isEqualTo(20);
+    }
+
+    @Test
+    void anotherModelsAnswerSaysSoEachTime() throws Exception {
+        backend = ScriptedBackend.start("ash");
+        BackendConfig ash =
+                new BackendConfig("ash", backend.url(), "openai", List.of("b"), 1, 0, "");
+        GateConfig gate =
+                new GateConfig(
+                        KeysConfig.DEFAULT,
+                        LimitsConfig.DEFAULT,
+                        List.of(new FallbackConfig("m", List.of("b"))));
+        DeduplicationConfig sharing =
+                new DeduplicationConfig(
+                        true, Duration.ofMinutes(1), DeduplicationConfig.REPEATABLE);
+        RouterConfig config = RouterRig.unchecked(RouterConfig.of(List.of(ash)));
+        rig = RouterRig.of(RouterRig.withGate(config, gate, sharing), backend);
+        assertThat(rig.post(CHAT, COLD, Map.of()).headers().firstValue("x-dyno-model"))
+                .contains("b");
+        HttpResponse<String> hit = rig.post(CHAT, COLD, Map.of());
+        assertThat(cache(hit)).isEqualTo("hit");
+        assertThat(hit.headers().firstValue("x-dyno-model")).contains("b");
     }
 }

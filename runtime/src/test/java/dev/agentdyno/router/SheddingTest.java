@@ -4,6 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.agentdyno.admission.Priority;
 import dev.agentdyno.model.Secret;
+import dev.agentdyno.router.config.DeduplicationConfig;
+import dev.agentdyno.router.config.GateConfig;
+import dev.agentdyno.router.config.KeyConfig;
+import dev.agentdyno.router.config.KeysConfig;
+import dev.agentdyno.router.config.LimitsConfig;
+import dev.agentdyno.router.config.RouterConfig;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;

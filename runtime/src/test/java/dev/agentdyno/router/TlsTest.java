@@ -3,6 +3,8 @@ package dev.agentdyno.router;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.agentdyno.router.config.RouterConfig;
+import dev.agentdyno.router.config.TlsConfig;
 import dev.agentdyno.telemetry.Meters;
 import dev.agentdyno.tuning.Tunables;
 import java.io.IOException;

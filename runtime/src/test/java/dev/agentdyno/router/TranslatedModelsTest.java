@@ -18,6 +18,8 @@ import dev.agentdyno.model.SimulatedBehavior;
 import dev.agentdyno.model.SimulatedProvider;
 import dev.agentdyno.model.ToolRequest;
 import dev.agentdyno.model.ToolSchema;
+import dev.agentdyno.router.config.BackendConfig;
+import dev.agentdyno.router.config.RouterConfig;
 import dev.agentdyno.telemetry.Meters;
 import dev.agentdyno.tuning.Tunables;
 import java.net.URI;

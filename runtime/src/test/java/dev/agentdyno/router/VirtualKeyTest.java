@@ -4,6 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.agentdyno.admission.Priority;
 import dev.agentdyno.model.Secret;
+import dev.agentdyno.router.config.BackendConfig;
+import dev.agentdyno.router.config.DeduplicationConfig;
+import dev.agentdyno.router.config.GateConfig;
+import dev.agentdyno.router.config.KeyConfig;
+import dev.agentdyno.router.config.KeysConfig;
+import dev.agentdyno.router.config.LimitsConfig;
+import dev.agentdyno.router.config.RouterConfig;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
@@ -252,5 +259,51 @@ class VirtualKeyTest {
         assertThat(first.get().statusCode()).isEqualTo(200);
         RouterRig.await("the first over", () -> told("router_key_in_flight", "alder") == 0);
         assertThat(rig.post(CHAT, RouterRig.CHAT, ALDER).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void theListsOfModelsShowAKeyWhatItMayUse() throws Exception {
+        KeyConfig alder =
+                new KeyConfig(
+                        "alder", Secret.of("sk-alder"), List.of("mine"), 0, 0, 0, Priority.NORMAL);
+        start(KeysConfig.PERMISSIVE, alder, KeyConfig.of("birch", Secret.of("sk-birch")));
+        backend.models((request, reply) ->
+                reply.json(200, "{\"data\":[{\"id\":\"mine\"},{\"id\":\"other\"}]}"));
+        for (String path : List.of("/v1/models", "/v1beta/models")) {
+            assertThat(models(path, "sk-birch")).contains("mine").contains("other");
+            assertThat(models(path, "sk-alder")).contains("mine").doesNotContain("other");
+            assertThat(models(path + "/mine", "sk-alder")).contains("mine");
+            assertThat(models(path + "/other", "sk-birch"))
+                    .contains("\"id\":\"other\"".substring(5));
+            assertThat(models(path + "/other", "sk-alder")).contains("no backend lists");
+        }
+        String anthropic = get("/v1/models", "x-api-key", "sk-alder", "anthropic-version", "1");
+        assertThat(anthropic).contains("\"last_id\":\"mine\"").doesNotContain("other");
+    }
+
+    private String models(String path, String key) throws Exception {
+        return get(path, "x-goog-api-key", key);
+    }
+
+    private String get(String path, String... headers) throws Exception {
+        return rig.send("GET", path, "", headers).body();
+    }
+
+    @Test
+    void keysOfTwoCallersInOneRequestAreRefused() throws Exception {
+        start(KeysConfig.PERMISSIVE, alder(), KeyConfig.of("birch", Secret.of("sk-birch")));
+        HttpResponse<String> both =
+                rig.post(
+                        CHAT,
+                        RouterRig.CHAT,
+                        Map.of("authorization", "Bearer sk-alder", "x-api-key", "sk-birch"));
+        assertThat(both.statusCode()).isEqualTo(400);
+        assertThat(both.body()).contains("ambiguous_key").contains("keys of two callers");
+        HttpResponse<String> beside =
+                rig.post(
+                        CHAT,
+                        RouterRig.CHAT,
+                        Map.of("authorization", "Bearer sk-alder", "x-api-key", "sk-vendor"));
+        assertThat(beside.statusCode()).isEqualTo(200);
     }
 }

@@ -2,6 +2,11 @@ package dev.agentdyno.router;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.agentdyno.router.config.BackendConfig;
+import dev.agentdyno.router.config.LinkConfig;
+import dev.agentdyno.router.config.RouterConfig;
+import dev.agentdyno.router.config.SecretSource;
+import dev.agentdyno.router.upstream.BackendState;
 import java.net.http.HttpResponse;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -77,6 +82,7 @@ class WarmConnectionsTest {
                                         1,
                                         0,
                                         SecretSource.NOWHERE,
+                                        BackendConfig.NATIVE,
                                         new LinkConfig(count, true)))));
     }
 }

@@ -1,9 +1,0 @@
-package dev.agentdyno.router;
-
-/// How a line of the log looks.
-public enum LogForm {
-    /// Time, level and what it is about, then `key=value` for each field.
-    LINES,
-    /// One JSON object a line.
-    JSON
-}
