@@ -95,31 +95,26 @@ final class AgentSums {
                 .sorted(
                         Comparator.comparing((AgentTotal total) -> total.runs() == 0)
                                 .thenComparing(
-                                        Comparator.comparingLong(AgentTotal::durationNanos)
+                                        Comparator.comparingLong((AgentTotal total) ->
+                                                        total.durations().sumNanos())
                                                 .reversed()))
                 .toList();
     }
 
     private AgentTotal total(String name, Agent sums) {
+        ThreadWork work =
+                new ThreadWork(
+                        sampled(allocationKnown, sums.allocated, sums),
+                        sampled(processorKnown, sums.processor, sums));
         return new AgentTotal(
                 name,
-                sums.durations.count(),
                 sums.failures,
-                sums.durations.sum(),
-                sums.durations.quantile(0.5),
-                sums.durations.quantile(0.95),
-                sums.durations.quantile(0.99),
-                sums.durations.counts(),
                 sums.loops,
                 sums.toolCalls,
-                sums.inputTokens,
-                sums.outputTokens,
-                sums.queueNanos,
-                sums.modelNanos,
-                sums.toolNanos,
-                sums.ownNanos,
-                sampled(allocationKnown, sums.allocated, sums),
-                sampled(processorKnown, sums.processor, sums),
+                sums.durations.durations(),
+                sums.spent,
+                new TokenSums(sums.inputTokens, sums.outputTokens),
+                work,
                 sums.operations());
     }
 
@@ -138,10 +133,7 @@ final class AgentSums {
         private long toolCalls;
         private long inputTokens;
         private long outputTokens;
-        private long queueNanos;
-        private long modelNanos;
-        private long toolNanos;
-        private long ownNanos;
+        private TimeSpent spent = TimeSpent.NONE;
         private long allocated;
         private long processor;
 
@@ -152,10 +144,7 @@ final class AgentSums {
             toolCalls += Samples.number(type, row, "toolCalls");
             inputTokens += Samples.number(type, row, "inputTokens");
             outputTokens += Samples.number(type, row, "outputTokens");
-            queueNanos += span.queueNanos();
-            modelNanos += span.modelNanos();
-            toolNanos += span.toolNanos();
-            ownNanos += span.ownNanos();
+            spent = spent.plus(span.spent());
         }
 
         void call(Key key, EventType type, Row row) {
@@ -167,7 +156,10 @@ final class AgentSums {
         List<OperationTotal> operations() {
             return calls.entrySet().stream()
                     .map(entry -> entry.getValue().total(entry.getKey()))
-                    .sorted(Comparator.comparingLong(OperationTotal::durationNanos).reversed())
+                    .sorted(
+                            Comparator.comparingLong(
+                                            (OperationTotal total) -> total.durations().sumNanos())
+                                    .reversed())
                     .toList();
         }
     }
@@ -196,14 +188,9 @@ final class AgentSums {
             return new OperationTotal(
                     key.kind(),
                     key.name(),
-                    durations.count(),
                     failures,
-                    durations.sum(),
-                    durations.quantile(0.5),
-                    durations.quantile(0.99),
-                    inputTokens,
-                    outputTokens,
-                    durations.counts());
+                    durations.durations(),
+                    new TokenSums(inputTokens, outputTokens));
         }
     }
 }

@@ -4,29 +4,16 @@ package dev.agentdyno.survey;
 /// under load: means and percentiles hold, sums are lower bounds.
 ///
 /// @param name of the model or tool
-/// @param count calls; a batched tool answers many with one
-/// @param durationNanos of all of them
-/// @param p50Nanos of the duration, as is the next
-/// @param inputTokens as reported; -1 unknown, as is the next
-/// @param times all durations
+/// @param durations of the calls; a batched tool answers many with one
 public record OperationTotal(
-        Kind kind,
-        String name,
-        long count,
-        long failures,
-        long durationNanos,
-        long p50Nanos,
-        long p99Nanos,
-        long inputTokens,
-        long outputTokens,
-        TimeCounts times) {
+        Kind kind, String name, long failures, Durations durations, TokenSums tokens) {
     /// What was called.
     public enum Kind {
         MODEL,
         TOOL
     }
 
-    public double meanNanos() {
-        return (double) durationNanos / count;
+    public long count() {
+        return durations.count();
     }
 }

@@ -74,17 +74,11 @@ public record RetrievalQuestion(TimeRange range, Predicate<String> threads)
             return new RetrievalTotal(
                     key.index(),
                     key.method(),
-                    durations.count(),
                     failures,
-                    queries,
-                    cached,
-                    found,
-                    compared,
+                    new Questions(queries, cached, found, compared),
+                    durations.durations(),
                     embedNanos,
-                    searchNanos,
-                    durations.quantile(0.5),
-                    durations.quantile(0.99),
-                    durations.counts());
+                    searchNanos);
         }
     }
 }

@@ -4,56 +4,34 @@ package dev.agentdyno.survey;
 /// percentiles hold, sums are lower bounds.
 ///
 /// @param method exact or hnsw; empty if all came from the cache, or it failed before
-/// @param searches each for one question or a batch of them
-/// @param failures searches that failed; the next four leave them out
-/// @param queries questions
-/// @param cached questions whose documents came from the cache
-/// @param found documents
-/// @param compared vectors compared with a question
-/// @param p50Nanos of the duration of a search, as is the next
-/// @param times all durations
+/// @param failures searches that failed
+/// @param questions of the others
+/// @param durations of all searches, each for one question or a batch of them
 public record RetrievalTotal(
         String index,
         String method,
-        long searches,
         long failures,
-        long queries,
-        long cached,
-        long found,
-        long compared,
+        Questions questions,
+        Durations durations,
         long embedNanos,
-        long searchNanos,
-        long p50Nanos,
-        long p99Nanos,
-        TimeCounts times) {
+        long searchNanos) {
 
-    /// Of its questions, 0 to 1; NaN without any.
-    public double cachedShare() {
-        return (double) cached / queries;
+    public long searches() {
+        return durations.count();
     }
 
     /// Questions a search; NaN without any.
     public double meanBatch() {
-        return (double) queries / (searches - failures);
-    }
-
-    /// Documents a question; NaN without any.
-    public double meanFound() {
-        return (double) found / queries;
-    }
-
-    /// Vectors compared for a question that was not in the cache; NaN without any.
-    public double meanCompared() {
-        return (double) compared / (queries - cached);
+        return (double) questions.asked() / (searches() - failures);
     }
 
     /// NaN without any.
     public double meanEmbedNanos() {
-        return (double) embedNanos / searches;
+        return (double) embedNanos / searches();
     }
 
     /// NaN without any.
     public double meanSearchNanos() {
-        return (double) searchNanos / searches;
+        return (double) searchNanos / searches();
     }
 }

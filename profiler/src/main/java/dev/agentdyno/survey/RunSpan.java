@@ -6,7 +6,8 @@ package dev.agentdyno.survey;
 /// @param detail the mode of a team; else empty
 /// @param startNanos nanoseconds since the epoch
 /// @param queueNanos spent waiting; 0 for teams and workflows, as are the next two
-/// @param outcome completed, maxLoops, failed, cancelled or timedOut; empty for a team
+/// @param outcome completed, maxLoops, failed, cancelled or timedOut; of a team whether agreement
+///   was reached or missed, empty where none was sought
 /// @param errorType class of error, or empty
 public record RunSpan(
         Kind kind,
@@ -38,8 +39,14 @@ public record RunSpan(
         return Math.max(0, durationNanos - queueNanos - modelNanos - toolNanos);
     }
 
+    /// What its time was spent on.
+    public TimeSpent spent() {
+        return new TimeSpent(queueNanos, modelNanos, toolNanos, ownNanos());
+    }
+
     /// Whether it did not end well.
     public boolean failed() {
-        return !errorType.isEmpty() || !(outcome.isEmpty() || outcome.equals("completed"));
+        return !errorType.isEmpty()
+                || (kind != Kind.TEAM && !outcome.isEmpty() && !outcome.equals("completed"));
     }
 }

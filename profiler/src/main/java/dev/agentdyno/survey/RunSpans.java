@@ -35,7 +35,7 @@ final class RunSpans {
                 0,
                 0,
                 0,
-                "",
+                Samples.text(type, row, "agreement"),
                 Samples.text(type, row, "errorType"));
     }
 

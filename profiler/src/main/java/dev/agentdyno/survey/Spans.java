@@ -19,19 +19,21 @@ final class Spans {
         return nanos.size();
     }
 
-    long sum() {
-        return sum;
-    }
-
     /// The nearest rank; 0 of nothing.
-    long quantile(double share) {
+    private long quantile(double share) {
         List<Long> inOrder = inOrder();
         int rank = (int) Math.ceil(share * inOrder.size());
         return inOrder.isEmpty() ? 0 : inOrder.get(Math.max(0, rank - 1));
     }
 
-    TimeCounts counts() {
-        return TimeCounts.of(inOrder());
+    Durations durations() {
+        return new Durations(
+                count(),
+                sum,
+                quantile(0.5),
+                quantile(0.95),
+                quantile(0.99),
+                TimeCounts.of(inOrder()));
     }
 
     private List<Long> inOrder() {

@@ -71,6 +71,7 @@ final class BackendEvents {
 
     private static BackendStanding standing(RecordedEvent event) {
         return new BackendStanding(
+                Times.end(event),
                 Fields.text(event, "backend"),
                 Fields.text(event, "kind"),
                 event.getInt("weight"),

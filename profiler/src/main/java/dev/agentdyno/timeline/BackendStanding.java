@@ -2,6 +2,7 @@ package dev.agentdyno.timeline;
 
 /// How a backend of the router stands, as the router last told; the sums count from its start.
 ///
+/// @param toldNanos when the router last told
 /// @param kind whose API it speaks
 /// @param weight its share beside the others'
 /// @param health unknown, healthy, failing, unhealthy or recovering
@@ -15,6 +16,7 @@ package dev.agentdyno.timeline;
 /// @param injected attempts into which a fault was put on purpose
 /// @param scoreNanos what least latency compares; negative unknown
 public record BackendStanding(
+        long toldNanos,
         String name,
         String kind,
         int weight,
@@ -27,4 +29,13 @@ public record BackendStanding(
         long attempts,
         long failures,
         long injected,
-        long scoreNanos) {}
+        long scoreNanos) {
+    /// The router tells once a second.
+    private static final long SILENCE_NANOS = 2_500_000_000L;
+
+    /// Whether the router knew it no more at a time, though it still told of itself: it was told of
+    /// last some seconds before.
+    public boolean goneAt(long nanos) {
+        return nanos - toldNanos > SILENCE_NANOS;
+    }
+}

@@ -90,6 +90,7 @@ final class PoolEvents {
 
     private static Pool pool(RecordedEvent event) {
         return new Pool(
+                Times.end(event),
                 Fields.text(event, "pool"),
                 Fields.text(event, "tunable"),
                 Fields.text(event, "kind"),

@@ -73,7 +73,7 @@ class DamageTest {
 
     @Test
     void a_recording_cut_between_two_flushes_is_read_up_to_the_cut() throws Exception {
-        Path busy = Recordings.of(folder, "-XX:+UseSerialGC");
+        Path busy = Recordings.flushed(folder, "-XX:+UseSerialGC");
         byte[] bytes = Files.readAllBytes(busy);
         long all = readAll(busy);
         long cut = readAll(file(Arrays.copyOf(bytes, (int) (bytes.length * 0.9))));

@@ -53,7 +53,7 @@ class RecordingTest {
     void reads_recordings_of_an_older_jdk() throws Exception {
         Optional<Path> home = Recordings.older();
         Assumptions.assumeTrue(home.isPresent(), "no older JDK on this machine");
-        agrees(Recordings.of(home.orElseThrow(), folder, "-XX:+UseG1GC"));
+        agrees(Recordings.by(home.orElseThrow(), folder, "-XX:+UseG1GC"));
     }
 
     @ParameterizedTest
@@ -151,7 +151,8 @@ class RecordingTest {
     void sums_only_samples_of_an_interval() throws IOException {
         List<RecordedEvent> samples =
                 events.stream()
-                        .filter(e -> e.getEventType().getName().equals("jdk.ExecutionSample"))
+                        .filter(e ->
+                                e.getEventType().getName().equals("jdk.ObjectAllocationSample"))
                         .toList();
         long from = Interval.nanos(samples.get(samples.size() / 3).getStartTime());
         long to = Interval.nanos(samples.get(samples.size() * 2 / 3).getStartTime());
@@ -160,11 +161,13 @@ class RecordingTest {
                         .filter(e -> Interval.nanos(e.getStartTime()) >= from)
                         .filter(e -> Interval.nanos(e.getStartTime()) < to)
                         .toList();
-        SampleQuery query = SampleQuery.of("jdk.ExecutionSample").within(new Interval(from, to));
+        SampleQuery query =
+                SampleQuery.of("jdk.ObjectAllocationSample").within(new Interval(from, to));
         try (Recording recording = Recording.open(file)) {
             assertThat(Referee.stacks(recording, query))
                     .isNotEmpty()
-                    .isEqualTo(Referee.stacks(within, "jdk.ExecutionSample", Optional.empty()));
+                    .isEqualTo(
+                            Referee.stacks(within, "jdk.ObjectAllocationSample", Optional.empty()));
         }
     }
 

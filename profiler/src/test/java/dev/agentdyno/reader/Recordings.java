@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,22 +21,40 @@ final class Recordings {
     private static final Path PROFILED =
             Path.of("src/test/java/dev/agentdyno/reader/ProfiledProgram.java");
 
+    private static final Duration BRIEF = Duration.ofMillis(1_000);
+    private static final Duration TWO_FLUSHES = Duration.ofMillis(2_500);
+
     private Recordings() {}
 
     /// A recording by this JVM's JDK.
     static Path of(Path folder, String... flags) throws IOException, InterruptedException {
-        return of(Path.of(System.getProperty("java.home")), folder, flags);
+        return of(here(), BRIEF, folder, flags);
     }
 
     /// A recording by the JDK in `home`.
-    static Path of(Path home, Path folder, String... flags)
+    static Path by(Path home, Path folder, String... flags)
+            throws IOException, InterruptedException {
+        return of(home, BRIEF, folder, flags);
+    }
+
+    /// A recording that was flushed to its file while the program went on.
+    static Path flushed(Path folder, String... flags) throws IOException, InterruptedException {
+        return of(here(), TWO_FLUSHES, folder, flags);
+    }
+
+    private static Path here() {
+        return Path.of(System.getProperty("java.home"));
+    }
+
+    private static Path of(Path home, Duration length, Path folder, String... flags)
             throws IOException, InterruptedException {
         Path file = folder.resolve("busy" + folder.toFile().list().length + ".jfr");
         List<String> command = new ArrayList<>(List.of(home.resolve("bin/java").toString()));
         command.add("-Xmx256m");
         command.addAll(List.of(flags));
         command.add("-XX:StartFlightRecording:settings=profile,dumponexit=true,filename=" + file);
-        command.addAll(List.of(SOURCE.toAbsolutePath().toString(), "2500"));
+        command.addAll(
+                List.of(SOURCE.toAbsolutePath().toString(), Long.toString(length.toMillis())));
         Process process =
                 new ProcessBuilder(command)
                         .redirectErrorStream(true)

@@ -122,9 +122,10 @@ class AgentQuestionTest {
         assertThat(alone.failures()).isEqualTo(1);
         assertThat(alone.loops()).isEqualTo(8);
         assertThat(alone.toolCalls()).isEqualTo(7);
-        assertThat(alone.p99Nanos()).isGreaterThanOrEqualTo(alone.p50Nanos());
-        assertThat(alone.modelNanos()).isPositive();
-        assertThat(alone.inputTokens()).isPositive();
+        assertThat(alone.durations().p99Nanos())
+                .isGreaterThanOrEqualTo(alone.durations().p50Nanos());
+        assertThat(alone.spent().modelNanos()).isPositive();
+        assertThat(alone.tokens().input()).isPositive();
     }
 
     @Test
@@ -140,12 +141,15 @@ class AgentQuestionTest {
                 .containsExactlyInAnyOrder(
                         tuple(OperationTotal.Kind.MODEL, "dyno-small", 8L),
                         tuple(OperationTotal.Kind.TOOL, "look", 7L));
-        assertThat(alone.times().total()).isEqualTo(2);
-        assertThat(alone.meanNanos()).isBetween((double) alone.p50Nanos(), 1.0 * alone.p99Nanos());
+        assertThat(alone.durations().times().total()).isEqualTo(2);
+        assertThat(alone.durations().meanNanos())
+                .isBetween(
+                        (double) alone.durations().p50Nanos(), 1.0 * alone.durations().p99Nanos());
         OperationTotal model = alone.operations().getFirst();
-        assertThat(model.p99Nanos()).isGreaterThanOrEqualTo((long) model.meanNanos());
-        assertThat(model.inputTokens()).isPositive();
-        assertThat(model.times().total()).isEqualTo(8);
+        assertThat(model.durations().p99Nanos())
+                .isGreaterThanOrEqualTo((long) model.durations().meanNanos());
+        assertThat(model.tokens().input()).isPositive();
+        assertThat(model.durations().times().total()).isEqualTo(8);
     }
 
     @Test

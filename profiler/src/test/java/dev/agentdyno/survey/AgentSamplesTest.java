@@ -89,8 +89,8 @@ class AgentSamplesTest {
 
         AgentReport report = report(settings);
 
-        long most = agent(report, "with fill").allocatedBytes().orElseThrow();
-        long least = agent(report, "with look").allocatedBytes().orElseThrow();
+        long most = agent(report, "with fill").work().allocatedBytes().orElseThrow();
+        long least = agent(report, "with look").work().allocatedBytes().orElseThrow();
         assertThat(most).isBetween(200L * MEBI, 500L * MEBI);
         assertThat(least).isLessThan(most / 4);
     }
@@ -99,8 +99,8 @@ class AgentSamplesTest {
     void withoutSamplesNothingIsKnown() throws Exception {
         AgentTotal agent = agent(report(EVENTS), "with fill");
 
-        assertThat(agent.allocatedBytes()).isEmpty();
-        assertThat(agent.processorNanos()).isEmpty();
+        assertThat(agent.work().allocatedBytes()).isEmpty();
+        assertThat(agent.work().processorNanos()).isEmpty();
         assertThat(agent.runs()).isEqualTo(3);
     }
 }

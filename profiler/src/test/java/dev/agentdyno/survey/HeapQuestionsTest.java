@@ -34,19 +34,25 @@ class HeapQuestionsTest {
                 });
     }
 
-    /// Objects are sampled by chance, when a thread needs a new buffer to allocate from.
+    /// Objects are sampled when a thread needs a new buffer to allocate from, as each does first.
     private List<OldObject> sampledWhileKeeping() throws Exception {
         Stage stage =
                 Stage.record(
                         folder,
                         Map.of("jdk.OldObjectSample#enabled", "true"),
                         () -> {
-                            for (int i = 0; i < 40_000; i++) {
-                                KEPT.add(new Kept(new byte[500]));
+                            for (int i = 0; i < 40; i++) {
+                                Thread.ofPlatform().start(HeapQuestionsTest::keep).join();
                             }
                             Diagnostics.here().writeOldObjects();
                         });
         return stage.ask(new OldObjectQuestion(_ -> true));
+    }
+
+    private static void keep() {
+        for (int i = 0; i < 1_000; i++) {
+            KEPT.add(new Kept(new byte[500]));
+        }
     }
 
     @Test

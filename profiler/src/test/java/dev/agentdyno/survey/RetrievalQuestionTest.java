@@ -61,20 +61,20 @@ class RetrievalQuestionTest {
                         RetrievalTotal::index,
                         RetrievalTotal::method,
                         RetrievalTotal::searches,
-                        RetrievalTotal::queries,
-                        RetrievalTotal::cached,
-                        RetrievalTotal::found)
+                        total -> total.questions().asked(),
+                        total -> total.questions().cached(),
+                        total -> total.questions().found())
                 .containsExactly(
                         tuple("handbook", "", 1L, 2L, 2L, 4L),
                         tuple("handbook", "exact", 1L, 2L, 0L, 4L),
                         tuple("handbook", "hnsw", 1L, 3L, 0L, 6L));
         RetrievalTotal exact = report.searches().get(1);
-        assertThat(exact.meanFound()).isEqualTo(2);
-        assertThat(exact.meanCompared()).isEqualTo(3);
+        assertThat(exact.questions().meanFound()).isEqualTo(2);
+        assertThat(exact.questions().meanCompared()).isEqualTo(3);
         assertThat(exact.meanBatch()).isEqualTo(2);
-        assertThat(exact.times().total()).isEqualTo(1);
-        assertThat(exact.p99Nanos()).isPositive();
-        assertThat(report.searches().getFirst().cachedShare()).isEqualTo(1);
+        assertThat(exact.durations().times().total()).isEqualTo(1);
+        assertThat(exact.durations().p99Nanos()).isPositive();
+        assertThat(report.searches().getFirst().questions().cachedShare()).isEqualTo(1);
     }
 
     @Test

@@ -7,7 +7,6 @@ import dev.agentdyno.timeline.TimeRange;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -122,16 +121,14 @@ class ThreadQuestionTest {
     }
 
     private static void parkVirtually() throws InterruptedException {
-        CountDownLatch done = new CountDownLatch(20);
-        for (int i = 0; i < 20; i++) {
-            Thread.ofVirtual()
-                    .name("drifter")
-                    .start(() -> {
-                        doze();
-                        done.countDown();
-                    });
+        List<Thread> drifters =
+                IntStream.range(0, 20)
+                        .mapToObj(_ ->
+                                Thread.ofVirtual().name("drifter").start(ThreadQuestionTest::doze))
+                        .toList();
+        for (Thread drifter : drifters) {
+            drifter.join();
         }
-        done.await();
     }
 
     /// Sleep is what is measured here.
