@@ -169,7 +169,7 @@ record AgentsPainter(
         String at = Figures.timeOfDayTenths(span.startNanos());
         String words =
                 span.kind() == RunSpan.Kind.TEAM
-                        ? Words.of("agents.row.team", at, span.detail())
+                        ? Words.of("agents.row.team", at, teamwork(span))
                         : at;
         return new RunRow(
                 span,
@@ -177,6 +177,15 @@ record AgentsPainter(
                 Names.tail(span.name(), NAME),
                 span.failed() ? Words.of("agents.row.failed", words, error(span)) : words,
                 millis(span.durationNanos()));
+    }
+
+    private static String teamwork(RunSpan team) {
+        return team.outcome().isEmpty()
+                ? team.detail()
+                : Words.of(
+                        "agents.row.agreement",
+                        team.detail(),
+                        Words.orElse("agents.agreement." + team.outcome(), team.outcome()));
     }
 
     private static String error(RunSpan span) {

@@ -65,15 +65,15 @@ public final class AgentsView implements Page {
     private static List<Column<OperationRow>> columns() {
         return List.of(
                 Column.<OperationRow>code(word("agent"), 160, AgentsView::name).growing(),
-                Column.<OperationRow>mark(word("time"), 140, AgentsView::bar).hiddenBelow(760),
+                Column.<OperationRow>mark(word("time"), 116, AgentsView::bar).hiddenBelow(780),
                 number("runs", 56, OperationRow::count, 0),
                 number("total", 60, OperationRow::total, 560),
                 number("mean", 66, OperationRow::mean, 0),
                 number("p99", 66, OperationRow::p99, 0),
                 number("failures", 52, OperationRow::failures, 0).standingOut(),
                 number("loops", 52, OperationRow::loops, 480),
-                number("input", 76, OperationRow::inputTokens, 860),
-                number("output", 78, OperationRow::outputTokens, 860),
+                number("input", 84, OperationRow::inputTokens, 860),
+                number("output", 82, OperationRow::outputTokens, 860),
                 number("allocated", 74, OperationRow::allocated, 640));
     }
 
@@ -121,7 +121,7 @@ public final class AgentsView implements Page {
         model.detailProperty().addListener((o, was, is) -> show(is));
         model.codeProperty().addListener((o, was, is) -> chosen.show(is));
         choose(AgentsPart.OVERVIEW);
-        VBox body = new VBox(8, ReadingBar.of(model.reading()), area);
+        VBox body = new VBox(ReadingBar.of(model.reading()), area);
         VBox.setVgrow(area, Priority.ALWAYS);
         return new PageFrame(PageId.AGENTS, body, parts);
     }

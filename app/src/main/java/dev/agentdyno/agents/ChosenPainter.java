@@ -55,25 +55,24 @@ record ChosenPainter(List<AgentTotal> agents, Concerns concerns, Optional<String
 
     /// How long the runs of an agent took.
     static TimesData times(AgentTotal agent) {
-        return RunTimes.of(
-                Words.of("agents.times.runs"), agent.times(), agent.p50Nanos(), agent.p99Nanos());
+        return RunTimes.of(Words.of("agents.times.runs"), agent.durations());
     }
 
     private static List<Fact> facts(AgentTotal agent) {
         return List.of(
-                fact("mean", Figures.seconds(agent.meanNanos() / 1e9)),
-                fact("p95", Figures.seconds(agent.p95Nanos() / 1e9)),
+                fact("mean", Figures.seconds(agent.durations().meanNanos() / 1e9)),
+                fact("p95", Figures.seconds(agent.durations().p95Nanos() / 1e9)),
                 fact("loops", Figures.number(agent.meanLoops())),
                 fact("processor", processor(agent)),
                 fact("allocated", allocated(agent)));
     }
 
     private static String processor(AgentTotal agent) {
-        return Figures.seconds(each(agent.processorNanos(), agent) / 1e9);
+        return Figures.seconds(each(agent.work().processorNanos(), agent) / 1e9);
     }
 
     private static String allocated(AgentTotal agent) {
-        return Figures.memory(each(agent.allocatedBytes(), agent));
+        return Figures.memory(each(agent.work().allocatedBytes(), agent));
     }
 
     /// For each run; NaN where the sum is unknown.
@@ -87,23 +86,19 @@ record ChosenPainter(List<AgentTotal> agents, Concerns concerns, Optional<String
                 operation.name(),
                 Words.of("agents.kind." + kind, OperationRows.name(agent)),
                 Optional.empty(),
-                RunTimes.of(
-                        Words.of("agents.times.calls"),
-                        operation.times(),
-                        operation.p50Nanos(),
-                        operation.p99Nanos()),
+                RunTimes.of(Words.of("agents.times.calls"), operation.durations()),
                 facts(operation),
                 concerns.of(operation));
     }
 
     private static List<Fact> facts(OperationTotal operation) {
         List<Fact> facts = new ArrayList<>();
-        facts.add(fact("mean", Figures.seconds(operation.meanNanos() / 1e9)));
+        facts.add(fact("mean", Figures.seconds(operation.durations().meanNanos() / 1e9)));
         facts.add(fact("calls.recorded", Figures.count(operation.count())));
         facts.add(fact("errors", Figures.count(operation.failures())));
         if (operation.kind() == OperationTotal.Kind.MODEL) {
-            facts.add(fact("input", each(operation.inputTokens(), operation)));
-            facts.add(fact("output", each(operation.outputTokens(), operation)));
+            facts.add(fact("input", each(operation.tokens().input(), operation)));
+            facts.add(fact("output", each(operation.tokens().output(), operation)));
         }
         return facts;
     }

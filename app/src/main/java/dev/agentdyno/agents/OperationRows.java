@@ -9,6 +9,7 @@ import dev.agentdyno.survey.OperationTotal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalLong;
 
 /// The rows of the table of agents and operations. Pure.
 final class OperationRows {
@@ -50,23 +51,24 @@ final class OperationRows {
                 agent.agent(),
                 true,
                 name(agent),
-                ran ? TimeParts.of(agent).parts() : List.of(),
+                ran ? TimeParts.of(agent.spent()) : List.of(),
                 ran ? Figures.count(agent.runs()) : Figures.UNKNOWN,
-                ran ? seconds(agent.durationNanos()) : Figures.UNKNOWN,
-                millis(agent.meanNanos()),
-                ran ? millis((double) agent.p99Nanos()) : Figures.UNKNOWN,
+                ran ? seconds(agent.durations().sumNanos()) : Figures.UNKNOWN,
+                millis(agent.durations().meanNanos()),
+                ran ? millis((double) agent.durations().p99Nanos()) : Figures.UNKNOWN,
                 ran ? Figures.count(agent.failures()) : Figures.UNKNOWN,
                 Figures.fixed(agent.meanLoops(), 2),
-                ran ? Figures.count(agent.inputTokens()) : Figures.UNKNOWN,
-                ran ? Figures.count(agent.outputTokens()) : Figures.UNKNOWN,
+                ran ? Figures.count(agent.tokens().input()) : Figures.UNKNOWN,
+                ran ? Figures.count(agent.tokens().output()) : Figures.UNKNOWN,
                 allocated(agent),
                 agent.failures() > 0);
     }
 
     private static String allocated(AgentTotal agent) {
-        return agent.allocatedBytes().isEmpty()
+        OptionalLong bytes = agent.work().allocatedBytes();
+        return bytes.isEmpty()
                 ? Figures.UNKNOWN
-                : Figures.number((double) agent.allocatedBytes().getAsLong() / KIBI / agent.runs());
+                : Figures.number((double) bytes.getAsLong() / KIBI / agent.runs());
     }
 
     private static OperationRow row(AgentTotal agent, OperationTotal operation) {
@@ -78,13 +80,13 @@ final class OperationRows {
                 Words.of("agents.operation." + kind, operation.name()),
                 part(agent, operation, kind),
                 Figures.count(operation.count()),
-                seconds(operation.durationNanos()),
-                millis(operation.meanNanos()),
-                millis((double) operation.p99Nanos()),
+                seconds(operation.durations().sumNanos()),
+                millis(operation.durations().meanNanos()),
+                millis((double) operation.durations().p99Nanos()),
                 Figures.count(operation.failures()),
                 "",
-                tokens(operation, operation.inputTokens()),
-                tokens(operation, operation.outputTokens()),
+                tokens(operation, operation.tokens().input()),
+                tokens(operation, operation.tokens().output()),
                 "",
                 operation.failures() > 0);
     }
@@ -102,15 +104,15 @@ final class OperationRows {
             AgentTotal agent, OperationTotal operation, String kind) {
         double whole =
                 switch (operation.kind()) {
-                    case MODEL -> agent.modelNanos();
-                    case TOOL -> agent.toolNanos();
+                    case MODEL -> agent.spent().modelNanos();
+                    case TOOL -> agent.spent().toolNanos();
                 };
         double alike =
                 agent.operations().stream()
                         .filter(each -> each.kind() == operation.kind())
-                        .mapToLong(OperationTotal::durationNanos)
+                        .mapToLong(each -> each.durations().sumNanos())
                         .sum();
-        double share = whole / agent.totalNanos() * operation.durationNanos() / alike;
+        double share = whole / agent.spent().sumNanos() * operation.durations().sumNanos() / alike;
         return share > 0
                 ? List.of(
                         new PartBar.Part(

@@ -140,8 +140,8 @@ record RetrievalPainter(
     }
 
     private static double cachedShare(List<RetrievalTotal> searches) {
-        double queries = searches.stream().mapToLong(RetrievalTotal::queries).sum();
-        return searches.stream().mapToLong(RetrievalTotal::cached).sum() / queries;
+        double queries = searches.stream().mapToLong(each -> each.questions().asked()).sum();
+        return searches.stream().mapToLong(each -> each.questions().cached()).sum() / queries;
     }
 
     private static Fact fact(String name, String value) {
@@ -158,15 +158,15 @@ record RetrievalPainter(
                 total.index(),
                 method(total),
                 Figures.count(total.searches()),
-                Figures.count(total.queries()),
+                Figures.count(total.questions().asked()),
                 Figures.number(total.meanBatch()),
-                Figures.percent(total.cachedShare()),
-                millis((double) total.p50Nanos()),
-                millis((double) total.p99Nanos()),
+                Figures.percent(total.questions().cachedShare()),
+                millis((double) total.durations().p50Nanos()),
+                millis((double) total.durations().p99Nanos()),
                 millis(total.meanEmbedNanos()),
                 millis(total.meanSearchNanos()),
-                Figures.number(total.meanFound()),
-                Figures.number(total.meanCompared()),
+                Figures.number(total.questions().meanFound()),
+                Figures.number(total.questions().meanCompared()),
                 Figures.count(total.failures()),
                 total.failures() > 0);
     }
@@ -191,10 +191,7 @@ record RetrievalPainter(
 
     private static TimesData times(RetrievalTotal total) {
         return RunTimes.of(
-                Words.of("retrieval.times", total.index(), method(total)),
-                total.times(),
-                total.p50Nanos(),
-                total.p99Nanos());
+                Words.of("retrieval.times", total.index(), method(total)), total.durations());
     }
 
     private static BuildRow row(IndexBuild build) {

@@ -26,6 +26,7 @@ final class RunPane {
     private static final double ROW = 40;
     private static final double TIMES = 164;
     private static final double STEPS = 180;
+    private static final double SHARE = 300;
 
     private final AgentsViewModel model;
     private final Table<RunRow> table =
@@ -47,6 +48,7 @@ final class RunPane {
     private final Button flame = button("agents.flame");
     private final Button events = button("agents.openEvents");
     private final Card card;
+    private final MomentCard moment;
     private final FindingsCard findings;
     private final HBox node;
 
@@ -61,7 +63,9 @@ final class RunPane {
         card = new Card("", "", content).with(flame, events);
         card.setMinHeight(STEPS);
         findings = new FindingsCard(id + "-findings", "agents.findings.run", model::openFinding);
-        VBox right = new VBox(12, card, findings.card());
+        moment = new MomentCard(id + "-moment");
+        chart.setOnPoint(this::point);
+        VBox right = new VBox(12, card, beside(moment.card(), findings.card()));
         VBox.setVgrow(card, Priority.ALWAYS);
         right.setMinSize(0, 0);
         node = new HBox(16, list(title), right);
@@ -70,6 +74,19 @@ final class RunPane {
         table.onSelect(row -> model.choose(row.span()));
         table.onOpen(row -> model.openRun());
         named(id);
+    }
+
+    private static HBox beside(Region... cards) {
+        HBox row = new HBox(16, cards);
+        for (Region each : cards) {
+            each.setPrefWidth(SHARE);
+            HBox.setHgrow(each, Priority.ALWAYS);
+        }
+        return row;
+    }
+
+    private void point(long nanos) {
+        model.shown().ifPresent(run -> moment.show(chart.data(), run.startNanos(), nanos));
     }
 
     private Card list(String title) {
@@ -124,6 +141,7 @@ final class RunPane {
         events.setVisible(one);
         findings.show(detail.findings());
         shown(findings.card(), one);
+        shown(moment.card(), one);
     }
 
     private static void shown(Region region, boolean visible) {

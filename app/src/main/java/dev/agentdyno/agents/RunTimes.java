@@ -4,6 +4,7 @@ import dev.agentdyno.chart.CurveMark;
 import dev.agentdyno.chart.TimesData;
 import dev.agentdyno.page.Words;
 import dev.agentdyno.shell.Figures;
+import dev.agentdyno.survey.Durations;
 import dev.agentdyno.survey.TimeCounts;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +14,8 @@ final class RunTimes {
     private RunTimes() {}
 
     /// @param title what took so long
-    static TimesData of(String title, TimeCounts times, long p50Nanos, long p99Nanos) {
+    static TimesData of(String title, Durations durations) {
+        TimeCounts times = durations.times();
         if (times.counts().isEmpty()) {
             return new TimesData(title, List.of(), List.of(), List.of());
         }
@@ -25,7 +27,7 @@ final class RunTimes {
                 title,
                 edges,
                 times.counts(),
-                List.of(mark("p50", p50Nanos), mark("p99", p99Nanos)));
+                List.of(mark("p50", durations.p50Nanos()), mark("p99", durations.p99Nanos())));
     }
 
     private static CurveMark mark(String name, long nanos) {

@@ -34,7 +34,7 @@ record StepsPainter(List<RunSpan> roots, List<RunStep> steps) {
                         word(run),
                         run.name(),
                         Figures.timeOfDayMillis(run.startNanos())),
-                timed ? TimeParts.of(run).parts() : List.of(),
+                timed ? TimeParts.of(run.spent()) : List.of(),
                 timed ? times(run) : counts(run),
                 data(run.startNanos(), run.endNanos()),
                 TimesData.EMPTY,
@@ -89,10 +89,19 @@ record StepsPainter(List<RunSpan> roots, List<RunStep> steps) {
     }
 
     private static Fact outcome(RunSpan run) {
-        String error = run.errorType().isEmpty() ? run.outcome() : run.errorType();
-        return new Fact(
-                Words.of("agents.fact.outcome"),
-                error.isEmpty() ? Words.of("agents.completed") : error);
+        return new Fact(Words.of("agents.fact.outcome"), outcomeWord(run));
+    }
+
+    private static String outcomeWord(RunSpan run) {
+        if (!run.errorType().isEmpty()) {
+            return run.errorType();
+        }
+        if (run.outcome().isEmpty()) {
+            return Words.of("agents.completed");
+        }
+        return run.kind() == RunSpan.Kind.TEAM
+                ? Words.orElse("agents.agreement." + run.outcome(), run.outcome())
+                : run.outcome();
     }
 
     private SpanData data(long from, long to) {

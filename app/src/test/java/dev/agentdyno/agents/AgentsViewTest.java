@@ -54,11 +54,13 @@ import dev.agentdyno.workflow.Workflow;
 import dev.agentdyno.workflow.WorkflowRuntime;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
@@ -125,7 +127,7 @@ class AgentsViewTest {
         tunables.set("provider.local.interToken", "0s", "test");
         AgentSpec member = AgentSpec.of("member", model).build();
         try (AgentRuntime agents = new AgentRuntime(tunables, new Meters())) {
-            agents.team("crew", TeamMode.parallel(), List.of(member, member)).run("go");
+            agents.team("crew", TeamMode.consensus(1), List.of(member, member)).run("go");
             Step ask = Step.agent("ask", member, _ -> "hi", "said");
             new WorkflowRuntime(agents, tunables, new Meters())
                     .run(Workflow.of("flow", ask), State.EMPTY);
@@ -284,6 +286,29 @@ class AgentsViewTest {
     }
 
     @Test
+    void theCrosshairBeginsInTheLongestCallAndIsMovedByKeys(FxRobot robot) {
+        open(robot, recording, RUNS);
+        TableView<Moment.Row> moment = table(robot, "agents-runs-moment");
+        SpanChart chart = robot.lookup("#agents-runs-steps").queryAs(SpanChart.class);
+        assertThat(moment.getItems())
+                .extracting(Moment.Row::name)
+                .contains(longest(steps(robot, "agents-runs")).name());
+        String before = moment.getItems().getFirst().elapsed();
+
+        robot.interact(chart::requestFocus);
+        robot.type(KeyCode.LEFT);
+
+        assertThat(moment.getItems().getFirst().elapsed()).isNotEqualTo(before);
+    }
+
+    private static SpanData.Row longest(List<SpanData.Row> steps) {
+        return steps.stream()
+                .filter(step -> !step.whole())
+                .max(Comparator.comparingLong(step -> step.toNanos() - step.fromNanos()))
+                .orElseThrow();
+    }
+
+    @Test
     void aRunLeadsToTheCodeThatRanForIt(FxRobot robot) {
         open(robot, recording, RUNS);
         TableView<RunRow> table = table(robot, "agents-runs");
@@ -351,6 +376,19 @@ class AgentsViewTest {
 
         TableView<SearchRow> table = table(robot, "retrieval-table");
         assertThat(table.getItems()).isEmpty();
+    }
+
+    @Test
+    void aTeamThatSoughtAgreementTellsWhetherItWasReached(FxRobot robot) {
+        open(robot, recording, TEAMS);
+
+        TableView<RunRow> table = table(robot, "agents-groups");
+        assertThat(table.getItems())
+                .filteredOn(row -> row.name().equals("crew"))
+                .singleElement()
+                .satisfies(row ->
+                        assertThat(row.words())
+                                .matches(".*consensus, (agreement reached|no agreement)"));
     }
 
     @Test
