@@ -23,9 +23,9 @@ final class BackendsTable {
     private static final double SAMPLE = 18;
     private static final int LEAST_ROWS = 2;
     private static final int MOST_ROWS = 8;
+    private static final String WHOLE = "whole";
 
-    private final Table<BackendRow> table =
-            new Table<>(BackendRow::name, ROW, columns()).raised(BackendRow::raised);
+    private final Table<BackendRow> table = new Table<>(BackendRow::name, ROW, columns());
     private final Card card;
 
     /// @param choose takes the name of a backend that the person chooses
@@ -52,17 +52,18 @@ final class BackendsTable {
                 Column.<BackendRow>mark(
                                 word("history"), 126, row -> new BreakerHistory(row.history()))
                         .hiddenBelow(900),
-                number("rests", 64, BackendRow::rests).hiddenBelow(1080),
+                number("rests", 64, BackendRow::rests).hiddenBelow(1400),
                 number("rate", 60, BackendRow::rate),
-                number("share", 66, BackendRow::share),
+                number("share", 66, BackendRow::share).hiddenBelow(1060),
                 number("inFlight", 82, BackendRow::inFlight),
-                number("waiting", 66, BackendRow::waiting),
+                number("waiting", 66, BackendRow::waiting).standingOut(row -> row.raised().waits()),
                 number("p50", 64, BackendRow::p50),
-                number("p95", 64, BackendRow::p95).hiddenBelow(820),
-                number("p99", 64, BackendRow::p99).standingOut(),
+                number("p95", 64, BackendRow::p95).hiddenBelow(1400),
+                number("p99", 64, BackendRow::p99).standingOut(row -> row.raised().slow()),
                 number("first50", 84, BackendRow::first50).hiddenBelow(1400),
-                number("first99", 84, BackendRow::first99).hiddenBelow(1020),
-                number("failures", 66, BackendRow::failures).standingOut(),
+                number("first99", 84, BackendRow::first99).hiddenBelow(940),
+                number("failures", 66, BackendRow::failures)
+                        .standingOut(row -> row.raised().fails()),
                 number("injected", 84, BackendRow::injected).hiddenBelow(1500));
     }
 
@@ -113,6 +114,13 @@ final class BackendsTable {
 
     void show(RoutingPicture picture) {
         height(picture.backends().size());
+        boolean whole = picture.backends().size() <= MOST_ROWS;
+        List<String> styles = table.node().getStyleClass();
+        if (whole && !styles.contains(WHOLE)) {
+            styles.add(WHOLE);
+        } else if (!whole) {
+            styles.remove(WHOLE);
+        }
         table.rows(picture.backends());
         table.select(picture.chosen());
     }

@@ -36,6 +36,7 @@ final class BreakerHistory extends Region {
             case CLOSED -> 2;
             case HALF_OPEN -> 6;
             case OPEN -> 10;
+            case GONE -> 0;
         };
     }
 

@@ -33,6 +33,7 @@ final class BreakerMark {
             case CLOSED -> left + right + "M5 6.2h6v1.6h-6z";
             case HALF_OPEN -> left + right + "M4.6 5.4L10.8 2.9L11.3 4.2L5.2 6.7z";
             case OPEN -> left + right + "M4.2 5.3L9.6 0.6L10.6 1.7L5.3 6.3z";
+            case GONE -> "";
         };
     }
 }

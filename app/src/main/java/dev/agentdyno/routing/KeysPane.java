@@ -28,9 +28,9 @@ final class KeysPane {
                 Column.<KeyRow>code(word("name"), 120, KeyRow::name).growing(),
                 Column.text(word("priority"), 70, KeyRow::priority),
                 number("requests", 104, KeyRow::requests),
-                number("of", 88, KeyRow::requestsAllowed).hiddenBelow(620),
+                number("of", 88, KeyRow::requestsAllowed).hiddenBelow(720),
                 number("tokens", 96, KeyRow::tokens),
-                number("of", 88, KeyRow::tokensAllowed).hiddenBelow(620),
+                number("of", 88, KeyRow::tokensAllowed).hiddenBelow(720),
                 number("inFlight", 74, KeyRow::inFlight),
                 number("refused", 70, KeyRow::refused).standingOut(),
                 number("untold", 92, KeyRow::untold).hiddenBelow(760));

@@ -11,6 +11,7 @@ import dev.agentdyno.page.Words;
 import dev.agentdyno.routing.RoutingPicture.BackendRow;
 import dev.agentdyno.routing.RoutingPicture.Lines;
 import dev.agentdyno.routing.RoutingPicture.Pattern;
+import dev.agentdyno.routing.RoutingPicture.Raised;
 import dev.agentdyno.shell.Figures;
 import dev.agentdyno.shell.Frame;
 import dev.agentdyno.shell.PageId;
@@ -33,7 +34,7 @@ import java.util.Optional;
 record RoutingPainter(Frame frame, String chosen, Optional<String> set) {
     static final String STRATEGY = "router.strategy";
 
-    private static final String POOL = "router.upstream.";
+    static final String POOL = "router.upstream.";
     private static final int MOST_LINES = 4;
     private static final double RAISED_FAILURES = 0.05;
     private static final double SLOWER = 2;
@@ -82,6 +83,7 @@ record RoutingPainter(Frame frame, String chosen, Optional<String> set) {
     /// What one backend did in the time in view, in numbers.
     private record Reading(
             BackendStanding standing,
+            boolean gone,
             Pattern pattern,
             double rate,
             double failed,
@@ -91,6 +93,10 @@ record RoutingPainter(Frame frame, String chosen, Optional<String> set) {
             Times firstBytes) {
         String name() {
             return standing.name();
+        }
+
+        Contact contact() {
+            return gone ? Contact.GONE : RoutingPainter.contact(standing);
         }
 
         double failedShare() {
@@ -104,11 +110,16 @@ record RoutingPainter(Frame frame, String chosen, Optional<String> set) {
 
     private List<Reading> readings() {
         List<Reading> readings = new ArrayList<>();
+        long last = lastTold();
         for (BackendStanding standing : snapshot().standings()) {
+            if (standing.goneAt(Math.min(last, range().fromNanos()))) {
+                continue;
+            }
             String name = standing.name();
             readings.add(
                     new Reading(
                             standing,
+                            standing.goneAt(Math.min(last, range().toNanos())),
                             Patterns.of(readings.size()),
                             known(Signal.BACKEND_ATTEMPTS, name),
                             known(Signal.BACKEND_FAILURES, name),
@@ -118,6 +129,14 @@ record RoutingPainter(Frame frame, String chosen, Optional<String> set) {
                             times(Distribution.BACKEND_FIRST_BYTES, name)));
         }
         return readings;
+    }
+
+    /// When the router last told of any backend: one that it did not tell of then is gone.
+    private long lastTold() {
+        return snapshot().standings().stream()
+                .mapToLong(BackendStanding::toldNanos)
+                .max()
+                .orElse(0);
     }
 
     private double known(Signal signal, String name) {
@@ -135,7 +154,8 @@ record RoutingPainter(Frame frame, String chosen, Optional<String> set) {
             return FlowData.EMPTY;
         }
         double out = readings.stream().mapToDouble(Reading::rate).sum();
-        double waiting = readings.stream().mapToDouble(Reading::waiting).sum();
+        double waiting =
+                readings.stream().filter(each -> !each.gone()).mapToDouble(Reading::waiting).sum();
         double in = snapshot().value(Signal.ROUTER_ANSWERS, range());
         return new FlowData(
                 in,
@@ -174,11 +194,17 @@ record RoutingPainter(Frame frame, String chosen, Optional<String> set) {
                         rate(reading.rate()),
                         Figures.seconds(reading.durations().p99()));
         return new FlowData.Branch(
-                new FlowData.Words(reading.name(), line, alert(reading)),
+                new FlowData.Words(reading.name(), line + left(reading), alert(reading)),
                 reading.rate(),
                 reading.failed(),
                 reading.pattern().color(),
-                contact(reading.standing()));
+                reading.contact());
+    }
+
+    private static String left(Reading reading) {
+        return reading.gone()
+                ? Words.of("routing.left", Figures.timeOfDay(reading.standing().toldNanos()))
+                : "";
     }
 
     private static String alert(Reading reading) {
@@ -191,6 +217,9 @@ record RoutingPainter(Frame frame, String chosen, Optional<String> set) {
     }
 
     private static String trouble(Reading reading) {
+        if (reading.gone()) {
+            return "";
+        }
         if (reading.waiting() >= SOME) {
             return Words.of("routing.waiting", Figures.number(reading.waiting()));
         }
@@ -215,6 +244,7 @@ record RoutingPainter(Frame frame, String chosen, Optional<String> set) {
             case CLOSED -> Words.of("routing.breaker.closed");
             case HALF_OPEN -> Words.of("routing.breaker.half");
             case OPEN -> Words.of("routing.breaker.open");
+            case GONE -> Words.of("routing.breaker.gone");
         };
     }
 
@@ -231,20 +261,22 @@ record RoutingPainter(Frame frame, String chosen, Optional<String> set) {
 
     private BackendRow row(Reading reading, double all, double quickest) {
         BackendStanding standing = reading.standing();
-        Contact contact = contact(standing);
+        Contact contact = reading.contact();
         return new BackendRow(
                 reading.name(),
                 reading.pattern(),
                 Words.orElse("routing.kind." + standing.kind(), standing.kind()),
                 contact,
                 breaker(contact),
-                Words.orElse("routing.health." + standing.health(), standing.health()),
+                reading.gone()
+                        ? Figures.UNKNOWN
+                        : Words.orElse("routing.health." + standing.health(), standing.health()),
                 BreakerStretches.of(snapshot(), reading.name(), range()),
-                rests(standing),
+                reading.gone() ? Figures.UNKNOWN : rests(standing),
                 Figures.number(reading.rate()),
                 share(reading, all),
-                inFlight(standing),
-                Figures.number(reading.waiting()),
+                reading.gone() ? Figures.UNKNOWN : inFlight(standing),
+                reading.gone() ? Figures.UNKNOWN : Figures.number(reading.waiting()),
                 seconds(reading.durations().p50()),
                 seconds(reading.durations().p95()),
                 seconds(reading.durations().p99()),
@@ -252,7 +284,7 @@ record RoutingPainter(Frame frame, String chosen, Optional<String> set) {
                 seconds(reading.firstBytes().p99()),
                 Figures.percent(reading.failedShare()),
                 Figures.percent(reading.injectedShare()),
-                isRaised(reading, quickest));
+                raised(reading, quickest));
     }
 
     /// How much longer it is left alone, where it is.
@@ -278,11 +310,13 @@ record RoutingPainter(Frame frame, String chosen, Optional<String> set) {
                 + pool.map(each -> "/" + Figures.count(each.capacity())).orElse("");
     }
 
-    /// Whether it fails often, or its slow answers take far longer than those of the others.
-    private static boolean isRaised(Reading reading, double quickest) {
-        return reading.failedShare() >= RAISED_FAILURES
-                || reading.waiting() >= SOME
-                || reading.durations().p99() > quickest * SLOWER;
+    private static Raised raised(Reading reading, double quickest) {
+        return reading.gone()
+                ? Raised.NOTHING
+                : new Raised(
+                        reading.failedShare() >= RAISED_FAILURES,
+                        reading.waiting() >= SOME,
+                        reading.durations().p99() > quickest * SLOWER);
     }
 
     private Lines lines(List<Reading> readings) {

@@ -28,7 +28,7 @@ record RoutingPicture(
         TimeGrid grid,
         List<TimeMark> marks,
         Lines lines,
-        List<Fact> facts,
+        List<Measured> facts,
         String strategy,
         String locked) {
     static final RoutingPicture EMPTY =
@@ -55,6 +55,11 @@ record RoutingPicture(
         static final Lines NONE = new Lines(List.of(), List.of());
     }
 
+    /// A figure of the router as a whole.
+    ///
+    /// @param note what it is a part of, or what of it there was most; may be empty
+    record Measured(String name, String value, String note) {}
+
     /// How a backend's lines are drawn.
     record Pattern(SeriesColor color, Dash dash) {}
 
@@ -69,7 +74,7 @@ record RoutingPicture(
     /// @param speaks whose API, in words
     /// @param rests seconds that it is left alone yet
     /// @param injected part of the attempts into which a fault was put on purpose
-    /// @param raised whether it fails often, lets requests wait, or is far slower than others
+    /// @param raised what of it is out of the ordinary
     record BackendRow(
             String name,
             Pattern pattern,
@@ -90,7 +95,16 @@ record RoutingPicture(
             String first99,
             String failures,
             String injected,
-            boolean raised) {}
+            Raised raised) {}
+
+    /// What of a backend is out of the ordinary.
+    ///
+    /// @param fails whether it fails often
+    /// @param waits whether requests wait for it
+    /// @param slow whether its slow answers take far longer than those of others
+    record Raised(boolean fails, boolean waits, boolean slow) {
+        static final Raised NOTHING = new Raised(false, false, false);
+    }
 
     /// One virtual key, or all callers without one.
     ///

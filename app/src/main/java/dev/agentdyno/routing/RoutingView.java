@@ -4,7 +4,6 @@ import dev.agentdyno.chart.FlowChart;
 import dev.agentdyno.chart.ViewWindow;
 import dev.agentdyno.page.BannerBar;
 import dev.agentdyno.page.Card;
-import dev.agentdyno.page.FactLine;
 import dev.agentdyno.page.Pace;
 import dev.agentdyno.page.PageFrame;
 import dev.agentdyno.page.Segments;
@@ -36,13 +35,12 @@ public final class RoutingView implements Page {
     private final Label empty = new Label(Words.of("routing.empty"));
     private final BackendsTable backends;
     private final StrategyCard strategies;
-    private final SwitchesCard switches;
+    private final SideCard side;
     private final RoutingCharts charts;
     private final RequestsPane requests;
     private final KeysPane keys = new KeysPane();
-    private final FactLine facts = new FactLine();
     private final StackPane area = new StackPane();
-    private final VBox content = new VBox(area, facts);
+    private final VBox content = new VBox(area);
     private final Card lower = new Card("", "", content);
     private final BannerBar banner;
     private final SegmentedButton parts =
@@ -55,7 +53,7 @@ public final class RoutingView implements Page {
         banner = new BannerBar(model::openFinding);
         backends = new BackendsTable(this::chooseBackend);
         strategies = new StrategyCard(model, replay);
-        switches = new SwitchesCard(commands);
+        side = new SideCard(new SwitchesPane(commands));
         charts = new RoutingCharts(window);
         requests = new RequestsPane(model);
     }
@@ -79,7 +77,8 @@ public final class RoutingView implements Page {
                         strategies.card(),
                         backends.card(),
                         lower(),
-                        switches.card()));
+                        side.card()),
+                side.inject());
     }
 
     private Card flowCard() {
@@ -157,9 +156,7 @@ public final class RoutingView implements Page {
             empty.setVisible(picture.backends().isEmpty());
             backends.show(picture);
             strategies.show(picture);
-            switches.show(
-                    picture.backends().stream().map(BackendRow::name).toList(), picture.locked());
-            facts.show(picture.facts());
+            side.show(picture, picture.backends().stream().map(BackendRow::name).toList());
             keys.show(picture.keys());
         }
     }

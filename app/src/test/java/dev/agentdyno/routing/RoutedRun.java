@@ -3,7 +3,7 @@ package dev.agentdyno.routing;
 import dev.agentdyno.model.SimulatedBehavior;
 import dev.agentdyno.model.SimulatedProvider;
 import dev.agentdyno.router.Router;
-import dev.agentdyno.router.RouterConfig;
+import dev.agentdyno.router.config.RouterConfig;
 import dev.agentdyno.telemetry.BackendStatsEvent;
 import dev.agentdyno.telemetry.Meters;
 import dev.agentdyno.telemetry.MetricMirror;
@@ -17,7 +17,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -29,10 +31,13 @@ final class RoutedRun implements AutoCloseable {
     private static final String CHAT =
             "{\"model\":\"dyno-small\",\"messages\":[{\"role\":\"user\",\"content\":\"Hello\"}]}";
 
+    private static final String HEAD = "server: {bind_address: 127.0.0.1:0}\nbackends:\n";
+
     /// Times that each backend tells of itself at least.
     private static final int TOLD = 4;
 
     final Tunables tunables = new Tunables();
+    private final Map<String, String> lines = new LinkedHashMap<>();
     private final List<SimulatedProvider> providers = new ArrayList<>();
     private final HttpClient client = HttpClient.newHttpClient();
     private final Meters meters = new Meters();
@@ -46,15 +51,17 @@ final class RoutedRun implements AutoCloseable {
 
     /// @param more of the configuration, as YAML
     RoutedRun(List<String> names, String more) throws Exception {
-        StringBuilder yaml = new StringBuilder("server: {bind_address: 127.0.0.1:0}\nbackends:\n");
+        StringBuilder yaml = new StringBuilder(HEAD);
         int number = 0;
         for (String name : names) {
             SimulatedBehavior behavior = new SimulatedBehavior(name, tunables, number++);
             SimulatedProvider provider = SimulatedProvider.start(name, behavior, 0);
             providers.add(provider);
-            yaml.append(
+            lines.put(
+                    name,
                     "  - {name: %s, url: '%s', kind: simulated, models: %s}%n"
                             .formatted(name, provider.uri(), SimulatedBehavior.MODELS));
+            yaml.append(lines.get(name));
             set("provider." + name + ".firstToken", 5 * number + "ms");
             set("provider." + name + ".interToken", "0ms");
         }
@@ -91,16 +98,57 @@ final class RoutedRun implements AutoCloseable {
             recording.start();
             watched.startAsync();
             set("router.strategy", "least-outstanding");
+            tunables.record();
             mirror.sample(System.nanoTime());
-            while (told.get() < providers.size()) {
-                LockSupport.parkNanos(1_000_000);
-            }
+            until(told, providers.size());
             long end = System.nanoTime() + time.toNanos();
             while (System.nanoTime() < end || told.get() < TOLD * providers.size()) {
+                requireTime();
                 askAtOnce(atOnce);
                 mirror.sample(System.nanoTime());
             }
             recording.dump(file);
+        }
+    }
+
+    /// Records a backend that is asked, leaves the configuration, and is told of no more while the
+    /// others are.
+    void recordLeaving(String name, Path file) throws Exception {
+        AtomicInteger told = new AtomicInteger();
+        AtomicInteger toldSince = new AtomicInteger();
+        try (RecordingStream watched = new RecordingStream();
+                Recording recording = new Recording()) {
+            watched.enable(BackendStatsEvent.NAME);
+            watched.onEvent(
+                    BackendStatsEvent.NAME,
+                    event -> {
+                        boolean its = event.getString("backend").equals(name);
+                        toldSince.updateAndGet(before -> its ? 0 : before + 1);
+                        told.addAndGet(its ? 1 : 0);
+                    });
+            recording.start();
+            watched.startAsync();
+            until(told, 1);
+            askAtOnce(2 * providers.size());
+            until(told, 2);
+            lines.remove(name);
+            router.reload(read(HEAD + String.join("", lines.values())), "test");
+            until(toldSince, TOLD * lines.size());
+            recording.dump(file);
+        }
+    }
+
+    private static void until(AtomicInteger count, int least) throws InterruptedException {
+        while (count.get() < least) {
+            requireTime();
+            LockSupport.parkNanos(1_000_000);
+        }
+    }
+
+    /// A test whose time is over is interrupted, which ends no wait by itself.
+    private static void requireTime() throws InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
         }
     }
 

@@ -15,7 +15,10 @@ import dev.agentdyno.tuning.Tunables;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import javafx.scene.AccessibleAttribute;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -140,6 +143,25 @@ class RoutingPageTest {
             assertThat(text("router.backend.birch.fault.delay")).isEqualTo("30ms");
             robot.interact(all::fire);
         }
+    }
+
+    @Test
+    void the_button_of_the_head_leads_to_the_switches_of_faults(FxRobot robot) throws Exception {
+        try (LateRecordings recordings = new LateRecordings(file)) {
+            open(robot, recordings, Frames.live(recorded));
+            Node fault = robot.lookup("#switch-provider-alder-failureRate").query();
+            assertThat(robot.lookup("#routing-limits").query().isVisible()).isTrue();
+            assertThat(shown(fault)).isFalse();
+            robot.interact(() -> robot.lookup("#inject-fault").queryButton().fire());
+            WaitForAsyncUtils.waitForFxEvents();
+            assertThat(shown(fault)).isTrue();
+            assertThat(shown(robot.lookup("#routing-limits").query())).isFalse();
+            assertThat(robot.lookup("#faults-off").query().isVisible()).isTrue();
+        }
+    }
+
+    private static boolean shown(Node node) {
+        return Stream.iterate(node, Objects::nonNull, Node::getParent).allMatch(Node::isVisible);
     }
 
     @Test

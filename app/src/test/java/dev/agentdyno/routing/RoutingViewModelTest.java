@@ -6,12 +6,13 @@ import dev.agentdyno.chart.Contact;
 import dev.agentdyno.chart.FlowData;
 import dev.agentdyno.page.BusyJvm;
 import dev.agentdyno.page.Computation;
-import dev.agentdyno.page.Fact;
 import dev.agentdyno.page.FakeCommands;
 import dev.agentdyno.page.Frames;
 import dev.agentdyno.page.LateRecordings;
 import dev.agentdyno.routing.RoutingPicture.BackendRow;
 import dev.agentdyno.routing.RoutingPicture.KeyRow;
+import dev.agentdyno.routing.RoutingPicture.Measured;
+import dev.agentdyno.routing.RoutingPicture.Raised;
 import dev.agentdyno.routing.RoutingPicture.RequestRow;
 import dev.agentdyno.survey.RoutedRequest;
 import dev.agentdyno.timeline.Snapshot;
@@ -86,7 +87,7 @@ class RoutingViewModelTest {
         assertThat(team.raised()).isFalse();
         assertThat(key("nightly-batch").raised()).isTrue();
         assertThat(model.picture().facts())
-                .anySatisfy(fact -> assertThat(fact.value()).endsWith("most: requests of a key"));
+                .anySatisfy(fact -> assertThat(fact.note()).isEqualTo("most: requests of a key"));
     }
 
     @Test
@@ -116,7 +117,29 @@ class RoutingViewModelTest {
         assertThat(backend("cedar").contact()).isEqualTo(Contact.OPEN);
         assertThat(backend("cedar").history().getLast().contact()).isEqualTo(Contact.OPEN);
         assertThat(backend("cedar").history().getLast().to()).isEqualTo(1);
-        assertThat(backend("cedar").raised()).isTrue();
+        assertThat(backend("cedar").raised().fails()).isTrue();
+    }
+
+    @Test
+    void a_backend_that_left_is_told_as_gone_and_then_no_more() throws Exception {
+        Path left = folder.resolve("left.jfr");
+        try (RoutedRun run = new RoutedRun(List.of("alder", "birch", "cedar"))) {
+            run.recordLeaving("cedar", left);
+        }
+        Snapshot snapshot = BusyJvm.read(left);
+        model.update(Frames.file(snapshot, List.of()));
+        assertThat(backend("cedar").contact()).isEqualTo(Contact.GONE);
+        assertThat(backend("cedar").breaker()).isEqualTo("Gone");
+        assertThat(backend("cedar").inFlight()).isEqualTo("–");
+        assertThat(backend("cedar").raised()).isEqualTo(Raised.NOTHING);
+        assertThat(backend("alder").contact()).isEqualTo(Contact.CLOSED);
+        assertThat(model.picture().flow().branches().get(2).words().line()).contains("left at");
+
+        model.update(
+                Frames.file(snapshot, List.of(), snapshot.last(Duration.ofMillis(500).toNanos())));
+        assertThat(model.picture().backends())
+                .extracting(BackendRow::name)
+                .containsExactly("alder", "birch");
     }
 
     @Test
@@ -135,8 +158,32 @@ class RoutingViewModelTest {
         assertThat(branches.get(2).words().alert()).contains("on purpose");
         assertThat(backend("cedar").injected()).isEqualTo(backend("cedar").failures());
         assertThat(model.picture().facts())
-                .extracting(Fact::name)
+                .extracting(Measured::name)
                 .contains("Faults put in on purpose");
+    }
+
+    @Test
+    void retries_are_told_beside_the_budget_they_spend() {
+        Measured budget = model.picture().facts().getFirst();
+        assertThat(budget.name()).isEqualTo("Retry budget used");
+        assertThat(budget.note()).isEqualTo("of 20% of requests");
+        assertThat(budget.value()).matches("\\d+ %");
+    }
+
+    @Test
+    void what_limits_refused_is_told_apart_from_what_was_shed() {
+        assertThat(measured("Refused by limits").value()).isNotEqualTo("0");
+        assertThat(measured("Refused for too much load").value()).isEqualTo("0");
+        assertThat(measured("Failed").value()).isNotEqualTo("0");
+        assertThat(measured("Failed").note()).matches("of [1-9][\\d,]* attempts");
+        assertThat(measured("Idle connections").note()).matches("of \\d+ open");
+    }
+
+    private Measured measured(String name) {
+        return model.picture().facts().stream()
+                .filter(each -> each.name().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

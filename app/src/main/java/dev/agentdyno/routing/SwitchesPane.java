@@ -1,7 +1,6 @@
 package dev.agentdyno.routing;
 
 import dev.agentdyno.fx.Scrolling;
-import dev.agentdyno.page.Card;
 import dev.agentdyno.page.SettingRow;
 import dev.agentdyno.page.Words;
 import dev.agentdyno.shell.Commands;
@@ -12,6 +11,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -24,7 +24,7 @@ import javafx.scene.layout.VBox;
 /// behind it. Where nothing can be set, the reason stands instead. FX thread only.
 ///
 /// It is made from the settings that the engine declares: a new one needs no code here.
-final class SwitchesCard {
+final class SwitchesPane {
     private static final String ROUTER = "router.";
     private static final String PROVIDER = "provider.";
     private static final String KEY = "router.key.";
@@ -41,6 +41,7 @@ final class SwitchesCard {
                     "router.request",
                     "router.streaming",
                     "router.retries",
+                    "router.clients",
                     "router.limits",
                     "router.shedding",
                     "router.keys",
@@ -53,6 +54,33 @@ final class SwitchesCard {
                     "router.health",
                     "router.modelList");
 
+    /// How settings of one provider or backend follow each other: what belongs to a fault stands
+    /// under it.
+    private static final List<String> WITHIN =
+            List.of(
+                    "firstToken",
+                    "firstTokenDistribution",
+                    "firstTokenSpread",
+                    "interToken",
+                    "interTokenDistribution",
+                    "interTokenSpread",
+                    "outputTokens",
+                    "outputTokensDistribution",
+                    "outputTokensSpread",
+                    "toolCallRate",
+                    "delay",
+                    "failureRate",
+                    "failureStatus",
+                    "limitRate",
+                    "retryAfter",
+                    "resetRate",
+                    "cutRate",
+                    "garbleRate",
+                    "stallRate",
+                    "stallTime",
+                    "trickleRate",
+                    "trickleTime");
+
     /// A rate that is no fault.
     private static final String CALLS_TOOLS = "toolCallRate";
 
@@ -61,11 +89,13 @@ final class SwitchesCard {
     private final Label reason = new Label();
     private final ScrollPane scroll = Scrolling.vertical(sections);
     private final FaultsOff faultsOff;
-    private final Card card;
+    private final VBox node = new VBox(reason, scroll);
     private final List<Runnable> refreshes = new ArrayList<>();
     private List<Tunable<?>> built = List.of();
+    private Optional<Region> firstFault = Optional.empty();
+    private boolean looked;
 
-    SwitchesCard(Commands commands) {
+    SwitchesPane(Commands commands) {
         this.commands = commands;
         faultsOff = new FaultsOff(commands);
         reason.getStyleClass().add("empty-words");
@@ -73,14 +103,33 @@ final class SwitchesCard {
         sections.getStyleClass().add("switch-sections");
         scroll.getStyleClass().add("switches");
         VBox.setVgrow(scroll, Priority.ALWAYS);
-        card =
-                new Card(Words.of("routing.switches"), "", new VBox(reason, scroll))
-                        .with(faultsOff.node());
-        card.setMinHeight(0);
+        node.setMinSize(0, 0);
     }
 
-    Region card() {
-        return card;
+    Region node() {
+        return node;
+    }
+
+    /// Takes all faults away; to stand in a head.
+    Region faultsOff() {
+        return faultsOff.node();
+    }
+
+    /// Says whether it is looked at: only then all faults can be taken away at once.
+    void shown(boolean next) {
+        looked = next;
+        show(faultsOff.node(), looked && reason.getText().isEmpty());
+    }
+
+    /// Whether there are faults to be put in.
+    boolean anyFaults() {
+        return reason.getText().isEmpty() && firstFault.isPresent();
+    }
+
+    /// Scrolls to the first switch of a fault.
+    void revealFaults() {
+        firstFault.ifPresent(section ->
+                Scrolling.reveal(section, () -> Optional.of(section.getBoundsInLocal())));
     }
 
     /// @param backends by name: those of them that are simulated have faults
@@ -89,7 +138,7 @@ final class SwitchesCard {
         reason.setText(locked);
         show(reason, !locked.isEmpty());
         show(scroll, locked.isEmpty());
-        show(faultsOff.node(), locked.isEmpty());
+        shown(looked);
         if (!locked.isEmpty()) {
             return;
         }
@@ -110,7 +159,9 @@ final class SwitchesCard {
         return Stream.concat(
                         of(ROUTER).filter(each -> !each.name().equals(RoutingPainter.STRATEGY)),
                         backends.stream().flatMap(name -> of(PROVIDER + name + ".")))
-                .sorted(Comparator.comparingInt(SwitchesCard::place))
+                .sorted(
+                        Comparator.<Tunable<?>>comparingInt(SwitchesPane::place)
+                                .thenComparingInt(SwitchesPane::placeWithin))
                 .toList();
     }
 
@@ -130,21 +181,38 @@ final class SwitchesCard {
         return ORDER.size();
     }
 
+    private static int placeWithin(Tunable<?> setting) {
+        String name = setting.name();
+        if (isWeight(name) || !(name.startsWith(PROVIDER) || name.startsWith(BACKEND))) {
+            return 0;
+        }
+        int place = WITHIN.indexOf(name.substring(name.lastIndexOf('.') + 1));
+        return place < 0 ? WITHIN.size() : place;
+    }
+
     private Stream<Tunable<?>> of(String prefix) {
         return commands.tunables().stream().filter(each -> each.name().startsWith(prefix));
     }
 
     private void build(List<Tunable<?>> wanted) {
         built = wanted;
-        faultsOff.of(wanted.stream().filter(SwitchesCard::isFault).toList());
+        faultsOff.of(wanted.stream().filter(SwitchesPane::isFault).toList());
         refreshes.clear();
         sections.getChildren().clear();
         Map<String, List<Tunable<?>>> bySection = new LinkedHashMap<>();
         for (Tunable<?> setting : wanted) {
             bySection.computeIfAbsent(section(setting), _ -> new ArrayList<>()).add(setting);
         }
-        bySection.forEach(
-                (title, settings) -> sections.getChildren().add(section(title, settings)));
+        firstFault = Optional.empty();
+        bySection.forEach(this::add);
+    }
+
+    private void add(String title, List<Tunable<?>> settings) {
+        Region section = section(title, settings);
+        sections.getChildren().add(section);
+        if (firstFault.isEmpty() && settings.stream().anyMatch(SwitchesPane::isFault)) {
+            firstFault = Optional.of(section);
+        }
     }
 
     private static boolean isFault(Tunable<?> setting) {
