@@ -7,6 +7,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.Threads;
 
 /// A run of one model call.
 public class AgentRuns extends Recorded {
@@ -28,6 +29,13 @@ public class AgentRuns extends Recorded {
     /// Of a session made for it.
     @Benchmark
     public AgentResult fresh() {
+        return agents().create(spec).run(Specs.INPUT);
+    }
+
+    /// Of a session made for it, on all processors at once; the time is that of one thread.
+    @Benchmark
+    @Threads(Threads.MAX)
+    public AgentResult freshParallel() {
         return agents().create(spec).run(Specs.INPUT);
     }
 

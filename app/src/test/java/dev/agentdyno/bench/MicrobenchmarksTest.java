@@ -68,7 +68,7 @@ class MicrobenchmarksTest {
     @Test
     void rowsWithEventsOnLeaveARecording() throws Exception {
         for (Row row : measure(Table.TOOL_RUN, FORKED)) {
-            assertThat(folder.resolve(row.name() + ".jfr")).isNotEmptyFile();
+            assertThat(folder.resolve(row.recording())).isNotEmptyFile();
         }
     }
 

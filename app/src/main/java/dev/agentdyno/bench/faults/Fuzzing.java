@@ -1,9 +1,9 @@
 package dev.agentdyno.bench.faults;
 
-import dev.agentdyno.router.BackendConfig;
-import dev.agentdyno.router.BackendState;
 import dev.agentdyno.router.Router;
-import dev.agentdyno.router.RouterConfig;
+import dev.agentdyno.router.config.BackendConfig;
+import dev.agentdyno.router.config.RouterConfig;
+import dev.agentdyno.router.upstream.BackendState;
 import dev.agentdyno.telemetry.Meters;
 import dev.agentdyno.tuning.Tunables;
 import io.netty.buffer.ByteBufUtil;

@@ -3,6 +3,7 @@ package dev.agentdyno.bench.faults;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -50,7 +51,7 @@ final class RawBackend implements AutoCloseable {
     private final int port;
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private volatile Optional<Trouble> trouble = Optional.empty();
-    private volatile Optional<ServerSocket> server = Optional.empty();
+    private volatile Optional<Door> door = Optional.empty();
     private volatile boolean closed;
     private int turn;
 
@@ -88,9 +89,22 @@ final class RawBackend implements AutoCloseable {
         ServerSocket opened = new ServerSocket();
         opened.setReuseAddress(true);
         opened.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), wanted), backlog);
-        server = Optional.of(opened);
-        Thread.ofVirtual().start(() -> accept(opened));
+        door = Optional.of(new Door(opened, Thread.ofVirtual().start(() -> accept(opened))));
         return opened.getLocalPort();
+    }
+
+    /// @param keeper who waits for connections; the port stays taken until it has noticed the end
+    private record Door(ServerSocket socket, Thread keeper) {
+        void shut() throws IOException {
+            socket.close();
+            LockSupport.unpark(keeper);
+            try {
+                keeper.join();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new InterruptedIOException("interrupted while a port was given back");
+            }
+        }
     }
 
     /// Has `next` from now on.
@@ -118,9 +132,9 @@ final class RawBackend implements AutoCloseable {
     }
 
     private synchronized void die() throws IOException {
-        if (server.isPresent()) {
-            server.get().close();
-            server = Optional.empty();
+        if (door.isPresent()) {
+            door.get().shut();
+            door = Optional.empty();
         }
         for (Socket socket : sockets) {
             reset(socket);
@@ -128,7 +142,7 @@ final class RawBackend implements AutoCloseable {
     }
 
     private synchronized void revive() throws IOException {
-        if (server.isEmpty() && !closed) {
+        if (door.isEmpty() && !closed) {
             listen(port, BACKLOG);
         }
     }

@@ -24,6 +24,9 @@ final class Caller implements AutoCloseable {
         in = new BufferedInputStream(socket.getInputStream(), 16 << 10);
         String text =
                 "POST /v1/chat/completions HTTP/1.1\r\nHost: 127.0.0.1\r\n"
+                        + "Authorization: Bearer "
+                        + Load.KEY
+                        + "\r\n"
                         + "Content-Type: application/json\r\nContent-Length: "
                         + body.length()
                         + "\r\n\r\n"

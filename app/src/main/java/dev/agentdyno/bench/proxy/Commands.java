@@ -145,22 +145,30 @@ final class Commands {
                 List.of(Tool.HAPROXY.path(), "-db", "-f", file.toString()), port, log("haproxy"));
     }
 
-    /// With everything on that it has: credentials, health checks, retries, limits, meters.
+    /// With everything on that it has: keys with limits, health checks, breaker, retries, limits
+    /// for all, shedding, meters. No limit is met.
     private Server router(int backend) throws IOException, InterruptedException {
         int port = Server.freePort();
+        Path key = Files.writeString(folder.resolve("key"), Load.KEY);
         String configuration =
                 """
                 server:
-                  bind_address: 127.0.0.1:%d
+                  bind_address: 127.0.0.1:%1$d
                   connection_pool_size: 5000
                 http_client: {pool_max_idle_per_host: 5000}
                 health_checks: {enabled: true, interval: 5s}
                 metrics: {auth: {username: bench, password: bench}}
                 logging: {level: warn}
+                keys:
+                  mode: blocking
+                  list:
+                    - {name: bench, key_file: "%3$s", requests_per_minute: %4$d,
+                       tokens_per_minute: %4$d, concurrent: %5$d}
+                limits: {requests_per_second: %5$d, in_flight: %5$d, shedding: {in_flight: %5$d}}
                 backends:
-                  - {name: one, url: "http://127.0.0.1:%d"}
+                  - {name: one, url: "http://127.0.0.1:%2$d"}
                 """
-                        .formatted(port, backend);
+                        .formatted(port, backend, key, 1_000_000_000, 1_000_000);
         Path file = Files.writeString(folder.resolve("router.yaml"), configuration);
         List<String> command = java(ServeFlags.ALL.toArray(String[]::new));
         command.addAll(List.of("dev.agentdyno.Main", "serve", "--config", file.toString()));

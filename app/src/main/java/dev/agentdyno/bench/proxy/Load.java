@@ -31,6 +31,9 @@ public sealed interface Load {
             "{\"model\":\"m\",\"messages\":[{\"role\":\"user\",\"content\":\"How much is two and"
                     + " two?\"}]}";
 
+    /// What each request brings, which the router knows as one of its keys.
+    String KEY = "sk-bench-0123456789abcdef";
+
     /// How long the slow backend takes.
     Duration DELAY = Duration.ofMillis(500);
 

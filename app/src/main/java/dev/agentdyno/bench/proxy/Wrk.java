@@ -17,7 +17,7 @@ final class Wrk {
             wrk.method = "POST"
             wrk.body = '%s'
             wrk.headers["Content-Type"] = "application/json"
-            wrk.headers["Authorization"] = "Bearer sk-none"
+            wrk.headers["Authorization"] = "Bearer %s"
             done = function(summary, latency, requests)
               local e = summary.errors
               print(string.format("RESULT %%d %%d %%d %%d %%d", summary.requests, summary.duration,
@@ -25,7 +25,7 @@ final class Wrk {
                 e.connect + e.read + e.write + e.status + e.timeout))
             end
             """
-                    .formatted(Load.QUESTION);
+                    .formatted(Load.QUESTION, Load.KEY);
 
     private static final Pattern RESULT =
             Pattern.compile("RESULT (\\d+) (\\d+) (\\d+) (\\d+) (\\d+)");
