@@ -43,7 +43,7 @@ public final class CachesView implements Page {
                                 CacheRow::name,
                                 CacheRow::tier)
                         .growing(),
-                Column.<CacheRow>bar(90, CacheRow::share).hiddenBelow(900),
+                Column.<CacheRow>bar(90, CacheRow::share).hiddenBelow(1060),
                 number("rate", 76, CacheRow::hitRate),
                 number("hits", 84, CacheRow::hits),
                 number("misses", 84, CacheRow::misses),

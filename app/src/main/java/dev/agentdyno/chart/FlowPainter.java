@@ -275,6 +275,7 @@ final class FlowPainter {
                 pen.disc(color, left + 3, y, 2.5);
                 pen.disc(color, right - 3, y, 2.5);
             }
+            case GONE -> {}
         }
     }
 }

@@ -20,7 +20,7 @@ public final class LaneChart extends ChartRegion {
     private static final double TOP = HEAD + StripLayout.AXIS;
     private static final double BAR = 10;
     private static final double BASELINE = 17;
-    private static final double INSET = 8;
+    private static final double INSET = 12;
 
     private final ViewWindow window;
     private final ZoneId zone = ZoneId.systemDefault();

@@ -11,7 +11,7 @@ final class LanePainter {
 
     private static final double BOX = 14;
     private static final double BASELINE = 14;
-    private static final double INSET = 8;
+    private static final double INSET = 12;
 
     private final Pen pen;
     private final LaneData data;

@@ -1,6 +1,7 @@
 package dev.agentdyno.chart;
 
-import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 import javafx.geometry.Orientation;
 import javafx.scene.AccessibleAttribute;
@@ -11,17 +12,23 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 
 /// What was done for something, as bars below each other in time: a waterfall. Time begins at 0 and
-/// does not scroll; rows do, with the wheel and the keys up and down.
+/// does not scroll; rows do, with the wheel and the keys up and down. The pointer, and the keys
+/// left and right, move the crosshair.
 public final class SpanChart extends ChartRegion {
     private static final double HEAD = 22;
     private static final double TOP = HEAD + StripLayout.AXIS;
     private static final double BAR = 10;
     private static final int LEAST_ROWS = 4;
 
+    /// Presses of a key that take the crosshair from one end to the other.
+    private static final int STEPS = 100;
+
     private final ScrollBar bar = new ScrollBar();
     private final String title;
     private SpanData data = SpanData.EMPTY;
-    private OptionalDouble pointed = OptionalDouble.empty();
+    private OptionalLong pointed = OptionalLong.empty();
+    private LongConsumer onPoint = nanos -> {};
+    private boolean stays;
 
     public SpanChart(String title) {
         this.title = title;
@@ -33,7 +40,7 @@ public final class SpanChart extends ChartRegion {
         bar.valueProperty().addListener((value, before, now) -> repaint());
         getChildren().add(bar);
         setOnMouseMoved(this::hover);
-        setOnMouseExited(event -> point(OptionalDouble.empty()));
+        setOnMouseExited(event -> leave());
         setOnMousePressed(event -> requestFocus());
         setOnScroll(this::scroll);
         setOnKeyPressed(this::key);
@@ -47,9 +54,20 @@ public final class SpanChart extends ChartRegion {
         if (next.rows().size() != data.rows().size()) {
             bar.setValue(0);
         }
+        boolean sameTime = next.totalNanos() == data.totalNanos();
         data = next;
+        if (stays) {
+            point(sameTime && pointed.isPresent() ? pointed : OptionalLong.of(next.chiefNanos()));
+        }
         requestLayout();
         repaint();
+    }
+
+    /// Keeps the crosshair where it was put last, at first in the middle of the longest stretch,
+    /// and tells `listener` where that is, in nanoseconds from the start of the axis.
+    public void setOnPoint(LongConsumer listener) {
+        onPoint = listener;
+        stays = true;
     }
 
     public SpanData data() {
@@ -110,7 +128,7 @@ public final class SpanChart extends ChartRegion {
     @Override
     void paintOverlay(Pen pen) {
         head(pen);
-        pointed.ifPresent(x -> pointer(pen, x));
+        pointed.ifPresent(nanos -> pointer(pen, nanos));
     }
 
     private void head(Pen pen) {
@@ -119,23 +137,42 @@ public final class SpanChart extends ChartRegion {
         pen.translated(0, HEAD, () -> painter(pen).axis(StripLayout.AXIS));
     }
 
-    private void pointer(Pen pen, double x) {
+    private void pointer(Pen pen, long nanos) {
         pen.translated(
-                0, HEAD, () -> painter(pen).pointer(x, StripLayout.AXIS, getHeight() - HEAD));
+                0, HEAD, () -> painter(pen).pointer(nanos, StripLayout.AXIS, getHeight() - HEAD));
     }
 
     private SpanPainter painter(Pen pen) {
-        double right = Math.floor(getWidth()) - (bar.isVisible() ? BAR + 2 : StripLayout.RIGHT);
-        return new SpanPainter(pen, data.totalNanos(), right);
+        return new SpanPainter(pen, data.totalNanos(), right());
+    }
+
+    private double right() {
+        return Math.floor(getWidth()) - (bar.isVisible() ? BAR + 2 : StripLayout.RIGHT);
     }
 
     private void hover(MouseEvent event) {
-        point(OptionalDouble.of(event.getX()));
+        OptionalLong nanos = SpanPainter.nanosAt(event.getX(), right(), data.totalNanos());
+        if (nanos.isPresent() || !stays) {
+            point(nanos);
+        }
     }
 
-    private void point(OptionalDouble x) {
-        pointed = x;
+    private void leave() {
+        if (!stays) {
+            point(OptionalLong.empty());
+        }
+    }
+
+    private void point(OptionalLong nanos) {
+        pointed = nanos;
+        nanos.ifPresent(onPoint);
         repaintOverlay();
+    }
+
+    private void move(long nanos) {
+        if (stays && pointed.isPresent()) {
+            point(OptionalLong.of(Math.clamp(pointed.getAsLong() + nanos, 0, data.totalNanos())));
+        }
     }
 
     private void scroll(ScrollEvent event) {
@@ -149,6 +186,8 @@ public final class SpanChart extends ChartRegion {
         switch (event.getCode()) {
             case UP -> scrollBy(-SpanPainter.ROW);
             case DOWN -> scrollBy(SpanPainter.ROW);
+            case LEFT -> move(-data.totalNanos() / STEPS);
+            case RIGHT -> move(data.totalNanos() / STEPS);
             default -> {
                 return;
             }

@@ -1,5 +1,6 @@
 package dev.agentdyno.chart;
 
+import java.util.Comparator;
 import java.util.List;
 
 /// Nested stretches of time, a row each, on an axis that begins at 0. Immutable.
@@ -13,6 +14,15 @@ public record SpanData(long totalNanos, List<Kind> kinds, List<Row> rows) {
     public SpanData {
         kinds = List.copyOf(kinds);
         rows = List.copyOf(rows);
+    }
+
+    /// The middle of the longest stretch that does not only enclose others; 0 where there is none.
+    long chiefNanos() {
+        return rows.stream()
+                .filter(row -> !row.whole())
+                .max(Comparator.comparingLong(row -> row.toNanos() - row.fromNanos()))
+                .map(row -> row.fromNanos() + (row.toNanos() - row.fromNanos()) / 2)
+                .orElse(0L);
     }
 
     /// What a colour stands for.

@@ -2,6 +2,7 @@ package dev.agentdyno.chart;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import javafx.scene.text.Font;
 
 /// Paints the rows and the axis of a [SpanChart]: names at the left, bars in the middle, lengths at
@@ -10,7 +11,7 @@ final class SpanPainter {
     static final double ROW = 28;
 
     private static final double NANOS_PER_MILLI = 1e6;
-    private static final double INSET = 8;
+    private static final double INSET = 12;
     private static final double INDENT = 12;
     private static final double BAR = 12;
     private static final double TOTAL = 64;
@@ -30,8 +31,20 @@ final class SpanPainter {
         this.pen = pen;
         this.totalNanos = Math.max(1, totalNanos);
         this.right = right;
+        this.plot = plot(right);
+    }
+
+    private static Plot plot(double right) {
         double left = Math.rint(Math.clamp(right * 0.3, 150, 280));
-        this.plot = new Plot(left, 0, Math.max(1, right - left - TOTAL), 1);
+        return new Plot(left, 0, Math.max(1, right - left - TOTAL), 1);
+    }
+
+    /// The time below the pointer, if that is over the bars.
+    static OptionalLong nanosAt(double x, double right, long totalNanos) {
+        Plot plot = plot(right);
+        return x < plot.left() || x > plot.right()
+                ? OptionalLong.empty()
+                : OptionalLong.of(Math.round((x - plot.left()) / plot.width() * totalNanos));
     }
 
     void head(String title, List<SpanData.Kind> kinds) {
@@ -146,17 +159,14 @@ final class SpanPainter {
         }
     }
 
-    /// The time below the pointer, if that is over the bars.
-    void pointer(double at, double top, double height) {
-        if (at < plot.left() || at > plot.right()) {
-            return;
-        }
-        double x = Math.floor(at);
+    /// The crosshair, with its time.
+    void pointer(long nanos, double top, double height) {
+        double x = x(nanos);
         pen.vertical(pen.color(Token.CROSSHAIR), x, top, height, 1, 0);
-        double millis = (at - plot.left()) / plot.width() * totalNanos / NANOS_PER_MILLI;
+        double millis = nanos / NANOS_PER_MILLI;
         String label = Numbers.shortest(millis) + " ms";
         double width = Math.ceil(Lettering.width(Lettering.AXIS, label)) + 12;
-        double left = Math.clamp(Math.rint(at - width / 2), 0, Math.max(0, right - width));
+        double left = Math.clamp(Math.rint(x - width / 2), 0, Math.max(0, right - width));
         pen.chip(pen.color(Token.TEXT), left, 3, width, 17, 4);
         pen.text(Lettering.AXIS, pen.color(Token.BG), label, left + 6, BASELINE);
     }

@@ -325,10 +325,14 @@ final class BenchCommand implements Callable<Integer> {
             return otherwise;
         }
         try {
-            return Durations.parse(duration);
+            Duration given = Durations.parse(duration);
+            if (given.isPositive()) {
+                return given;
+            }
         } catch (IllegalArgumentException e) {
             throw CommandException.wrongUsage("--duration: " + e.getMessage());
         }
+        throw CommandException.wrongUsage("--duration: " + duration + " is no time to measure in");
     }
 
     private void print(String name, String text) {

@@ -3,6 +3,7 @@ package dev.agentdyno.cli;
 import dev.agentdyno.engine.Engine;
 import dev.agentdyno.engine.EngineConfig;
 import dev.agentdyno.engine.EngineException;
+import dev.agentdyno.router.log.RouterLog;
 import dev.agentdyno.tuning.InvalidSettingException;
 import dev.agentdyno.workload.InvalidScenarioException;
 import dev.agentdyno.workload.Scenario;
@@ -19,8 +20,21 @@ final class Engines {
     private Engines() {}
 
     static Engine start(EngineConfig config) {
+        return started(() -> Engine.start(config));
+    }
+
+    /// One whose router tells `log` what it is asked.
+    static Engine start(EngineConfig config, RouterLog log) {
+        return started(() -> Engine.start(config, log));
+    }
+
+    private interface Start {
+        Engine run() throws EngineException;
+    }
+
+    private static Engine started(Start start) {
         try {
-            return Engine.start(config);
+            return start.run();
         } catch (EngineException e) {
             throw CommandException.failed(String.valueOf(e.getMessage()));
         }

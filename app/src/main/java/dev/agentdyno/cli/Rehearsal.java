@@ -1,10 +1,10 @@
 package dev.agentdyno.cli;
 
 import dev.agentdyno.router.ConfigWatch;
-import dev.agentdyno.router.LogForm;
 import dev.agentdyno.router.Router;
-import dev.agentdyno.router.RouterConfig;
-import dev.agentdyno.router.RouterLog;
+import dev.agentdyno.router.config.RouterConfig;
+import dev.agentdyno.router.log.LogForm;
+import dev.agentdyno.router.log.RouterLog;
 import dev.agentdyno.telemetry.Meters;
 import dev.agentdyno.tuning.Tunables;
 import java.io.BufferedInputStream;

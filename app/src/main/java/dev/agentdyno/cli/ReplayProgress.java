@@ -47,9 +47,10 @@ final class ReplayProgress implements DoubleConsumer {
             throw new CancellationException();
         }
         long now = nanoTime.getAsLong();
-        if (now - saidNanos >= SECOND) {
+        int percent = (int) (share * 100);
+        if (now - saidNanos >= SECOND && percent > 0) {
             saidNanos = now;
-            out.println("dyno: " + (int) (share * 100) + " % replayed");
+            out.println("dyno: " + percent + " % replayed");
         }
     }
 }

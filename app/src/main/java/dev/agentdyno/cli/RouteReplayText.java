@@ -124,20 +124,24 @@ record RouteReplayText(
     private String head() {
         return String.format(
                 Locale.ROOT,
-                "%s: %,d requests in %,.0f s to %d backends of %s slots",
+                "%s: %s in %,.0f s to %s of %s",
                 source,
-                trace.requests(),
+                counted(trace.requests(), "request"),
                 trace.seconds(),
-                backends.size(),
+                counted(backends.size(), "backend"),
                 slots());
+    }
+
+    private static String counted(int number, String what) {
+        return String.format(Locale.ROOT, "%,d %s", number, number == 1 ? what : what + "s");
     }
 
     private String slots() {
         List<Integer> different =
                 backends.stream().map(ModelledBackend::slots).distinct().sorted().toList();
         return different.size() == 1
-                ? different.getFirst().toString()
-                : different.getFirst() + " to " + different.getLast();
+                ? counted(different.getFirst(), "slot")
+                : different.getFirst() + " to " + different.getLast() + " slots";
     }
 
     private static String seconds(double seconds) {

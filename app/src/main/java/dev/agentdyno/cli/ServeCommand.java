@@ -3,11 +3,11 @@ package dev.agentdyno.cli;
 import dev.agentdyno.engine.Engine;
 import dev.agentdyno.engine.EngineConfig;
 import dev.agentdyno.router.ConfigWatch;
-import dev.agentdyno.router.LogForm;
-import dev.agentdyno.router.LogLevel;
 import dev.agentdyno.router.Router;
-import dev.agentdyno.router.RouterConfig;
-import dev.agentdyno.router.RouterLog;
+import dev.agentdyno.router.config.RouterConfig;
+import dev.agentdyno.router.log.LogForm;
+import dev.agentdyno.router.log.LogLevel;
+import dev.agentdyno.router.log.RouterLog;
 import dev.agentdyno.telemetry.Meters;
 import dev.agentdyno.tuning.Durations;
 import dev.agentdyno.tuning.InvalidSettingException;
@@ -134,11 +134,20 @@ final class ServeCommand implements Callable<Integer> {
         } catch (IOException e) {
             throw CommandException.failed(String.valueOf(e.getMessage()));
         }
+        requireKeys(read);
         try (Router router = Router.start(read, new Tunables(), new Meters(), lines);
                 ConfigWatch _ = new ConfigWatch(file, router, lines, this::adjusted)) {
             return serveUntilTold(router, lines, ending);
         } catch (IOException e) {
             throw CommandException.failed(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static void requireKeys(RouterConfig read) {
+        try {
+            read.requireKeys();
+        } catch (IOException e) {
+            throw CommandException.wrongUsage(String.valueOf(e.getMessage()));
         }
     }
 
@@ -148,7 +157,8 @@ final class ServeCommand implements Callable<Integer> {
 
     private ExitCode serveBuiltIn(RouterLog lines, Ending ending) throws InterruptedException {
         try (Engine engine =
-                Engines.start(EngineConfig.DEFAULT.withRouterPort(port == null ? 8080 : port))) {
+                Engines.start(
+                        EngineConfig.DEFAULT.withRouterPort(port == null ? 8080 : port), lines)) {
             return serveUntilTold(engine.router(), lines, ending);
         }
     }
@@ -168,7 +178,8 @@ final class ServeCommand implements Callable<Integer> {
             lines.note(LogLevel.INFO, "end", "every request was answered");
             return ExitCode.DONE;
         }
-        lines.note(LogLevel.ERROR, "end", left + " connections were cut after " + drain);
+        String cut = left == 1 ? "1 connection was" : left + " connections were";
+        lines.note(LogLevel.ERROR, "end", cut + " cut after " + drain);
         return ExitCode.FAILED;
     }
 }

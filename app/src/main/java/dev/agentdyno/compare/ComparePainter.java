@@ -90,7 +90,7 @@ record ComparePainter(Comparison comparison) {
                 written.unit(),
                 written.a(),
                 written.b(),
-                written.difference(),
+                written.difference().isEmpty() ? Figures.UNKNOWN : written.difference(),
                 bar(change),
                 change.meaning());
     }

@@ -92,6 +92,7 @@ public final class CompareView implements Page {
         swap.setAccessibleText(Words.of("compare.swap"));
         swap.setOnAction(event -> model.swap());
         save.setOnAction(event -> save());
+        save.setMinWidth(Region.USE_PREF_SIZE);
         counts.getStyleClass().add(Styles.CARD_NOTE);
         waiting.getStyleClass().add("compare-waiting");
         waiting.setWrapText(true);

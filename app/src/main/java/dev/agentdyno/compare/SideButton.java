@@ -56,7 +56,9 @@ final class SideButton extends MenuButton {
         mark.getStyleClass().add("side-letter");
         name.getStyleClass().add("side-name");
         detail.getStyleClass().add("side-detail");
-        HBox box = new HBox(10, mark, new VBox(1, name, detail));
+        VBox words = new VBox(1, name, detail);
+        words.getStyleClass().add("side-words");
+        HBox box = new HBox(10, mark, words);
         box.getStyleClass().add("side");
         getStyleClass().add("side-button");
         setGraphic(box);

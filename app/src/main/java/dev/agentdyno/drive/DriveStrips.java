@@ -19,16 +19,19 @@ import dev.agentdyno.page.PercentileTrack;
 import dev.agentdyno.shell.Figures;
 import dev.agentdyno.shell.TapeReading;
 import dev.agentdyno.shell.Words;
+import dev.agentdyno.timeline.Cache;
 import dev.agentdyno.timeline.Collection;
 import dev.agentdyno.timeline.Distribution;
 import dev.agentdyno.timeline.Signal;
 import dev.agentdyno.timeline.Snapshot;
 import dev.agentdyno.timeline.TimeRange;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// The charts of the Drive page: two stacks of strips and what a snapshot puts on them.
 ///
@@ -272,9 +275,9 @@ final class DriveStrips {
                                 .withArea()));
     }
 
-    /// At most four caches, those that come first by name.
+    /// At most four caches, those that are asked most.
     private static List<LineData> cacheLines(Lines lines, Snapshot snapshot) {
-        List<String> labels = snapshot.labels(Signal.CACHE_HIT_RATIO);
+        List<String> labels = cachesByUse(snapshot);
         List<LineData> shown = new ArrayList<>();
         for (int i = 0; i < Math.min(labels.size(), CACHE_COLORS.size()); i++) {
             LineData line =
@@ -282,6 +285,20 @@ final class DriveStrips {
             shown.add(line.dashed(CACHE_DASHES.get(i)));
         }
         return shown;
+    }
+
+    private static List<String> cachesByUse(Snapshot snapshot) {
+        Map<String, Long> uses =
+                snapshot.caches().stream()
+                        .collect(
+                                Collectors.toMap(
+                                        Cache::name, cache -> cache.hits() + cache.misses()));
+        return snapshot.labels(Signal.CACHE_HIT_RATIO).stream()
+                .sorted(
+                        Comparator.comparing(
+                                (String name) -> uses.getOrDefault(name, 0L),
+                                Comparator.reverseOrder()))
+                .toList();
     }
 
     private void showTimes(Snapshot snapshot, TimeRange visible, Map<String, Double> budgets) {

@@ -1,6 +1,7 @@
 package dev.agentdyno.events;
 
 import dev.agentdyno.page.FieldText;
+import dev.agentdyno.page.Table;
 import dev.agentdyno.page.TableContent;
 import dev.agentdyno.page.TableMenu;
 import dev.agentdyno.query.EventQuery.Order;
@@ -72,6 +73,9 @@ final class EventTableView {
     void columns(List<Field> next) {
         columns = List.copyOf(next);
         view.getColumns().setAll(columns.stream().map(this::column).toList());
+        view.getColumns().stream()
+                .findFirst()
+                .ifPresent(first -> first.getStyleClass().add(Table.FIRST_COLUMN));
         showOrder();
     }
 

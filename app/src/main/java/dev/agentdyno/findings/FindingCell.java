@@ -57,6 +57,7 @@ final class FindingCell extends ListCell<Row> {
         subject.setText(item.subject());
         severity.setText(Mark.word(item.severity()));
         when.setText(item.when());
+        bar.setVisible(Double.isFinite(item.share()));
         bar.share(item.share());
         setGraphic(row);
     }

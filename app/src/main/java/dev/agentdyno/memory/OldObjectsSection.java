@@ -76,6 +76,7 @@ final class OldObjectsSection implements Section {
         this.commands = commands;
         table.empty(Words.of("memory.old.empty")).onSelect(row -> read(row.object()));
         text.setEditable(false);
+        text.visibleProperty().bind(text.textProperty().isNotEmpty());
         text.getStyleClass().addAll(Styles.MONO, "dump-text");
         look.getStyleClass().add(Styles.COMPACT);
         look.setOnAction(event -> commands.diagnostics().ifPresent(this::take));
@@ -101,6 +102,8 @@ final class OldObjectsSection implements Section {
     @Override
     public void update(Frame frame) {
         look.setVisible(frame.status().alive());
+        table.empty(
+                Words.of(frame.status().alive() ? "memory.old.empty.live" : "memory.old.empty"));
         newest = Optional.of(frame);
         ask();
     }

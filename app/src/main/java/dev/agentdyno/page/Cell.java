@@ -2,6 +2,8 @@ package dev.agentdyno.page;
 
 import dev.agentdyno.page.Column.Content;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import javafx.css.PseudoClass;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.Tooltip;
 import org.jspecify.annotations.Nullable;
@@ -9,12 +11,16 @@ import org.jspecify.annotations.Nullable;
 /// One cell of a [Table]. Nodes are kept and only refilled, as tables update several times a
 /// second.
 final class Cell<T> extends TableCell<T, T> {
+    private static final PseudoClass RAISED = PseudoClass.getPseudoClass("raised");
+
     private final Content<T> content;
+    private final Predicate<T> stands;
     private final ShareBar bar = new ShareBar();
     private final TwoLines lines = new TwoLines();
 
-    Cell(Content<T> content) {
-        this.content = content;
+    Cell(Column<T> column) {
+        content = column.content();
+        stands = column.stands();
     }
 
     /// The style class of heading and cells of a column with this content.
@@ -33,6 +39,7 @@ final class Cell<T> extends TableCell<T, T> {
     protected void updateItem(@Nullable T item, boolean empty) {
         T before = getItem();
         super.updateItem(item, empty);
+        pseudoClassStateChanged(RAISED, item != null && !empty && stands.test(item));
         if (item == null || empty) {
             setText(null);
             setGraphic(null);

@@ -1,6 +1,7 @@
 package dev.agentdyno.page;
 
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import javafx.scene.Node;
 
@@ -11,12 +12,14 @@ import javafx.scene.Node;
 /// @param grows whether the column takes the width that is left
 /// @param hiddenBelow table width in pixels under which the column is dropped; 0 keeps it always
 /// @param raisable whether its cells stand out in a raised row
+/// @param stands rows in which its cells stand out by themselves
 public record Column<T>(
         String title,
         double width,
         boolean grows,
         double hiddenBelow,
         boolean raisable,
+        Predicate<T> stands,
         Content<T> content) {
 
     /// What a cell shows.
@@ -68,20 +71,25 @@ public record Column<T>(
 
     /// The same column, taking the width that is left.
     public Column<T> growing() {
-        return new Column<>(title, width, true, hiddenBelow, raisable, content);
+        return new Column<>(title, width, true, hiddenBelow, raisable, stands, content);
     }
 
     /// The same column, dropped while the table is narrower than `pixels`.
     public Column<T> hiddenBelow(double pixels) {
-        return new Column<>(title, width, grows, pixels, raisable, content);
+        return new Column<>(title, width, grows, pixels, raisable, stands, content);
     }
 
     /// The same column, standing out in rows that [Table#raised] accepts.
     public Column<T> standingOut() {
-        return new Column<>(title, width, grows, hiddenBelow, true, content);
+        return new Column<>(title, width, grows, hiddenBelow, true, stands, content);
+    }
+
+    /// The same column, standing out in the rows that `test` accepts.
+    public Column<T> standingOut(Predicate<T> test) {
+        return new Column<>(title, width, grows, hiddenBelow, raisable, test, content);
     }
 
     private static <T> Column<T> of(String title, double width, Content<T> content) {
-        return new Column<>(title, width, false, 0, false, content);
+        return new Column<>(title, width, false, 0, false, row -> false, content);
     }
 }

@@ -15,15 +15,17 @@ import javafx.scene.layout.VBox;
 /// Where the page is narrow the side column goes below the main one, and all of it scrolls. FX
 /// thread only.
 public final class MainAndSide extends StackPane {
-    private static final double NARROW = 980;
+    private static final double NARROW = 1040;
+    private static final double LIST_NARROW = 980;
     private static final double SIDE = 400;
-    private static final double MAIN_HEIGHT = 460;
+    private static final double MAIN_HEIGHT = 640;
     private static final double SIDE_HEIGHT = 520;
 
     private final List<Node> top;
     private final Region main;
     private final Region side;
     private final double sideWidth;
+    private double narrowBelow = NARROW;
     private boolean narrow;
     private boolean arranged;
 
@@ -41,8 +43,15 @@ public final class MainAndSide extends StackPane {
         widthProperty().addListener((value, before, now) -> arrange(now.doubleValue()));
     }
 
+    /// For a list with the detail of what is chosen in it: both are wanted at once, so the detail
+    /// stands beside the list in a window that is less wide, too.
+    public MainAndSide ofListAndDetail() {
+        narrowBelow = LIST_NARROW;
+        return this;
+    }
+
     private void arrange(double width) {
-        boolean next = width < NARROW;
+        boolean next = width < narrowBelow;
         if (width > 0 && (next != narrow || !arranged)) {
             narrow = next;
             arranged = true;

@@ -47,6 +47,7 @@ public final class ReadingBar extends StackPane {
         bar.getStyleClass().add("neutral");
         row.getStyleClass().add("reading-bar");
         getChildren().add(row);
+        managedProperty().bind(row.managedProperty());
         clock.setCycleCount(Animation.INDEFINITE);
         sceneProperty().addListener((o, was, is) -> follow());
         reading.addListener((o, was, is) -> follow());
@@ -65,6 +66,7 @@ public final class ReadingBar extends StackPane {
         ended.visibleProperty().bind(cancelled);
         ended.managedProperty().bind(cancelled);
         getChildren().add(ended);
+        managedProperty().bind(row.managedProperty().or(ended.managedProperty()));
         return this;
     }
 

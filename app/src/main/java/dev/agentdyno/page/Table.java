@@ -1,5 +1,6 @@
 package dev.agentdyno.page;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -23,12 +24,18 @@ import org.jspecify.annotations.Nullable;
 /// Rows are replaced as a whole; the selected row is found again by its key, so that a table that
 /// updates keeps what the person chose. FX thread only.
 public final class Table<T> {
+    /// Style class of what begins a row.
+    public static final String FIRST_COLUMN = "first-column";
+
     private static final PseudoClass RAISED = PseudoClass.getPseudoClass("raised");
     private static final double HEAD = 30;
     private static final double SCROLL_BAR = 10;
 
-    /// What a growing column keeps where there is not even room for its own width.
+    /// What a growing column keeps where there is not even room for its own width, in pixels and as
+    /// a part of that width.
     private static final double LEAST = 72;
+
+    private static final double KEPT = 0.75;
 
     private final TableView<T> view = new TableView<>();
     private final ObservableList<T> rows = FXCollections.observableArrayList();
@@ -83,6 +90,9 @@ public final class Table<T> {
 
     /// What to say while there are no rows.
     public Table<T> empty(String words) {
+        if (view.getPlaceholder() instanceof Label shown && shown.getText().equals(words)) {
+            return this;
+        }
         Label label = new Label(words);
         label.getStyleClass().add("empty-words");
         label.setWrapText(true);
@@ -176,42 +186,63 @@ public final class Table<T> {
     private void add(Column<T> column) {
         TableColumn<T, T> shown = new TableColumn<>(column.title());
         shown.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
-        shown.setCellFactory(any -> new Cell<>(column.content()));
+        shown.setCellFactory(any -> new Cell<>(column));
         shown.setReorderable(false);
         shown.setSortable(false);
-        shown.setMinWidth(column.grows() ? Math.min(LEAST, column.width()) : 0);
+        shown.setMinWidth(column.grows() ? least(column) : 0);
         shown.setPrefWidth(column.width());
         shown.setResizable(false);
         shown.getStyleClass().add(Cell.styleClass(column.content()));
         if (column.raisable()) {
             shown.getStyleClass().add("raised-column");
         }
+        if (view.getColumns().isEmpty()) {
+            shown.getStyleClass().add(FIRST_COLUMN);
+        }
         view.getColumns().add(shown);
     }
 
     /// Drops the columns that there is no room for and gives what is left to the growing ones;
-    /// these give up some of their width before the table would have to scroll sideways.
+    /// these give up some of their width before a column is dropped for them.
     private void fit(List<Column<T>> columns) {
         double width = view.getWidth();
         if (width <= 0) {
             return;
         }
-        double left = width - (scrolls() ? SCROLL_BAR : 0) - 2;
-        int growing = 0;
+        double room = width - (scrolls() ? SCROLL_BAR : 0) - 2;
+        List<Column<T>> shown = shown(columns, width, room);
+        double left = room - shown.stream().mapToDouble(Column::width).sum();
+        long growing = shown.stream().filter(Column::grows).count();
         for (int i = 0; i < columns.size(); i++) {
             Column<T> column = columns.get(i);
-            boolean visible = width >= column.hiddenBelow();
-            view.getColumns().get(i).setVisible(visible);
-            left -= visible ? column.width() : 0;
-            growing += column.grows() ? 1 : 0;
-        }
-        for (int i = 0; i < columns.size(); i++) {
-            Column<T> column = columns.get(i);
+            TableColumn<T, ?> place = view.getColumns().get(i);
+            place.setVisible(shown.contains(column));
             if (column.grows()) {
                 double wanted = column.width() + Math.floor(left / growing);
-                view.getColumns().get(i).setPrefWidth(Math.max(LEAST, wanted));
+                place.setPrefWidth(Math.max(least(column), wanted));
             }
         }
+    }
+
+    private static <T> List<Column<T>> shown(List<Column<T>> columns, double width, double room) {
+        List<Column<T>> shown = new ArrayList<>(columns);
+        shown.removeIf(column -> width < column.hiddenBelow());
+        for (int i = shown.size() - 1; i > 0 && leastOf(shown) > room; i--) {
+            if (!shown.get(i).grows()) {
+                shown.remove(i);
+            }
+        }
+        return shown;
+    }
+
+    private static <T> double leastOf(List<Column<T>> columns) {
+        return columns.stream().mapToDouble(Table::least).sum();
+    }
+
+    private static double least(Column<?> column) {
+        return column.grows()
+                ? Math.min(column.width(), Math.max(LEAST, column.width() * KEPT))
+                : column.width();
     }
 
     private boolean scrolls() {

@@ -20,6 +20,8 @@ final class TwoLines extends VBox {
     TwoLines show(String upper, String lower) {
         name.setText(upper);
         words.setText(lower);
+        words.setVisible(!lower.isEmpty());
+        words.setManaged(!lower.isEmpty());
         return this;
     }
 }

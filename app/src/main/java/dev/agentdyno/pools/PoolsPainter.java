@@ -56,7 +56,7 @@ record PoolsPainter(Frame frame, Chosen chosen) {
                 pool.map(this::facts).orElse(List.of()),
                 pool.map(Pool::name).orElse(""),
                 batcher.map(Batching::name).orElse(""),
-                snapshot().pools().stream().map(this::row).toList(),
+                shown().stream().map(this::row).toList(),
                 snapshot().batchers().stream().map(this::row).toList(),
                 batcher.map(each -> sizes(each.name())).orElse(List.of()),
                 leaks.stream().map(PoolsPainter::row).toList(),
@@ -72,15 +72,27 @@ record PoolsPainter(Frame frame, Chosen chosen) {
         return frame.range();
     }
 
+    /// Those that there were in the time in view.
+    private List<Pool> shown() {
+        long from = Math.min(lastTold(), range().fromNanos());
+        return snapshot().pools().stream().filter(pool -> !pool.goneAt(from)).toList();
+    }
+
+    private boolean isGone(Pool pool) {
+        return pool.goneAt(Math.min(lastTold(), range().toNanos()));
+    }
+
+    private long lastTold() {
+        return snapshot().pools().stream().mapToLong(Pool::toldNanos).max().orElse(0);
+    }
+
     /// The chosen one; else the one that made callers wait most, else the one used most.
     private Optional<Pool> pool() {
         Optional<Pool> wanted =
-                snapshot().pools().stream()
-                        .filter(pool -> pool.name().equals(chosen.pool()))
-                        .findFirst();
+                shown().stream().filter(pool -> pool.name().equals(chosen.pool())).findFirst();
         return wanted.isPresent()
                 ? wanted
-                : snapshot().pools().stream()
+                : shown().stream()
                         .max(
                                 Comparator.<Pool>comparingDouble(
                                                 pool -> total(Signal.POOL_WAIT_TIME, pool.name()))
@@ -108,19 +120,18 @@ record PoolsPainter(Frame frame, Chosen chosen) {
 
     private PoolRow row(Pool pool) {
         String name = pool.name();
+        boolean gone = isGone(pool);
         double inUse = value(Signal.POOL_IN_USE, name);
         double capacity = value(Signal.POOL_CAPACITY, name);
         double waiting = value(Signal.POOL_WAITING, name);
         double timeouts = total(Signal.POOL_TIMEOUTS, name);
         return new PoolRow(
                 name,
-                pool.tunable().isEmpty()
-                        ? words(pool)
-                        : Words.of("pools.words", words(pool), pool.tunable()),
-                capacity > 0 ? Math.clamp(inUse / capacity, 0, 1) : 0,
-                Figures.number(inUse),
-                Figures.number(capacity),
-                Figures.number(waiting),
+                told(pool),
+                capacity > 0 && !gone ? Math.clamp(inUse / capacity, 0, 1) : 0,
+                gone ? Figures.UNKNOWN : Figures.number(inUse),
+                gone ? Figures.UNKNOWN : Figures.number(capacity),
+                gone ? Figures.UNKNOWN : Figures.number(waiting),
                 millis(waits(Distribution.POOL_WAITS, name)),
                 reuse(pool),
                 Figures.count(Math.round(timeouts)),
@@ -135,6 +146,15 @@ record PoolsPainter(Frame frame, Chosen chosen) {
 
     private static String millis(double millis) {
         return Figures.fixed(millis, 1);
+    }
+
+    private String told(Pool pool) {
+        if (isGone(pool)) {
+            return Words.of("pools.words.gone", words(pool), Figures.timeOfDay(pool.toldNanos()));
+        }
+        return pool.tunable().isEmpty()
+                ? words(pool)
+                : Words.of("pools.words", words(pool), pool.tunable());
     }
 
     private static String words(Pool pool) {

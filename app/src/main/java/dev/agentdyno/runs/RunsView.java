@@ -81,7 +81,8 @@ public final class RunsView implements Page {
         model.pictureProperty().addListener((value, before, now) -> show(now));
         show(model.picture());
         model.start();
-        return new PageFrame(PageId.RUNS, new MainAndSide(List.of(), main, detail.card()), export);
+        MainAndSide body = new MainAndSide(List.of(), main, detail.card()).ofListAndDetail();
+        return new PageFrame(PageId.RUNS, body, export);
     }
 
     /// Looks every two seconds whether a run came or went.

@@ -134,7 +134,7 @@ public final class ScorecardView implements Page {
         model.refresh();
         return new PageFrame(
                 PageId.SCORECARD,
-                new MainAndSide(List.of(), main, side, SIDE),
+                new MainAndSide(List.of(), main, side, SIDE).ofListAndDetail(),
                 takes(),
                 Segments.of(EFFORTS, ScorecardView::effortWord, this::choose),
                 measureAll());

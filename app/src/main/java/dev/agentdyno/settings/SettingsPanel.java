@@ -42,6 +42,7 @@ public final class SettingsPanel {
         sheet.getStyleClass().add("settings-sheet");
         Label hint = new Label(Words.of("settings.hint"));
         hint.setWrapText(true);
+        hint.setMinHeight(Region.USE_PREF_SIZE);
         hint.getStyleClass().addAll(Styles.MUTED, Styles.SMALL, "settings-hint");
         VBox.setVgrow(sheet, Priority.ALWAYS);
         VBox panel = new VBox(exports(), hint, sheet);
@@ -56,6 +57,7 @@ public final class SettingsPanel {
         box.selectedProperty().subscribe((was, is) -> scrub.accept(is));
         Label meaning = new Label(Words.of("settings.scrub.meaning"));
         meaning.setWrapText(true);
+        meaning.setMinHeight(Region.USE_PREF_SIZE);
         meaning.getStyleClass().addAll("muted", "small");
         VBox exports = new VBox(box, meaning);
         exports.getStyleClass().add("settings-exports");

@@ -29,6 +29,9 @@ final class Header {
     static final Duration LIVE = Duration.ofMinutes(1);
     static final Duration TWO_MINUTES = Duration.ofMinutes(2);
 
+    /// From this width there is room for the words of the search beside all else.
+    private static final double ROOMY = 1500;
+
     private final ShellModel model;
     private final Commands commands;
     private final ShellActions actions;
@@ -39,6 +42,7 @@ final class Header {
     private final ToggleButton whole = segment("header.whole", "whole-segment");
     private final TargetMenu target;
     private final BooleanProperty narrow = new SimpleBooleanProperty();
+    private final HBox header = new HBox();
 
     Header(
             ShellModel model,
@@ -58,8 +62,8 @@ final class Header {
     Region build() {
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        HBox header =
-                new HBox(
+        header.getChildren()
+                .setAll(
                         target(),
                         runButton(),
                         stopButton(),
@@ -218,7 +222,8 @@ final class Header {
         Label words = new Label(Words.of("header.search"));
         words.getStyleClass().add(Styles.MUTED);
         words.setMinWidth(Region.USE_PREF_SIZE);
-        ObservableBooleanValue brief = narrow.or(model.runningProperty());
+        ObservableBooleanValue brief =
+                narrow.or(model.everRanProperty().and(header.widthProperty().lessThan(ROOMY)));
         showWhen(words, Bindings.not(brief));
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);

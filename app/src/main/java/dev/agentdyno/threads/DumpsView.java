@@ -25,7 +25,7 @@ import javafx.scene.layout.VBox;
 /// The dumps of all threads, with search.
 final class DumpsView {
     private static final double ROW = 28;
-    private static final double LIST = 380;
+    private static final double LIST = 480;
 
     private final DumpsViewModel model;
     private final Button take = new Button(Words.of("threads.dumps.take"));
@@ -67,9 +67,11 @@ final class DumpsView {
                 .raised(ThreadDump::deadlocked);
         take.setId("take-dump");
         take.getStyleClass().add(Styles.COMPACT);
+        take.setMinWidth(Region.USE_PREF_SIZE);
         take.setOnAction(event -> model.take());
         look.setId("look-for-deadlocks");
         look.getStyleClass().add(Styles.COMPACT);
+        look.setMinWidth(Region.USE_PREF_SIZE);
         look.setOnAction(event -> model.lookForDeadlocks());
         list.ofAllThreads(threads).with(look, take);
         search.setPromptText(Words.of("threads.dumps.search"));
@@ -120,7 +122,12 @@ final class DumpsView {
             case Inquiry.State.Cancelled<List<ThreadDump>> _ ->
                     showOr(state, Words.of("reading.cancelled"));
             case Inquiry.State.Known<List<ThreadDump>> _ ->
-                    showOr(state, Words.of("threads.dumps.empty"));
+                    showOr(
+                            state,
+                            Words.of(
+                                    model.takes()
+                                            ? "threads.dumps.empty.live"
+                                            : "threads.dumps.empty"));
         }
     }
 

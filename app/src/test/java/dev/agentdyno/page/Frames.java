@@ -4,6 +4,7 @@ import dev.agentdyno.analysis.Finding;
 import dev.agentdyno.shell.Frame;
 import dev.agentdyno.shell.Status;
 import dev.agentdyno.timeline.Snapshot;
+import dev.agentdyno.timeline.TimeRange;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +22,12 @@ public final class Frames {
     }
 
     public static Frame file(Snapshot snapshot, List<Finding> findings) {
-        return new Frame(snapshot, findings, snapshot.range(), status(Status.View.FILE));
+        return file(snapshot, findings, snapshot.range());
+    }
+
+    /// A recording of which a part is looked at.
+    public static Frame file(Snapshot snapshot, List<Finding> findings, TimeRange range) {
+        return new Frame(snapshot, findings, range, status(Status.View.FILE));
     }
 
     /// A recording of which not all could be read.

@@ -50,6 +50,18 @@ class TableTest {
     }
 
     @Test
+    void columnsAreDroppedFromTheRightWhereThereIsNoRoomForThem(FxRobot robot) {
+        robot.interact(() -> table.node().setMaxWidth(280));
+        WaitForAsyncUtils.waitForFxEvents();
+
+        assertThat(table.node().getColumns())
+                .filteredOn(TableColumn::isVisible)
+                .extracting(TableColumn::getText)
+                .containsExactly("Flag", "Value");
+        assertThat(columns()).isBetween(250.0, 270.0);
+    }
+
+    @Test
     void growingColumnsGiveWayBeforeANarrowTableScrollsSideways(FxRobot robot) {
         robot.interact(() -> table.node().setMaxWidth(330));
         WaitForAsyncUtils.waitForFxEvents();

@@ -108,6 +108,37 @@ class PoolsViewModelTest {
     }
 
     @Test
+    void aPoolThatWasClosedIsToldAsGoneWithoutFiguresOfNow(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("gone.jfr");
+        try (Recording recording = new Recording();
+                Flow flow = new Flow(new Tunables(), new Meters())) {
+            recording.enable(PoolStatsEvent.NAME);
+            recording.start();
+            ConcurrencyLimit limit = flow.limit("calls", 7);
+            try (ResourcePool<String> pool = flow.pool("db", () -> "connection").max(3).start()) {
+                pool.acquire().close();
+                flow.emit();
+            }
+            limit.call(() -> 1);
+            long end = System.nanoTime() + Duration.ofMillis(5_500).toNanos();
+            while (System.nanoTime() < end) {
+                flow.emit();
+                LockSupport.parkNanos(500_000_000);
+            }
+            flow.emit();
+            recording.dump(file);
+        }
+        Snapshot snapshot = BusyJvm.read(file);
+        model.update(
+                new Frame(snapshot, List.of(), snapshot.range(), Frames.status(Status.View.FILE)));
+
+        assertThat(pool("db").words()).startsWith("pool, gone at ");
+        assertThat(pool("db").inUse()).isEqualTo("–");
+        assertThat(pool("calls").words()).doesNotContain("gone");
+        assertThat(pool("calls").capacity()).startsWith("7");
+    }
+
+    @Test
     void aLimitTellsItsAlgorithmAndNothingItDoesNotCount() {
         assertThat(pool("calls").words()).contains("gradient");
         assertThat(pool("calls").leaked()).isEqualTo("–");
