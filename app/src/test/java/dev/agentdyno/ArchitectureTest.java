@@ -110,7 +110,7 @@ class ArchitectureTest {
                 .resideInAnyPackage(packages("gateway", "balance", "admission"))
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("io.netty..", "okhttp3..", "dev.agentdyno.router")
+                .resideInAnyPackage("io.netty..", "okhttp3..", "dev.agentdyno.router..")
                 .because("what is said and decided must not hang on how it is carried")
                 .check(ALL);
     }
@@ -276,6 +276,23 @@ class ArchitectureTest {
                 .should()
                 .beFreeOfCycles()
                 .because("a package that cannot be read alone is no package")
+                .check(ALL);
+    }
+
+    @Test
+    void the_parts_of_the_router_have_no_cycles() {
+        slices().matching("dev.agentdyno.router.(**)")
+                .should()
+                .beFreeOfCycles()
+                .because("a package that cannot be read alone is no package")
+                .check(ALL);
+        noClasses()
+                .that()
+                .resideInAPackage("dev.agentdyno.router.*")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("dev.agentdyno.router")
+                .because("the slices of the rule on cycles do not see the package they stand in")
                 .check(ALL);
     }
 

@@ -18,6 +18,12 @@ class BenchCommandTest {
     }
 
     @Test
+    void no_time_at_all_is_no_time_to_measure_in() {
+        assertThat(Ended.of("bench", "router-soak", "--duration", "0s").complaint(2))
+                .isEqualTo("--duration: 0s is no time to measure in");
+    }
+
+    @Test
     void recordings_that_could_not_be_kept_are_refused_before_anything_is_measured()
             throws Exception {
         Path file = Files.writeString(folder.resolve("file"), "no folder");

@@ -3,7 +3,6 @@ package dev.agentdyno.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.InetAddress;
@@ -13,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -457,7 +455,7 @@ class DynoTest {
     @Test
     @Timeout(180)
     void a_launched_engine_that_is_killed_leaves_what_it_had_recorded() throws Exception {
-        ByteArrayOutputStream live = new ByteArrayOutputStream();
+        LiveOutput live = new LiveOutput();
         CompletableFuture<Ended> run =
                 CompletableFuture.supplyAsync(() ->
                         Ended.of(
@@ -471,11 +469,8 @@ class DynoTest {
                                 "2m",
                                 "--export",
                                 folder.resolve("runs").toString()));
-        ProcessHandle engine = launched();
-        while (seconds(live) < 3) {
-            Thread.onSpinWait();
-        }
-        engine.destroyForcibly();
+        live.await(said -> seconds(said) >= 3);
+        launched().destroyForcibly();
         Ended ended = run.get(90, TimeUnit.SECONDS);
 
         assertThat(ended.status()).isEqualTo(ExitCode.FAILED.status());
@@ -498,20 +493,17 @@ class DynoTest {
 
     /// Lines of a run of two minutes, of which there is one a second, that tell of what its events
     /// told.
-    private static long seconds(ByteArrayOutputStream live) {
-        return live.toString(StandardCharsets.UTF_8)
-                .lines()
-                .filter(line -> line.matches(".*/2:00 +[1-9].*"))
-                .count();
+    private static long seconds(String said) {
+        return said.lines().filter(line -> line.matches(".*/2:00 +[1-9].*")).count();
     }
 
     /// The child of this JVM that was launched with the flag of this test.
     private ProcessHandle launched() {
-        Optional<ProcessHandle> found = Optional.empty();
-        while (found.isEmpty()) {
-            found = ProcessHandle.current().children().filter(this::hasTheFlag).findFirst();
-        }
-        return found.get();
+        return ProcessHandle.current()
+                .children()
+                .filter(this::hasTheFlag)
+                .findFirst()
+                .orElseThrow();
     }
 
     private boolean hasTheFlag(ProcessHandle child) {

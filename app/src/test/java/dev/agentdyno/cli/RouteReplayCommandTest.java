@@ -98,6 +98,13 @@ class RouteReplayCommandTest {
     }
 
     @Test
+    void one_of_a_kind_is_counted_as_one() throws IOException {
+        assertThat(replay(trace(), "--backend", "big=40ms,8ms,1").well().out())
+                .contains(" to 1 backend of 1 slot\n".stripTrailing())
+                .doesNotContain("1 slots");
+    }
+
+    @Test
     void the_same_seed_prints_the_same() throws IOException {
         String file = trace();
         assertThat(replay(file).well().out())

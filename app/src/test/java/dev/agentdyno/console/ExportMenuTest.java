@@ -40,19 +40,20 @@ class ExportMenuTest {
     private static final long PATIENCE_SECONDS = 90;
     private static final String WAIT = "jdk.JavaMonitorEnter";
 
+    private static Path recording;
+
     @TempDir Path folder;
     private final FxRobot robot = new FxRobot();
-    private Path recording;
     private Console console;
 
     @BeforeAll
-    static void startsTheToolkit() throws Exception {
+    static void recordsAndStartsTheToolkit(@TempDir Path busy) throws Exception {
+        recording = BusyJvm.record(busy, 20, 250);
         FxToolkit.registerPrimaryStage();
     }
 
     @BeforeEach
     void opens() throws Exception {
-        recording = BusyJvm.record(Files.createDirectory(folder.resolve("busy")), 20, 250);
         console =
                 Console.open(
                         ConsoleOptions.defaults()

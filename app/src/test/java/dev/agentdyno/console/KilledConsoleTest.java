@@ -21,11 +21,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,6 +48,15 @@ class KilledConsoleTest {
     @BeforeAll
     static void startsTheToolkit() throws Exception {
         FxToolkit.registerPrimaryStage();
+    }
+
+    /// A notice that other tests left open has buttons of the same words.
+    @BeforeEach
+    void hidesWhatIsLeftOpen() throws Exception {
+        Toolkit.call(() -> {
+            List.copyOf(Window.getWindows()).forEach(Window::hide);
+            return true;
+        });
     }
 
     private Process start(String... more) throws IOException {
@@ -120,13 +132,19 @@ class KilledConsoleTest {
                     PATIENCE_SECONDS,
                     TimeUnit.SECONDS,
                     () -> Toolkit.call(() -> !robot.lookup(keep).queryAll().isEmpty()));
+            AtomicReference<Frame> latest = new AtomicReference<>();
             CompletableFuture<Frame> opened =
                     Toolkit.call(() -> {
                         robot.lookup(keep).queryButton().fire();
-                        return console.whenShown(KilledConsoleTest::isRead);
+                        return console.whenShown(frame -> {
+                            latest.set(frame);
+                            return isRead(frame);
+                        });
                     });
-            assertThat(opened.get(PATIENCE_SECONDS, TimeUnit.SECONDS).snapshot().settings())
-                    .containsKey("count");
+            assertThat(opened)
+                    .as(() -> "latest of the console: " + latest.get().status())
+                    .succeedsWithin(Duration.ofSeconds(PATIENCE_SECONDS));
+            assertThat(opened.join().snapshot().settings()).containsKey("count");
         } finally {
             close(console, stage);
         }

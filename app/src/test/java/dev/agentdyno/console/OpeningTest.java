@@ -218,6 +218,7 @@ class OpeningTest {
         assertThat(read.snapshot().eventCounts().get("test.Tick"))
                 .isGreaterThanOrEqualTo((LONG - 1L) * LongRecording.EVENTS);
         assertThat(read.status().warnings()).hasSize(1);
+        waitFor(() -> told("cut.jfr is cut short") > 0);
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(told("cut.jfr is cut short")).isEqualTo(1);
     }

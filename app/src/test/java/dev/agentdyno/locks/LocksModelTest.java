@@ -15,6 +15,7 @@ import dev.agentdyno.shell.Frame;
 import dev.agentdyno.shell.ThreadChoice;
 import dev.agentdyno.timeline.TimeRange;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import jdk.jfr.consumer.RecordedEvent;
@@ -27,6 +28,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 class LocksModelTest {
     @TempDir private static Path folder;
+
+    /// Longer than any thread of this JVM may have parked when the recording began.
+    private static final long MARGIN_NANOS = Duration.ofHours(1).toNanos();
+
     private static LateRecordings recordings;
     private static List<RecordedEvent> events;
     private static Frame frame;
@@ -42,8 +47,8 @@ class LocksModelTest {
         Frame whole = Frames.file(BusyJvm.read(file), List.of());
         TimeRange all =
                 new TimeRange(
-                        whole.range().fromNanos() - 10_000_000_000L,
-                        whole.range().toNanos() + 10_000_000_000L);
+                        whole.range().fromNanos() - MARGIN_NANOS,
+                        whole.range().toNanos() + MARGIN_NANOS);
         frame = new Frame(whole.snapshot(), List.of(), all, whole.status());
     }
 

@@ -35,6 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 class MemoryViewModelTest {
     private static Snapshot recorded;
     private static Path file;
+    private static String recorder;
 
     private final FakeCommands commands = new FakeCommands(new Tunables(), Path.of("runs"));
     private final ThreadChoice threads = new ThreadChoice();
@@ -42,6 +43,7 @@ class MemoryViewModelTest {
 
     @BeforeAll
     static void record(@TempDir Path folder) throws Exception {
+        recorder = Thread.currentThread().getName();
         file = BusyJvm.record(folder, 16, 50);
         recorded = BusyJvm.read(file);
     }
@@ -168,9 +170,10 @@ class MemoryViewModelTest {
 
         threads.choose(ThreadFilter.ALL.ofGroup("nobody"));
         assertThat(model.picture().sharesLeftOut()).isEmpty();
-        threads.choose(ThreadFilter.ALL);
+        threads.choose(ThreadFilter.ALL.ofGroup(ThreadFilter.group(recorder)));
+        assertThat(model.picture().sharesLeftOut()).isPresent();
         show(new TimeRange(whole.toNanos() - 100_000_000, whole.toNanos()));
-        assertThat(model.picture().sharesLeftOut()).isEmpty();
+        assertThat(model.picture().sharesLeftOut()).as("it was sampled before").isEmpty();
     }
 
     private void show(TimeRange range) {
