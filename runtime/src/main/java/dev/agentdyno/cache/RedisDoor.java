@@ -4,6 +4,7 @@ import dev.agentdyno.tuning.ServerAddress;
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.MaintNotificationsConfig;
 import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.SocketOptions;
 import io.lettuce.core.api.StatefulRedisConnection;
@@ -80,7 +81,7 @@ final class RedisDoor implements AutoCloseable {
         try {
             return await(client.connectAsync(ByteArrayCodec.INSTANCE, uri).toCompletableFuture());
         } catch (ExecutionException | RuntimeException e) {
-            throw new ClosedException(root(e));
+            throw new ClosedException(root(e), answered(e));
         }
     }
 
@@ -91,7 +92,8 @@ final class RedisDoor implements AutoCloseable {
             return coming.get(2 * CONNECT_TIMEOUT.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
             var _ = coming.thenAccept(StatefulRedisConnection::close);
-            throw new ClosedException("no answer within " + 2 * CONNECT_TIMEOUT.toSeconds() + " s");
+            String reason = "no answer within " + 2 * CONNECT_TIMEOUT.toSeconds() + " s";
+            throw new ClosedException(reason, false);
         }
     }
 
@@ -110,6 +112,15 @@ final class RedisDoor implements AutoCloseable {
                 : message.lines().findFirst().orElse("");
     }
 
+    private static boolean answered(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof RedisCommandExecutionException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     @Override
     public void close() {
         client.shutdown(Duration.ZERO, Duration.ofSeconds(1));
@@ -120,8 +131,16 @@ final class RedisDoor implements AutoCloseable {
     static final class ClosedException extends Exception {
         private static final long serialVersionUID = 1L;
 
-        ClosedException(String message) {
+        private final boolean answered;
+
+        ClosedException(String message, boolean answered) {
             super(message);
+            this.answered = answered;
+        }
+
+        /// Whether it was Redis that refused, and said why.
+        boolean answered() {
+            return answered;
         }
     }
 }

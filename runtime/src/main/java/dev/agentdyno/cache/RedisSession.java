@@ -12,6 +12,8 @@ import io.lettuce.core.api.async.RedisAsyncCommands;
 import java.lang.System.Logger;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -29,7 +31,8 @@ import org.jspecify.annotations.Nullable;
 /// `cache.redis.timeout`. When none has come for [#PATIENCE] time-outs, Redis counts as away, as it
 /// does when the connection breaks: then nobody asks it until a new connection answers. Attempts
 /// follow each other after [#FIRST_PAUSE], then twice that, and so on up to `cache.redis.retry`.
-/// That Redis went away, and that it is back, is told once each.
+/// That Redis went away, and that it is back, is told once each; what it answers when it refuses a
+/// connection is told too, as nobody could guess it from an absence.
 final class RedisSession implements AutoCloseable {
     private static final Logger LOG = System.getLogger(RedisSession.class.getName());
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
@@ -44,6 +47,10 @@ final class RedisSession implements AutoCloseable {
     private final Settings settings;
     private final Semaphore writes = new Semaphore(MOST_WRITES);
     private final CountDownLatch closing = new CountDownLatch(1);
+
+    /// The reasons told since Redis was last here; guarded by this.
+    private final Set<String> told = new HashSet<>();
+
     private volatile TierState state = TierState.CONNECTING;
     private volatile @Nullable Open open;
 
@@ -183,10 +190,10 @@ final class RedisSession implements AutoCloseable {
             arrived();
             String reason = opened.awaitLoss();
             open = null;
-            left(reason);
+            left(reason, false);
             return true;
         } catch (RedisDoor.ClosedException e) {
-            left(String.valueOf(e.getMessage()));
+            left(String.valueOf(e.getMessage()), e.answered());
             return false;
         }
     }
@@ -199,13 +206,16 @@ final class RedisSession implements AutoCloseable {
             LOG.log(Logger.Level.INFO, "Redis at " + address + " answers again");
         }
         state = TierState.UP;
+        told.clear();
     }
 
-    private synchronized void left(String reason) {
+    /// @param answered whether it was Redis that gave the reason
+    private synchronized void left(String reason, boolean answered) {
         if (closing.getCount() == 0) {
             return;
         }
-        if (state != TierState.AWAY) {
+        boolean first = state != TierState.AWAY;
+        if ((first || answered) && told.add(reason)) {
             LOG.log(
                     Logger.Level.WARNING,
                     "Redis at "
