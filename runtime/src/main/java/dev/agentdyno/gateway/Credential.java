@@ -41,11 +41,19 @@ public record Credential(String key, boolean inOwnPlace) {
                 keys.add(bare(value));
             }
         }
+        if (query.isEmpty()) {
+            return keys;
+        }
         Matcher key = IN_QUERY.matcher(query);
         for (int from = 0; key.find(from); from = key.end(2)) {
             keys.add(key.group(2));
         }
         return keys;
+    }
+
+    /// Whether `query` holds more than one key, of which nobody could tell which counts.
+    public static boolean repeatsIn(String query) {
+        return all(_ -> "", query).size() > 1;
     }
 
     private static Optional<Credential> inQuery(Dialect dialect, String query) {
@@ -65,8 +73,11 @@ public record Credential(String key, boolean inOwnPlace) {
                 || (dialect == Dialect.ANTHROPIC && header.equals("authorization"));
     }
 
-    /// `query` without any key.
+    /// `query`, or a path with a query, without any key.
     public static String without(String query) {
+        if (query.indexOf('?') < 0) {
+            return query;
+        }
         String left = query;
         for (Matcher key = IN_QUERY.matcher(left); key.find(); key = IN_QUERY.matcher(left)) {
             left = key.replaceFirst("$1");

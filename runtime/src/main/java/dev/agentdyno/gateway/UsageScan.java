@@ -55,12 +55,38 @@ public final class UsageScan {
 
     /// Takes the next `length` bytes from `from` on.
     public void scan(byte[] bytes, int from, int length) {
-        for (int i = from; i < from + length; i++) {
-            if (inString) {
-                inString(bytes[i]);
-            } else {
-                outside(bytes[i]);
+        int to = from + length;
+        int at = from;
+        while (at < to) {
+            if (inString && !escaped) {
+                at = plain(bytes, at, to);
             }
+            if (at < to) {
+                next(bytes[at]);
+                at++;
+            }
+        }
+    }
+
+    /// Passes over what is nothing but text, most of an answer; answers where that ends.
+    private int plain(byte[] bytes, int from, int to) {
+        int at = from;
+        while (at < to && bytes[at] != '"' && bytes[at] != '\\' && bytes[at] != '\n') {
+            at++;
+        }
+        if (wordLength < LONGEST_WORD) {
+            int kept = Math.min(at - from, LONGEST_WORD - wordLength);
+            System.arraycopy(bytes, from, word, wordLength, kept);
+        }
+        wordLength += at - from;
+        return at;
+    }
+
+    private void next(byte next) {
+        if (inString) {
+            inString(next);
+        } else {
+            outside(next);
         }
     }
 
@@ -75,11 +101,6 @@ public final class UsageScan {
         } else if (next == '\n') { // no JSON: something between two events
             inString = false;
             depth = 0;
-        } else {
-            if (wordLength < LONGEST_WORD) {
-                word[wordLength] = next;
-            }
-            wordLength++;
         }
     }
 

@@ -292,7 +292,7 @@ final class Exchange implements Errand, Pending {
         relay = answering;
         data = answering;
         if (call.caller.isKnown() && call.route != Route.COUNT_TOKENS) {
-            metering = new Metering(data);
+            metering = new Metering(data, lane.piece);
             data = metering;
         }
         data = injection.spoiled(data, answer);

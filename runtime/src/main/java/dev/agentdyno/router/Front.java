@@ -45,6 +45,7 @@ final class Front extends ChannelInboundHandlerAdapter implements Recipient {
     private @Nullable Call call;
     private @Nullable Pending pending;
     private boolean answering;
+    private boolean paused;
     private boolean serving;
     private boolean keepAlive = true;
     private boolean http10;
@@ -104,6 +105,7 @@ final class Front extends ChannelInboundHandlerAdapter implements Recipient {
         }
         reader.add(in);
         if (answering) {
+            paused = true;
             channel.config().setAutoRead(false);
         } else {
             serve();
@@ -337,7 +339,7 @@ final class Front extends ChannelInboundHandlerAdapter implements Recipient {
         closing = true;
         since = lane.clock();
         reader.drop();
-        channel.config().setAutoRead(true);
+        resume();
         channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(sent -> endWriting());
     }
 
@@ -356,6 +358,13 @@ final class Front extends ChannelInboundHandlerAdapter implements Recipient {
         since = lane.clock();
         serve();
         if (!answering && !closing && !serving) {
+            resume();
+        }
+    }
+
+    private void resume() {
+        if (paused) {
+            paused = false;
             channel.config().setAutoRead(true);
         }
     }

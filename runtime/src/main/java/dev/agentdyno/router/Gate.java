@@ -118,16 +118,16 @@ final class Gate {
     /// Refuses a request of which it is not clear who asks: nobody is to choose the key that
     /// counts.
     ///
-    /// @throws BadMessageException if a header with a key comes twice, or keys of two callers do
+    /// @throws BadMessageException if a key comes twice in one place, or keys of two callers do
     void requireOneKey(RequestHead request) throws BadMessageException {
-        if (request.repeatsKeys()) {
+        if (request.repeatsKeys() || Credential.repeatsIn(request.query())) {
             throw ambiguous(
-                    "a key is given twice: one header Authorization, one x-api-key and one"
-                            + " x-goog-api-key are possible");
+                    "a key is given twice: one header Authorization, one x-api-key, one"
+                            + " x-goog-api-key and one 'key' in the address are possible");
         }
-        if (admission.hasKeys()) {
+        if (admission.hasKeys() && request.mayHoldKeys()) {
             List<String> offered = Credential.all(request::value, request.query());
-            if (offered.size() > 1 && admission.contradict(offered)) {
+            if (admission.contradict(offered)) {
                 throw ambiguous("keys of two callers are given; send one");
             }
         }

@@ -27,12 +27,18 @@ final class Lane implements UpstreamLane {
     /// The same while no client is connected.
     private static final long IDLE_TICK_MILLIS = 1000;
 
+    private static final int PIECE = 4 << 10;
+
     final EventLoop loop;
     final int number;
     final Core core;
     final SplittableRandom random = new SplittableRandom();
     final RetryBudget retryBudget;
     final Balancer balancer;
+
+    /// Room for parts of answers that are read as they pass, one at a time.
+    final byte[] piece = new byte[PIECE];
+
     private final List<Front> fronts = new ArrayList<>();
     private final List<Flight> flights = new ArrayList<>();
     private final String idPrefix;

@@ -6,15 +6,14 @@ import io.netty.buffer.ByteBuf;
 
 /// Reads the tokens of an answer from its data as this passes.
 final class Metering implements ChunkScan.Data {
-    /// Most that is copied at once.
-    private static final int PIECE = 4 << 10;
-
     private final ChunkScan.Data onward;
+    private final byte[] piece;
     private final UsageScan scan = new UsageScan();
-    private byte[] piece = {};
 
-    Metering(ChunkScan.Data onward) {
+    /// @param piece of the lane, holds a part of an answer while it is read
+    Metering(ChunkScan.Data onward, byte[] piece) {
         this.onward = onward;
+        this.piece = piece;
     }
 
     @Override
@@ -28,12 +27,8 @@ final class Metering implements ChunkScan.Data {
     }
 
     private void copied(ByteBuf in, int from, int length) {
-        int most = Math.min(PIECE, length);
-        if (piece.length < most) {
-            piece = new byte[most];
-        }
-        for (int at = 0; at < length; at += most) {
-            int part = Math.min(most, length - at);
+        for (int at = 0; at < length; at += piece.length) {
+            int part = Math.min(piece.length, length - at);
             in.getBytes(from + at, piece, 0, part);
             scan.scan(piece, 0, part);
         }

@@ -7,7 +7,7 @@ import dev.agentdyno.gateway.Inquiry;
 import dev.agentdyno.gateway.RefusedException;
 import dev.agentdyno.gateway.Tongue;
 import dev.agentdyno.router.upstream.Backend;
-import java.util.ArrayList;
+import dev.agentdyno.router.wire.Field;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +17,11 @@ import java.util.function.UnaryOperator;
 /// How one request goes to backends of any kind, and how their answers come back. Knows no
 /// connection.
 final class Passage {
+    private static final String ANTHROPIC_VERSION = "anthropic-version";
+
+    /// What a body in other words comes with anew.
+    private static final int TRANSLATED = Field.bits(Field.ACCEPT_ENCODING, Field.CONTENT_TYPE);
+
     private final Inquiry inquiry;
     private final Optional<Credential> credential;
     private final boolean virtual;
@@ -36,20 +41,15 @@ final class Passage {
     ///
     /// @param path with the query
     /// @param body empty where the caller's own goes as it is
-    /// @param dropped headers of the caller's that go no further, in lower case
+    /// @param dropped bits of the fields of the caller's that go no further
+    /// @param droppedNames headers that go no further either, in lower case
     /// @param added headers in place of them
     record Sending(
-            String path, Optional<byte[]> body, List<String> dropped, Map<String, String> added) {
-        /// Names of all headers of the caller's that go no further.
-        List<String> replaced() {
-            if (added.isEmpty()) {
-                return dropped;
-            }
-            List<String> replaced = new ArrayList<>(dropped);
-            replaced.addAll(added.keySet());
-            return replaced;
-        }
-    }
+            String path,
+            Optional<byte[]> body,
+            int dropped,
+            List<String> droppedNames,
+            Map<String, String> added) {}
 
     /// What `target` understands of this request.
     private Tongue tongue(Backend target) {
@@ -107,27 +107,31 @@ final class Passage {
         String path = target.config().path(outbound.version(), outbound.path());
         boolean keyDropped = virtual || key.isPresent();
         if (!keyDropped && !outbound.isTranslated()) {
-            return new Sending(path, Optional.empty(), List.of(), Map.of());
+            return new Sending(path, Optional.empty(), 0, List.of(), Map.of());
         }
-        List<String> dropped = new ArrayList<>();
-        Map<String, String> added = new LinkedHashMap<>();
-        if (keyDropped) {
-            dropped.addAll(Credential.HEADERS);
+        String bare = keyDropped ? Credential.without(path) : path;
+        int dropped = keyDropped ? Field.KEYS : 0;
+        if (!outbound.isTranslated()) {
+            return new Sending(
+                    bare, Optional.empty(), dropped, List.of(), keyLine(key, outbound.dialect()));
         }
-        key.ifPresent(given ->
-                added.put(outbound.dialect().keyHeader(), outbound.dialect().keyValue(given)));
-        if (outbound.isTranslated()) {
-            if (outbound.dialect() != inquiry.dialect()) {
-                dropped.addAll(Dialect.VENDOR_HEADERS);
-            }
-            dropped.addAll(List.of("accept-encoding", "content-type"));
-            added.put("content-type", "application/json");
-            if (outbound.dialect() == Dialect.ANTHROPIC) {
-                added.put("anthropic-version", Dialect.ANTHROPIC_VERSION);
-            }
+        boolean foreign = outbound.dialect() != inquiry.dialect();
+        Map<String, String> added = new LinkedHashMap<>(keyLine(key, outbound.dialect()));
+        added.put(Field.CONTENT_TYPE.text(), "application/json");
+        if (outbound.dialect() == Dialect.ANTHROPIC) {
+            added.put(ANTHROPIC_VERSION, Dialect.ANTHROPIC_VERSION);
         }
         return new Sending(
-                keyDropped ? Credential.without(path) : path, outbound.body(), dropped, added);
+                bare,
+                outbound.body(),
+                dropped | TRANSLATED,
+                foreign ? Dialect.VENDOR_HEADERS : List.of(ANTHROPIC_VERSION),
+                added);
+    }
+
+    private static Map<String, String> keyLine(Optional<String> key, Dialect dialect) {
+        return key.map(given -> Map.of(dialect.keyHeader(), dialect.keyValue(given)))
+                .orElse(Map.of());
     }
 
     /// Whether `target` is asked with the caller's own key, so that its limits are the caller's.

@@ -38,8 +38,8 @@ final class RequestWriter {
         Wire.writeText(out, " HTTP/1.1\r\nhost: ");
         Wire.writeText(out, backend.hostHeader);
         out.writeBytes(Wire.LINE_END);
-        int left = REPLACED | (uncompressed ? Field.ACCEPT_ENCODING.bit() : 0);
-        head.writeLines(out, left, sending.replaced());
+        int left = REPLACED | sending.dropped() | (uncompressed ? Field.ACCEPT_ENCODING.bit() : 0);
+        head.writeLines(out, left, sending.droppedNames());
         sending.added().forEach((name, value) -> Wire.writeLine(out, name, value));
         out.writeBytes(Wire.REQUEST_ID);
         Wire.writeText(out, call.id);

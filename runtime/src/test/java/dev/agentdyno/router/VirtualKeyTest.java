@@ -132,7 +132,7 @@ class VirtualKeyTest {
         "anthropic, authorization, Bearer sk-alder, ''",
         "simulated, x-goog-api-key, sk-alder, ''",
         "simulated, x-other, 1, ?key=sk-alder",
-        "simulated, x-api-key, dummy, ?a=b&key=other&key=sk-alder",
+        "simulated, x-api-key, dummy, ?a=b&key=sk-alder",
     })
     void aVirtualKeyReachesNoBackend(String kind, String header, String value, String query)
             throws Exception {
@@ -287,6 +287,18 @@ class VirtualKeyTest {
 
     private String get(String path, String... headers) throws Exception {
         return rig.send("GET", path, "", headers).body();
+    }
+
+    @Test
+    void twoKeysInOneAddressAreRefused() throws Exception {
+        start(KeysConfig.PERMISSIVE, alder());
+
+        HttpResponse<String> twice =
+                rig.post(CHAT + "?key=sk-alder&key=sk-vendor", RouterRig.CHAT, Map.of());
+        assertThat(twice.statusCode()).isEqualTo(400);
+        assertThat(twice.body()).contains("ambiguous_key").contains("a key is given twice");
+        HttpResponse<String> once = rig.post(CHAT + "?key=sk-alder", RouterRig.CHAT, Map.of());
+        assertThat(once.statusCode()).isEqualTo(200);
     }
 
     @Test

@@ -9,6 +9,7 @@ import dev.agentdyno.router.config.RouterConfig;
 import dev.agentdyno.tuning.Tunable;
 import dev.agentdyno.tuning.Tunables;
 import java.time.Duration;
+import java.util.List;
 
 /// The settings of the gate for all callers together, which can change while requests flow.
 public final class GateTunables {
@@ -20,6 +21,7 @@ public final class GateTunables {
     private final Tunable<Duration> shedWaiting;
     private final Tunable<Double> normalFactor;
     private final Tunable<Duration> retryAfter;
+    private volatile Limits limits;
 
     public GateTunables(Tunables tunables, KeysConfig keys, LimitsConfig limits) {
         mode =
@@ -81,9 +83,22 @@ public final class GateTunables {
                         Bounds.LONGEST_WAIT,
                         "When callers are told to come again who are refused for what is under"
                                 + " way: later calms, sooner serves sooner.");
+        this.limits = read();
+        List.of(requestsPerSecond, inFlight, shedInFlight, shedWaiting, normalFactor, retryAfter)
+                .forEach(each -> each.onChange(_ -> refresh()));
     }
 
+    /// Of two changes at once, the second to come here sees both.
+    private synchronized void refresh() {
+        limits = read();
+    }
+
+    /// What the settings say, put together when one changes and not for each request.
     public Limits limits() {
+        return limits;
+    }
+
+    private Limits read() {
         return new Limits(
                 Rate.perSecond(requestsPerSecond.value()),
                 inFlight.value(),

@@ -14,6 +14,7 @@ public final class KeyTunables {
     private final Tunable<Long> tokensPerMinute;
     private final Tunable<Long> concurrent;
     private final Tunable<String> priority;
+    private volatile Allowance allowance;
 
     public KeyTunables(Tunables tunables, KeyConfig config) {
         String prefix = prefix(config.name());
@@ -49,6 +50,17 @@ public final class KeyTunables {
                         Priority.words(),
                         "Whose requests go on under too much load: those of low priority are"
                                 + " refused first.");
+        allowance = read();
+        all().forEach(each -> each.onChange(_ -> refresh()));
+    }
+
+    private List<Tunable<?>> all() {
+        return List.of(requestsPerMinute, tokensPerMinute, concurrent, priority);
+    }
+
+    /// Of two changes at once, the second to come here sees both.
+    private synchronized void refresh() {
+        allowance = read();
     }
 
     /// Sets what `next` says otherwise than `before`; what was set by hand else stays.
@@ -70,8 +82,7 @@ public final class KeyTunables {
     /// Takes its settings out, each by its whole name: that of another key may go on behind a dot
     /// where this one's ends.
     public void retract(Tunables tunables) {
-        List.of(requestsPerMinute, tokensPerMinute, concurrent, priority)
-                .forEach(tunables::retract);
+        all().forEach(tunables::retract);
     }
 
     /// What the settings of the key `name` begin with.
@@ -79,7 +90,12 @@ public final class KeyTunables {
         return "router.key." + name + ".";
     }
 
+    /// What the settings say, put together when one changes and not for each request.
     public Allowance allowance() {
+        return allowance;
+    }
+
+    private Allowance read() {
         return new Allowance(
                 Rate.perMinute(requestsPerMinute.value()),
                 Rate.perMinute(tokensPerMinute.value()),

@@ -53,6 +53,7 @@ public final class UpstreamConnection extends ChannelInboundHandlerAdapter {
     private @Nullable BodyScan body;
     private @Nullable FaultyLink impediment;
     private boolean open;
+    private boolean paused;
     private boolean held;
     private boolean broken;
     private boolean draining;
@@ -197,7 +198,8 @@ public final class UpstreamConnection extends ChannelInboundHandlerAdapter {
 
     /// Stops or resumes reading, as the client can take more or not.
     public void reading(boolean on) {
-        if (channel != null) {
+        if (channel != null && paused == on) {
+            paused = !on;
             channel.config().setAutoRead(on);
         }
     }

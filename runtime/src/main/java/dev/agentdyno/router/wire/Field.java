@@ -28,7 +28,7 @@ public enum Field {
     GOOGLE_API_KEY(20, "x-goog-api-key");
 
     /// Fields that say who asks, of which a request has one line at most.
-    static final int KEYS = bits(AUTHORIZATION, API_KEY, GOOGLE_API_KEY);
+    public static final int KEYS = bits(AUTHORIZATION, API_KEY, GOOGLE_API_KEY);
 
     /// Fields that concern one connection only and must not be passed on (RFC 9110, 7.6.1).
     public static final int HOPS =

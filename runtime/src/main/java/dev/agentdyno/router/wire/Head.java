@@ -15,8 +15,9 @@ import java.util.List;
 final class Head {
     private static final int MOST_LINES = 100;
 
-    /// Marks of each line: where it starts, where its colon is, and the bit of its field.
-    private static final int MARKS = 3;
+    /// Marks of each line: where it starts, where its colon is, the bit of its field, and where its
+    /// value starts and ends.
+    private static final int MARKS = 5;
 
     private static final String CHUNKED = "chunked";
     private static final String KEEP_ALIVE = "keep-alive";
@@ -54,7 +55,7 @@ final class Head {
         if (from != bytes.length - 2) {
             throw BadMessageException.malformed("a header line starts with a carriage return");
         }
-        mark(from, 0, 0);
+        mark(from, 0, 0, from, from);
         if (has(Field.CONNECTION) && !connectionIsPlain()) {
             markNamedHops();
         }
@@ -78,7 +79,7 @@ final class Head {
         Field field = Field.named(bytes, from, colon - from);
         repeated |= present & field.bit();
         present |= field.bit();
-        mark(from, colon, field.bit());
+        markValue(from, colon, field.bit(), end);
         count++;
         if (count > MOST_LINES) {
             throw new BadMessageException(
@@ -87,7 +88,20 @@ final class Head {
         return end + 2;
     }
 
-    private void mark(int from, int colon, int bit) {
+    /// Blanks around a value are no part of it.
+    private void markValue(int from, int colon, int bit, int end) {
+        int valueFrom = colon + 1;
+        while (Ascii.isBlank(bytes[valueFrom])) {
+            valueFrom++;
+        }
+        int valueTo = end;
+        while (valueTo > valueFrom && Ascii.isBlank(bytes[valueTo - 1])) {
+            valueTo--;
+        }
+        mark(from, colon, bit, valueFrom, valueTo);
+    }
+
+    private void mark(int from, int colon, int bit, int valueFrom, int valueTo) {
         int at = MARKS * count;
         if (at + MARKS > marks.length) {
             marks = Arrays.copyOf(marks, 2 * marks.length);
@@ -95,6 +109,8 @@ final class Head {
         marks[at] = from;
         marks[at + 1] = colon;
         marks[at + 2] = bit;
+        marks[at + 3] = valueFrom;
+        marks[at + 4] = valueTo;
     }
 
     /// Whether `Connection` tells of the connection and names no other field.
@@ -166,6 +182,11 @@ final class Head {
         return (repeated & fields) != 0;
     }
 
+    /// Whether more than one of the fields whose bits are `fields` is there.
+    boolean hasSeveral(int fields) {
+        return Integer.bitCount(present & fields) > 1;
+    }
+
     /// How many lines `field` has.
     int lines(Field field) {
         int lines = 0;
@@ -204,20 +225,11 @@ final class Head {
     }
 
     private int valueFrom(int line) {
-        int from = colon(line) + 1;
-        while (Ascii.isBlank(bytes[from])) {
-            from++;
-        }
-        return from;
+        return marks[MARKS * line + 3];
     }
 
     private int valueTo(int line) {
-        int to = start(line + 1) - 2;
-        int from = valueFrom(line);
-        while (to > from && Ascii.isBlank(bytes[to - 1])) {
-            to--;
-        }
-        return to;
+        return marks[MARKS * line + 4];
     }
 
     private String value(int line) {

@@ -128,6 +128,11 @@ public final class RequestHead {
         return head.repeatsAny(Field.KEYS);
     }
 
+    /// Whether more than one place that can hold a key may do so.
+    public boolean mayHoldKeys() {
+        return head.hasSeveral(Field.KEYS) || !query().isEmpty();
+    }
+
     public String method() {
         return method;
     }
