@@ -142,12 +142,12 @@ public final class Rag {
 
     private RagAnswer answer(Asked asked, @Nullable Consumer<String> tokens)
             throws InterruptedException {
-        Context context = retrieval.context(index, embeddings, asked.question(), asked.found());
-        ChatRequest request =
-                form.withMessages(
-                        new ChatMessage.System(INSTRUCTIONS),
-                        new ChatMessage.User(context.asText() + asked.question()));
         try {
+            Context context = retrieval.context(index, embeddings, asked.question(), asked.found());
+            ChatRequest request =
+                    form.withMessages(
+                            new ChatMessage.System(INSTRUCTIONS),
+                            new ChatMessage.User(context.asText() + asked.question()));
             ChatResponse response =
                     tokens == null ? model.chat(request) : model.stream(request, tokens);
             return ended(asked, context, response);
