@@ -121,6 +121,8 @@ final class ShotCommand implements Callable<Integer> {
         int height = Integer.parseInt(wanted.group(2));
         try {
             new Shot(options(), pageId(), part, theme(), width, height, after()).write(out);
+        } catch (Shot.NoSuchPartException e) {
+            throw CommandException.wrongUsage("--part: " + e.getMessage());
         } catch (IOException e) {
             throw CommandException.failed(String.valueOf(e.getMessage()));
         }

@@ -66,6 +66,7 @@ public record Shot(
     /// Makes the picture and writes it as a PNG to `file`. Not on the FX thread; the JVM's toolkit
     /// is left running.
     ///
+    /// @throws NoSuchPartException if the page has no such part
     /// @throws IOException with one line that says what could not be shown or written
     public void write(Path file) throws IOException, InterruptedException {
         requireFolder(file);
@@ -115,10 +116,10 @@ public record Shot(
         return Optional.of(shown instanceof PageFrame frame ? frame.parts() : List.of());
     }
 
-    private void requirePart(Optional<List<String>> instead) throws IOException {
+    private void requirePart(Optional<List<String>> instead) throws NoSuchPartException {
         if (instead.isPresent()) {
             List<String> parts = instead.get();
-            throw new IOException(
+            throw new NoSuchPartException(
                     "page "
                             + page.key()
                             + (parts.isEmpty()
@@ -127,6 +128,15 @@ public record Shot(
                                             + part
                                             + "'; there are "
                                             + String.join(", ", parts)));
+        }
+    }
+
+    /// The page has no part of that name; the message says which it has.
+    public static final class NoSuchPartException extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        NoSuchPartException(String message) {
+            super(message);
         }
     }
 
