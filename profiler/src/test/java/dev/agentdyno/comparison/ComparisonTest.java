@@ -10,6 +10,8 @@ import dev.agentdyno.comparison.Comparability.Mismatch;
 import dev.agentdyno.reader.Progress;
 import dev.agentdyno.samples.Selection;
 import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,9 +25,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ComparisonTest {
-    private static final Path PROGRAM =
-            Path.of("src/test/java/dev/agentdyno/comparison/TwoMethods.java");
-
     @TempDir private static Path folder;
 
     private static Path cool;
@@ -37,15 +36,14 @@ class ComparisonTest {
         hot = record("hot", 80, "-XX:+UseParallelGC", "-Xmx300m");
     }
 
-    private static Path record(String name, int part, String... flags)
-            throws IOException, InterruptedException {
+    private static Path record(String name, int part, String... flags) throws Exception {
         Path file = folder.resolve(name + ".jfr");
         List<String> command =
                 new ArrayList<>(
                         List.of(Path.of(System.getProperty("java.home"), "bin/java").toString()));
         command.addAll(List.of(flags));
         command.add("-XX:StartFlightRecording:settings=profile,filename=" + file);
-        command.addAll(List.of(PROGRAM.toAbsolutePath().toString(), "" + part, "4000"));
+        command.addAll(List.of("-cp", classes(), TwoMethods.class.getName(), "" + part, "4000"));
         Process process =
                 new ProcessBuilder(command)
                         .redirectErrorStream(true)
@@ -55,13 +53,18 @@ class ComparisonTest {
         return file;
     }
 
+    private static String classes() throws URISyntaxException {
+        URI place = TwoMethods.class.getProtectionDomain().getCodeSource().getLocation().toURI();
+        return Path.of(place).toString();
+    }
+
     @Test
     void methods_that_take_more_and_less_are_found() throws Exception {
         Comparison comparison = compare(cool, hot);
         assertThat(change(comparison, "warm").totalChange()).isCloseTo(0.6, within(0.35));
         assertThat(change(comparison, "cold").totalChange()).isCloseTo(-0.6, within(0.35));
         assertThat(comparison.methods())
-                .filteredOn(method -> method.frame().className().equals("TwoMethods"))
+                .filteredOn(method -> method.frame().className().equals(TwoMethods.class.getName()))
                 .extracting(method -> method.frame().method())
                 .first()
                 .isIn("warm", "cold");

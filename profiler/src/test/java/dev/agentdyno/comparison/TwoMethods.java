@@ -1,3 +1,5 @@
+package dev.agentdyno.comparison;
+
 /// Burns the processor in two methods: the first argument is the part of `warm` in percent, the
 /// second the milliseconds to go on for. Run as a program of its own.
 final class TwoMethods {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -153,6 +154,7 @@ class RecordingTest {
                 events.stream()
                         .filter(e ->
                                 e.getEventType().getName().equals("jdk.ObjectAllocationSample"))
+                        .sorted(Comparator.comparing(RecordedEvent::getStartTime))
                         .toList();
         long from = Interval.nanos(samples.get(samples.size() / 3).getStartTime());
         long to = Interval.nanos(samples.get(samples.size() * 2 / 3).getStartTime());
