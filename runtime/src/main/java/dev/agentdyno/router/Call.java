@@ -16,6 +16,7 @@ import dev.agentdyno.telemetry.RouterRequestEvent;
 import dev.agentdyno.telemetry.Timespans;
 import io.netty.buffer.ByteBuf;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// One request of a client, from its head to the last byte of its answer, as meters and events see
 /// it. Belongs to one lane.
@@ -28,7 +29,7 @@ final class Call implements Answered {
     final String method;
     final String id;
     final long startNanos = System.nanoTime();
-    private final RouterRequestEvent event = new RouterRequestEvent();
+    private final @Nullable RouterRequestEvent event = begun();
 
     int status;
     String backend = "";
@@ -67,7 +68,16 @@ final class Call implements Answered {
         this.method = method;
         this.path = path;
         this.id = id;
+    }
+
+    /// None while nobody records: as many events would wait for their answers as requests do.
+    private static @Nullable RouterRequestEvent begun() {
+        RouterRequestEvent event = new RouterRequestEvent();
+        if (!event.isEnabled()) {
+            return null;
+        }
         event.begin();
+        return event;
     }
 
     /// Notes how its backend was chosen.
@@ -198,10 +208,12 @@ final class Call implements Answered {
         long nanos = System.nanoTime() - startNanos;
         meters.answered(route, shownStatus(), nanos);
         log.answered(this, nanos);
-        event.end();
-        if (event.shouldCommit()) {
-            describe();
-            event.commit();
+        if (event != null) {
+            event.end();
+            if (event.shouldCommit()) {
+                describe(event);
+                event.commit();
+            }
         }
     }
 
@@ -252,7 +264,7 @@ final class Call implements Answered {
                 untold);
     }
 
-    private void describe() {
+    private void describe(RouterRequestEvent event) {
         event.requestId = id;
         event.method = method;
         event.path = path;

@@ -47,10 +47,12 @@ public enum Field {
 
     private static final Field[][] BY_LENGTH = byLength();
 
+    private final int number;
     private final int bit;
     private final String text;
 
     Field(int number, String text) {
+        this.number = number;
         this.bit = 1 << number;
         this.text = text;
     }
@@ -58,6 +60,10 @@ public enum Field {
     /// The name in lower case.
     public String text() {
         return text;
+    }
+
+    int number() {
+        return number;
     }
 
     /// What stands for it in a set of fields.

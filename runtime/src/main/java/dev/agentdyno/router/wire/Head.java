@@ -15,8 +15,8 @@ import java.util.List;
 final class Head {
     private static final int MOST_LINES = 100;
 
-    /// Marks of each line: where it starts, where its colon is, the bit of its field, and where its
-    /// value starts and ends.
+    /// Marks of each line: where it starts, where its colon is, the number of its field, and where
+    /// its value starts and ends.
     private static final int MARKS = 5;
 
     private static final String CHUNKED = "chunked";
@@ -25,8 +25,9 @@ final class Head {
 
     private final byte[] bytes;
 
-    /// [#MARKS] for each line. Behind the last, where the empty line starts.
-    private int[] marks = new int[MARKS * 16];
+    /// [#MARKS] for each line. Behind the last, where the empty line starts. Small, since a head
+    /// waits for its answer: none is longer than [HeadEnd#MOST].
+    private char[] marks = new char[MARKS * 16];
 
     private int count;
     private int present;
@@ -55,7 +56,7 @@ final class Head {
         if (from != bytes.length - 2) {
             throw BadMessageException.malformed("a header line starts with a carriage return");
         }
-        mark(from, 0, 0, from, from);
+        mark(from, 0, Field.OTHER, from, from);
         if (has(Field.CONNECTION) && !connectionIsPlain()) {
             markNamedHops();
         }
@@ -79,7 +80,7 @@ final class Head {
         Field field = Field.named(bytes, from, colon - from);
         repeated |= present & field.bit();
         present |= field.bit();
-        markValue(from, colon, field.bit(), end);
+        markValue(from, colon, field, end);
         count++;
         if (count > MOST_LINES) {
             throw new BadMessageException(
@@ -89,7 +90,7 @@ final class Head {
     }
 
     /// Blanks around a value are no part of it.
-    private void markValue(int from, int colon, int bit, int end) {
+    private void markValue(int from, int colon, Field field, int end) {
         int valueFrom = colon + 1;
         while (Ascii.isBlank(bytes[valueFrom])) {
             valueFrom++;
@@ -98,19 +99,19 @@ final class Head {
         while (valueTo > valueFrom && Ascii.isBlank(bytes[valueTo - 1])) {
             valueTo--;
         }
-        mark(from, colon, bit, valueFrom, valueTo);
+        mark(from, colon, field, valueFrom, valueTo);
     }
 
-    private void mark(int from, int colon, int bit, int valueFrom, int valueTo) {
+    private void mark(int from, int colon, Field field, int valueFrom, int valueTo) {
         int at = MARKS * count;
         if (at + MARKS > marks.length) {
             marks = Arrays.copyOf(marks, 2 * marks.length);
         }
-        marks[at] = from;
-        marks[at + 1] = colon;
-        marks[at + 2] = bit;
-        marks[at + 3] = valueFrom;
-        marks[at + 4] = valueTo;
+        marks[at] = (char) from;
+        marks[at + 1] = (char) colon;
+        marks[at + 2] = (char) field.number();
+        marks[at + 3] = (char) valueFrom;
+        marks[at + 4] = (char) valueTo;
     }
 
     /// Whether `Connection` tells of the connection and names no other field.
@@ -131,7 +132,7 @@ final class Head {
             if ((untouched & bit(i)) == 0) {
                 String name = text(start(i), colon(i));
                 if (listsInAny(Field.CONNECTION, name)) {
-                    marks[MARKS * i + 2] = Field.NAMED_HOP.bit();
+                    marks[MARKS * i + 2] = (char) Field.NAMED_HOP.number();
                 }
             }
         }
@@ -213,7 +214,7 @@ final class Head {
     }
 
     private int bit(int line) {
-        return marks[MARKS * line + 2];
+        return 1 << marks[MARKS * line + 2];
     }
 
     private int start(int line) {
