@@ -136,6 +136,7 @@ final class DriveStrips {
                     ROUTER_RETRIES,
                     ROUTER_REFUSED,
                     ROUTER_FALLBACKS,
+                    ROUTER_SHARED,
                     KEY_REQUESTS,
                     KEY_REFUSED,
                     KEY_TOKENS,

@@ -43,6 +43,7 @@ final class RoutingCharts {
                     ROUTER_RETRIES,
                     ROUTER_REFUSED,
                     ROUTER_FALLBACKS,
+                    ROUTER_SHARED,
                     KEY_REQUESTS,
                     KEY_REFUSED ->
                     Optional.of(rate);

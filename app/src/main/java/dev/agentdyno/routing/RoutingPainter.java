@@ -168,7 +168,30 @@ record RoutingPainter(Frame frame, String chosen, Optional<String> set) {
                                 ? Words.of("routing.waiting", Figures.number(waiting))
                                 : ""),
                 List.of(breaker(Contact.CLOSED), breaker(Contact.HALF_OPEN), breaker(Contact.OPEN)),
-                readings.stream().map(this::branch).toList());
+                branches(readings, in));
+    }
+
+    /// The backends, and what was answered without them.
+    private List<FlowData.Branch> branches(List<Reading> readings, double in) {
+        List<FlowData.Branch> branches = new ArrayList<>();
+        readings.forEach(each -> branches.add(branch(each)));
+        for (String how : snapshot().labels(Signal.ROUTER_SHARED)) {
+            double rate = known(Signal.ROUTER_SHARED, how);
+            if (rate > 0) {
+                branches.add(shared(how, rate, in));
+            }
+        }
+        return branches;
+    }
+
+    private static FlowData.Branch shared(String how, double rate, double in) {
+        String line = Words.of("routing.shared.line", rate(rate), Figures.share(rate / in));
+        return new FlowData.Branch(
+                new FlowData.Words(Words.of("routing.shared." + how), line, ""),
+                rate,
+                0,
+                SeriesColor.MUTED,
+                Contact.GONE);
     }
 
     private static String rate(double perSecond) {

@@ -66,7 +66,7 @@ public final class RoutingView implements Page {
     @Override
     public Region build() {
         flow.setId("routing-flow");
-        flow.setOnChoose(place -> chooseBackend(model.picture().backends().get(place).name()));
+        flow.setOnChoose(this::chooseBranch);
         model.pictureProperty().addListener((o, was, is) -> show(is));
         show(model.picture());
         return new PageFrame(
@@ -120,6 +120,14 @@ public final class RoutingView implements Page {
         box.setMinSize(0, 0);
         VBox.setVgrow(charts.node(), Priority.ALWAYS);
         return box;
+    }
+
+    /// Behind the backends stand the answers that came without one.
+    private void chooseBranch(int place) {
+        List<BackendRow> rows = model.picture().backends();
+        if (place < rows.size()) {
+            chooseBackend(rows.get(place).name());
+        }
     }
 
     private void chooseBackend(String name) {

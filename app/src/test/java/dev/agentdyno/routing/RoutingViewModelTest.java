@@ -152,6 +152,23 @@ class RoutingViewModelTest {
     }
 
     @Test
+    void answers_that_were_shared_flow_past_the_backends() throws Exception {
+        Path shared = folder.resolve("shared.jfr");
+        String more = "deduplication: {enabled: true, ttl: 1s, of: all}\n";
+        try (RoutedRun run = new RoutedRun(List.of("alder"), more)) {
+            run.record(shared, Duration.ofMillis(500), 4);
+        }
+        model.update(Frames.file(BusyJvm.read(shared), List.of()));
+        FlowData flow = model.picture().flow();
+        assertThat(flow.branches())
+                .extracting(branch -> branch.words().name())
+                .startsWith("alder", "Response cache");
+        FlowData.Branch kept = flow.branches().get(1);
+        assertThat(kept.rate()).isPositive().isLessThanOrEqualTo(flow.in());
+        assertThat(kept.words().line()).contains("req/s", "% of answers");
+    }
+
+    @Test
     void faults_put_in_on_purpose_are_told_apart_from_a_backends_own() {
         List<FlowData.Branch> branches = model.picture().flow().branches();
         assertThat(branches.get(0).words().alert()).isEmpty();

@@ -27,7 +27,9 @@ final class MeterEvents {
     private static final String STATUS = "status=";
     private static final String REASON = "reason=";
     private static final String TO = "to=";
+    private static final String RESULT = "result=";
     private static final String ADMITTED = "admitted";
+    private static final String MISS = "miss";
 
     private final Tracks tracks;
     private final Ticks ticks = new Ticks();
@@ -97,6 +99,8 @@ final class MeterEvents {
                             added(name + labels, now, value));
             case "router_key_requests_total" ->
                     refused(value(labels, OUTCOME), added(name + labels, now, value));
+            case "router_deduplication_total" ->
+                    shared(value(labels, RESULT), added(name + labels, now, value));
             case "router_fallbacks_total" ->
                     contribute(
                             tracks.of(Signal.ROUTER_FALLBACKS, value(labels, TO)),
@@ -121,6 +125,13 @@ final class MeterEvents {
     private void answers(String labels, double added) {
         if (value(labels, METHOD).equals(ASKING)) {
             contribute(tracks.of(Signal.ROUTER_ANSWERS, value(labels, STATUS)), added);
+        }
+    }
+
+    /// A request whose answer was nobody else's is one of a backend.
+    private void shared(String result, double added) {
+        if (!result.equals(MISS)) {
+            contribute(tracks.of(Signal.ROUTER_SHARED, result), added);
         }
     }
 

@@ -94,6 +94,8 @@ public enum Signal {
     ROUTER_RETRIES("Retries by reason", Unit.PER_SECOND, RATE, Hold.NONE, true),
     /// Requests that the router did not let in, by why.
     ROUTER_REFUSED("Refused by reason", Unit.PER_SECOND, RATE, Hold.NONE, true),
+    /// Requests that had the answer to another: `hit` if it was kept, `joined` if under way.
+    ROUTER_SHARED("Shared answers", Unit.REQUESTS_PER_SECOND, RATE, Hold.NONE, true),
     /// Requests that went on with another model, by which.
     ROUTER_FALLBACKS("Fallbacks by model", Unit.PER_SECOND, RATE, Hold.NONE, true),
     /// Requests that were let in, by key.

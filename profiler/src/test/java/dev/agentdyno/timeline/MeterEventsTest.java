@@ -136,6 +136,19 @@ class MeterEventsTest {
     }
 
     @Test
+    void answersThatAreSharedAreNoneOfBackends() {
+        for (double time = 0; time < 2; time += .5) {
+            sample(time, "router_deduplication_total", "result=hit", 6 * time);
+            sample(time, "router_deduplication_total", "result=joined", 2 * time);
+            sample(time, "router_deduplication_total", "result=miss", 9 * time);
+        }
+        Snapshot snapshot = snapshot();
+        assertThat(snapshot.labels(Signal.ROUTER_SHARED)).containsExactly("hit", "joined");
+        assertThat(snapshot.value(Signal.ROUTER_SHARED, "hit", snapshot.range()))
+                .isCloseTo(6, within(1e-9));
+    }
+
+    @Test
     void theNewestValueOfEachMeterIsKept() {
         runs(0, 1);
         runs(1, 2);
