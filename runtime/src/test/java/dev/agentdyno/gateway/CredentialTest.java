@@ -25,6 +25,26 @@ class CredentialTest {
     }
 
     @Test
+    void theKeyInTheCallersOwnPlaceGoesFirst() {
+        Map<String, String> both = Map.of("authorization", "Bearer real", "x-api-key", "other");
+        assertThat(of(Dialect.OPENAI, both)).contains(new Credential("real", true));
+        assertThat(of(Dialect.ANTHROPIC, both)).contains(new Credential("other", true));
+        assertThat(Credential.of(Dialect.GEMINI, name -> both.getOrDefault(name, ""), "?key=own"))
+                .contains(new Credential("own", true));
+        assertThat(Credential.of(Dialect.OPENAI, _ -> "", "?key=k"))
+                .contains(new Credential("k", false));
+    }
+
+    @Test
+    void aKeyInTheAddressIsReadAsAddressesAreWritten() {
+        assertThat(Credential.all(_ -> "", "?key=a%2Bb%2Fc%3D")).containsExactly("a+b/c=");
+        assertThat(Credential.all(_ -> "", "?k%65y=a+b")).containsExactly("a+b");
+        assertThat(Credential.all(_ -> "", "?key=%zz")).containsExactly("%zz");
+        assertThat(Credential.without("/v1/x?k%65y=a&b=c%20d")).isEqualTo("/v1/x?b=c%20d");
+        assertThat(Credential.repeatsIn("?k%65y=a&key=b")).isTrue();
+    }
+
+    @Test
     void everyKeyIsFoundAndTakenOut() {
         Map<String, String> headers = Map.of("authorization", "Bearer a", "x-api-key", "b");
         assertThat(Credential.all(name -> headers.getOrDefault(name, ""), "?key=c&x=1&key=d&key=e"))
