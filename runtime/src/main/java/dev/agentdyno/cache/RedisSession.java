@@ -187,6 +187,9 @@ final class RedisSession implements AutoCloseable {
         try (StatefulRedisConnection<byte[], byte[]> connection = door.enter()) {
             Open opened = new Open(connection);
             open = opened;
+            if (closing.getCount() == 0) {
+                opened.lose("closed");
+            }
             arrived();
             String reason = opened.awaitLoss();
             open = null;
