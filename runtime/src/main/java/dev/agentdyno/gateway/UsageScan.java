@@ -78,7 +78,7 @@ public final class UsageScan {
             int kept = Math.min(at - from, LONGEST_WORD - wordLength);
             System.arraycopy(bytes, from, word, wordLength, kept);
         }
-        wordLength += at - from;
+        wordLength = Math.min(LONGEST_WORD + 1, wordLength + at - from);
         return at;
     }
 

@@ -70,7 +70,8 @@ final class Call implements Answered {
         this.id = id;
     }
 
-    /// None while nobody records: as many events would wait for their answers as requests do.
+    /// None while nobody records: as many events would wait for their answers as requests do. A
+    /// recording tells of requests that begin in it.
     private static @Nullable RouterRequestEvent begun() {
         RouterRequestEvent event = new RouterRequestEvent();
         if (!event.isEnabled()) {
@@ -203,7 +204,7 @@ final class Call implements Answered {
         }
     }
 
-    /// Ends the call. The event is built only if it is recorded.
+    /// Ends the call. The event is filled in only if it is recorded.
     void finish(RouterMeters meters, RouterLog log) {
         long nanos = System.nanoTime() - startNanos;
         meters.answered(route, shownStatus(), nanos);

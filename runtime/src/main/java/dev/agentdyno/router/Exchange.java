@@ -323,7 +323,7 @@ final class Exchange implements Errand, Pending {
             part.release();
             return;
         }
-        if (call.firstByteNanos < 0 && part.isReadable()) {
+        if (call.firstByteNanos < 0 && (part.isReadable() || last)) {
             long now = System.nanoTime();
             call.firstByteNanos = now - sentNanos;
             lane.pool(chosen()).tally.firstByte(call.firstByteNanos);

@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
 /// request is at most one socket read, since reading then stops.
 ///
 /// A connection that ends with an answer is closed for writing first and read for a moment longer:
-/// closing it at once would reset it, and the client might lose the answer with it.
+/// closing it at once would reset it, and the client might lose the answer with it. A client that
+/// reads slowly has as long for the rest of its answer as a request may take.
 @SuppressWarnings(
         "FutureReturnValueIgnored") // a failed write closes the channel, which is an event
 final class Front extends ChannelInboundHandlerAdapter implements Recipient {
@@ -50,6 +51,7 @@ final class Front extends ChannelInboundHandlerAdapter implements Recipient {
     private boolean keepAlive = true;
     private boolean http10;
     private boolean closing;
+    private boolean written;
     private boolean served;
     private long since;
 
@@ -343,7 +345,10 @@ final class Front extends ChannelInboundHandlerAdapter implements Recipient {
         channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(sent -> endWriting());
     }
 
+    /// The client has taken the last of its answer.
     private void endWriting() {
+        written = true;
+        since = lane.clock();
         boolean secure = channel.pipeline().get(SslHandler.class) != null;
         if (channel instanceof DuplexChannel duplex && !secure) {
             duplex.shutdownOutput();
@@ -374,7 +379,7 @@ final class Front extends ChannelInboundHandlerAdapter implements Recipient {
         if (pending != null) {
             pending.tick(now);
         } else if (closing) {
-            closeAfter(LINGER_NANOS, now);
+            closeAfter(written ? LINGER_NANOS : requestNanos(), now);
         } else if (call != null) {
             tickBody(now);
         } else if (reader.hasUnread()) {
@@ -387,8 +392,7 @@ final class Front extends ChannelInboundHandlerAdapter implements Recipient {
     }
 
     private void tickBody(long now) {
-        long longest = lane.core.tunables().requestTimeout.value().toNanos();
-        if (!answering && call != null && now - call.startNanos > longest) {
+        if (!answering && call != null && now - call.startNanos > requestNanos()) {
             refuse(408, "request_timeout", "the request did not come whole in time");
         }
     }
@@ -397,6 +401,10 @@ final class Front extends ChannelInboundHandlerAdapter implements Recipient {
         if (now - since > nanos) {
             close();
         }
+    }
+
+    private long requestNanos() {
+        return lane.core.tunables().requestTimeout.value().toNanos();
     }
 
     private long headerNanos() {

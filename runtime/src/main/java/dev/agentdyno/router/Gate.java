@@ -125,7 +125,7 @@ final class Gate {
                     "a key is given twice: one header Authorization, one x-api-key, one"
                             + " x-goog-api-key and one 'key' in the address are possible");
         }
-        if (admission.hasKeys() && request.mayHoldKeys()) {
+        if (admission.hasKeys() && request.mayHoldSeveralKeys()) {
             List<String> offered = Credential.all(request::value, request.query());
             if (admission.contradict(offered)) {
                 throw ambiguous("keys of two callers are given; send one");

@@ -19,7 +19,7 @@ import java.util.function.UnaryOperator;
 final class Passage {
     private static final String ANTHROPIC_VERSION = "anthropic-version";
 
-    /// What a body in other words comes with anew.
+    /// What does not hold for a body in other words, nor for its answer.
     private static final int TRANSLATED = Field.bits(Field.ACCEPT_ENCODING, Field.CONTENT_TYPE);
 
     private final Inquiry inquiry;
@@ -125,7 +125,7 @@ final class Passage {
                 bare,
                 outbound.body(),
                 dropped | TRANSLATED,
-                foreign ? Dialect.VENDOR_HEADERS : List.of(ANTHROPIC_VERSION),
+                foreign ? Dialect.VENDOR_HEADERS : List.of(),
                 added);
     }
 

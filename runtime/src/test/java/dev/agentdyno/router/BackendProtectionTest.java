@@ -56,6 +56,19 @@ class BackendProtectionTest {
     }
 
     @Test
+    void answersWithoutABodyCountAsAnyOther() throws Exception {
+        ScriptedBackend alder =
+                ScriptedBackend.start("alder").chat((_, reply) -> reply.json(500, ""));
+        try (RouterRig rig =
+                RouterRig.of(alder).set("router.retries", "0").set("router.breaker.least", "6")) {
+            for (int i = 0; i < 6; i++) {
+                assertThat(rig.chat().statusCode()).isEqualTo(500);
+            }
+            assertThat(rig.chat().body()).contains("\"code\":\"circuit_open\"");
+        }
+    }
+
+    @Test
     void aBackendThatFailsInARowIsLeftAloneWhileAnotherCanDo() throws Exception {
         ScriptedBackend alder = ScriptedBackend.start("alder").chat(brokenAtFirst());
         ScriptedBackend birch = ScriptedBackend.start("birch");

@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -77,6 +78,41 @@ class PassThroughTest {
             }
             assertThat(alder.chats).hasSize(20);
             assertThat(alder.connections.get()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aConnectionIsReadOnAfterWhatWasPipelined() throws Exception {
+        SynchronousQueue<String> next = new SynchronousQueue<>();
+        ScriptedBackend alder =
+                ScriptedBackend.start("alder").chat((_, reply) -> reply.json(200, next.take()));
+        String head = "POST /v1/chat/completions HTTP/1.1\r\nhost: x\r\n";
+        try (RouterRig rig = RouterRig.of(alder);
+                Socket socket = rig.socket()) {
+            OutputStream out = socket.getOutputStream();
+            InputStream in = socket.getInputStream();
+            for (int i = 0; i < 5; i++) {
+                out.write(RouterRig.bytes(head, RouterRig.CHAT));
+                int asked = 2 * i + 1;
+                RouterRig.await("a request", () -> alder.chats.size() == asked);
+                out.write(RouterRig.bytes(head, RouterRig.CHAT));
+                for (int k = 0; k < 4; k++) {
+                    assertThat(rig.get("/metrics").statusCode()).isEqualTo(200);
+                }
+                for (String answer : List.of("\"one " + i + "\"", "\"two " + i + "\"")) {
+                    next.put(answer);
+                    readUntil(in, answer);
+                }
+            }
+        }
+    }
+
+    private static void readUntil(InputStream in, String end) throws Exception {
+        StringBuilder read = new StringBuilder();
+        while (!read.toString().endsWith(end)) {
+            int next = in.read();
+            assertThat(next).as(read.toString()).isNotNegative();
+            read.append((char) next);
         }
     }
 

@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -80,6 +81,25 @@ class SharedConnectionTest {
                 }
                 assertThat(alder.connections.get()).isGreaterThanOrEqualTo(4);
             }
+        }
+    }
+
+    @Test
+    void aHeadThatIsTooLargeForABackendIsItsCallersFault() throws Exception {
+        try (SharedBackend alder = SharedBackend.start(identity, 100, "h2");
+                RouterRig rig = rig(alder, true)) {
+            assertThat(rig.chat().statusCode()).isEqualTo(200);
+            String large = "x".repeat(9_000);
+            for (int i = 0; i < 30; i++) {
+                assertThat(
+                                rig.post(
+                                                "/v1/chat/completions",
+                                                RouterRig.CHAT,
+                                                Map.of("x-large", large))
+                                        .statusCode())
+                        .isEqualTo(431);
+            }
+            assertThat(rig.chat().statusCode()).isEqualTo(200);
         }
     }
 

@@ -33,6 +33,9 @@ class SharingTest {
             "{\"model\":\"m\",\"temperature\":0,\"messages\":[{\"role\":\"user\",\"content\":\"x\"}]}";
     private static final String WARM = COLD.replace(":0,", ":0.1,");
 
+    /// A connection that ends is read for two seconds more.
+    private static final Duration LONGER_THAN_LINGERING = Duration.ofMillis(2_500);
+
     private final CountDownLatch go = new CountDownLatch(1);
     private ScriptedBackend backend;
     private RouterRig rig;
@@ -112,6 +115,21 @@ class SharingTest {
         rig.set("router.deduplication.enabled", "false");
         rig.post(CHAT, COLD, Map.of());
         assertThat(backend.chats).hasSize(2);
+    }
+
+    @Test
+    void aCallerThatReadsSlowlyAndLeavesThenGetsAllOfALargeAnswer() throws Exception {
+        start(Duration.ofMinutes(1));
+        String large = "\"" + "x".repeat(20 << 20) + "\"";
+        backend.chat((request, reply) -> reply.json(200, large));
+        String head = "POST " + CHAT + " HTTP/1.1\r\nhost: x\r\nconnection: close\r\n";
+        try (Socket socket = rig.socket()) {
+            socket.getOutputStream().write(RouterRig.bytes(head, COLD));
+            assertThat(socket.getInputStream().read()).isEqualTo('H');
+            long end = System.nanoTime() + LONGER_THAN_LINGERING.toNanos();
+            RouterRig.await("a pause", () -> System.nanoTime() > end);
+            assertThat(RouterRig.rest(socket)).endsWith(large);
+        }
     }
 
     @Test

@@ -95,6 +95,17 @@ class SheddingTest {
     }
 
     @Test
+    void whatNormalPriorityBearsAndWhenToComeAgainCanBeChanged() throws Exception {
+        rig.set("router.shedding.inFlight", "1");
+        rig.set("router.shedding.normal", "1");
+        rig.set("router.limits.retryAfter", "7s");
+        hold(Priority.HIGH);
+        HttpResponse<String> normal = ask(Priority.NORMAL);
+        assertThat(normal.statusCode()).isEqualTo(503);
+        assertThat(normal.headers().firstValue("retry-after")).contains("7");
+    }
+
+    @Test
     void lowPriorityIsRefusedAtOnceWhileHighGoesOn() throws Exception {
         rig.set("router.shedding.inFlight", "1");
         hold(Priority.HIGH);

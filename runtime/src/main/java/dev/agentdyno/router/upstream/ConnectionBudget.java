@@ -12,7 +12,8 @@ import java.util.function.IntSupplier;
 /// A lane that finds the limit reached queues the request in its own [UpstreamPool]. A release
 /// passes the permit to the pool whose first waiter has waited longest; only then, under
 /// saturation, does one lane wake another. No wake-up is lost: a waiter is counted before it tries
-/// once more, and a release gives its permit back before it looks for waiters.
+/// once more, a release gives its permit back before it looks for waiters, and a lane that is woken
+/// for a waiter who has left wakes the next.
 ///
 /// The limit is on connections in use. Idle ones lie in the lanes that opened them and are closed
 /// on release once more than the limit are open, so open connections stay below limit times lanes.
@@ -58,7 +59,7 @@ public final class ConnectionBudget {
                     chosen = pool;
                 }
             }
-            if (chosen != null) {
+            if (chosen != null && chosen.waitingSince() != UpstreamPool.NOBODY) {
                 chosen.serveWaiting();
             }
         }
@@ -123,7 +124,7 @@ public final class ConnectionBudget {
         if (waiting.get() > 0) {
             for (UpstreamPool pool : pools) {
                 long since = pool.waitingSince();
-                longest = since == Long.MAX_VALUE ? longest : Math.max(longest, now - since);
+                longest = since == UpstreamPool.NOBODY ? longest : Math.max(longest, now - since);
             }
         }
         return longest;

@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
 /// client connections, since each has one request under way at most.
 public final class UpstreamPool {
     private static final long WARM_PAUSE_NANOS = 5_000_000_000L;
-    private static final long NOBODY = Long.MAX_VALUE;
+
+    /// Waits since then: nobody.
+    static final long NOBODY = Long.MAX_VALUE;
 
     public final Tally tally = new Tally();
     private final UpstreamLane lane;
@@ -62,7 +64,7 @@ public final class UpstreamPool {
         return true;
     }
 
-    /// When the first waiter began to wait; [Long#MAX_VALUE] if none does. For any thread.
+    /// When the first waiter began to wait; [#NOBODY] if none does. For any thread.
     long waitingSince() {
         return waitingSince;
     }
@@ -70,9 +72,16 @@ public final class UpstreamPool {
     /// Serves waiters while permits last. For any thread.
     void serveWaiting() {
         if (lane.loop().inEventLoop()) {
-            serve();
+            serveOrPassOn();
         } else {
-            lane.loop().execute(this::serve);
+            lane.loop().execute(this::serveOrPassOn);
+        }
+    }
+
+    private void serveOrPassOn() {
+        serve();
+        if (waiting.isEmpty()) {
+            backend.budget.wakeLongestWaiting();
         }
     }
 

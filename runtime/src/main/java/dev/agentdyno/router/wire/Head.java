@@ -41,6 +41,9 @@ final class Head {
 
     /// Takes the next `length` bytes, which end in an empty line and hold no LF without a CR.
     static Head read(ByteBuf in, int length) throws BadMessageException {
+        if (length > Character.MAX_VALUE) {
+            throw new IllegalArgumentException("a head of " + length + " bytes");
+        }
         byte[] bytes = new byte[length];
         in.readBytes(bytes);
         Head head = new Head(bytes);

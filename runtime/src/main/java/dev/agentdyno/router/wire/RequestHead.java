@@ -128,8 +128,8 @@ public final class RequestHead {
         return head.repeatsAny(Field.KEYS);
     }
 
-    /// Whether more than one place that can hold a key may do so.
-    public boolean mayHoldKeys() {
+    /// Whether there may be more than one key: in several headers, or in the query beside one.
+    public boolean mayHoldSeveralKeys() {
         return head.hasSeveral(Field.KEYS) || !query().isEmpty();
     }
 

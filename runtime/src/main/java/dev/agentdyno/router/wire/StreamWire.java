@@ -1,6 +1,7 @@
 package dev.agentdyno.router.wire;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
@@ -12,6 +13,7 @@ import io.netty.handler.codec.http2.DefaultHttp2Headers;
 import io.netty.handler.codec.http2.DefaultHttp2HeadersFrame;
 import io.netty.handler.codec.http2.Http2DataFrame;
 import io.netty.handler.codec.http2.Http2Error;
+import io.netty.handler.codec.http2.Http2Exception;
 import io.netty.handler.codec.http2.Http2GoAwayFrame;
 import io.netty.handler.codec.http2.Http2Headers;
 import io.netty.handler.codec.http2.Http2HeadersFrame;
@@ -29,6 +31,10 @@ import java.util.Map;
 @SuppressWarnings("FutureReturnValueIgnored") // a failed write closes the stream, which is an event
 public final class StreamWire extends ChannelDuplexHandler {
     private static final int ROOM_FOR_CHUNK = 16;
+
+    private static final byte[] HEAD_TOO_LARGE =
+            Ascii.bytes(
+                    "HTTP/1.1 431 Request Header Fields Too Large\r\ncontent-length: 0\r\n\r\n");
 
     /// How the backend ended a stream before its answer was whole, as an event.
     public enum Ending {
@@ -74,7 +80,20 @@ public final class StreamWire extends ChannelDuplexHandler {
         Head head = Head.read(in, headEnd.find(in));
         left = Math.max(0, head.contentLength());
         headSent = true;
-        send(ctx, new DefaultHttp2HeadersFrame(headers(head), left == 0));
+        ctx.write(new DefaultHttp2HeadersFrame(headers(head), left == 0))
+                .addListener(written -> {
+                    if (!written.isSuccess()) {
+                        headFailed(ctx, written.cause());
+                    }
+                });
+    }
+
+    /// A head that the backend takes for too large is its caller's fault and not the backend's.
+    private static void headFailed(ChannelHandlerContext ctx, Throwable cause) {
+        if (cause instanceof Http2Exception.HeaderListSizeException) {
+            ctx.fireChannelRead(Unpooled.copiedBuffer(HEAD_TOO_LARGE));
+        }
+        ctx.close();
     }
 
     private static Http2Headers headers(Head head) {
