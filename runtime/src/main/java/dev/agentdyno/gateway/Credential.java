@@ -73,7 +73,7 @@ public record Credential(String key, boolean inOwnPlace) {
             return List.of();
         }
         List<String> keys = new ArrayList<>();
-        for (String parameter : query.substring(1).split("&")) {
+        for (String parameter : query.substring(1).split("&", -1)) {
             if (isKey(parameter)) {
                 int equals = parameter.indexOf('=');
                 keys.add(equals < 0 ? "" : decoded(parameter.substring(equals + 1)));
@@ -117,8 +117,8 @@ public record Credential(String key, boolean inOwnPlace) {
             return query;
         }
         String left =
-                Arrays.stream(query.substring(mark + 1).split("&"))
-                        .filter(parameter -> !isKey(parameter))
+                Arrays.stream(query.substring(mark + 1).split("&", -1))
+                        .filter(parameter -> !parameter.isEmpty() && !isKey(parameter))
                         .collect(Collectors.joining("&"));
         String path = query.substring(0, mark);
         return left.isEmpty() ? path : path + "?" + left;
