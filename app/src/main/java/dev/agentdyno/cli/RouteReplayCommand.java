@@ -17,7 +17,9 @@ import dev.agentdyno.workload.InvalidTraceException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
@@ -105,6 +107,9 @@ final class RouteReplayCommand implements Callable<Integer> {
     public Integer call() {
         List<String> chosen =
                 strategies.stream().map(RouteReplayCommand::strategy).distinct().toList();
+        if (chosen.isEmpty()) {
+            throw CommandException.wrongUsage("--strategy: name one at least");
+        }
         ReplayProgress progress = new ReplayProgress(System.err, System::nanoTime);
         try (Interrupts _ = Interrupts.on(progress::cancel)) {
             RouteReplayText text = isRecording() ? recording(progress) : trace();
@@ -145,7 +150,15 @@ final class RouteReplayCommand implements Callable<Integer> {
             return ModelledBackend.fleet(read, count, speed);
         }
         refuse("--backends", backends, "count is that of --backend");
-        return named.stream().map(text -> BackendText.parse(text, speed.promptNanos())).toList();
+        Set<String> names = new HashSet<>();
+        List<ModelledBackend> fleet =
+                named.stream().map(text -> BackendText.parse(text, speed.promptNanos())).toList();
+        for (ModelledBackend each : fleet) {
+            if (!names.add(each.name())) {
+                throw CommandException.wrongUsage("--backend: '" + each.name() + "' comes twice");
+            }
+        }
+        return fleet;
     }
 
     private Speed.ByTokens speed() {

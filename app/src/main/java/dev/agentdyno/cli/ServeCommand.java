@@ -134,6 +134,9 @@ final class ServeCommand implements Callable<Integer> {
         } catch (IOException e) {
             throw CommandException.failed(String.valueOf(e.getMessage()));
         }
+        if (read.backends().isEmpty()) {
+            throw CommandException.wrongUsage(file + ": backends: a router needs one at least");
+        }
         requireKeys(read);
         try (Router router = Router.start(read, new Tunables(), new Meters(), lines);
                 ConfigWatch _ = new ConfigWatch(file, router, lines, this::adjusted)) {

@@ -161,6 +161,15 @@ class ServeCommandTest {
     }
 
     @Test
+    void aFileWithoutBackendsIsAWrongOne() throws Exception {
+        Process router = serve("logging: {level: warn}\n");
+        assertThat(router.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(router.exitValue()).isEqualTo(2);
+        assertThat(Files.readString(folder.resolve("complaints")))
+                .contains("router.yaml: backends: a router needs one at least");
+    }
+
+    @Test
     void aKeyThatIsMissingEndsItWithItsPlace() throws Exception {
         Process router = serve(yaml().replace("{name", "{api_key_env: NO_SUCH_X, name"));
         assertThat(router.waitFor(60, TimeUnit.SECONDS)).isTrue();

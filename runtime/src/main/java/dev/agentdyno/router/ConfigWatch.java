@@ -31,6 +31,11 @@ public final class ConfigWatch implements AutoCloseable {
     private Look applied = Look.NOTHING;
     private Look seen = Look.NOTHING;
 
+    /// Why a file could not be read at the last look; empty if all could.
+    private String unreadable = "";
+
+    private boolean told;
+
     /// What was seen.
     private record Look(String yaml, Map<SecretSource, Secret> secrets) {
         static final Look NOTHING = new Look("", Map.of());
@@ -86,10 +91,23 @@ public final class ConfigWatch implements AutoCloseable {
             for (SecretSource source : router.secretSources()) {
                 source.read().ifPresent(secret -> secrets.put(source, secret));
             }
-            return new Look(RouterConfig.text(file), secrets);
+            Look look = new Look(RouterConfig.text(file), secrets);
+            unreadable = "";
+            told = false;
+            return look;
         } catch (IOException e) {
+            tell(String.valueOf(e.getMessage()));
             return applied;
         }
+    }
+
+    /// Tells it once, and only if it lasts.
+    private void tell(String why) {
+        if (why.equals(unreadable) && !told) {
+            log.note(LogLevel.WARN, "config", "what was read before stays in force: " + why);
+            told = true;
+        }
+        unreadable = why;
     }
 
     private void apply(String yaml) {

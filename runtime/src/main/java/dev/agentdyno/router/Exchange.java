@@ -62,6 +62,7 @@ final class Exchange implements Errand, Pending {
     private long sentNanos;
     private long heardNanos;
     private boolean faulty;
+    private boolean praised;
 
     /// From when on its time is counted: each model of a chain that is asked because the one before
     /// was too slow has as long as that had.
@@ -330,12 +331,21 @@ final class Exchange implements Errand, Pending {
             score(now);
         }
         heardNanos = lane.clock();
+        if (last && !relay.isUsable()) {
+            noteFailure();
+            if (candidates.isAnyLeft(System.nanoTime()) && mayGoOn()) {
+                part.release();
+                goOnWithoutAnswer();
+                return;
+            }
+        }
         relay.pass(part, last);
         if (last && relay.isTorn()) {
             noteFailure();
             releaseConnection(true);
             cut("stream_cut", call.backend + " closed the connection in the middle of an event");
         } else if (last) {
+            praise();
             releaseConnection(true);
             end(true);
         } else if (!recipient.isWritable()) {
@@ -343,13 +353,35 @@ final class Exchange implements Errand, Pending {
         }
     }
 
+    /// Lets go of an answer that is whole and of no use, of which the caller was sent nothing.
+    private void goOnWithoutAnswer() {
+        call.firstByteNanos = -1;
+        relay = null;
+        metering = null;
+        data = UpstreamConnection.NOWHERE;
+        releaseConnection(true);
+        goOn("unreadable_answer");
+    }
+
     private void score(long now) {
         if (isRetryable(call.status)) {
             attemptFailed(call.firstByteNanos, now);
-        } else if (call.status < 400) {
-            chosen().answered(call.firstByteNanos, now);
-        } else {
-            chosen().refused(now);
+            return;
+        }
+        if (call.status < 400) {
+            chosen().heard(call.firstByteNanos, now);
+        }
+        if (chosen().isOnTrial(now)) {
+            praise();
+        }
+    }
+
+    /// The attempt was a good one, which is known at its end. What the caller had asked wrongly is
+    /// no fault of the backend's.
+    private void praise() {
+        if (backend != null && !praised && !faulty) {
+            praised = true;
+            backend.answered(System.nanoTime());
         }
     }
 
@@ -496,6 +528,9 @@ final class Exchange implements Errand, Pending {
         if (backend != null && lane.pool(backend).forget(this)) {
             waited(System.nanoTime() - waitingSince);
         }
+        if (isAnswerBegun()) {
+            praise();
+        }
         dropConnection();
         call.failed("client_closed");
         over();
@@ -622,6 +657,7 @@ final class Exchange implements Errand, Pending {
             lane.pool(backend).tally.ended(!faulty, took);
             sentNanos = 0;
             faulty = false;
+            praised = false;
             backend = null;
         }
     }

@@ -158,7 +158,9 @@ final class Flight implements Recipient {
             throw new IllegalStateException("an answer ended that never began");
         }
         SharedAnswer answer = gathering.answer();
-        sharing.landed(key, answer, System.nanoTime() - call.startNanos);
+        if (gathering.hasEnd()) {
+            sharing.landed(key, answer, System.nanoTime() - call.startNanos);
+        }
         land(answer);
     }
 

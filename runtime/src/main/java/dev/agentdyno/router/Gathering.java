@@ -2,6 +2,7 @@ package dev.agentdyno.router;
 
 import dev.agentdyno.gateway.AnswerTranslator;
 import dev.agentdyno.router.wire.Field;
+import dev.agentdyno.router.wire.Framing;
 import dev.agentdyno.router.wire.Replies;
 import dev.agentdyno.router.wire.ResponseHead;
 import io.netty.buffer.ByteBuf;
@@ -11,10 +12,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Gathers an answer that several callers wait for, in the words that they all speak.
 final class Gathering implements Answering {
-    private static final int LARGEST = 64 << 20;
     private static final int DROPPED =
             Field.HOPS
                     | Field.bits(
@@ -28,6 +29,7 @@ final class Gathering implements Answering {
     private final Optional<AnswerTranslator> words;
     private final ByteArrayOutputStream gathered = new ByteArrayOutputStream();
     private Optional<SharedAnswer> failure = Optional.empty();
+    private AnswerTranslator.@Nullable Reply reply;
 
     Gathering(Call call, ResponseHead head, Optional<AnswerTranslator> words) {
         this.call = call;
@@ -56,7 +58,7 @@ final class Gathering implements Answering {
     public void pass(ByteBuf part, boolean last) {
         part.release();
         if (last && gathered.size() > LARGEST) {
-            fail(502, "answer_too_large", "the answer is larger than 64 MB");
+            fail(502, "answer_too_large", TOO_LARGE);
         }
     }
 
@@ -87,11 +89,34 @@ final class Gathering implements Answering {
             return new SharedAnswer(
                     head.status(), head.contentType(), call.answeringModel(), headers, body);
         }
-        AnswerTranslator.Reply reply = words.get().whole(head.status(), body);
-        call.status = reply.status();
+        AnswerTranslator.Reply told = translated(words.get());
+        call.status = told.status();
         call.failedAt(words.get());
         return new SharedAnswer(
-                reply.status(), reply.contentType(), call.answeringModel(), headers, reply.body());
+                told.status(), told.contentType(), call.answeringModel(), headers, told.body());
+    }
+
+    private AnswerTranslator.Reply translated(AnswerTranslator translator) {
+        AnswerTranslator.Reply known = reply;
+        if (known == null) {
+            known = translator.whole(head.status(), gathered.toByteArray());
+            reply = known;
+        }
+        return known;
+    }
+
+    @Override
+    public boolean isUsable() {
+        return words.isEmpty()
+                || head.status() >= 400
+                || gathered.size() > LARGEST
+                || translated(words.get()).status() < 400;
+    }
+
+    /// Whether its backend told where it ends: one that ends with its connection may have been cut,
+    /// and is kept for nobody.
+    boolean hasEnd() {
+        return head.framing() != Framing.CLOSE;
     }
 
     /// A backend that compresses unasked is passed on as it is.

@@ -9,11 +9,12 @@ import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import java.io.ByteArrayOutputStream;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Puts an answer into the caller's words: a stream event by event as it comes, anything else once
 /// it is whole.
 final class TranslatedRelay implements Answering {
-    private static final int LARGEST = 64 << 20;
     private static final int ADDED_HEAD = 256;
     private static final int REPLACED =
             Field.HOPS
@@ -23,12 +24,16 @@ final class TranslatedRelay implements Answering {
                             Field.CONTENT_TYPE,
                             Field.REQUEST_ID);
 
+    /// What would lead the caller away from here.
+    private static final List<String> LEFT_OUT = List.of("location");
+
     private final Front front;
     private final Call call;
     private final ResponseHead head;
     private final AnswerTranslator translator;
     private final boolean events;
     private final ByteArrayOutputStream gathered = new ByteArrayOutputStream();
+    private AnswerTranslator.@Nullable Reply reply;
 
     TranslatedRelay(Front front, Call call, ResponseHead head, AnswerTranslator translator) {
         this.front = front;
@@ -54,7 +59,7 @@ final class TranslatedRelay implements Answering {
     private ByteBuf beginHead(int status, String contentType, int more) {
         ByteBuf out = front.buffer(head.size() + ADDED_HEAD + more);
         Wire.writeText(out, "HTTP/1.1 " + HttpResponseStatus.valueOf(status) + "\r\n");
-        head.writeLines(out, REPLACED);
+        head.writeLines(out, REPLACED, LEFT_OUT);
         Wire.writeLine(out, Field.CONTENT_TYPE.text(), contentType);
         return out;
     }
@@ -79,10 +84,32 @@ final class TranslatedRelay implements Answering {
         }
     }
 
+    @Override
+    public boolean isUsable() {
+        return events
+                || head.status() >= 400
+                || gathered.size() > LARGEST
+                || whole().status() < 400;
+    }
+
     private AnswerTranslator.Reply whole() {
-        return gathered.size() > LARGEST
-                ? translator.failed(502, "answer_too_large", "the answer is larger than 64 MB")
-                : translator.whole(call.status, gathered.toByteArray());
+        AnswerTranslator.Reply known = reply;
+        if (known == null) {
+            known = translated();
+            reply = known;
+        }
+        return known;
+    }
+
+    private AnswerTranslator.Reply translated() {
+        if (gathered.size() > LARGEST) {
+            return translator.failed(502, "answer_too_large", TOO_LARGE);
+        }
+        if (head.status() >= 300 && head.status() < 400) {
+            return translator.failed(
+                    502, "no_answer", call.backend + " answered with status " + head.status());
+        }
+        return translator.whole(head.status(), gathered.toByteArray());
     }
 
     private void send(byte[] bytes) {

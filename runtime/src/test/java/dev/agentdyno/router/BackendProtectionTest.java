@@ -2,11 +2,15 @@ package dev.agentdyno.router;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.agentdyno.router.config.BackendConfig;
+import dev.agentdyno.router.config.RouterConfig;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import jdk.jfr.Recording;
@@ -18,6 +22,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
 class BackendProtectionTest {
+    private static final String MESSAGE =
+            "{\"model\":\"m\",\"max_tokens\":5,\"messages\":[{\"role\":\"user\",\"content\":\"2+2?\"}]}";
+    private static final String TOLD =
+            "{\"choices\":[{\"message\":{\"content\":\"four\"},\"finish_reason\":\"stop\"}]}";
+
     private final AtomicBoolean broken = new AtomicBoolean(true);
 
     @TempDir private Path folder;
@@ -53,6 +62,80 @@ class BackendProtectionTest {
                             status(rig) == 200
                                     && rig.router.backends().getFirst().breaker().equals("closed"));
         }
+    }
+
+    @Test
+    void streamsThatAreCutCountAsFailuresAndAsNothingElse() throws Exception {
+        ScriptedBackend alder =
+                ScriptedBackend.start("alder")
+                        .chat((_, reply) -> {
+                            reply.streamHead();
+                            reply.event("one");
+                            reply.die();
+                        });
+        ScriptedBackend birch = ScriptedBackend.start("birch");
+        try (RouterRig rig =
+                RouterRig.of(alder, birch)
+                        .set("router.retries", "0")
+                        .set("router.ejection.failures", "3")
+                        .set("router.ejection.pause", "10m")) {
+            for (int i = 0; i < 20; i++) {
+                rig.post(RouterRig.STREAM);
+            }
+            assertThat(alder.chats).hasSize(3);
+        }
+    }
+
+    @Test
+    void anAnswerThatCannotBePutInTheCallersWordsIsAskedForElsewhere() throws Exception {
+        ScriptedBackend alder =
+                ScriptedBackend.start("alder")
+                        .chat((_, reply) -> reply.json(200, "{\"choices\": [ {"));
+        ScriptedBackend birch =
+                ScriptedBackend.start("birch").chat((_, reply) -> reply.json(200, TOLD));
+        try (RouterRig rig =
+                RouterRig.of(openAi(alder, birch), alder, birch)
+                        .set("router.ejection.failures", "3")
+                        .set("router.ejection.pause", "10m")) {
+            for (int i = 0; i < 20; i++) {
+                HttpResponse<String> answer = rig.post("/v1/messages", MESSAGE, Map.of());
+                assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+                assertThat(answer.body()).contains("\"four\"");
+            }
+            assertThat(alder.chats).hasSize(3);
+        }
+    }
+
+    @Test
+    void anAnswerThatLeadsElsewhereIsNoneInOtherWords() throws Exception {
+        ScriptedBackend alder =
+                ScriptedBackend.start("alder")
+                        .chat((_, reply) ->
+                                reply.raw(
+                                        "HTTP/1.1 302 Found\r\nlocation: http://x/\r\n"
+                                                + "content-length: 2\r\n\r\n{}"));
+        try (RouterRig rig = RouterRig.of(openAi(alder), alder).set("router.retries", "0")) {
+            HttpResponse<String> answer = rig.post("/v1/messages", MESSAGE, Map.of());
+            assertThat(answer.statusCode()).isEqualTo(502);
+            assertThat(answer.body()).contains("302");
+            assertThat(answer.headers().firstValue("location")).isEmpty();
+        }
+    }
+
+    private static RouterConfig openAi(ScriptedBackend... backends) {
+        return RouterRig.unchecked(
+                RouterConfig.of(
+                        Arrays.stream(backends)
+                                .map(each ->
+                                        new BackendConfig(
+                                                "b" + each.url().getPort(),
+                                                each.url(),
+                                                "openai",
+                                                List.of("m"),
+                                                1,
+                                                0,
+                                                ""))
+                                .toList()));
     }
 
     @Test

@@ -412,6 +412,9 @@ class ReloadTest {
                 assertThat(rig.router.backends().getFirst().name()).isEqualTo("birch");
                 Files.writeString(file, "admin: {token_file: \"\\0\"}");
                 RouterRig.await("the other complaint", () -> told.indexOf("Nul character") > 0);
+                Files.delete(file);
+                RouterRig.await("told that it is gone", () -> told.indexOf("no such file") > 0);
+                assertThat(rig.chat().statusCode()).isEqualTo(200);
                 Path next = Files.writeString(folder.resolve("next.yaml"), yaml(alder, birch));
                 Files.move(next, file, StandardCopyOption.REPLACE_EXISTING);
                 RouterRig.await("both in force", () -> rig.router.backends().size() == 2);

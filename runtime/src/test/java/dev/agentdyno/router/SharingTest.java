@@ -133,6 +133,19 @@ class SharingTest {
     }
 
     @Test
+    void anAnswerThatMayHaveBeenCutIsKeptForNobody() throws Exception {
+        start(Duration.ofMinutes(1));
+        backend.chat((request, reply) -> {
+            reply.raw("HTTP/1.1 200 OK\r\ncontent-type: application/json\r\n\r\n{\"a\":");
+            reply.hangUp();
+        });
+        for (int asked = 1; asked <= 2; asked++) {
+            assertThat(rig.post(CHAT, COLD, Map.of()).body()).isEqualTo("{\"a\":");
+            assertThat(backend.chats).hasSize(asked);
+        }
+    }
+
+    @Test
     void whatIsOverIsForgotten() throws Exception {
         start(Duration.ofMillis(1));
         rig.post(CHAT, COLD, Map.of());

@@ -79,7 +79,7 @@ public record RouterConfig(
     /// [#parse].
     public static String text(Path yaml) throws IOException {
         if (!Files.isRegularFile(yaml)) {
-            throw new IOException("no such file: " + yaml);
+            throw new IOException((Files.exists(yaml) ? "no file: " : "no such file: ") + yaml);
         }
         if (Files.size(yaml) > MAX_FILE_BYTES) {
             throw new IOException(yaml + " is larger than a configuration can be (1 MB)");

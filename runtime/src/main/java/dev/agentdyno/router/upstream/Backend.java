@@ -306,8 +306,18 @@ public final class Backend implements Candidate {
     }
 
     /// An attempt was answered, its first byte after `nanos`.
-    public void answered(long nanos, long now) {
+    public void heard(long nanos, long now) {
         latency.observe(nanos, now);
+    }
+
+    /// Whether its breaker asks whether it is well again, of which the first byte of an answer
+    /// tells enough.
+    public boolean isOnTrial(long now) {
+        return breaker.state(now) != Breaker.State.CLOSED;
+    }
+
+    /// An attempt was answered.
+    public void answered(long now) {
         note(true, now);
     }
 
@@ -315,11 +325,6 @@ public final class Backend implements Candidate {
     public void failed(long nanos, long now) {
         latency.failed(nanos, now);
         note(false, now);
-    }
-
-    /// An attempt was answered that the caller had asked wrongly: the backend is well.
-    public void refused(long now) {
-        note(true, now);
     }
 
     private void note(boolean good, long now) {
