@@ -128,6 +128,11 @@ class RouteReplayCommandTest {
         String file = trace();
         assertThat(replay(file, "--strategy", "luck").complaint(2)).contains("round-robin");
         assertThat(replay(file, "--backend", "x=1").complaint(2)).contains("name=40ms,8ms,64");
+        assertThat(replay(file, "--strategy", ",").complaint(2)).contains("name one");
+        assertThat(
+                        replay(file, "--backend", "a=1ms,1ms,1", "--backend", "a=2ms,1ms,1")
+                                .complaint(2))
+                .contains("'a' comes twice");
         assertThat(replay(file, "--backends", "0").complaint(2)).contains("1 to 64");
         assertThat(replay(recording(), "--backends", "3").complaint(2)).contains("its own");
         assertThat(replay("nothing.csv").complaint(2)).contains("nothing.csv");

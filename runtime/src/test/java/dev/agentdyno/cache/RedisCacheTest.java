@@ -345,6 +345,25 @@ class RedisCacheTest {
         }
 
         @Test
+        void oneThatIsLeftWhileItIsConnectedToIsLeft() throws Exception {
+            long before = sessions();
+            server.halt();
+            Process process = new Process().with(server.uri());
+            Waiting.until(() -> process.state() == TierState.CONNECTING);
+            process.tunables.set("cache.redis", "", "test");
+            Waiting.until(() -> process.state() == TierState.OFF);
+            server.goOn();
+
+            Waiting.until(() -> sessions() <= before);
+        }
+
+        private static long sessions() {
+            return Thread.getAllStackTraces().keySet().stream()
+                    .filter(thread -> thread.getName().equals("cache-redis"))
+                    .count();
+        }
+
+        @Test
         void oneThatIsNotThereIsToldAndTheCacheWorks() throws Exception {
             server.kill();
             Process process = new Process().with(server.uri());
