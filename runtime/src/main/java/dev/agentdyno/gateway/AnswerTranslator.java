@@ -65,11 +65,15 @@ public final class AnswerTranslator {
         return asker.stream();
     }
 
-    /// Puts a whole answer, or a refusal, into the caller's words.
+    /// Puts a whole answer, or a refusal, into the caller's words. One that leads elsewhere is
+    /// none.
     public Reply whole(int status, byte[] body) {
         Optional<JsonNode> root = Json.read(body);
         if (status >= 400) {
             return refusal(Faults.read(spoken, status, root.orElseGet(Json::object)));
+        }
+        if (status >= 300) {
+            return broken(new Fault(502, "no_answer", "a backend answered with status " + status));
         }
         try {
             return answer(root.orElseThrow(() -> new BadAnswerException("the answer is no JSON")));

@@ -83,17 +83,18 @@ final class Gathering implements Answering {
 
     private SharedAnswer told() {
         byte[] body = gathered.toByteArray();
-        HttpHeaders headers = head.headers(DROPPED);
+        int dropped = words.isEmpty() ? DROPPED : DROPPED | Field.LOCATION.bit();
+        HttpHeaders headers = head.headers(dropped);
         if (words.isEmpty()) {
             keepEncoding(headers);
             return new SharedAnswer(
                     head.status(), head.contentType(), call.answeringModel(), headers, body);
         }
-        AnswerTranslator.Reply told = translated(words.get());
-        call.status = told.status();
+        AnswerTranslator.Reply put = translated(words.get());
+        call.status = put.status();
         call.failedAt(words.get());
         return new SharedAnswer(
-                told.status(), told.contentType(), call.answeringModel(), headers, told.body());
+                put.status(), put.contentType(), call.answeringModel(), headers, put.body());
     }
 
     private AnswerTranslator.Reply translated(AnswerTranslator translator) {

@@ -9,7 +9,6 @@ import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import java.io.ByteArrayOutputStream;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Puts an answer into the caller's words: a stream event by event as it comes, anything else once
@@ -22,10 +21,8 @@ final class TranslatedRelay implements Answering {
                             Field.CONTENT_LENGTH,
                             Field.CONTENT_ENCODING,
                             Field.CONTENT_TYPE,
+                            Field.LOCATION,
                             Field.REQUEST_ID);
-
-    /// What would lead the caller away from here.
-    private static final List<String> LEFT_OUT = List.of("location");
 
     private final Front front;
     private final Call call;
@@ -59,7 +56,7 @@ final class TranslatedRelay implements Answering {
     private ByteBuf beginHead(int status, String contentType, int more) {
         ByteBuf out = front.buffer(head.size() + ADDED_HEAD + more);
         Wire.writeText(out, "HTTP/1.1 " + HttpResponseStatus.valueOf(status) + "\r\n");
-        head.writeLines(out, REPLACED, LEFT_OUT);
+        head.writeLines(out, REPLACED);
         Wire.writeLine(out, Field.CONTENT_TYPE.text(), contentType);
         return out;
     }
@@ -104,10 +101,6 @@ final class TranslatedRelay implements Answering {
     private AnswerTranslator.Reply translated() {
         if (gathered.size() > LARGEST) {
             return translator.failed(502, "answer_too_large", TOO_LARGE);
-        }
-        if (head.status() >= 300 && head.status() < 400) {
-            return translator.failed(
-                    502, "no_answer", call.backend + " answered with status " + head.status());
         }
         return translator.whole(head.status(), gathered.toByteArray());
     }

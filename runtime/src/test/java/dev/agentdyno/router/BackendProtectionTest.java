@@ -108,14 +108,27 @@ class BackendProtectionTest {
 
     @Test
     void anAnswerThatLeadsElsewhereIsNoneInOtherWords() throws Exception {
+        leadsElsewhere("false");
+    }
+
+    @Test
+    void norIsItWhereAnswersAreShared() throws Exception {
+        leadsElsewhere("true");
+    }
+
+    private static void leadsElsewhere(String shared) throws Exception {
         ScriptedBackend alder =
                 ScriptedBackend.start("alder")
                         .chat((_, reply) ->
                                 reply.raw(
                                         "HTTP/1.1 302 Found\r\nlocation: http://x/\r\n"
                                                 + "content-length: 2\r\n\r\n{}"));
-        try (RouterRig rig = RouterRig.of(openAi(alder), alder).set("router.retries", "0")) {
-            HttpResponse<String> answer = rig.post("/v1/messages", MESSAGE, Map.of());
+        try (RouterRig rig =
+                RouterRig.of(openAi(alder), alder)
+                        .set("router.retries", "0")
+                        .set("router.deduplication.enabled", shared)) {
+            String cold = MESSAGE.replace("\"max_tokens\"", "\"temperature\":0,\"max_tokens\"");
+            HttpResponse<String> answer = rig.post("/v1/messages", cold, Map.of());
             assertThat(answer.statusCode()).isEqualTo(502);
             assertThat(answer.body()).contains("302");
             assertThat(answer.headers().firstValue("location")).isEmpty();

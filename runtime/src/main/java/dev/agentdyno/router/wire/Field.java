@@ -25,7 +25,8 @@ public enum Field {
     TE(17, "te"),
     TRAILER(18, "trailer"),
     UPGRADE(19, "upgrade"),
-    GOOGLE_API_KEY(20, "x-goog-api-key");
+    GOOGLE_API_KEY(20, "x-goog-api-key"),
+    LOCATION(21, "location");
 
     /// Fields that say who asks, of which a request has one line at most.
     public static final int KEYS = bits(AUTHORIZATION, API_KEY, GOOGLE_API_KEY);

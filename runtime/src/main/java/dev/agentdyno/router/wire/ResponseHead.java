@@ -124,12 +124,7 @@ public final class ResponseHead {
 
     /// Copies the header lines to `out`, without those whose bit is set in `dropped`.
     public void writeLines(ByteBuf out, int dropped) {
-        writeLines(out, dropped, List.of());
-    }
-
-    /// The same, without those that are called one of `names` either, in lower case.
-    public void writeLines(ByteBuf out, int dropped, List<String> names) {
-        head.writeLines(out, dropped, names);
+        head.writeLines(out, dropped, List.of());
     }
 
     /// All fields but those whose bit is set in `dropped`.
