@@ -1,5 +1,6 @@
 package dev.agentdyno.router;
 
+import dev.agentdyno.gateway.AnswerScan;
 import dev.agentdyno.router.faults.FaultyLink;
 import dev.agentdyno.router.faults.Injection;
 import dev.agentdyno.router.settings.RouterTunables;
@@ -53,7 +54,7 @@ final class Exchange implements Errand, Pending {
     private @Nullable Backend backend;
     private @Nullable UpstreamConnection connection;
     private @Nullable Answering relay;
-    private @Nullable Metering metering;
+    private @Nullable AnswerScan said;
     private ChunkScan.Data data = UpstreamConnection.NOWHERE;
     private int retriesHere;
     private Injection injection = Injection.NONE;
@@ -288,13 +289,14 @@ final class Exchange implements Errand, Pending {
         }
         state = State.RELAYING;
         heardNanos = lane.clock();
+        AnswerScan reading = new AnswerScan();
+        said = reading;
         Answering answering =
-                recipient.answering(call, answer, scan, passage().translator(chosen()));
+                recipient.answering(call, answer, scan, reading, passage().translator(chosen()));
         relay = answering;
         data = answering;
-        if (call.caller.isKnown() && call.route != Route.COUNT_TOKENS) {
-            metering = new Metering(data, lane.piece);
-            data = metering;
+        if (answer.isEventStream() || (call.caller.isKnown() && call.route != Route.COUNT_TOKENS)) {
+            data = new Metering(data, lane.piece, reading);
         }
         data = injection.spoiled(data, answer);
         answering.start();
@@ -343,7 +345,7 @@ final class Exchange implements Errand, Pending {
         if (last && relay.isTorn()) {
             noteFailure();
             releaseConnection(true);
-            cut("stream_cut", call.backend + " closed the connection in the middle of an event");
+            cut("stream_cut", call.backend + " ended its stream before the answer was whole");
         } else if (last) {
             praise();
             releaseConnection(true);
@@ -357,7 +359,7 @@ final class Exchange implements Errand, Pending {
     private void goOnWithoutAnswer() {
         call.firstByteNanos = -1;
         relay = null;
-        metering = null;
+        said = null;
         data = UpstreamConnection.NOWHERE;
         releaseConnection(true);
         goOn("unreadable_answer");
@@ -640,9 +642,9 @@ final class Exchange implements Errand, Pending {
 
     /// Takes what the answer cost from what its caller may use.
     private void charge() {
-        if (metering != null && call.status < 300) {
-            call.inputTokens = metering.input();
-            call.outputTokens = metering.output();
+        if (said != null && call.caller.isKnown() && call.status < 300) {
+            call.inputTokens = said.input();
+            call.outputTokens = said.output();
             call.caller.charge(call.inputTokens, call.outputTokens, System.nanoTime());
         }
     }

@@ -1,5 +1,6 @@
 package dev.agentdyno.router;
 
+import dev.agentdyno.gateway.AnswerScan;
 import dev.agentdyno.gateway.AnswerTranslator;
 import dev.agentdyno.router.wire.BodyScan;
 import dev.agentdyno.router.wire.RequestHead;
@@ -128,7 +129,11 @@ final class Flight implements Recipient {
 
     @Override
     public Answering answering(
-            Call asked, ResponseHead answer, BodyScan scan, Optional<AnswerTranslator> words) {
+            Call asked,
+            ResponseHead answer,
+            BodyScan scan,
+            AnswerScan said,
+            Optional<AnswerTranslator> words) {
         Gathering whole = new Gathering(asked, answer, words);
         gathering = whole;
         return whole;

@@ -1,5 +1,6 @@
 package dev.agentdyno.router;
 
+import dev.agentdyno.gateway.AnswerScan;
 import dev.agentdyno.gateway.AnswerTranslator;
 import dev.agentdyno.router.wire.Ascii;
 import dev.agentdyno.router.wire.BadMessageException;
@@ -214,10 +215,14 @@ final class Front extends ChannelInboundHandlerAdapter implements Recipient {
 
     @Override
     public Answering answering(
-            Call asked, ResponseHead answer, BodyScan scan, Optional<AnswerTranslator> words) {
+            Call asked,
+            ResponseHead answer,
+            BodyScan scan,
+            AnswerScan said,
+            Optional<AnswerTranslator> words) {
         return words.isPresent()
                 ? new TranslatedRelay(this, asked, answer, words.get())
-                : new Relay(this, asked, answer, scan);
+                : new Relay(this, asked, answer, scan, said);
     }
 
     /// Sends a whole answer and ends the request. In the lane's loop.

@@ -1,19 +1,20 @@
 package dev.agentdyno.router;
 
-import dev.agentdyno.gateway.UsageScan;
+import dev.agentdyno.gateway.AnswerScan;
 import dev.agentdyno.router.wire.ChunkScan;
 import io.netty.buffer.ByteBuf;
 
-/// Reads the tokens of an answer from its data as this passes.
+/// Reads the data of an answer as this passes.
 final class Metering implements ChunkScan.Data {
     private final ChunkScan.Data onward;
     private final byte[] piece;
-    private final UsageScan scan = new UsageScan();
+    private final AnswerScan scan;
 
     /// @param piece of the lane, holds a part of an answer while it is read
-    Metering(ChunkScan.Data onward, byte[] piece) {
+    Metering(ChunkScan.Data onward, byte[] piece, AnswerScan scan) {
         this.onward = onward;
         this.piece = piece;
+        this.scan = scan;
     }
 
     @Override
@@ -32,15 +33,5 @@ final class Metering implements ChunkScan.Data {
             in.getBytes(from + at, piece, 0, part);
             scan.scan(piece, 0, part);
         }
-    }
-
-    /// Tokens of the prompt; -1 unknown.
-    long input() {
-        return scan.input();
-    }
-
-    /// Tokens of the answer; -1 unknown.
-    long output() {
-        return scan.output();
     }
 }

@@ -1,5 +1,6 @@
 package dev.agentdyno.router;
 
+import dev.agentdyno.gateway.AnswerScan;
 import dev.agentdyno.gateway.AnswerTranslator;
 import dev.agentdyno.router.wire.BodyScan;
 import dev.agentdyno.router.wire.ResponseHead;
@@ -20,9 +21,14 @@ interface Recipient {
 
     /// What the parts of a backend's answer are given to.
     ///
+    /// @param said what was read of the answer so far, if it is a stream
     /// @param words put it into the caller's words; empty where they are the same
     Answering answering(
-            Call call, ResponseHead head, BodyScan scan, Optional<AnswerTranslator> words);
+            Call call,
+            ResponseHead head,
+            BodyScan scan,
+            AnswerScan said,
+            Optional<AnswerTranslator> words);
 
     /// Takes an answer of the router's own in place of a backend's; ends the exchange.
     void reply(Call call, FullHttpResponse response);

@@ -1,6 +1,8 @@
 package dev.agentdyno.router;
 
+import dev.agentdyno.gateway.AnswerScan;
 import dev.agentdyno.router.wire.BodyScan;
+import dev.agentdyno.router.wire.ChunkScan;
 import dev.agentdyno.router.wire.Field;
 import dev.agentdyno.router.wire.Framing;
 import dev.agentdyno.router.wire.Replies;
@@ -14,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// The backend's framing stays where the client can read it; then the parts are handed on as they
 /// were read. Of the body only the last two bytes that are no carriage returns are kept: they tell
-/// whether an event stream stands between two events.
+/// whether an event stream stands between two events. A stream that its backend ends in order but
+/// before its answer is over was cut by something behind that backend, and is not passed for whole.
 final class Relay implements Answering {
     /// A part up to this size is copied behind the head, which is cheaper than to send two pieces.
     private static final int COPIED_PART = 8 << 10;
@@ -26,6 +29,7 @@ final class Relay implements Answering {
     private final Call call;
     private final ResponseHead head;
     private final BodyScan scan;
+    private final AnswerScan said;
     private final boolean events;
     private final boolean asItIs;
     private @Nullable ByteBuf unsent;
@@ -33,12 +37,17 @@ final class Relay implements Answering {
     private byte beforeLast;
     private long passed;
 
+    /// Whether what ends the body was not passed on.
+    private boolean unended;
+
     /// @param scan what walks over the body; tells its data here
-    Relay(Front front, Call call, ResponseHead head, BodyScan scan) {
+    /// @param said what was read of a stream so far
+    Relay(Front front, Call call, ResponseHead head, BodyScan scan, AnswerScan said) {
         this.front = front;
         this.call = call;
         this.head = head;
         this.scan = scan;
+        this.said = said;
         this.events = head.isEventStream();
         this.asItIs = isReadable(head.framing(), front.takesChunks());
     }
@@ -103,7 +112,7 @@ final class Relay implements Answering {
     @Override
     public void pass(ByteBuf part, boolean isLast) {
         if (asItIs) {
-            write(part);
+            write(isLast && isTorn() ? withoutEnd(part) : part);
         } else {
             part.release();
         }
@@ -113,6 +122,13 @@ final class Relay implements Answering {
         if (isLast && !asItIs && !isTorn()) {
             front.writeDataEnd();
         }
+    }
+
+    /// The part without the last chunk, if all of that is in it.
+    private ByteBuf withoutEnd(ByteBuf part) {
+        int end = scan.chunks().endBytes();
+        unended = head.framing() == Framing.CHUNKED && end <= part.readableBytes();
+        return unended ? part.writerIndex(part.writerIndex() - end) : part;
     }
 
     private void write(ByteBuf bytes) {
@@ -154,9 +170,14 @@ final class Relay implements Answering {
     }
 
     /// A stream that ends with its connection may have been cut: it was, if it ends inside a line.
+    /// One that says when it is over was cut if it did not.
     @Override
     public boolean isTorn() {
-        return events && head.framing() == Framing.CLOSE && passed > 0 && last != '\n';
+        return switch (head.framing()) {
+            case CLOSE -> events && passed > 0 && (last != '\n' || said.isUnfinished());
+            case CHUNKED -> events && said.isUnfinished();
+            case LENGTH, NONE -> false;
+        };
     }
 
     private boolean atBoundary() {
@@ -178,7 +199,8 @@ final class Relay implements Answering {
             front.writeDataEnd();
             return true;
         }
-        Optional<byte[]> ending = scan.chunks().ending(event);
+        Optional<byte[]> ending =
+                unended ? Optional.of(ChunkScan.last(event)) : scan.chunks().ending(event);
         ending.ifPresent(bytes -> front.write(Unpooled.wrappedBuffer(bytes)));
         return ending.isPresent();
     }

@@ -155,6 +155,7 @@ class InjectedFaultsTest {
             for (int i = 0; i < count; i++) {
                 reply.event("{\"choices\":[{\"delta\":{\"content\":\"w" + i + "\"}}]}");
             }
+            reply.event("[DONE]");
             reply.streamEnd();
         };
     }
@@ -199,6 +200,7 @@ class InjectedFaultsTest {
             for (int i = 0; i < 5; i++) {
                 assertThat(stream.next()).contains("\"w" + i + "\"");
             }
+            assertThat(stream.next()).isEqualTo("data: [DONE]");
             assertThat(stream.next()).isEmpty();
         }
     }

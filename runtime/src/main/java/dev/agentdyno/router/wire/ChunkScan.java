@@ -36,6 +36,9 @@ public final class ChunkScan {
     private int extra;
     private long left;
 
+    /// Bytes behind the last data of a chunk: its end, and the size that comes next.
+    private int beside;
+
     /// Walks on, up to the body's end at most; answers whether that is reached. On an exception the
     /// reader index stands behind the first wrong byte.
     boolean scan(ByteBuf in, Data data) throws BadMessageException {
@@ -44,6 +47,7 @@ public final class ChunkScan {
                 skipData(in, data);
             } else {
                 state = after(in.readByte());
+                beside++;
             }
         }
         return state == State.DONE;
@@ -67,6 +71,7 @@ public final class ChunkScan {
             case DATA_CR -> expect(next, '\r', State.DATA_LF);
             case DATA_LF -> {
                 digits = 0;
+                beside = -1;
                 yield expect(next, '\n', State.SIZE);
             }
             case TRAILER_START -> afterTrailerStart(next);
@@ -141,6 +146,11 @@ public final class ChunkScan {
         return BadMessageException.malformed("the body's chunks are malformed");
     }
 
+    /// How many bytes the last chunk has, with its trailers, once the body is whole.
+    public int endBytes() {
+        return beside;
+    }
+
     /// What ends the body well with `event` as its last data, wherever it was torn: a torn chunk is
     /// filled up first, with line feeds behind the event if it was longer. Empty if the last chunk
     /// has begun, or too much is missing.
@@ -172,6 +182,11 @@ public final class ChunkScan {
         }
         String start = before + text.substring(0, missing) + "\r\n";
         return Optional.of(chunk(start, event, event.length - missing));
+    }
+
+    /// What ends a body well with `event` as its last data, in place of the last chunk.
+    public static byte[] last(byte[] event) {
+        return chunk("", event, event.length);
     }
 
     /// `before`, the last `count` bytes of `event` in a chunk of their own, and the last chunk.

@@ -1,0 +1,308 @@
+package dev.agentdyno.gateway;
+
+/// Finds in the bytes of an answer, as they pass, the tokens that it tells and whether a stream of
+/// events says that it is over: whole JSON or events, of any of the three vendors, split anywhere.
+/// Keeps none of it and makes no garbage.
+///
+/// Only an object `usage` or `usageMetadata` counts that stands where vendors put it: at the top of
+/// the answer or of an event, or directly in its `message` or `response`. What a model writes,
+/// arguments of tools included, stands elsewhere. Of several, as streams tell them, the last holds.
+/// The end of a stream is told by a reason to finish in one of its choices, by the type of an
+/// event, by an error, or by `[DONE]`. For one thread.
+public final class AnswerScan {
+    private static final int DEEPEST = 5;
+    private static final int LONGEST_WORD = 32;
+    private static final int MOST_DIGITS = 15;
+    private static final long UNKNOWN = -1;
+
+    /// What the member is called in which something stands.
+    private enum Name {
+        OTHER,
+        USAGE,
+        WRAPPING,
+        CHOICES
+    }
+
+    /// A value of which it matters what it is.
+    private enum Awaited {
+        NOTHING,
+        /// Why a choice is over: a string.
+        REASON,
+        /// The type of an event.
+        TYPE,
+        /// Anything but null.
+        ERROR
+    }
+
+    private final byte[] word = new byte[LONGEST_WORD];
+    private int wordLength;
+    private boolean inString;
+    private boolean escaped;
+
+    /// What stands at each depth, counted from 1 at the top.
+    private final Name[] containers = new Name[DEEPEST + 1];
+
+    private int depth;
+    private boolean listed;
+    private Name member = Name.OTHER;
+    private Count count = Count.NONE;
+    private Awaited awaited = Awaited.NOTHING;
+    private boolean begun;
+    private boolean ended;
+    private long number;
+    private int digits;
+
+    private long prompt = UNKNOWN;
+    private long promptBeside;
+    private long cacheRead;
+    private long cacheWritten;
+    private long answered = UNKNOWN;
+    private long thought;
+
+    /// What a number counts.
+    private enum Count {
+        NONE,
+        PROMPT,
+        PROMPT_BESIDE,
+        CACHE_READ,
+        CACHE_WRITTEN,
+        ANSWERED,
+        THOUGHT
+    }
+
+    /// Takes the next `length` bytes from `from` on.
+    public void scan(byte[] bytes, int from, int length) {
+        int to = from + length;
+        int at = from;
+        while (at < to) {
+            if (inString && !escaped) {
+                at = plain(bytes, at, to);
+            }
+            if (at < to) {
+                next(bytes[at]);
+                at++;
+            }
+        }
+    }
+
+    /// Passes over what is nothing but text, most of an answer; answers where that ends.
+    private int plain(byte[] bytes, int from, int to) {
+        int at = from;
+        while (at < to && bytes[at] != '"' && bytes[at] != '\\' && bytes[at] != '\n') {
+            at++;
+        }
+        if (wordLength < LONGEST_WORD) {
+            int kept = Math.min(at - from, LONGEST_WORD - wordLength);
+            System.arraycopy(bytes, from, word, wordLength, kept);
+        }
+        wordLength = Math.min(LONGEST_WORD + 1, wordLength + at - from);
+        return at;
+    }
+
+    private void next(byte next) {
+        if (inString) {
+            inString(next);
+        } else {
+            outside(next);
+        }
+    }
+
+    private void inString(byte next) {
+        if (escaped) {
+            escaped = false;
+        } else if (next == '\\') {
+            escaped = true;
+            wordLength = LONGEST_WORD + 1;
+        } else if (next == '"') {
+            inString = false;
+        } else if (next == '\n') { // no JSON: something between two events
+            inString = false;
+            depth = 0;
+        }
+    }
+
+    private void outside(byte next) {
+        switch (next) {
+            case '"' -> {
+                inString = true;
+                wordLength = 0;
+            }
+            case ':' -> named();
+            case '{', '[' -> open(next == '[');
+            case '}', ']' -> close();
+            case ',' -> endValue();
+            default -> digit(next);
+        }
+    }
+
+    private void open(boolean list) {
+        ended |= awaited == Awaited.ERROR;
+        awaited = Awaited.NOTHING;
+        depth++;
+        if (depth == 1) {
+            listed = list;
+        }
+        if (depth <= DEEPEST) {
+            containers[depth] = member;
+        }
+        member = Name.OTHER;
+        count = Count.NONE;
+    }
+
+    private void close() {
+        endValue();
+        depth = Math.max(0, depth - 1);
+    }
+
+    /// The depth of what stands at the top of the answer or of one event: Gemini may send a list.
+    private int top() {
+        return listed ? 2 : 1;
+    }
+
+    private void named() {
+        int below = depth - top();
+        count = Count.NONE;
+        number = 0;
+        digits = 0;
+        if (below >= 0 && depth <= DEEPEST) {
+            named(below);
+        }
+        wordLength = 0;
+    }
+
+    private void named(int below) {
+        if (tells(below)) {
+            count = count();
+        } else if (below == 0) {
+            member = member();
+            awaited = is("type") ? Awaited.TYPE : is("error") ? Awaited.ERROR : Awaited.NOTHING;
+        } else if (below == 2 && containers[depth - 1] == Name.CHOICES) {
+            member = Name.OTHER;
+            awaited = isReason() ? Awaited.REASON : Awaited.NOTHING;
+        } else {
+            boolean usage = below == 1 && containers[depth] == Name.WRAPPING && isUsage();
+            member = usage ? Name.USAGE : Name.OTHER;
+        }
+    }
+
+    private Name member() {
+        if (is("choices") || is("candidates")) {
+            begun = true;
+            return Name.CHOICES;
+        }
+        return isUsage() ? Name.USAGE : isWrapping() ? Name.WRAPPING : Name.OTHER;
+    }
+
+    private boolean isReason() {
+        return is("finish_reason") || is("finishReason");
+    }
+
+    private boolean tells(int below) {
+        return (below == 1 || below == 2) && containers[depth] == Name.USAGE;
+    }
+
+    private boolean isUsage() {
+        return is("usage") || is("usageMetadata");
+    }
+
+    private boolean isWrapping() {
+        return is("message") || is("response");
+    }
+
+    private Count count() {
+        if (is("prompt_tokens") || is("input_tokens") || is("promptTokenCount")) {
+            return Count.PROMPT;
+        }
+        if (is("completion_tokens") || is("output_tokens") || is("candidatesTokenCount")) {
+            return Count.ANSWERED;
+        }
+        if (is("cache_read_input_tokens")) {
+            return Count.CACHE_READ;
+        }
+        if (is("cache_creation_input_tokens")) {
+            return Count.CACHE_WRITTEN;
+        }
+        if (is("thoughtsTokenCount")) {
+            return Count.THOUGHT;
+        }
+        return is("toolUsePromptTokenCount") ? Count.PROMPT_BESIDE : Count.NONE;
+    }
+
+    private boolean is(String name) {
+        if (wordLength != name.length()) {
+            return false;
+        }
+        for (int i = 0; i < wordLength; i++) {
+            if (word[i] != name.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void digit(byte next) {
+        ended |= next == 'D' && depth == 1 && listed; // [DONE], which is no JSON
+        if (count == Count.NONE || next <= ' ') {
+            return;
+        }
+        if (next >= '0' && next <= '9' && digits < MOST_DIGITS) {
+            number = 10 * number + next - '0';
+            digits++;
+        } else {
+            count = Count.NONE; // null, a fraction, or larger than any count
+        }
+    }
+
+    private void endValue() {
+        if (digits > 0) {
+            note();
+        }
+        if (awaited != Awaited.NOTHING && wordLength > 0) {
+            noteWord();
+        }
+        member = Name.OTHER;
+        count = Count.NONE;
+        digits = 0;
+    }
+
+    private void noteWord() {
+        if (awaited == Awaited.TYPE) {
+            begun |= is("message_start") || is("response.created");
+            ended |=
+                    is("message_stop")
+                            || is("response.completed")
+                            || is("response.incomplete")
+                            || is("response.failed");
+        } else {
+            ended = true;
+        }
+        awaited = Awaited.NOTHING;
+    }
+
+    private void note() {
+        switch (count) {
+            case PROMPT -> prompt = number;
+            case PROMPT_BESIDE -> promptBeside = number;
+            case CACHE_READ -> cacheRead = number;
+            case CACHE_WRITTEN -> cacheWritten = number;
+            case ANSWERED -> answered = number;
+            case THOUGHT -> thought = number;
+            case NONE -> {}
+        }
+    }
+
+    /// Whether this is a stream of answers that has said of none of them that it is over.
+    public boolean isUnfinished() {
+        return begun && !ended;
+    }
+
+    /// Tokens of the prompt, cached ones included; -1 where the answer does not tell.
+    public long input() {
+        return prompt < 0 ? UNKNOWN : prompt + promptBeside + cacheRead + cacheWritten;
+    }
+
+    /// Tokens of the answer, thoughts included; -1 where it does not tell.
+    public long output() {
+        return answered < 0 && thought == 0 ? UNKNOWN : Math.max(0, answered) + thought;
+    }
+}

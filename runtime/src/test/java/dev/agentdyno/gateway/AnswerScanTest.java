@@ -1,0 +1,176 @@
+package dev.agentdyno.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AnswerScanTest {
+    private static AnswerScan scanned(String answer) {
+        AnswerScan scan = new AnswerScan();
+        byte[] bytes = answer.getBytes(StandardCharsets.UTF_8);
+        scan.scan(bytes, 0, bytes.length);
+        return scan;
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{\"choices\":[],\"usage\":{\"prompt_tokens\":12,\"completion_tokens\":30,\"total_tokens\":42}}"
+                        + "|12|30",
+                "{\"data\":[],\"usage\":{\"prompt_tokens\": 7 , \"total_tokens\":7}}|7|-1",
+                "{\"usage\" : {\"input_tokens\":5,\"cache_read_input_tokens\":100,"
+                        + "\"cache_creation_input_tokens\":20,\"output_tokens\":9}}|125|9",
+                "{\"candidates\":[],\"usageMetadata\":{\"promptTokenCount\":4,\"candidatesTokenCount\":6,"
+                        + "\"thoughtsTokenCount\":10,\"totalTokenCount\":20}}|4|16",
+                "{\"usage\":{\"prompt_tokens\":3,\"prompt_tokens_details\":{\"cached_tokens\":2,"
+                        + "\"prompt_tokens\":99},\"completion_tokens\":1}}|3|1",
+                "{\"usage\":null,\"choices\":[]}|-1|-1",
+                "{}|-1|-1",
+            })
+    void wholeAnswersOfEachVendorTellTheirTokens(String answer, long input, long output) {
+        assertThat(scanned(answer).input()).isEqualTo(input);
+        assertThat(scanned(answer).output()).isEqualTo(output);
+    }
+
+    @Test
+    void aStreamOfOpenAiTellsThemInItsLastChunk() {
+        AnswerScan scan =
+                scanned(
+                        """
+                        data: {"choices":[{"delta":{"content":"hi"}}],"usage":null}
+
+                        data: {"choices":[],"usage":{"prompt_tokens":11,"completion_tokens":2}}
+
+                        data: [DONE]
+
+                        """);
+        assertThat(scan.input()).isEqualTo(11);
+        assertThat(scan.output()).isEqualTo(2);
+    }
+
+    @Test
+    void aStreamOfAnthropicTellsThemInTwoPlaces() {
+        AnswerScan scan =
+                scanned(
+                        """
+                        event: message_start
+                        data: {"type":"message_start","message":{"id":"1","usage":{"input_tokens":25,"output_tokens":1}}}
+
+                        event: message_delta
+                        data: {"type":"message_delta","delta":{},"usage":{"output_tokens":15}}
+
+                        """);
+        assertThat(scan.input()).isEqualTo(25);
+        assertThat(scan.output()).isEqualTo(15);
+    }
+
+    @Test
+    void aStreamOfResponsesTellsThemAtItsEnd() {
+        AnswerScan scan =
+                scanned(
+                        """
+                        event: response.completed
+                        data: {"type":"response.completed","response":{"usage":{"input_tokens":8,"output_tokens":3}}}
+
+                        """);
+        assertThat(scan.input()).isEqualTo(8);
+        assertThat(scan.output()).isEqualTo(3);
+    }
+
+    @Test
+    void aListOfGeminiTellsThemInEachElement() {
+        AnswerScan scan =
+                scanned(
+                        """
+                        [{"usageMetadata": {"promptTokenCount": 4}},
+                        {"usageMetadata": {"promptTokenCount": 4, "candidatesTokenCount": 6}}]
+                        """);
+        assertThat(scan.input()).isEqualTo(4);
+        assertThat(scan.output()).isEqualTo(6);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{\"choices\":[{\"message\":{\"content\":\"\\\"usage\\\":{\\\"prompt_tokens\\\":1}\"}}]}",
+                "{\"candidates\":[{\"functionCall\":{\"args\":{\"usageMetadata\":{\"promptTokenCount\":1}}}}]}",
+                "{\"content\":[{\"input\":{\"usage\":{\"output_tokens\":1}}}]}",
+                "{\"message\":{\"content\":[{\"usage\":{\"output_tokens\":1}}]}}",
+                "{\"message\":[{\"usage\":{\"output_tokens\":1}}]}",
+                "{\"usage\":{\"output_tokens\":1.5,\"prompt_tokens\":\"7\"}}",
+            })
+    void whatAModelWritesCountsNothing(String answer) {
+        assertThat(scanned(answer).input()).isEqualTo(-1);
+        assertThat(scanned(answer).output()).isEqualTo(-1);
+    }
+
+    @Test
+    void theBytesMayBeSplitAnywhere() {
+        byte[] bytes =
+                "{\"a\":\"x\\\\\",\"usage\":{\"prompt_tokens\":123,\"completion_tokens\":456}}"
+                        .getBytes(StandardCharsets.UTF_8);
+        for (int at = 0; at <= bytes.length; at++) {
+            AnswerScan scan = new AnswerScan();
+            scan.scan(bytes, 0, at);
+            scan.scan(bytes, at, bytes.length - at);
+            assertThat(scan.input()).isEqualTo(123);
+            assertThat(scan.output()).isEqualTo(456);
+        }
+    }
+
+    @Test
+    void whatIsNoJsonBetweenEventsDoesNotHideThem() {
+        AnswerScan scan =
+                scanned(
+                        """
+                        : a "comment
+                        data: {"usage":{"prompt_tokens":1,"completion_tokens":2}}
+
+                        """);
+        assertThat(scan.input()).isEqualTo(1);
+        assertThat(scan.output()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "data: {\"choices\":[{\"delta\":{\"content\":\"a\"},\"finish_reason\":null}]}",
+                "data: {\"choices\":[{\"delta\":{\"content\":\"finish_reason\"}}]}",
+                "data: {\"choices\":[{\"delta\":{\"finish_reason\":\"stop\"}}]}",
+                "data: {\"choices\":[{\"finish_reason\":\"\"}]}",
+                "data: {\"choices\":[],\"error\":null}",
+                "data: {\"candidates\":[{\"content\":{\"parts\":[{\"text\":\"a\"}]}}]}",
+                "event: message_start\ndata: {\"type\":\"message_start\",\"message\":{}}",
+                "data: {\"type\":\"response.created\",\"response\":{\"type\":\"message_stop\"}}",
+            })
+    void aStreamThatDoesNotSayItIsOverIsUnfinished(String events) {
+        assertThat(scanned(events + "\n\n").isUnfinished()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "data: {\"choices\":[{\"index\":0,\"finish_reason\" : \"length\"}]}",
+                "data: {\"choices\":[{\"delta\":{}}]}\n\ndata: [DONE]",
+                "data: {\"choices\":[]}\n\ndata:[DONE]",
+                "data: {\"candidates\":[{\"content\":{\"parts\":[]},\"finishReason\":\"STOP\"}]}",
+                "data: {\"type\":\"message_start\"}\n\ndata: {\"type\":\"message_stop\"}",
+                "data: {\"type\":\"message_start\"}\n\ndata: {\"type\":\"error\",\"error\":{}}",
+                "data: {\"type\":\"response.created\"}\n\ndata: {\"type\":\"response.incomplete\"}",
+                "data: {\"choices\":[]}\n\ndata: {\"error\":\"gone\"}",
+                "data: {\"n\":1}",
+                "data: {\"type\":\"thread.created\"}",
+                "",
+            })
+    void aStreamThatSaysSoOrIsNoneOfTheseIsNot(String events) {
+        assertThat(scanned(events + "\n\n").isUnfinished()).isFalse();
+    }
+}

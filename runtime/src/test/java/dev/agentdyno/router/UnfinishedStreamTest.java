@@ -1,0 +1,138 @@
+package dev.agentdyno.router;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Streams that end in order where the answer in them is not over: something behind the backend was
+/// cut, and the caller must not take what there is for the whole.
+@Timeout(60)
+class UnfinishedStreamTest {
+    private static final String HELLO =
+            "{\"choices\":[{\"index\":0,\"delta\":{\"content\":\"hel\"},\"finish_reason\":null}]}";
+    private static final String FINISHED =
+            "{\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"stop\"}]}";
+    private static final String EVENTS = "HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\n";
+
+    /// How a backend ends a stream.
+    private enum Ending {
+        LAST_CHUNK {
+            @Override
+            void send(ScriptedBackend.Reply reply, String... events) throws Exception {
+                reply.streamHead();
+                for (String event : events) {
+                    reply.event(event);
+                }
+                reply.streamEnd();
+            }
+        },
+        LAST_CHUNK_WITH_THE_EVENTS {
+            @Override
+            void send(ScriptedBackend.Reply reply, String... events) throws Exception {
+                String data = data(events);
+                reply.raw(
+                        EVENTS
+                                + "transfer-encoding: chunked\r\n\r\n"
+                                + Integer.toHexString(data.length())
+                                + "\r\n"
+                                + data
+                                + "\r\n0\r\nx-left: 0\r\n\r\n");
+            }
+        },
+        CLOSE {
+            @Override
+            void send(ScriptedBackend.Reply reply, String... events) throws Exception {
+                reply.raw(EVENTS + "\r\n" + data(events));
+                reply.hangUp();
+            }
+        };
+
+        abstract void send(ScriptedBackend.Reply reply, String... events) throws Exception;
+
+        static String data(String... events) {
+            return "data: " + String.join("\n\ndata: ", events) + "\n\n";
+        }
+
+        /// All that the caller reads, event by event.
+        List<String> seen(String... events) throws Exception {
+            ScriptedBackend alder =
+                    ScriptedBackend.start("alder").chat((_, reply) -> send(reply, events));
+            try (RouterRig rig = RouterRig.of(alder)) {
+                return read(rig);
+            }
+        }
+    }
+
+    private static List<String> read(RouterRig rig) throws Exception {
+        List<String> seen = new ArrayList<>();
+        try (RouterRig.Stream stream = rig.stream()) {
+            for (String event = stream.next(); !event.isEmpty(); event = stream.next()) {
+                seen.add(event);
+            }
+        }
+        return seen;
+    }
+
+    @ParameterizedTest
+    @EnumSource(Ending.class)
+    void endInAnErrorEvent(Ending ending) throws Exception {
+        List<String> seen = ending.seen(HELLO);
+        assertThat(seen).hasSize(2).first().isEqualTo("data: " + HELLO);
+        assertThat(seen.getLast())
+                .startsWith("event: error|data: {\"error\":")
+                .contains("stream_cut", "alder ended its stream before the answer was whole");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Ending.class)
+    void areWholeWithAReasonToFinish(Ending ending) throws Exception {
+        assertThat(ending.seen(HELLO, FINISHED))
+                .containsExactly("data: " + HELLO, "data: " + FINISHED);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Ending.class)
+    void areWholeWithTheMarkOfTheEnd(Ending ending) throws Exception {
+        assertThat(ending.seen(HELLO, "[DONE]")).containsExactly("data: " + HELLO, "data: [DONE]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"error\":{\"message\":\"out of memory\"}}",
+                "{\"type\":\"error\",\"error\":{\"type\":\"overloaded_error\"}}"
+            })
+    void anErrorOfTheBackendIsAnEnd(String error) throws Exception {
+        assertThat(Ending.LAST_CHUNK.seen(HELLO, error))
+                .containsExactly("data: " + HELLO, "data: " + error);
+    }
+
+    @Test
+    void anErrorIsNotLackedWhereNullIsSaidOfIt() throws Exception {
+        assertThat(Ending.CLOSE.seen(HELLO, "{\"error\":null,\"choices\":[]}"))
+                .last()
+                .asString()
+                .contains("stream_cut");
+    }
+
+    @Test
+    void theBackendIsBlamedAndItsConnectionUsedAgain() throws Exception {
+        ScriptedBackend alder =
+                ScriptedBackend.start("alder")
+                        .chat((_, reply) -> Ending.LAST_CHUNK_WITH_THE_EVENTS.send(reply, HELLO));
+        try (RouterRig rig =
+                RouterRig.of(alder).set("router.retries", "0").set("router.breaker.least", "6")) {
+            for (int i = 0; i < 6; i++) {
+                assertThat(read(rig)).hasSize(2);
+            }
+            assertThat(alder.connections.get()).isEqualTo(1);
+            assertThat(rig.router.backends().getFirst().breaker()).isEqualTo("open");
+        }
+    }
+}
