@@ -16,6 +16,9 @@ interface AnswerReader {
     /// @throws BadAnswerException if it is none
     void event(JsonNode data, Consumer<Piece> out);
 
+    /// The stream ended in order: gives what was held back.
+    default void end(Consumer<Piece> out) {}
+
     static AnswerReader of(Dialect dialect) {
         return switch (dialect) {
             case OPENAI -> new OpenAiAnswerReader();

@@ -126,13 +126,18 @@ public final class AnswerTranslator {
         guarded(() -> parser.end(this::event));
         if (!over) {
             if (stopped) {
-                over = true;
-                guarded(writer::end);
+                guarded(this::finish);
             } else {
                 fail(new Fault(502, "stream_cut", "the stream ended before the answer was whole"));
             }
         }
         return out.take();
+    }
+
+    private void finish() {
+        reader.end(this::piece);
+        over = true;
+        writer.end();
     }
 
     /// Ends the caller's stream in an error.

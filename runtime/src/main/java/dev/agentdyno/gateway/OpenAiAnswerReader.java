@@ -8,6 +8,7 @@ import tools.jackson.databind.JsonNode;
 final class OpenAiAnswerReader implements AnswerReader {
     private boolean begun;
     private boolean refused;
+    private final CallsInTurn calls = new CallsInTurn();
     private int lastCall = -1;
 
     @Override
@@ -43,6 +44,11 @@ final class OpenAiAnswerReader implements AnswerReader {
         }
     }
 
+    @Override
+    public void end(Consumer<Piece> out) {
+        calls.end(out);
+    }
+
     private void begin(JsonNode root, Consumer<Piece> out) {
         begun = true;
         out.accept(new Piece.Begun(root.path("id").asString(""), root.path("model").asString("")));
@@ -66,26 +72,23 @@ final class OpenAiAnswerReader implements AnswerReader {
         text(refusal, out);
     }
 
-    private static void text(String text, Consumer<Piece> out) {
+    private void text(String text, Consumer<Piece> out) {
         if (!text.isEmpty()) {
+            calls.end(out);
             out.accept(new Piece.Text(text));
         }
     }
 
-    /// Calls come one after the other: with the next, the one before is whole.
     private void call(JsonNode call, int index, Consumer<Piece> out) {
         JsonNode function = call.path("function");
-        if (index < lastCall) {
-            throw new BadAnswerException("the answer goes back to a call that was over");
-        }
-        if (index > lastCall) {
-            lastCall = index;
+        if (!calls.has(index)) {
+            lastCall = Math.max(lastCall, index);
             CallId id = new CallId(call.path("id").asString(""), "");
-            out.accept(new Piece.CallBegun(id, function.path("name").asString("")));
+            calls.begin(index, id, function.path("name").asString(""), out);
         }
         String arguments = function.path("arguments").asString("");
         if (!arguments.isEmpty()) {
-            out.accept(new Piece.Arguments(arguments));
+            calls.arguments(index, arguments, out);
         }
     }
 
@@ -99,12 +102,13 @@ final class OpenAiAnswerReader implements AnswerReader {
     }
 
     private void stop(String reason, Consumer<Piece> out) {
+        calls.end(out);
         Stop stop =
                 switch (reason) {
                     case "length" -> Stop.LENGTH;
                     case "tool_calls", "function_call" -> Stop.CALLS;
                     case "content_filter" -> Stop.REFUSED;
-                    default -> refused ? Stop.REFUSED : lastCall >= 0 ? Stop.CALLS : Stop.END;
+                    default -> refused ? Stop.REFUSED : calls.isAny() ? Stop.CALLS : Stop.END;
                 };
         out.accept(new Piece.Stopped(stop, ""));
     }

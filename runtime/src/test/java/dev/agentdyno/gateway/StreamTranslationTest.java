@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -151,6 +152,86 @@ class StreamTranslationTest {
         String told =
                 stream(streaming(Dialect.OPENAI, Operation.MESSAGES), given.replace('\'', '"'));
         assertThat(Told.read(Dialect.ANTHROPIC, told).calls()).containsExactly("1 f {}", "2 f {}");
+    }
+
+    /// A chunk with some of the arguments of one call, which begins where it has a name.
+    private static String part(int index, String name, String arguments) {
+        String id = name.isEmpty() ? "" : "'id':'call_" + index + "',";
+        String function = name.isEmpty() ? "" : "'name':'" + name + "',";
+        return "data: {'choices':[{'index':0,'delta':{'tool_calls':[{'index':%d,%s'function':{%s'arguments':'%s'}}]}}]}\n\n"
+                .formatted(index, id, function, arguments.replace("\"", "\\'"))
+                .replace('\'', '"');
+    }
+
+    private static String told(Operation asked, String... parts) {
+        return stream(streaming(Dialect.OPENAI, asked), String.join("", parts));
+    }
+
+    private static final String CALLED =
+            "data: {\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"tool_calls\"}]}\n\n";
+
+    @ParameterizedTest
+    @EnumSource(names = {"MESSAGES", "STREAM_GENERATE", "CHAT"})
+    void callsWhoseArgumentsComeInTurnsAreToldOneAfterTheOther(Operation asked) {
+        String given =
+                part(0, "look", "")
+                        + part(1, "ask", "")
+                        + part(0, "", "{\"a\":")
+                        + part(1, "", "{\"b\":")
+                        + part(2, "none", "")
+                        + part(0, "", "1}")
+                        + part(1, "", "2}");
+        for (String end : List.of(CALLED, "data: [DONE]\n\n")) {
+            String told = told(asked, given, end);
+            assertThat(Told.read(asked.dialect(), told).calls())
+                    .containsExactly(
+                            "call_0 look {\"a\":1}", "call_1 ask {\"b\":2}", "call_2 none {}");
+        }
+    }
+
+    @Test
+    void blocksOfCallsThatComeInTurnsDoNotOverlap() {
+        String told =
+                told(
+                        Operation.MESSAGES,
+                        part(0, "look", "{"),
+                        part(1, "ask", "{"),
+                        part(0, "", "}"),
+                        part(1, "", "}"),
+                        CALLED);
+        assertThat(events(told).stream().map(e -> e.path("type").stringValue()))
+                .containsSubsequence(
+                        "content_block_start",
+                        "content_block_delta",
+                        "content_block_delta",
+                        "content_block_stop",
+                        "content_block_start",
+                        "content_block_delta",
+                        "content_block_delta",
+                        "content_block_stop",
+                        "message_stop");
+    }
+
+    @Test
+    void aCallBehindAWholeOneIsToldAtOnce() {
+        AnswerTranslator translator = streaming(Dialect.OPENAI, Operation.MESSAGES);
+        translator.accept(part(0, "look", "{}").getBytes(StandardCharsets.UTF_8));
+        byte[] told = translator.accept(part(1, "ask", "{").getBytes(StandardCharsets.UTF_8));
+        assertThat(new String(told, StandardCharsets.UTF_8)).contains("\"name\":\"ask\"");
+    }
+
+    @Test
+    void whatFollowsTextIsNoPartOfACallBeforeIt() {
+        String text = "data: {\"choices\":[{\"delta\":{\"content\":\"so\"}}]}\n\n";
+        String told =
+                told(
+                        Operation.MESSAGES,
+                        part(0, "look", "{"),
+                        part(1, "ask", "{}"),
+                        text,
+                        part(0, "", "}"),
+                        CALLED);
+        assertThat(told).contains("\"ask\"", "\"so\"", "goes back to a call that was over");
     }
 
     @Test
