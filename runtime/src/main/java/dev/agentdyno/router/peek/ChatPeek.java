@@ -59,12 +59,15 @@ public record ChatPeek(String model, boolean stream) {
             throw new IllegalArgumentException("the body is no JSON object");
         }
         String model = "";
+        boolean named = false;
         boolean stream = false;
         while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
             String name = parser.currentName();
             JsonToken value = parser.nextToken();
-            if (name.equals("model") && value == JsonToken.VALUE_STRING) {
-                model = parser.getString();
+            if (name.equalsIgnoreCase("model")) {
+                requireOnce(named);
+                named = true;
+                model = modelOf(name, parser, value);
             } else if (bounded && LIMITS.contains(name)) {
                 requireLimit(name, parser, value);
             } else {
@@ -79,6 +82,21 @@ public record ChatPeek(String model, boolean stream) {
             throw new IllegalArgumentException("the model's name is too long");
         }
         return new ChatPeek(model, stream);
+    }
+
+    /// Backends differ in which of two they go by, some whatever the case of its letters is: nobody
+    /// could tell which model was asked for.
+    private static void requireOnce(boolean named) {
+        if (named) {
+            throw new InvalidRequestException("'model' is there twice");
+        }
+    }
+
+    private static String modelOf(String name, JsonParser parser, JsonToken value) {
+        boolean told = name.equals("model") && value == JsonToken.VALUE_STRING;
+        String model = told ? parser.getString() : "";
+        parser.skipChildren();
+        return model;
     }
 
     /// No provider takes a limit that is not a positive whole number; null sets none.

@@ -100,8 +100,8 @@ public final class QuickPeek {
 
     /// Notes a member that matters; answers false if it is not surely right.
     private boolean note(int name, int nameEnd, int value, int end) {
-        if (is(MODEL, name, nameEnd)) {
-            return bytes[value] != '"' || noteModel(value, end);
+        if (isModel(name, nameEnd)) {
+            return is(MODEL, name, nameEnd) && noteModel(value, end);
         }
         if (is(STREAM, name, nameEnd)) {
             stream = bytes[value] == 't';
@@ -111,8 +111,21 @@ public final class QuickPeek {
         return !bounded || !limit || isLimit(value, end);
     }
 
+    /// In letters of either case, since there are backends that read the name in any.
+    private boolean isModel(int from, int to) {
+        if (to - from != MODEL.length) {
+            return false;
+        }
+        for (int i = 0; i < MODEL.length; i++) {
+            if ((bytes[from + i] | 0x20) != MODEL[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private boolean noteModel(int value, int end) {
-        if (plainString(value) != end || end - value > LONGEST_MODEL) {
+        if (!model.isEmpty() || plainString(value) != end || end - value > LONGEST_MODEL) {
             return false;
         }
         model = new String(bytes, value + 1, end - value - 2, StandardCharsets.US_ASCII);

@@ -66,4 +66,25 @@ class ChatPeekTest {
     private static ChatPeek peek(String body) {
         return ChatPeek.into(Unpooled.copiedBuffer(body, StandardCharsets.UTF_8));
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"model\":\"a\",\"model\":\"b\"}",
+                "{\"model\":\"a\",\"MODEL\":\"b\"}",
+                "{\"Model\":\"a\",\"model\":\"b\"}",
+                "{\"model\":\"a\",\"mod\\u0065l\":\"b\"}",
+                "{\"model\":null,\"model\":\"b\"}"
+            })
+    void aModelThatIsNamedTwiceIsRefused(String body) {
+        assertThatThrownBy(() -> peek(body))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessage("'model' is there twice");
+    }
+
+    @Test
+    void aModelIsNoOtherNameOfItsLength() {
+        assertThat(peek("{\"modem\":\"x\",\"model\":\"m\",\"-ODEL\":1}").model()).isEqualTo("m");
+        assertThatThrownBy(() -> peek("{\"MODEL\":\"m\"}")).hasMessage("'model' is missing");
+    }
 }
