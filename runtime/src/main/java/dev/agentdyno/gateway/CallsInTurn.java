@@ -1,9 +1,11 @@
 package dev.agentdyno.gateway;
 
-import java.util.ArrayDeque;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
+import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /// Calls of tools of one stream, in which several may come about at once: gives their pieces one
@@ -13,8 +15,12 @@ import java.util.function.Consumer;
 /// are a whole object, so calls that come one after the other are never held back.
 final class CallsInTurn {
     private final Map<Integer, Answer.Call> calls = new HashMap<>();
-    private final ArrayDeque<Answer.Call> waiting = new ArrayDeque<>();
-    private Optional<Answer.Call> open = Optional.empty();
+
+    /// Indexes of calls that were not told yet, in the order in which they began.
+    private final Set<Integer> waiting = new LinkedHashSet<>();
+
+    /// Index of the one that is told as it comes.
+    private OptionalInt open = OptionalInt.empty();
 
     boolean isAny() {
         return !calls.isEmpty();
@@ -26,40 +32,41 @@ final class CallsInTurn {
 
     /// The call at `index` begins.
     void begin(int index, CallId id, String name, Consumer<Piece> out) {
-        Answer.Call call = new Answer.Call(id, name, new StringBuilder());
-        calls.put(index, call);
-        waiting.add(call);
+        calls.put(index, new Answer.Call(id, name, new StringBuilder()));
+        waiting.add(index);
         passOn(out);
     }
 
     /// More of the arguments of a call that has begun.
     void arguments(int index, String more, Consumer<Piece> out) {
-        Answer.Call call = calls.get(index);
-        if (call == null) {
-            throw new BadAnswerException("the answer holds arguments of no call");
-        }
-        boolean isOpen = open.filter(now -> now == call).isPresent();
-        if (!isOpen && !waiting.contains(call)) {
+        boolean isOpen = open.equals(OptionalInt.of(index));
+        if (!isOpen && !waiting.contains(index)) {
             throw new BadAnswerException("the answer goes back to a call that was over");
         }
-        call.arguments().append(more);
+        at(index).arguments().append(more);
         if (isOpen) {
             out.accept(new Piece.Arguments(more));
             passOn(out);
         }
     }
 
+    private Answer.Call at(int index) {
+        return Objects.requireNonNull(calls.get(index), "it has begun");
+    }
+
     /// No more is said of any call so far.
     void end(Consumer<Piece> out) {
-        while (!waiting.isEmpty()) {
-            pass(waiting.removeFirst(), out);
-        }
-        open = Optional.empty();
+        waiting.forEach(index -> pass(index, out));
+        waiting.clear();
+        open = OptionalInt.empty();
     }
 
     private void passOn(Consumer<Piece> out) {
-        while (!waiting.isEmpty() && open.map(CallsInTurn::isWhole).orElse(true)) {
-            pass(waiting.removeFirst(), out);
+        while (!waiting.isEmpty() && (open.isEmpty() || isWhole(at(open.getAsInt())))) {
+            int next = waiting.iterator().next();
+            waiting.remove(next);
+            open = OptionalInt.of(next);
+            pass(next, out);
         }
     }
 
@@ -67,8 +74,8 @@ final class CallsInTurn {
         return Json.object(call.arguments().toString()).isPresent();
     }
 
-    private void pass(Answer.Call call, Consumer<Piece> out) {
-        open = Optional.of(call);
+    private void pass(int index, Consumer<Piece> out) {
+        Answer.Call call = at(index);
         out.accept(new Piece.CallBegun(call.id(), call.name()));
         if (!call.arguments().isEmpty()) {
             out.accept(new Piece.Arguments(call.arguments().toString()));
