@@ -129,10 +129,8 @@ final class ServeCommand implements Callable<Integer> {
         RouterConfig read;
         try {
             read = adjusted(RouterConfig.read(file));
-        } catch (InvalidSettingException e) {
+        } catch (InvalidSettingException | IOException e) {
             throw CommandException.wrongUsage(String.valueOf(e.getMessage()));
-        } catch (IOException e) {
-            throw CommandException.failed(String.valueOf(e.getMessage()));
         }
         if (read.backends().isEmpty()) {
             throw CommandException.wrongUsage(file + ": backends: a router needs one at least");

@@ -161,6 +161,15 @@ class ServeCommandTest {
     }
 
     @Test
+    void aFileThatIsNotThereIsAWrongOneToo() throws Exception {
+        Process router = serve(List.of("--config", folder.resolve("nowhere.yaml").toString()));
+        assertThat(router.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(router.exitValue()).isEqualTo(2);
+        assertThat(Files.readString(folder.resolve("complaints")))
+                .contains("no such file: " + folder.resolve("nowhere.yaml"));
+    }
+
+    @Test
     void aFileWithoutBackendsIsAWrongOne() throws Exception {
         Process router = serve("logging: {level: warn}\n");
         assertThat(router.waitFor(60, TimeUnit.SECONDS)).isTrue();

@@ -1,12 +1,9 @@
 package dev.agentdyno.router;
 
 import dev.agentdyno.router.config.RouterConfig;
-import dev.agentdyno.router.config.TlsConfig;
 import dev.agentdyno.router.upstream.Transport;
 import io.netty.channel.ServerChannel;
 import io.netty.handler.ssl.SslContext;
-import io.netty.handler.ssl.SslContextBuilder;
-import io.netty.handler.ssl.SslProvider;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
@@ -33,7 +30,7 @@ record Entrance(
     static Entrance of(RouterConfig config, Transport transport) throws IOException {
         Optional<SslContext> tls = Optional.empty();
         if (config.tls().isPresent()) {
-            tls = Optional.of(tls(config.tls().get()));
+            tls = Optional.of(config.tls().get().context());
         }
         String host = config.bindAddress();
         if (host.startsWith(RouterConfig.UNIX)) {
@@ -48,26 +45,6 @@ record Entrance(
         }
         boolean loopback = address.getAddress().isLoopbackAddress();
         return new Entrance(address, transport.server(), loopback, Optional.empty(), tls);
-    }
-
-    private static SslContext tls(TlsConfig config) throws IOException {
-        requireReadable(config.certificate());
-        requireReadable(config.key());
-        try {
-            return SslContextBuilder.forServer(config.certificate().toFile(), config.key().toFile())
-                    .sslProvider(SslProvider.JDK)
-                    .protocols("TLSv1.3", "TLSv1.2")
-                    .build();
-        } catch (IOException | IllegalArgumentException e) {
-            Throwable cause = e.getCause() == null ? e : e.getCause();
-            throw new IOException("tls: cannot use cert and key: " + cause.getMessage(), e);
-        }
-    }
-
-    private static void requireReadable(Path file) throws IOException {
-        if (!Files.isReadable(file)) {
-            throw new IOException("tls: cannot read " + file);
-        }
     }
 
     /// Removes a socket that a router left behind.

@@ -136,12 +136,18 @@ public sealed interface Kind<T> {
         @Override
         public String parse(String text) {
             String stripped = text.strip();
+            String letters = lettersOf(stripped);
             for (String value : values) {
-                if (value.equalsIgnoreCase(stripped)) {
+                if (lettersOf(value).equals(letters)) {
                     return value;
                 }
             }
             throw new IllegalArgumentException("'" + stripped + "' is none of " + range());
+        }
+
+        /// The same for `round-robin`, `round_robin` and `RoundRobin`.
+        private static String lettersOf(String text) {
+            return text.replaceAll("[-_ ]", "").toLowerCase(Locale.ROOT);
         }
 
         @Override

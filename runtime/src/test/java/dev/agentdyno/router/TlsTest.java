@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.agentdyno.router.config.RouterConfig;
 import dev.agentdyno.router.config.TlsConfig;
 import dev.agentdyno.telemetry.Meters;
+import dev.agentdyno.tuning.InvalidSettingException;
 import dev.agentdyno.tuning.Tunables;
 import java.io.IOException;
 import java.net.Socket;
@@ -79,10 +80,30 @@ class TlsTest {
         Path rubbish = Files.writeString(folder.resolve("rubbish.pem"), "rubbish");
         assertThatThrownBy(() -> start(new TlsConfig(nowhere, rubbish)))
                 .isInstanceOf(IOException.class)
-                .hasMessage("tls: cannot read " + nowhere);
+                .hasMessage("no such file: " + nowhere);
         assertThatThrownBy(() -> start(new TlsConfig(rubbish, rubbish)))
                 .isInstanceOf(IOException.class)
-                .hasMessageStartingWith("tls: cannot use cert and key");
+                .hasMessageStartingWith("cannot use " + rubbish + " with the key ");
+    }
+
+    @Test
+    void filesThatCannotBeUsedAreToldWithTheirPlaceInTheConfiguration() throws Exception {
+        KeyStore store = SelfSigned.in(folder).store();
+        Path good = certificate(store);
+        Path rubbish = Files.writeString(folder.resolve("rubbish.pem"), "rubbish");
+        assertThatThrownBy(() -> parse(good, folder.resolve("nowhere.pem")))
+                .isInstanceOf(InvalidSettingException.class)
+                .hasMessageMatching("x.yaml line 2 column 8: tls.key: no such file: .*nowhere.pem");
+        assertThatThrownBy(() -> parse(folder, rubbish))
+                .hasMessage("x.yaml line 1 column 13: tls.cert: cannot read " + folder);
+        assertThatThrownBy(() -> parse(good, rubbish))
+                .hasMessageStartingWith("x.yaml line 1 column 13: tls.cert: cannot use " + good);
+        assertThat(parse(good, key(store)).tls()).isPresent();
+    }
+
+    private static RouterConfig parse(Path certificate, Path key) {
+        return RouterConfig.parse(
+                "x.yaml", "tls: {cert: \"%s\",\n  key: \"%s\"}".formatted(certificate, key));
     }
 
     private static void start(TlsConfig tls) throws IOException {

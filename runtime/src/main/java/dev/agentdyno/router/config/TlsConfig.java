@@ -1,5 +1,10 @@
 package dev.agentdyno.router.config;
 
+import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslContextBuilder;
+import io.netty.handler.ssl.SslProvider;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -13,7 +18,51 @@ public record TlsConfig(Path certificate, Path key) {
         if (!section.has("cert") && !section.has("key")) {
             return Optional.empty();
         }
-        Path certificate = section.requiredPath("cert");
-        return Optional.of(new TlsConfig(certificate, section.requiredPath("key")));
+        TlsConfig config = new TlsConfig(readable(section, "cert"), readable(section, "key"));
+        try {
+            config.context();
+        } catch (IOException e) {
+            throw section.wrong("cert", e.getMessage());
+        }
+        return Optional.of(config);
+    }
+
+    private static Path readable(YamlSection section, String key) {
+        Path file = section.requiredPath(key);
+        try {
+            requireReadable(file);
+        } catch (IOException e) {
+            throw section.wrong(key, e.getMessage());
+        }
+        return file;
+    }
+
+    private static void requireReadable(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            throw new IOException("no such file: " + file);
+        }
+        if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+            throw new IOException("cannot read " + file);
+        }
+    }
+
+    /// What speaks TLS with these, as they stand now.
+    ///
+    /// @throws IOException in one line, if they cannot be used
+    public SslContext context() throws IOException {
+        requireReadable(certificate);
+        requireReadable(key);
+        try {
+            return SslContextBuilder.forServer(certificate.toFile(), key.toFile())
+                    .sslProvider(SslProvider.JDK)
+                    .protocols("TLSv1.3", "TLSv1.2")
+                    .build();
+        } catch (IOException | IllegalArgumentException e) {
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            throw new IOException(
+                    "cannot use %s with the key %s: %s"
+                            .formatted(certificate, key, cause.getMessage()),
+                    e);
+        }
     }
 }

@@ -9,12 +9,13 @@ import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 
 /// Looks over a YAML text, before nodes are made of it, for what those who make them refuse without
-/// a place: keys that are no words, and sections without end.
+/// a place: keys that are no words, sections without end and a second document.
 final class YamlShape {
     private static final int DEEPEST = 64;
 
     private final String file;
     private final Deque<Level> levels = new ArrayDeque<>();
+    private boolean begun;
 
     /// A list or a mapping that is open.
     private static final class Level {
@@ -51,8 +52,16 @@ final class YamlShape {
             case MappingStart -> open(event, true);
             case SequenceStart -> open(event, false);
             case MappingEnd, SequenceEnd -> levels.pop();
-            case StreamStart, StreamEnd, DocumentStart, DocumentEnd, Comment -> {}
+            case DocumentStart -> beginDocument(event);
+            case StreamStart, StreamEnd, DocumentEnd, Comment -> {}
         }
+    }
+
+    private void beginDocument(Event event) {
+        if (begun) {
+            throw wrong(event, "a second document begins here; a configuration is one");
+        }
+        begun = true;
     }
 
     private void open(Event event, boolean mapping) {

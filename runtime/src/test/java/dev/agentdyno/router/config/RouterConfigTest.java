@@ -149,6 +149,15 @@ class RouterConfigTest {
         }
     }
 
+    @Test
+    void aSecondDocumentIsRefusedWhereItBegins() {
+        assertThatThrownBy(() -> read("logging: {level: warn}\n---\nserver: {}\n"))
+                .isInstanceOf(InvalidSettingException.class)
+                .hasMessage(
+                        "router.yaml line 2 column 1: a second document begins here; a"
+                                + " configuration is one");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
