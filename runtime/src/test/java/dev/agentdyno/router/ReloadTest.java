@@ -348,7 +348,6 @@ class ReloadTest {
         @Test
         void isWhatNeedsARestart() throws Exception {
             refused("server: {bind_address: '127.0.0.1:1'}\n", "takes a restart");
-            refused("tls: {cert: a.pem, key: b.pem}\n", "tls: another certificate or key");
         }
 
         @Test

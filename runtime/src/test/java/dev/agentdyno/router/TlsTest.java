@@ -101,6 +101,20 @@ class TlsTest {
         assertThat(parse(good, key(store)).tls()).isPresent();
     }
 
+    @Test
+    void anotherCertificateTakesARestart() throws Exception {
+        KeyStore store = SelfSigned.in(folder).store();
+        TlsConfig tls = new TlsConfig(certificate(store), key(store));
+        ScriptedBackend alder = ScriptedBackend.start("alder");
+        try (RouterRig rig = RouterRig.of(alder)) {
+            RouterConfig next =
+                    RouterRig.configOf(alder).with(draft -> draft.tls = Optional.of(tls));
+            assertThatThrownBy(() -> rig.router.reload(next, "test"))
+                    .isInstanceOf(InvalidSettingException.class)
+                    .hasMessageContaining("tls: another certificate or key");
+        }
+    }
+
     private static RouterConfig parse(Path certificate, Path key) {
         return RouterConfig.parse(
                 "x.yaml", "tls: {cert: \"%s\",\n  key: \"%s\"}".formatted(certificate, key));

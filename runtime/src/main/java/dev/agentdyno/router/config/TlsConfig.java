@@ -22,7 +22,7 @@ public record TlsConfig(Path certificate, Path key) {
         try {
             config.context();
         } catch (IOException e) {
-            throw section.wrong("cert", e.getMessage());
+            throw section.wrong("cert", String.valueOf(e.getMessage()));
         }
         return Optional.of(config);
     }
@@ -32,7 +32,7 @@ public record TlsConfig(Path certificate, Path key) {
         try {
             requireReadable(file);
         } catch (IOException e) {
-            throw section.wrong(key, e.getMessage());
+            throw section.wrong(key, String.valueOf(e.getMessage()));
         }
         return file;
     }
