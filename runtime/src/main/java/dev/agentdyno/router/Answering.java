@@ -6,13 +6,6 @@ import io.netty.buffer.ByteBuf;
 /// Gives a backend's answer to the client, from its head on. What of the body is data is told
 /// before the part that holds it is passed.
 interface Answering extends ChunkScan.Data {
-    /// The largest answer, in bytes, that is kept whole to be shared or put in other words, which
-    /// takes several times its size.
-    int LARGEST = (int) Math.min(64L << 20, Runtime.getRuntime().maxMemory() / 16);
-
-    /// What is told of a larger one.
-    String TOO_LARGE = "the answer is larger than " + (LARGEST >> 20) + " MB";
-
     /// The head is there.
     void start();
 

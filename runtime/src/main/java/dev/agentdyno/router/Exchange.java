@@ -1,6 +1,7 @@
 package dev.agentdyno.router;
 
 import dev.agentdyno.gateway.AnswerScan;
+import dev.agentdyno.gateway.Dialect;
 import dev.agentdyno.router.faults.FaultyLink;
 import dev.agentdyno.router.faults.Injection;
 import dev.agentdyno.router.settings.RouterTunables;
@@ -51,19 +52,15 @@ final class Exchange implements Errand, Pending {
     private final int maxRetries;
 
     private State state = State.PREPARING;
-    private @Nullable Backend backend;
+    private @Nullable Attempt attempt;
     private @Nullable UpstreamConnection connection;
     private @Nullable Answering relay;
     private @Nullable AnswerScan said;
     private ChunkScan.Data data = UpstreamConnection.NOWHERE;
     private int retriesHere;
-    private Injection injection = Injection.NONE;
     private boolean fresh;
     private long waitingSince;
-    private long sentNanos;
     private long heardNanos;
-    private boolean faulty;
-    private boolean praised;
 
     /// From when on its time is counted: each model of a chain that is asked because the one before
     /// was too slow has as long as that had.
@@ -116,7 +113,7 @@ final class Exchange implements Errand, Pending {
     private void tickSilence(long now) {
         Duration longest = lane.core.tunables().idleTimeout.value();
         if (now - heardNanos > longest.toNanos()) {
-            noteFailure();
+            present().fail();
             dropConnection();
             if (!isAnswerBegun() && maySlowGoOn()) {
                 goOnInTime();
@@ -165,21 +162,21 @@ final class Exchange implements Errand, Pending {
         }
         candidates.take(chosen, call);
         call.backend = chosen.name();
-        backend = chosen;
-        chosen.began();
-        inject(chosen);
-        acquire(chosen, now);
+        Attempt begun = new Attempt(chosen, lane.pool(chosen), injection(chosen));
+        attempt = begun;
+        acquire(begun, now);
     }
 
     /// Draws what is put into the attempt on purpose, and tells it, lest it be taken for the
     /// backend's own fault.
-    private void inject(Backend chosen) {
-        injection = chosen.faults.draw(lane.random);
+    private Injection injection(Backend chosen) {
+        Injection injection = chosen.faults.draw(lane.random);
         if (injection.isAny()) {
             call.injected(chosen.name(), injection.words());
             lane.pool(chosen).tally.injected();
             lane.core.meters().injected(chosen.name(), injection.words());
         }
+        return injection;
     }
 
     /// Backends that lack words for the request, as `chosen` does, are left out; it goes to others
@@ -198,10 +195,10 @@ final class Exchange implements Errand, Pending {
         return candidates.aim().passage();
     }
 
-    private void acquire(Backend chosen, long now) {
+    private void acquire(Attempt begun, long now) {
         state = State.PREPARING;
         waitingSince = now;
-        lane.pool(chosen).acquire(this);
+        begun.pool.acquire(this);
     }
 
     /// No backend can be asked for the model: asks for the next one, or tells when it is worth
@@ -237,25 +234,28 @@ final class Exchange implements Errand, Pending {
         connection = ready;
         state = State.SENT;
         call.connectNanos += connectNanos;
-        sentNanos = System.nanoTime();
-        Passage.Sending sending = passage().to(chosen());
+        Attempt present = present();
+        present.sent();
+        Passage.Sending sending = passage().to(present.backend);
         ByteBuf content =
                 sending.body()
                         .map(Unpooled::wrappedBuffer)
                         .orElseGet(candidates.aim().body()::retainedDuplicate);
         boolean read = call.streaming || recipient.readsAnswers() || call.caller.isKnown();
-        ByteBuf out = RequestWriter.write(recipient, head, call, chosen(), sending, content, read);
-        if (injection.isAny()) {
-            ready.impede(new FaultyLink(injection, passage().spoken(chosen()), call.backend));
+        ByteBuf out =
+                RequestWriter.write(recipient, head, call, present.backend, sending, content, read);
+        if (present.injection.isAny()) {
+            Dialect spoken = passage().spoken(present.backend);
+            ready.impede(new FaultyLink(present.injection, spoken, call.backend));
         }
         ready.send(this, out, content);
     }
 
-    private Backend chosen() {
-        if (backend == null) {
+    private Attempt present() {
+        if (attempt == null) {
             throw new IllegalStateException("no backend chosen");
         }
-        return backend;
+        return attempt;
     }
 
     @Override
@@ -263,9 +263,7 @@ final class Exchange implements Errand, Pending {
         if (isOver()) {
             return;
         }
-        long now = System.nanoTime();
-        chosen().rest(now);
-        attemptFailed(0, now);
+        present().failToConnect();
         String reason = Probe.reason(cause);
         tryElse(
                 "connect_failed",
@@ -281,8 +279,8 @@ final class Exchange implements Errand, Pending {
     public void head(ResponseHead answer, BodyScan scan) {
         long now = System.nanoTime();
         rest(answer, now);
-        if (isRetryable(answer.status()) && candidates.isAnyLeft(now) && mayGoOn()) {
-            noteFailure();
+        if (Attempt.isPassing(answer.status()) && candidates.isAnyLeft(now) && mayGoOn()) {
+            present().fail();
             releaseConnection(false);
             goOn("status_" + answer.status());
             return;
@@ -292,26 +290,28 @@ final class Exchange implements Errand, Pending {
         AnswerScan reading = new AnswerScan();
         said = reading;
         Answering answering =
-                recipient.answering(call, answer, scan, reading, passage().translator(chosen()));
+                recipient.answering(
+                        call, answer, scan, reading, passage().translator(present().backend));
         relay = answering;
         data = answering;
         if (answer.isEventStream() || (call.caller.isKnown() && call.route != Route.COUNT_TOKENS)) {
             data = new Metering(data, lane.piece, reading);
         }
-        data = injection.spoiled(data, answer);
+        data = present().injection.spoiled(data, answer);
         answering.start();
     }
 
     /// Leaves the backend alone for as long as it asks. What it says of the caller's own account
     /// concerns no other caller.
     private void rest(ResponseHead answer, long now) {
+        Backend backend = present().backend;
         boolean limited = answer.status() == 429;
         boolean overloaded = answer.status() == 503 || answer.status() == 529;
-        if (overloaded || (limited && !passage().asksOnCallersAccount(chosen()))) {
+        if (overloaded || (limited && !passage().asksOnCallersAccount(backend))) {
             long longest = lane.core.tunables().longestRest.value().toNanos();
             answer.retryAfter()
                     .ifPresent(asked ->
-                            chosen().restAsAsked(now, Math.min(asked.toNanos(), longest), limited));
+                            backend.restAsAsked(now, Math.min(asked.toNanos(), longest), limited));
         }
     }
 
@@ -327,14 +327,11 @@ final class Exchange implements Errand, Pending {
             return;
         }
         if (call.firstByteNanos < 0 && (part.isReadable() || last)) {
-            long now = System.nanoTime();
-            call.firstByteNanos = now - sentNanos;
-            lane.pool(chosen()).tally.firstByte(call.firstByteNanos);
-            score(now);
+            call.firstByteNanos = present().heard(call.status);
         }
         heardNanos = lane.clock();
         if (last && !relay.isUsable()) {
-            noteFailure();
+            present().fail();
             if (candidates.isAnyLeft(System.nanoTime()) && mayGoOn()) {
                 part.release();
                 goOnWithoutAnswer();
@@ -343,11 +340,11 @@ final class Exchange implements Errand, Pending {
         }
         relay.pass(part, last);
         if (last && relay.isTorn()) {
-            noteFailure();
+            present().fail();
             releaseConnection(true);
             cut("stream_cut", call.backend + " ended its stream before the answer was whole");
         } else if (last) {
-            praise();
+            present().praise();
             releaseConnection(true);
             end(true);
         } else if (!recipient.isWritable()) {
@@ -363,28 +360,6 @@ final class Exchange implements Errand, Pending {
         data = UpstreamConnection.NOWHERE;
         releaseConnection(true);
         goOn("unreadable_answer");
-    }
-
-    private void score(long now) {
-        if (isRetryable(call.status)) {
-            attemptFailed(call.firstByteNanos, now);
-            return;
-        }
-        if (call.status < 400) {
-            chosen().heard(call.firstByteNanos, now);
-        }
-        if (chosen().isOnTrial(now)) {
-            praise();
-        }
-    }
-
-    /// The attempt was a good one, which is known at its end. What the caller had asked wrongly is
-    /// no fault of the backend's.
-    private void praise() {
-        if (backend != null && !praised && !faulty) {
-            praised = true;
-            backend.answered(System.nanoTime());
-        }
     }
 
     @Override
@@ -414,13 +389,13 @@ final class Exchange implements Errand, Pending {
         if (stale) {
             fresh = true;
             lane.core.meters().retried("stale_connection");
-            acquire(chosen(), System.nanoTime());
+            acquire(present(), System.nanoTime());
         } else if (state == State.SENT) {
-            noteFailure();
+            present().fail();
             String message = call.backend + " closed the connection without an answer";
             tryElse("connection_closed", () -> fail(502, "connection_closed", message));
         } else {
-            noteFailure();
+            present().fail();
             cut("stream_cut", call.backend + " closed the connection before its answer was whole");
         }
     }
@@ -430,7 +405,7 @@ final class Exchange implements Errand, Pending {
         if (connection == null || isOver()) {
             return;
         }
-        noteFailure();
+        present().fail();
         dropConnection();
         if (state == State.SENT) {
             String message = call.backend + " gave no valid answer: " + what;
@@ -465,9 +440,9 @@ final class Exchange implements Errand, Pending {
 
     /// Waits no more for a connection; answers whether it did.
     private boolean stopWaiting() {
-        boolean waited = backend != null && lane.pool(backend).forget(this);
+        boolean waited = attempt != null && attempt.pool.forget(this);
         if (waited) {
-            chosen().budget.gaveUp(System.nanoTime() - waitingSince);
+            present().backend.budget.gaveUp(System.nanoTime() - waitingSince);
         }
         return waited;
     }
@@ -477,8 +452,8 @@ final class Exchange implements Errand, Pending {
             dropConnection();
             return;
         }
-        if (backend != null) {
-            attemptFailed(timeout.toNanos(), System.nanoTime());
+        if (attempt != null) {
+            attempt.failSilent(timeout.toNanos());
         }
         dropSilentConnection();
     }
@@ -510,8 +485,8 @@ final class Exchange implements Errand, Pending {
         if (isOver()) {
             return;
         }
-        if (state != State.RELAYING && backend != null) {
-            lane.pool(backend).forget(this);
+        if (state != State.RELAYING && attempt != null) {
+            attempt.pool.forget(this);
         }
         boolean answering = state == State.RELAYING;
         dropConnection();
@@ -527,25 +502,15 @@ final class Exchange implements Errand, Pending {
         if (isOver()) {
             return;
         }
-        if (backend != null && lane.pool(backend).forget(this)) {
+        if (attempt != null && attempt.pool.forget(this)) {
             waited(System.nanoTime() - waitingSince);
         }
-        if (isAnswerBegun()) {
-            praise();
+        if (isAnswerBegun() && attempt != null) {
+            attempt.praise();
         }
         dropConnection();
         call.failed("client_closed");
         over();
-    }
-
-    private void noteFailure() {
-        long now = System.nanoTime();
-        attemptFailed(now - sentNanos, now);
-    }
-
-    private void attemptFailed(long afterNanos, long now) {
-        faulty = true;
-        chosen().failed(afterNanos, now);
     }
 
     private void tryElse(String reason, Runnable otherwise) {
@@ -560,10 +525,6 @@ final class Exchange implements Errand, Pending {
     private boolean mayGoOn() {
         return (retriesHere < maxRetries || candidates.isAnyModelLeft())
                 && lane.retryBudget.trySpend();
-    }
-
-    private static boolean isRetryable(int status) {
-        return status == 408 || status == 429 || (status >= 500 && status < 600);
     }
 
     /// Makes the attempt that [#mayGoOn] allowed.
@@ -650,17 +611,9 @@ final class Exchange implements Errand, Pending {
     }
 
     private void leaveBackend() {
-        if (backend != null) {
-            backend.ended();
-            long took = sentNanos == 0 ? 0 : System.nanoTime() - sentNanos;
-            if (took != 0) {
-                backend.durations.observe(took / 1e9);
-            }
-            lane.pool(backend).tally.ended(!faulty, took);
-            sentNanos = 0;
-            faulty = false;
-            praised = false;
-            backend = null;
+        if (attempt != null) {
+            attempt.end();
+            attempt = null;
         }
     }
 

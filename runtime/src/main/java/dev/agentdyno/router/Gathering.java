@@ -8,11 +8,7 @@ import dev.agentdyno.router.wire.ResponseHead;
 import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpHeaders;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// Gathers an answer that several callers wait for, in the words that they all speak.
 final class Gathering implements Answering {
@@ -27,14 +23,14 @@ final class Gathering implements Answering {
     private final Call call;
     private final ResponseHead head;
     private final Optional<AnswerTranslator> words;
-    private final ByteArrayOutputStream gathered = new ByteArrayOutputStream();
+    private final WholeAnswer whole;
     private Optional<SharedAnswer> failure = Optional.empty();
-    private AnswerTranslator.@Nullable Reply reply;
 
     Gathering(Call call, ResponseHead head, Optional<AnswerTranslator> words) {
         this.call = call;
         this.head = head;
         this.words = words;
+        this.whole = new WholeAnswer(head, words);
     }
 
     @Override
@@ -44,21 +40,14 @@ final class Gathering implements Answering {
 
     @Override
     public void range(ByteBuf in, int from, int length) {
-        if (gathered.size() > LARGEST) {
-            return;
-        }
-        try {
-            in.getBytes(from, gathered, length);
-        } catch (IOException e) {
-            throw new UncheckedIOException("memory cannot fail", e);
-        }
+        whole.add(in, from, length);
     }
 
     @Override
     public void pass(ByteBuf part, boolean last) {
         part.release();
-        if (last && gathered.size() > LARGEST) {
-            fail(502, "answer_too_large", TOO_LARGE);
+        if (last && whole.isTooLarge()) {
+            fail(502, WholeAnswer.TOO_LARGE_CODE, WholeAnswer.TOO_LARGE);
         }
     }
 
@@ -74,44 +63,35 @@ final class Gathering implements Answering {
 
     /// What was gathered, once it is over.
     SharedAnswer answer() {
-        SharedAnswer whole = failure.orElseGet(this::told);
+        SharedAnswer answer = failure.orElseGet(this::told);
         if (call.status >= 400) {
             call.failed(Integer.toString(call.status));
         }
-        return whole;
+        return answer;
     }
 
     private SharedAnswer told() {
-        byte[] body = gathered.toByteArray();
         int dropped = words.isEmpty() ? DROPPED : DROPPED | Field.LOCATION.bit();
         HttpHeaders headers = head.headers(dropped);
         if (words.isEmpty()) {
             keepEncoding(headers);
             return new SharedAnswer(
-                    head.status(), head.contentType(), call.answeringModel(), headers, body);
+                    head.status(),
+                    head.contentType(),
+                    call.answeringModel(),
+                    headers,
+                    whole.bytes());
         }
-        AnswerTranslator.Reply put = translated(words.get());
+        AnswerTranslator.Reply put = whole.translated(words.get());
         call.status = put.status();
         call.failedAt(words.get());
         return new SharedAnswer(
                 put.status(), put.contentType(), call.answeringModel(), headers, put.body());
     }
 
-    private AnswerTranslator.Reply translated(AnswerTranslator translator) {
-        AnswerTranslator.Reply known = reply;
-        if (known == null) {
-            known = translator.whole(head.status(), gathered.toByteArray());
-            reply = known;
-        }
-        return known;
-    }
-
     @Override
     public boolean isUsable() {
-        return words.isEmpty()
-                || head.status() >= 400
-                || gathered.size() > LARGEST
-                || translated(words.get()).status() < 400;
+        return whole.isUsable();
     }
 
     /// Whether its backend told where it ends: one that ends with its connection may have been cut,

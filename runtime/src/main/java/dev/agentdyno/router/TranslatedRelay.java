@@ -8,8 +8,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.HttpResponseStatus;
-import java.io.ByteArrayOutputStream;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /// Puts an answer into the caller's words: a stream event by event as it comes, anything else once
 /// it is whole.
@@ -29,14 +28,14 @@ final class TranslatedRelay implements Answering {
     private final ResponseHead head;
     private final AnswerTranslator translator;
     private final boolean events;
-    private final ByteArrayOutputStream gathered = new ByteArrayOutputStream();
-    private AnswerTranslator.@Nullable Reply reply;
+    private final WholeAnswer whole;
 
     TranslatedRelay(Front front, Call call, ResponseHead head, AnswerTranslator translator) {
         this.front = front;
         this.call = call;
         this.head = head;
         this.translator = translator;
+        this.whole = new WholeAnswer(head, Optional.of(translator));
         this.events = head.isEventStream() && translator.isStream() && head.status() == 200;
     }
 
@@ -63,11 +62,10 @@ final class TranslatedRelay implements Answering {
 
     @Override
     public void range(ByteBuf in, int from, int length) {
-        byte[] bytes = ByteBufUtil.getBytes(in, from, length);
         if (events) {
-            send(translator.accept(bytes));
-        } else if (gathered.size() <= LARGEST) {
-            gathered.writeBytes(bytes);
+            send(translator.accept(ByteBufUtil.getBytes(in, from, length)));
+        } else {
+            whole.add(in, from, length);
         }
     }
 
@@ -77,32 +75,13 @@ final class TranslatedRelay implements Answering {
         if (last && events) {
             end(translator.end());
         } else if (last) {
-            answer(whole());
+            answer(whole.translated(translator));
         }
     }
 
     @Override
     public boolean isUsable() {
-        return events
-                || head.status() >= 400
-                || gathered.size() > LARGEST
-                || whole().status() < 400;
-    }
-
-    private AnswerTranslator.Reply whole() {
-        AnswerTranslator.Reply known = reply;
-        if (known == null) {
-            known = translated();
-            reply = known;
-        }
-        return known;
-    }
-
-    private AnswerTranslator.Reply translated() {
-        if (gathered.size() > LARGEST) {
-            return translator.failed(502, "answer_too_large", TOO_LARGE);
-        }
-        return translator.whole(head.status(), gathered.toByteArray());
+        return events || whole.isUsable();
     }
 
     private void send(byte[] bytes) {
