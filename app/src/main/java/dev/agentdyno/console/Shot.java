@@ -27,6 +27,7 @@ import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
@@ -109,6 +110,9 @@ public record Shot(
 
     /// Chooses the part; answers what could have been chosen if there is no such part.
     private Optional<List<String>> choosePart(Console console) {
+        Parent root = console.shell().scene().getRoot();
+        root.applyCss();
+        root.layout();
         Node shown = console.shell().scene().lookup(".page-" + page.key());
         if (part.isEmpty() || (shown instanceof PageFrame frame && frame.choose(part))) {
             return Optional.empty();

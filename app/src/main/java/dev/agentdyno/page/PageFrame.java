@@ -6,7 +6,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -21,25 +23,17 @@ public final class PageFrame extends VBox {
             Objects.requireNonNull(PageFrame.class.getResource("/dev/agentdyno/css/pages.css"))
                     .toExternalForm();
 
-    private final List<ToggleButton> parts;
-
     public PageFrame(PageId page, Node body, Node... controls) {
-        parts =
-                Stream.of(controls)
-                        .filter(SegmentedButton.class::isInstance)
-                        .findFirst()
-                        .map(SegmentedButton.class::cast)
-                        .<List<ToggleButton>>map(SegmentedButton::getButtons)
-                        .orElse(List.of());
         getStyleClass().addAll("page", "page-" + page.key());
         getStylesheets().add(SHEET);
         getChildren().addAll(titleRow(page, controls), body);
         VBox.setVgrow(body, Priority.ALWAYS);
     }
 
-    /// What the parts of the page are called, of which one is shown; none if it has no parts.
+    /// What the parts of the page and of its cards are called, of which one of each is shown; none
+    /// if it has no parts.
     public List<String> parts() {
-        return parts.stream().map(ToggleButton::getText).toList();
+        return segments(this).map(ToggleButton::getText).toList();
     }
 
     /// Shows the part of that name, in letters of either case, as a click does.
@@ -47,9 +41,20 @@ public final class PageFrame extends VBox {
     /// @return whether there is such a part
     public boolean choose(String part) {
         Optional<ToggleButton> named =
-                parts.stream().filter(each -> each.getText().equalsIgnoreCase(part)).findFirst();
+                segments(this).filter(each -> each.getText().equalsIgnoreCase(part)).findFirst();
         named.ifPresent(ToggleButton::fire);
         return named.isPresent();
+    }
+
+    private static Stream<ToggleButton> segments(Node node) {
+        return switch (node) {
+            case SegmentedButton button -> button.getButtons().stream();
+            case ScrollPane scroll when scroll.getContent() != null ->
+                    segments(scroll.getContent());
+            case Parent parent ->
+                    parent.getChildrenUnmodifiable().stream().flatMap(PageFrame::segments);
+            default -> Stream.of();
+        };
     }
 
     private static HBox titleRow(PageId page, Node... controls) {

@@ -48,6 +48,7 @@ record RoutingPainter(Frame frame, String chosen, Optional<String> set) {
                 flow(readings),
                 rows(readings),
                 new KeysPainter(snapshot(), range()).rows(),
+                new ConfigPainter(snapshot(), range()).rows(),
                 chosen,
                 Plots.grid(snapshot()),
                 Plots.marks(snapshot()),
@@ -171,27 +172,27 @@ record RoutingPainter(Frame frame, String chosen, Optional<String> set) {
                 branches(readings, in));
     }
 
-    /// The backends, and what was answered without them.
+    /// The backends, what was answered without them, and what was not let in.
     private List<FlowData.Branch> branches(List<Reading> readings, double in) {
         List<FlowData.Branch> branches = new ArrayList<>();
         readings.forEach(each -> branches.add(branch(each)));
         for (String how : snapshot().labels(Signal.ROUTER_SHARED)) {
             double rate = known(Signal.ROUTER_SHARED, how);
             if (rate > 0) {
-                branches.add(shared(how, rate, in));
+                branches.add(aside(Words.of("routing.shared." + how), rate, in));
             }
+        }
+        double refused = snapshot().value(Signal.ROUTER_REFUSED, range());
+        if (refused > 0) {
+            branches.add(aside(Words.of("routing.aside.refused"), refused, in));
         }
         return branches;
     }
 
-    private static FlowData.Branch shared(String how, double rate, double in) {
+    private static FlowData.Branch aside(String words, double rate, double in) {
         String line = Words.of("routing.shared.line", rate(rate), Figures.share(rate / in));
         return new FlowData.Branch(
-                new FlowData.Words(Words.of("routing.shared." + how), line, ""),
-                rate,
-                0,
-                SeriesColor.MUTED,
-                Contact.GONE);
+                new FlowData.Words(words, line, ""), rate, 0, SeriesColor.MUTED, Contact.GONE);
     }
 
     private static String rate(double perSecond) {

@@ -7,7 +7,8 @@ import java.util.Locale;
 enum RoutingPart {
     OVER_TIME,
     REQUESTS,
-    KEYS;
+    KEYS,
+    CONFIG;
 
     String title() {
         return Words.of("routing.lower." + name().toLowerCase(Locale.ROOT));

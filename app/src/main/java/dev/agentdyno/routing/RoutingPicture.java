@@ -16,6 +16,7 @@ import java.util.Optional;
 
 /// What the page shows of traffic and backends. Immutable.
 ///
+/// @param configs configurations of the router that the recording tells of, the newest first
 /// @param chosen the backend that was chosen, or empty
 /// @param strategy by its name in settings; empty unknown
 /// @param locked why nothing can be set; empty where it can
@@ -24,6 +25,7 @@ record RoutingPicture(
         FlowData flow,
         List<BackendRow> backends,
         List<KeyRow> keys,
+        List<ConfigRow> configs,
         String chosen,
         TimeGrid grid,
         List<TimeMark> marks,
@@ -37,6 +39,7 @@ record RoutingPicture(
                     FlowData.EMPTY,
                     List.of(),
                     List.of(),
+                    List.of(),
                     "",
                     TimeGrid.EMPTY,
                     List.of(),
@@ -48,6 +51,11 @@ record RoutingPicture(
     /// Place of the chosen backend, or -1.
     int chosenPlace() {
         return backends.stream().map(BackendRow::name).toList().indexOf(chosen);
+    }
+
+    /// The configuration in force at the end of the time in view, where it is known.
+    Optional<ConfigRow> configInForce() {
+        return configs.stream().filter(ConfigRow::inForce).findFirst();
     }
 
     /// The lines of the charts.
@@ -120,6 +128,16 @@ record RoutingPicture(
             String refused,
             String untold,
             boolean raised) {}
+
+    /// One configuration of the router.
+    ///
+    /// @param title its number in words
+    /// @param since when it came into force and who brought it
+    /// @param changes how it differs from the one before, a line each
+    /// @param text all of it as YAML, without secrets
+    /// @param inForce whether it was the one in force at the end of the time in view
+    record ConfigRow(
+            int number, String title, String since, String changes, String text, boolean inForce) {}
 
     /// One request in the list.
     record RequestRow(

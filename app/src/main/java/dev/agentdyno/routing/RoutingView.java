@@ -2,6 +2,7 @@ package dev.agentdyno.routing;
 
 import dev.agentdyno.chart.FlowChart;
 import dev.agentdyno.chart.ViewWindow;
+import dev.agentdyno.fx.Scrolling;
 import dev.agentdyno.page.BannerBar;
 import dev.agentdyno.page.Card;
 import dev.agentdyno.page.Pace;
@@ -9,6 +10,7 @@ import dev.agentdyno.page.PageFrame;
 import dev.agentdyno.page.Segments;
 import dev.agentdyno.page.Words;
 import dev.agentdyno.routing.RoutingPicture.BackendRow;
+import dev.agentdyno.routing.RoutingPicture.ConfigRow;
 import dev.agentdyno.shell.Commands;
 import dev.agentdyno.shell.Frame;
 import dev.agentdyno.shell.Page;
@@ -17,6 +19,8 @@ import dev.agentdyno.shell.Recordings;
 import dev.agentdyno.shell.SignalLine;
 import dev.agentdyno.shell.Styles;
 import java.util.List;
+import java.util.Optional;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -39,6 +43,8 @@ public final class RoutingView implements Page {
     private final RoutingCharts charts;
     private final RequestsPane requests;
     private final KeysPane keys = new KeysPane();
+    private final ConfigPane configs = new ConfigPane();
+    private final Button config = new Button();
     private final StackPane area = new StackPane();
     private final VBox content = new VBox(area);
     private final Card lower = new Card("", "", content);
@@ -78,7 +84,21 @@ public final class RoutingView implements Page {
                         backends.card(),
                         lower(),
                         side.card()),
+                configButton(),
                 side.inject());
+    }
+
+    /// Tells which configuration is in force, and leads to it.
+    private Button configButton() {
+        config.setId("routing-config");
+        config.setMinWidth(Region.USE_PREF_SIZE);
+        config.setOnAction(event -> showConfig());
+        return config;
+    }
+
+    private void showConfig() {
+        Segments.choose(parts, List.of(RoutingPart.values()).indexOf(RoutingPart.CONFIG));
+        Scrolling.reveal(lower, () -> Optional.of(lower.getBoundsInLocal()));
     }
 
     private Card flowCard() {
@@ -109,6 +129,7 @@ public final class RoutingView implements Page {
                             case OVER_TIME -> charted();
                             case REQUESTS -> requests.node();
                             case KEYS -> keys.node();
+                            case CONFIG -> configs.node();
                         });
         lower.title(next.title());
         model.list(next == RoutingPart.REQUESTS);
@@ -156,6 +177,13 @@ public final class RoutingView implements Page {
         return model.complete() && !replay.computingProperty().get();
     }
 
+    private void show(Optional<ConfigRow> inForce) {
+        config.setText(
+                inForce.map(row -> Words.of("routing.config.button", row.title()))
+                        .orElse(Words.of("routing.config.unknown")));
+        config.setDisable(inForce.isEmpty());
+    }
+
     private void show(RoutingPicture picture) {
         charts.show(picture);
         if (textPace.due()) {
@@ -166,6 +194,8 @@ public final class RoutingView implements Page {
             strategies.show(picture);
             side.show(picture, picture.backends().stream().map(BackendRow::name).toList());
             keys.show(picture.keys());
+            configs.show(picture.configs());
+            show(picture.configInForce());
         }
     }
 }

@@ -25,6 +25,7 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.TableView;
+import javafx.scene.control.TextArea;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.StackPane;
@@ -160,6 +161,21 @@ class RoutingPageTest {
         }
     }
 
+    @Test
+    void the_button_of_the_configuration_leads_to_its_text(FxRobot robot) throws Exception {
+        try (LateRecordings recordings = new LateRecordings(file)) {
+            open(robot, recordings, Frames.live(recorded));
+            Button config = robot.lookup("#routing-config").queryButton();
+            assertThat(config.getText()).isEqualTo("Config rev 1");
+            robot.interact(config::fire);
+            WaitForAsyncUtils.waitForFxEvents();
+            assertThat(robot.lookup("#routing-config-text").queryAs(TextArea.class).getText())
+                    .contains("name: alder", "name: birch");
+            assertThat(robot.lookup("#routing-config-changes").queryAs(Label.class).getText())
+                    .isEqualTo("The first: nothing changed.");
+        }
+    }
+
     private static boolean shown(Node node) {
         return Stream.iterate(node, Objects::nonNull, Node::getParent).allMatch(Node::isVisible);
     }
@@ -195,6 +211,7 @@ class RoutingPageTest {
             assertThat(robot.lookup(".empty-words").queryAllAs(Label.class))
                     .extracting(Label::getText)
                     .anyMatch(words -> words.contains("quickstart"));
+            assertThat(robot.lookup("#routing-config").queryButton().isDisabled()).isTrue();
         }
     }
 }

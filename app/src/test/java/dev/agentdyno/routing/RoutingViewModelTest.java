@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.agentdyno.chart.Contact;
 import dev.agentdyno.chart.FlowData;
+import dev.agentdyno.chart.TimeMark;
 import dev.agentdyno.page.BusyJvm;
 import dev.agentdyno.page.Computation;
 import dev.agentdyno.page.FakeCommands;
@@ -134,6 +135,17 @@ class RoutingViewModelTest {
         assertThat(backend("cedar").raised()).isEqualTo(Raised.NOTHING);
         assertThat(backend("alder").contact()).isEqualTo(Contact.CLOSED);
         assertThat(model.picture().flow().branches().get(2).words().line()).contains("left at");
+        assertThat(model.picture().configs())
+                .extracting(row -> row.title() + " " + row.inForce())
+                .containsExactly("rev 2 true", "rev 1 false");
+        assertThat(model.picture().configs().getFirst().changes())
+                .isEqualTo("backends[cedar] is gone");
+        assertThat(model.picture().configs().getLast().text())
+                .contains("strategy: round-robin")
+                .contains("name: cedar");
+        assertThat(model.picture().marks())
+                .extracting(TimeMark::text)
+                .contains("router configuration 1 → 2");
 
         model.update(
                 Frames.file(snapshot, List.of(), snapshot.last(Duration.ofMillis(500).toNanos())));
@@ -185,6 +197,15 @@ class RoutingViewModelTest {
         assertThat(budget.name()).isEqualTo("Retry budget used");
         assertThat(budget.note()).isEqualTo("of 20% of requests");
         assertThat(budget.value()).matches("\\d+ %");
+    }
+
+    @Test
+    void what_was_not_let_in_flows_beside_the_backends() {
+        FlowData flow = model.picture().flow();
+        FlowData.Branch refused = flow.branches().getLast();
+        assertThat(refused.words().name()).isEqualTo("Refused by limits");
+        assertThat(refused.words().line()).contains("% of answers");
+        assertThat(refused.rate()).isPositive().isLessThan(flow.in());
     }
 
     @Test

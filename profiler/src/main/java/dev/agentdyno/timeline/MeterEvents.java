@@ -151,8 +151,11 @@ final class MeterEvents {
         return added;
     }
 
+    /// A counter that was not there before stood at zero until then.
     private void contribute(Track track, double added) {
-        rates.add(track);
+        if (rates.add(track) && ticks.repeated() && complete()) {
+            track.cover(ticks.firstNanos(), ticks.currentNanos());
+        }
         if (added > 0) {
             track.contribute(ticks.sinceNanos(), ticks.currentNanos(), added);
         }

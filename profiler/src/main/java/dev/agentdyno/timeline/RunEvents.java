@@ -1,6 +1,7 @@
 package dev.agentdyno.timeline;
 
 import dev.agentdyno.telemetry.FindingEvent;
+import dev.agentdyno.telemetry.RouterConfigEvent;
 import dev.agentdyno.telemetry.RunMarkerEvent;
 import dev.agentdyno.telemetry.TunableChangeEvent;
 import java.util.Comparator;
@@ -9,7 +10,7 @@ import java.util.List;
 import java.util.SequencedMap;
 import jdk.jfr.consumer.RecordedEvent;
 
-/// Load runs, their stages, changes of settings and findings.
+/// Load runs, their stages, changes of settings and of the router's configuration, and findings.
 final class RunEvents {
     private static final int MOST_RUNS = 64;
     private static final int MOST_MARKS = 512;
@@ -24,6 +25,7 @@ final class RunEvents {
     RunEvents(Handlers handlers) {
         handlers.on(RunMarkerEvent.NAME, this::marker);
         handlers.on(TunableChangeEvent.NAME, this::setting);
+        handlers.on(RouterConfigEvent.NAME, this::config);
         handlers.on(FindingEvent.NAME, this::finding);
     }
 
@@ -64,6 +66,15 @@ final class RunEvents {
         }
         String change = Fields.text(event, "oldValue") + " → " + Fields.text(event, "newValue");
         mark(event, Mark.Kind.SETTING, Fields.text(event, "name"), change);
+    }
+
+    /// One that was in force before is no change.
+    private void config(RecordedEvent event) {
+        if (!event.getBoolean("state")) {
+            int number = event.getInt("number");
+            String change = (number - 1) + " → " + number;
+            mark(event, Mark.Kind.SETTING, "router configuration", change);
+        }
     }
 
     private void mark(RecordedEvent event, Mark.Kind kind, String label, String detail) {

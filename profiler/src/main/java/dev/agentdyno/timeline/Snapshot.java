@@ -238,6 +238,11 @@ public final class Snapshot {
         return details.keys();
     }
 
+    /// Configurations of the router, oldest first; the newest 64 that the recording tells of.
+    public List<ConfigRevision> configs() {
+        return details.configs();
+    }
+
     /// Newest value of each meter by `name{labels}`; at most 1,024.
     public Map<String, Double> meters() {
         return details.meters();

@@ -29,6 +29,7 @@ public final class Timeline {
     private final RouterEvents router = new RouterEvents(tracks, operations, handlers);
     private final BackendEvents backends = new BackendEvents(tracks, handlers);
     private final KeyEvents keys = new KeyEvents(tracks, handlers);
+    private final ConfigEvents configs = new ConfigEvents(handlers);
     private final CacheEvents caches = new CacheEvents(tracks, handlers);
     private final RetrievalEvents retrieval = new RetrievalEvents(tracks, handlers);
     private final PoolEvents pools = new PoolEvents(tracks, handlers);
@@ -118,6 +119,7 @@ public final class Timeline {
                 router.backends(),
                 backends.standings(),
                 keys.keys(),
+                configs.revisions(),
                 meters.values(),
                 eventCounts(),
                 bytesLost,

@@ -118,6 +118,24 @@ class MeterEventsTest {
     }
 
     @Test
+    void aCounterThatIsBornStoodAtZeroBefore() {
+        String retries = "router_retries_total";
+        double start = START / 1e9;
+        for (double time = 0; time < 4; time += .5) {
+            sample(time, "process_start_time_seconds", "", start);
+            sample(time, "http_requests_total", "method=POST,path=/x,status=200", 20 * time);
+            if (time >= 2) {
+                sample(time, retries, "reason=timeout", 7);
+            }
+        }
+        Snapshot snapshot = snapshot();
+        assertThat(snapshot.value(Signal.ROUTER_RETRIES, "timeout", snapshot.range()))
+                .isCloseTo(2, within(1e-9));
+        assertThat(snapshot.value(Signal.ROUTER_ANSWERS, "200", snapshot.range()))
+                .isCloseTo(20, within(1e-9));
+    }
+
+    @Test
     void whatTheRouterRefusesHasReasonsWhoeverAsked() {
         for (double time = 0; time < 2; time += .5) {
             for (String key : List.of("alder", "nobody")) {

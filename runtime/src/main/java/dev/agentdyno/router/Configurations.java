@@ -99,6 +99,7 @@ final class Configurations {
             versions.removeFirst();
         }
         core.log().note(LogLevel.INFO, "config", words(version));
+        ConfigMirror.emit(version, false);
         return version;
     }
 

@@ -261,14 +261,9 @@ public final class Router implements AutoCloseable {
     }
 
     private void startStatistics() {
-        var _ =
-                laneList.getFirst()
-                        .loop
-                        .scheduleAtFixedRate(
-                                new Statistics(core, laneList, keeper, models),
-                                1,
-                                1,
-                                TimeUnit.SECONDS);
+        ConfigMirror configs = new ConfigMirror(configurations);
+        Statistics statistics = new Statistics(core, laneList, keeper, models, configs);
+        var _ = laneList.getFirst().loop.scheduleAtFixedRate(statistics, 1, 1, TimeUnit.SECONDS);
     }
 
     /// The port it listens on; 0 if it listens on a socket in the file system.

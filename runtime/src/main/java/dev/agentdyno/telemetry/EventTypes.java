@@ -25,6 +25,7 @@ public final class EventTypes {
                     PoolStatsEvent.class,
                     ProbeEvent.class,
                     RetrievalEvent.class,
+                    RouterConfigEvent.class,
                     RouterRequestEvent.class,
                     RunMarkerEvent.class,
                     TeamRunEvent.class,

@@ -62,6 +62,43 @@ class RouterEventsTest {
                 });
     }
 
+    @Test
+    void configurationsAreInTheRecordingThoseBeforeItToo() throws Exception {
+        ScriptedBackend alder = ScriptedBackend.start("alder");
+        ScriptedBackend birch = ScriptedBackend.start("birch");
+        List<RecordedEvent> events;
+        try (RouterRig rig = RouterRig.of(alder, birch);
+                Recording recording = new Recording()) {
+            rig.router.reload(RouterRig.unchecked(RouterRig.configOf(alder)), "file");
+            recording.start();
+            RouterRig.await("those before", () -> configs(recording).size() >= 2);
+            rig.router.reload(RouterRig.unchecked(RouterRig.configOf(alder, birch)), "admin");
+            RouterRig.await("the new one", () -> configs(recording).size() >= 3);
+            events = configs(recording);
+        }
+        assertThat(events)
+                .extracting(RouterEventsTest::inWords)
+                .containsExactly(
+                        "1 start  true",
+                        "2 file backends[birch] is gone true",
+                        "3 admin backends[birch] is new false");
+        assertThat(events.getLast().getString("text"))
+                .contains("- name: birch", "retry_budget: 20%");
+    }
+
+    private List<RecordedEvent> configs(Recording recording) {
+        return named(read(recording), "RouterConfig");
+    }
+
+    private static String inWords(RecordedEvent config) {
+        return "%d %s %s %s"
+                .formatted(
+                        config.getInt("number"),
+                        config.getString("origin"),
+                        config.getString("changes"),
+                        config.getBoolean("state"));
+    }
+
     private List<RecordedEvent> read(Recording recording) {
         try {
             Path file = folder.resolve("dump.jfr");

@@ -8,6 +8,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.snakeyaml.engine.v2.api.Dump;
+import org.snakeyaml.engine.v2.api.DumpSettings;
+import org.snakeyaml.engine.v2.common.FlowStyle;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -130,6 +133,12 @@ public final class ConfigView {
         ObjectNode copy = shown.deepCopy();
         removeEmpty(copy);
         return copy;
+    }
+
+    /// The same as YAML, a key a line.
+    public String yaml() {
+        DumpSettings settings = DumpSettings.builder().setDefaultFlowStyle(FlowStyle.BLOCK).build();
+        return new Dump(settings).dumpToString(JSON.convertValue(json(), Map.class));
     }
 
     private static void removeEmpty(ObjectNode node) {

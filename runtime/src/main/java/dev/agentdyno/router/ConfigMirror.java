@@ -1,0 +1,62 @@
+package dev.agentdyno.router;
+
+import dev.agentdyno.router.config.ConfigVersion;
+import dev.agentdyno.router.config.ConfigView;
+import dev.agentdyno.telemetry.RouterConfigEvent;
+import java.util.stream.Collectors;
+
+/// Tells the router's configurations to a recording: all that are kept when it begins, and the one
+/// in force every ten seconds. For one thread.
+final class ConfigMirror {
+    private static final long AGAIN_NANOS = 10_000_000_000L;
+    private static final int MOST_CHARACTERS = 30_000;
+
+    private final Configurations configurations;
+    private boolean started;
+    private long toldNanos;
+
+    ConfigMirror(Configurations configurations) {
+        this.configurations = configurations;
+    }
+
+    /// Tells them if it is time to.
+    ///
+    /// @param now by [System#nanoTime()]
+    void sample(long now) {
+        if (!new RouterConfigEvent().isEnabled()) {
+            started = false;
+        } else if (!started) {
+            started = true;
+            toldNanos = now;
+            configurations.history().forEach(version -> emit(version, true));
+        } else if (now - toldNanos >= AGAIN_NANOS) {
+            toldNanos = now;
+            emit(configurations.current(), true);
+        }
+    }
+
+    /// Puts `version` into the recording, if there is one.
+    ///
+    /// @param state whether it has been in force before
+    static void emit(ConfigVersion version, boolean state) {
+        RouterConfigEvent event = new RouterConfigEvent();
+        if (!event.isEnabled()) {
+            return;
+        }
+        event.number = version.number();
+        event.since = version.since().toEpochMilli();
+        event.origin = version.origin();
+        event.changes =
+                shortened(
+                        version.changes().stream()
+                                .map(ConfigView.Change::text)
+                                .collect(Collectors.joining("\n")));
+        event.text = shortened(version.config().view().yaml());
+        event.state = state;
+        event.commit();
+    }
+
+    private static String shortened(String text) {
+        return text.length() > MOST_CHARACTERS ? text.substring(0, MOST_CHARACTERS) : text;
+    }
+}
