@@ -1,5 +1,7 @@
 package dev.agentdyno.gateway;
 
+import java.util.Optional;
+
 /// Finds in the bytes of an answer, as they pass, the tokens that it tells and whether a stream of
 /// events says that it is over: whole JSON or events, of any of the three vendors, split anywhere.
 /// Keeps none of it and makes no garbage.
@@ -7,8 +9,8 @@ package dev.agentdyno.gateway;
 /// Only an object `usage` or `usageMetadata` counts that stands where vendors put it: at the top of
 /// the answer or of an event, or directly in its `message` or `response`. What a model writes,
 /// arguments of tools included, stands elsewhere. Of several, as streams tell them, the last holds.
-/// The end of a stream is told by a reason to finish in one of its choices, by the type of an
-/// event, by an error, or by `[DONE]`. For one thread.
+/// The end of a stream is told by a reason to finish or to block, by the type of an event, by an
+/// error, or by `[DONE]`. For one thread.
 public final class AnswerScan {
     private static final int DEEPEST = 5;
     private static final int LONGEST_WORD = 32;
@@ -20,13 +22,15 @@ public final class AnswerScan {
         OTHER,
         USAGE,
         WRAPPING,
-        CHOICES
+        CHOICES,
+        /// Holds a reason to finish or to block.
+        REASONS
     }
 
     /// A value of which it matters what it is.
     private enum Awaited {
         NOTHING,
-        /// Why a choice is over: a string.
+        /// Why an answer is over: a string.
         REASON,
         /// The type of an event.
         TYPE,
@@ -34,6 +38,7 @@ public final class AnswerScan {
         ERROR
     }
 
+    private final Optional<EventLines> lines;
     private final byte[] word = new byte[LONGEST_WORD];
     private int wordLength;
     private boolean inString;
@@ -70,8 +75,47 @@ public final class AnswerScan {
         THOUGHT
     }
 
+    /// @param events whether it is a stream of events, else it is JSON
+    public AnswerScan(boolean events) {
+        this.lines = events ? Optional.of(new EventLines(new Data())) : Optional.empty();
+    }
+
+    /// What is found in a stream's lines.
+    private final class Data implements EventLines.Sink {
+        @Override
+        public void data(byte[] bytes, int from, int length) {
+            read(bytes, from, length);
+        }
+
+        /// A string goes on over no line's end: this is no JSON.
+        @Override
+        public void endLine() {
+            if (inString) {
+                endEvent();
+            }
+        }
+
+        /// What an event left open is no part of the next.
+        @Override
+        public void endEvent() {
+            endValue();
+            inString = false;
+            escaped = false;
+            depth = 0;
+            listed = false;
+        }
+    }
+
     /// Takes the next `length` bytes from `from` on.
     public void scan(byte[] bytes, int from, int length) {
+        if (lines.isPresent()) {
+            lines.get().scan(bytes, from, length);
+        } else {
+            read(bytes, from, length);
+        }
+    }
+
+    private void read(byte[] bytes, int from, int length) {
         int to = from + length;
         int at = from;
         while (at < to) {
@@ -88,7 +132,7 @@ public final class AnswerScan {
     /// Passes over what is nothing but text, most of an answer; answers where that ends.
     private int plain(byte[] bytes, int from, int to) {
         int at = from;
-        while (at < to && bytes[at] != '"' && bytes[at] != '\\' && bytes[at] != '\n') {
+        while (at < to && bytes[at] != '"' && bytes[at] != '\\') {
             at++;
         }
         if (wordLength < LONGEST_WORD) {
@@ -115,9 +159,6 @@ public final class AnswerScan {
             wordLength = LONGEST_WORD + 1;
         } else if (next == '"') {
             inString = false;
-        } else if (next == '\n') { // no JSON: something between two events
-            inString = false;
-            depth = 0;
         }
     }
 
@@ -176,7 +217,7 @@ public final class AnswerScan {
         } else if (below == 0) {
             member = member();
             awaited = is("type") ? Awaited.TYPE : is("error") ? Awaited.ERROR : Awaited.NOTHING;
-        } else if (below == 2 && containers[depth - 1] == Name.CHOICES) {
+        } else if (isOfReasons(below)) {
             member = Name.OTHER;
             awaited = isReason() ? Awaited.REASON : Awaited.NOTHING;
         } else {
@@ -190,11 +231,19 @@ public final class AnswerScan {
             begun = true;
             return Name.CHOICES;
         }
+        if (is("delta") || is("promptFeedback")) {
+            return Name.REASONS;
+        }
         return isUsage() ? Name.USAGE : isWrapping() ? Name.WRAPPING : Name.OTHER;
     }
 
+    private boolean isOfReasons(int below) {
+        return (below == 2 && containers[depth - 1] == Name.CHOICES)
+                || (below == 1 && containers[depth] == Name.REASONS);
+    }
+
     private boolean isReason() {
-        return is("finish_reason") || is("finishReason");
+        return is("finish_reason") || is("finishReason") || is("stop_reason") || is("blockReason");
     }
 
     private boolean tells(int below) {
@@ -261,6 +310,7 @@ public final class AnswerScan {
             noteWord();
         }
         member = Name.OTHER;
+        awaited = Awaited.NOTHING;
         count = Count.NONE;
         digits = 0;
     }
@@ -272,11 +322,12 @@ public final class AnswerScan {
                     is("message_stop")
                             || is("response.completed")
                             || is("response.incomplete")
-                            || is("response.failed");
+                            || is("response.failed")
+                            || is("response.cancelled")
+                            || is("error");
         } else {
             ended = true;
         }
-        awaited = Awaited.NOTHING;
     }
 
     private void note() {
@@ -289,6 +340,11 @@ public final class AnswerScan {
             case THOUGHT -> thought = number;
             case NONE -> {}
         }
+    }
+
+    /// Whether something in it said that it is over.
+    public boolean isFinished() {
+        return ended;
     }
 
     /// Whether this is a stream of answers that has said of none of them that it is over.

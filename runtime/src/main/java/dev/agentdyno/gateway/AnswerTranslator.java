@@ -18,6 +18,7 @@ public final class AnswerTranslator {
     private final EventParser parser = new EventParser();
     private boolean stopped;
     private boolean over;
+    private boolean broken;
     private Optional<Fault> fault = Optional.empty();
 
     /// What the caller is sent in place of a whole answer.
@@ -83,6 +84,7 @@ public final class AnswerTranslator {
     }
 
     private Reply broken(Fault failure) {
+        broken = true;
         fault = Optional.of(failure);
         return refusal(failure);
     }
@@ -128,6 +130,7 @@ public final class AnswerTranslator {
             if (stopped) {
                 guarded(this::finish);
             } else {
+                broken = true;
                 fail(new Fault(502, "stream_cut", "the stream ended before the answer was whole"));
             }
         }
@@ -148,6 +151,11 @@ public final class AnswerTranslator {
         return out.take();
     }
 
+    /// Whether the backend's answer was none, or was cut. One that tells an error in order is not.
+    public boolean isBroken() {
+        return broken;
+    }
+
     /// The code of what was wrong with the answer; empty if nothing was. What a backend refused in
     /// order is no fault.
     public String errorCode() {
@@ -163,6 +171,7 @@ public final class AnswerTranslator {
         try {
             work.run();
         } catch (BadAnswerException e) {
+            broken = true;
             fail(Fault.of(e));
         }
     }

@@ -1,5 +1,7 @@
 package dev.agentdyno.gateway;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 
@@ -9,7 +11,9 @@ final class OpenAiAnswerReader implements AnswerReader {
     private boolean begun;
     private boolean refused;
     private final CallsInTurn calls = new CallsInTurn();
-    private int lastCall = -1;
+
+    /// Numbers of calls, by the index that a stream gives them.
+    private final Map<Integer, Integer> byIndex = new HashMap<>();
 
     @Override
     public void whole(JsonNode root, Consumer<Piece> out) {
@@ -19,9 +23,8 @@ final class OpenAiAnswerReader implements AnswerReader {
         }
         begin(root, out);
         said(choice.path("message"), out);
-        int index = 0;
         for (JsonNode call : choice.path("message").path("tool_calls")) {
-            call(call, index++, out);
+            call(call, calls.count(), out);
         }
         usage(root.path("usage"), out);
         stop(choice.path("finish_reason").asString("stop"), out);
@@ -57,7 +60,7 @@ final class OpenAiAnswerReader implements AnswerReader {
     private void delta(JsonNode choice, Consumer<Piece> out) {
         said(choice.path("delta"), out);
         for (JsonNode call : choice.path("delta").path("tool_calls")) {
-            call(call, index(call), out);
+            call(call, number(call), out);
         }
         String reason = choice.path("finish_reason").asString("");
         if (!reason.isEmpty()) {
@@ -66,39 +69,41 @@ final class OpenAiAnswerReader implements AnswerReader {
     }
 
     private void said(JsonNode message, Consumer<Piece> out) {
-        text(message.path("content").asString(""), out);
+        calls.say(message.path("content").asString(""), out);
         String refusal = message.path("refusal").asString("");
         refused |= !refusal.isEmpty();
-        text(refusal, out);
+        calls.say(refusal, out);
     }
 
-    private void text(String text, Consumer<Piece> out) {
-        if (!text.isEmpty()) {
-            calls.end(out);
-            out.accept(new Piece.Text(text));
-        }
-    }
-
-    private void call(JsonNode call, int index, Consumer<Piece> out) {
+    private void call(JsonNode call, int number, Consumer<Piece> out) {
         JsonNode function = call.path("function");
-        if (!calls.has(index)) {
-            lastCall = Math.max(lastCall, index);
+        if (number == calls.count()) {
             CallId id = new CallId(call.path("id").asString(""), "");
-            calls.begin(index, id, function.path("name").asString(""), out);
+            calls.begin(id, function.path("name").asString(""), out);
         }
-        String arguments = function.path("arguments").asString("");
-        if (!arguments.isEmpty()) {
-            calls.arguments(index, arguments, out);
-        }
+        calls.arguments(number, arguments(function.path("arguments")), out);
     }
 
-    /// Some servers number no calls; there, a call begins where an id is.
-    private int index(JsonNode call) {
-        if (call.path("index").isIntegralNumber()) {
-            return call.path("index").asInt(0);
-        }
-        boolean begins = !call.path("id").asString("").isEmpty();
-        return begins ? lastCall + 1 : Math.max(0, lastCall);
+    /// JSON as text, which some servers forget to make one.
+    private static String arguments(JsonNode arguments) {
+        return arguments.isObject() ? arguments.toString() : arguments.asString("");
+    }
+
+    /// Which call a part of one belongs to; the next one if it begins another. Calls are told apart
+    /// by their index, but some servers give all the same, some none, and some an id with each
+    /// part.
+    private int number(JsonNode call) {
+        String id = call.path("id").asString("");
+        JsonNode index = call.path("index");
+        int known =
+                index.isIntegralNumber()
+                        ? byIndex.getOrDefault(index.asInt(0), calls.count())
+                        : Math.max(0, calls.count() - 1);
+        boolean named = !call.path("function").path("name").asString("").isEmpty();
+        boolean other = known < calls.count() && !id.isEmpty() && !id.equals(calls.id(known));
+        int number = other && (named || index.isMissingNode()) ? calls.count() : known;
+        byIndex.put(index.asInt(0), number);
+        return number;
     }
 
     private void stop(String reason, Consumer<Piece> out) {
@@ -108,7 +113,7 @@ final class OpenAiAnswerReader implements AnswerReader {
                     case "length" -> Stop.LENGTH;
                     case "tool_calls", "function_call" -> Stop.CALLS;
                     case "content_filter" -> Stop.REFUSED;
-                    default -> refused ? Stop.REFUSED : calls.isAny() ? Stop.CALLS : Stop.END;
+                    default -> refused ? Stop.REFUSED : calls.count() > 0 ? Stop.CALLS : Stop.END;
                 };
         out.accept(new Piece.Stopped(stop, ""));
     }

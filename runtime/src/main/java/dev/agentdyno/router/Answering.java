@@ -24,6 +24,12 @@ interface Answering extends ChunkScan.Data {
     /// Whether the body, of which the last part was passed, ends where no answer of its kind can.
     boolean isTorn();
 
+    /// Whether nothing was wrong with an answer of which the last part was passed, and which was
+    /// ended for the client.
+    default boolean isSound() {
+        return true;
+    }
+
     /// Ends an answer that its backend does not end. Answers false if only cutting the client's
     /// connection can do that.
     boolean endWithError(String code, String message);

@@ -82,9 +82,12 @@ final class Attempt {
         failedAfter(0, now);
     }
 
+    /// However much goes wrong with it, it is one failure.
     private void failedAfter(long nanos, long now) {
-        failed = true;
-        backend.failed(nanos, now);
+        if (!failed) {
+            failed = true;
+            backend.failed(nanos, now);
+        }
     }
 
     /// Nothing more comes of it.

@@ -17,8 +17,8 @@ import java.util.function.UnaryOperator;
 /// The content itself is looked at, and not its time or the events of a file system, so that links
 /// that are switched, as mounted configurations are, and changes within one clock tick are seen.
 /// What changed must look the same twice, since an editor may have written half of it. A file that
-/// cannot be used changes nothing and is told once. The files in which secrets stand are looked at
-/// in the same way.
+/// cannot be used changes nothing and is told once; it is tried again, since other files that it
+/// names may be what is wrong. The files in which secrets stand are looked at in the same way.
 public final class ConfigWatch implements AutoCloseable {
     private static final Duration USUAL_PAUSE = Duration.ofSeconds(1);
 
@@ -35,6 +35,9 @@ public final class ConfigWatch implements AutoCloseable {
     private String unreadable = "";
 
     private boolean told;
+
+    /// Why the newest content is not in force; empty if it is.
+    private String refusal = "";
 
     /// What was seen.
     private record Look(String yaml, Map<SecretSource, Secret> secrets) {
@@ -77,7 +80,7 @@ public final class ConfigWatch implements AutoCloseable {
     private void look() {
         Look before = seen;
         seen = content();
-        if (seen.equals(before) && !seen.equals(applied)) {
+        if (seen.equals(before) && (!seen.equals(applied) || !refusal.isEmpty())) {
             applied = seen;
             apply(seen.yaml);
         }
@@ -114,10 +117,18 @@ public final class ConfigWatch implements AutoCloseable {
         try {
             String name = String.valueOf(file.getFileName());
             router.reload(adjustment.apply(router.successor(name, yaml)), "file");
+            refusal = "";
         } catch (IOException | RuntimeException e) {
             // Whatever is wrong with this content, the next may be good.
-            log.note(LogLevel.WARN, "config", "the file is not in force: " + e.getMessage());
+            refuse("the file is not in force: " + e.getMessage());
         }
+    }
+
+    private void refuse(String why) {
+        if (!why.equals(refusal)) {
+            log.note(LogLevel.WARN, "config", why);
+        }
+        refusal = why;
     }
 
     @Override

@@ -287,7 +287,7 @@ final class Exchange implements Errand, Pending {
         }
         state = State.RELAYING;
         heardNanos = lane.clock();
-        AnswerScan reading = new AnswerScan();
+        AnswerScan reading = new AnswerScan(answer.isEventStream());
         said = reading;
         Answering answering =
                 recipient.answering(
@@ -344,11 +344,19 @@ final class Exchange implements Errand, Pending {
             releaseConnection(true);
             cut("stream_cut", call.backend + " ended its stream before the answer was whole");
         } else if (last) {
-            present().praise();
+            judge(relay);
             releaseConnection(true);
             end(true);
         } else if (!recipient.isWritable()) {
             connection.reading(false);
+        }
+    }
+
+    private void judge(Answering whole) {
+        if (whole.isSound()) {
+            present().praise();
+        } else {
+            present().fail();
         }
     }
 

@@ -8,6 +8,7 @@ import dev.agentdyno.router.wire.Framing;
 import dev.agentdyno.router.wire.Replies;
 import dev.agentdyno.router.wire.ResponseHead;
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,7 @@ final class Relay implements Answering {
 
     private static final int LIKELY_PART = 512;
     private static final int ADDED_HEAD = 128;
+    private static final byte[] NOTHING = {};
 
     private final Front front;
     private final Call call;
@@ -37,8 +39,8 @@ final class Relay implements Answering {
     private byte beforeLast;
     private long passed;
 
-    /// Whether what ends the body was not passed on.
-    private boolean unended;
+    /// What may be of the last chunk and is not passed on until it is known to be right.
+    private byte[] heldBack = NOTHING;
 
     /// @param scan what walks over the body; tells its data here
     /// @param said what was read of a stream so far
@@ -49,13 +51,16 @@ final class Relay implements Answering {
         this.scan = scan;
         this.said = said;
         this.events = head.isEventStream();
-        this.asItIs = isReadable(head.framing(), front.takesChunks());
+        this.asItIs = isReadable();
     }
 
-    private static boolean isReadable(Framing framing, boolean takesChunks) {
-        return switch (framing) {
-            case NONE, LENGTH -> true;
-            case CHUNKED -> takesChunks;
+    /// Whether the backend's framing is one for the client too. A stream of known length could not
+    /// be ended otherwise than its backend does.
+    private boolean isReadable() {
+        return switch (head.framing()) {
+            case NONE -> true;
+            case LENGTH -> !events;
+            case CHUNKED -> front.takesChunks();
             case CLOSE -> false;
         };
     }
@@ -69,9 +74,12 @@ final class Relay implements Answering {
         if (call.status >= 400) {
             call.failed(Integer.toString(call.status));
         }
-        int framing = asItIs ? Field.TRANSFER_ENCODING.bit() : 0;
+        int hops =
+                asItIs
+                        ? Field.HOPS & ~Field.TRANSFER_ENCODING.bit()
+                        : Field.HOPS | Field.CONTENT_LENGTH.bit();
         ByteBuf out = front.buffer(head.size() + ADDED_HEAD + room());
-        head.write(out, (Field.HOPS & ~framing) | Field.REQUEST_ID.bit());
+        head.write(out, hops | Field.REQUEST_ID.bit());
         if (!asItIs) {
             front.frameWithoutLength(out);
         }
@@ -112,7 +120,7 @@ final class Relay implements Answering {
     @Override
     public void pass(ByteBuf part, boolean isLast) {
         if (asItIs) {
-            write(isLast && isTorn() ? withoutEnd(part) : part);
+            write(events && head.framing() == Framing.CHUNKED ? withoutDoubt(part) : part);
         } else {
             part.release();
         }
@@ -124,11 +132,16 @@ final class Relay implements Answering {
         }
     }
 
-    /// The part without the last chunk, if all of that is in it.
-    private ByteBuf withoutEnd(ByteBuf part) {
-        int end = scan.chunks().endBytes();
-        unended = head.framing() == Framing.CHUNKED && end <= part.readableBytes();
-        return unended ? part.writerIndex(part.writerIndex() - end) : part;
+    /// The part behind what was held back, and without what may end a stream that is not over.
+    private ByteBuf withoutDoubt(ByteBuf part) {
+        int doubtful = said.isUnfinished() ? scan.chunks().endBytes() : 0;
+        if (doubtful == 0 && heldBack.length == 0) {
+            return part;
+        }
+        ByteBuf all = Unpooled.wrappedBuffer(Unpooled.wrappedBuffer(heldBack), part);
+        int sure = all.readableBytes() - doubtful;
+        heldBack = ByteBufUtil.getBytes(all, all.readerIndex() + sure, doubtful);
+        return all.writerIndex(all.readerIndex() + sure);
     }
 
     private void write(ByteBuf bytes) {
@@ -169,15 +182,15 @@ final class Relay implements Answering {
         return unsent == null;
     }
 
-    /// A stream that ends with its connection may have been cut: it was, if it ends inside a line.
-    /// One that says when it is over was cut if it did not.
+    /// A stream that says when it is over was cut if it did not. One that ends with its connection
+    /// may have been cut: it was, if it ends inside a line.
     @Override
     public boolean isTorn() {
-        return switch (head.framing()) {
-            case CLOSE -> events && passed > 0 && (last != '\n' || said.isUnfinished());
-            case CHUNKED -> events && said.isUnfinished();
-            case LENGTH, NONE -> false;
-        };
+        if (!events || head.isEncoded() || said.isFinished()) {
+            return false;
+        }
+        boolean inLine = head.framing() == Framing.CLOSE && passed > 0 && last != '\n';
+        return inLine || said.isUnfinished();
     }
 
     private boolean atBoundary() {
@@ -189,7 +202,7 @@ final class Relay implements Answering {
     @Override
     public boolean endWithError(String code, String message) {
         sendHead();
-        if (!events || head.isEncoded() || head.framing() == Framing.LENGTH) {
+        if (!events || head.isEncoded() || head.framing() == Framing.NONE) {
             return false;
         }
         byte[] event = Replies.errorEvent(call.dialect(), code, message, atBoundary());
@@ -200,7 +213,9 @@ final class Relay implements Answering {
             return true;
         }
         Optional<byte[]> ending =
-                unended ? Optional.of(ChunkScan.last(event)) : scan.chunks().ending(event);
+                heldBack.length > 0
+                        ? Optional.of(ChunkScan.last(event))
+                        : scan.chunks().ending(event);
         ending.ifPresent(bytes -> front.write(Unpooled.wrappedBuffer(bytes)));
         return ending.isPresent();
     }

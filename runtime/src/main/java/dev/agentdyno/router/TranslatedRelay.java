@@ -124,6 +124,11 @@ final class TranslatedRelay implements Answering {
         return false;
     }
 
+    @Override
+    public boolean isSound() {
+        return !translator.isBroken();
+    }
+
     /// Nothing of a whole answer was sent yet, and a stream can always be ended: this never needs a
     /// cut.
     @Override

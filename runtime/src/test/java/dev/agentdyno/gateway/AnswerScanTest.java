@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class AnswerScanTest {
     private static AnswerScan scanned(String answer) {
-        AnswerScan scan = new AnswerScan();
+        AnswerScan scan = new AnswerScan(!answer.startsWith("{") && !answer.startsWith("["));
         byte[] bytes = answer.getBytes(StandardCharsets.UTF_8);
         scan.scan(bytes, 0, bytes.length);
         return scan;
@@ -118,11 +118,27 @@ class AnswerScanTest {
                 "{\"a\":\"x\\\\\",\"usage\":{\"prompt_tokens\":123,\"completion_tokens\":456}}"
                         .getBytes(StandardCharsets.UTF_8);
         for (int at = 0; at <= bytes.length; at++) {
-            AnswerScan scan = new AnswerScan();
+            AnswerScan scan = new AnswerScan(false);
             scan.scan(bytes, 0, at);
             scan.scan(bytes, at, bytes.length - at);
             assertThat(scan.input()).isEqualTo(123);
             assertThat(scan.output()).isEqualTo(456);
+        }
+    }
+
+    @Test
+    void aStreamMayBeSplitAnywhere() {
+        String stream =
+                ": [\r\ndata: {\"choices\":[{\"delta\":\r\ndata: {}}]}\r\n\r\n"
+                        + "data: {\"choices\":[{\"finish_reason\":\"stop\"}],"
+                        + "\"usage\":{\"prompt_tokens\":12}}\r\n\r\n";
+        byte[] bytes = stream.getBytes(StandardCharsets.UTF_8);
+        for (int at = 0; at <= bytes.length; at++) {
+            AnswerScan scan = new AnswerScan(true);
+            scan.scan(bytes, 0, at);
+            scan.scan(bytes, at, bytes.length - at);
+            assertThat(scan.isUnfinished()).isFalse();
+            assertThat(scan.input()).isEqualTo(12);
         }
     }
 
@@ -150,6 +166,10 @@ class AnswerScanTest {
                 "data: {\"candidates\":[{\"content\":{\"parts\":[{\"text\":\"a\"}]}}]}",
                 "event: message_start\ndata: {\"type\":\"message_start\",\"message\":{}}",
                 "data: {\"type\":\"response.created\",\"response\":{\"type\":\"message_stop\"}}",
+                "data: {\"choices\":[],\"error\":null}\n\ndata: {\"choices\":[],\"error\":null}",
+                "data: {\"choices\":[]}\n\n: {\"choices\":[{\"finish_reason\":\"stop\"}]}",
+                "data: {\"choices\":[]}\n\nevent: [DONE]",
+                "data: {\"choices\":[{\n\ndata: \"finish_reason\":\"stop\"}]}",
             })
     void aStreamThatDoesNotSayItIsOverIsUnfinished(String events) {
         assertThat(scanned(events + "\n\n").isUnfinished()).isTrue();
@@ -166,6 +186,18 @@ class AnswerScanTest {
                 "data: {\"type\":\"message_start\"}\n\ndata: {\"type\":\"error\",\"error\":{}}",
                 "data: {\"type\":\"response.created\"}\n\ndata: {\"type\":\"response.incomplete\"}",
                 "data: {\"choices\":[]}\n\ndata: {\"error\":\"gone\"}",
+                "data: {\"type\":\"response.created\"}\n\ndata: {\"type\":\"error\",\"message\":\"m\"}",
+                "data: {\"type\":\"response.created\"}\n\ndata: {\"type\":\"response.cancelled\"}",
+                "data: {\"type\":\"message_start\"}\n\ndata: {\"type\":\"message_delta\",\"delta\":{\"stop_reason\":\"end_turn\"}}",
+                "data: {\"candidates\":[]}\n\ndata: {\"promptFeedback\":{\"blockReason\":\"SAFETY\"}}",
+                ": keep-alive {queue\n\ndata: {\"choices\":[{\"finish_reason\":\"stop\"}]}",
+                ": [waiting \"\n\ndata: {\"choices\":[]}\n\n: :-[ \n\ndata: [DONE]",
+                "data: {\"choices\":[{\ndata:  \"finish_reason\":\ndata: \"stop\"}]}",
+                "data: {\"choices\":[{\rdata:  \"finish_reason\":\rdata: \"stop\"}]}\r",
+                "data: {\"choices\":[{\r\ndata:  \"finish_reason\":\r\ndata: \"stop\"}]}\r\n",
+                "data: {\"choices\":[{\n\ndata: {\"choices\":[{\"finish_reason\":\"stop\"}]}",
+                "data: {\"choices\":[{\"delta\":{\"content\":\"cut\n\ndata: [DONE]",
+                "data\ndata: {\"choices\":[]}\ndata\n\ndata: [DONE]",
                 "data: {\"n\":1}",
                 "data: {\"type\":\"thread.created\"}",
                 "",

@@ -220,18 +220,75 @@ class StreamTranslationTest {
         assertThat(new String(told, StandardCharsets.UTF_8)).contains("\"name\":\"ask\"");
     }
 
+    private static String text(String text) {
+        return "data: {\"choices\":[{\"delta\":{\"content\":\"" + text + "\"}}]}\n\n";
+    }
+
     @Test
-    void whatFollowsTextIsNoPartOfACallBeforeIt() {
-        String text = "data: {\"choices\":[{\"delta\":{\"content\":\"so\"}}]}\n\n";
+    void textThatComesBeforeACallIsWholeFollowsTheCalls() {
         String told =
                 told(
                         Operation.MESSAGES,
                         part(0, "look", "{"),
                         part(1, "ask", "{}"),
-                        text,
+                        text("so"),
                         part(0, "", "}"),
+                        text("\\n"),
+                        part(0, "", "\\n"),
                         CALLED);
-        assertThat(told).contains("\"ask\"", "\"so\"", "goes back to a call that was over");
+        assertThat(told).contains("\"ask\"", "\"so", "message_stop").doesNotContain("error");
+        assertThat(Told.read(Dialect.ANTHROPIC, told).calls())
+                .containsExactly("call_0 look {}", "call_1 ask {}");
+    }
+
+    @Test
+    void whatFollowsTextIsNoPartOfACallBeforeIt() {
+        String told = told(Operation.MESSAGES, part(0, "look", "{}"), text("so"), part(0, "", "x"));
+        assertThat(told).contains("goes back to a call that was over");
+    }
+
+    @Test
+    void callsOfOneIndexAreToldApartByIdAndName() {
+        String chunk =
+                "data: {'choices':[{'delta':{'tool_calls':[{'index':0,'id':'%s',%s'arguments':'%s'}}]}}]}\n\n";
+        String name = "'function':{'name':'f',";
+        String given =
+                chunk.formatted("a", name, "{}")
+                        + chunk.formatted("b", name, "{")
+                        + chunk.formatted("random", "'function':{", "}")
+                        + "data: [DONE]\n\n";
+        assertThat(
+                        Told.read(
+                                        Dialect.ANTHROPIC,
+                                        told(Operation.MESSAGES, given.replace('\'', '"')))
+                                .calls())
+                .containsExactly("a f {}", "b f {}");
+    }
+
+    @Test
+    void anIdThatIsToldAgainWithoutAnIndexIsNoOtherCall() {
+        String chunk =
+                "data: {'choices':[{'delta':{'tool_calls':[{'id':'a','function':{'name':'f','arguments':'%s'}}]}}]}\n\n";
+        String given = chunk.formatted("{") + chunk.formatted("}") + "data: [DONE]\n\n";
+        assertThat(
+                        Told.read(
+                                        Dialect.ANTHROPIC,
+                                        told(Operation.MESSAGES, given.replace('\'', '"')))
+                                .calls())
+                .containsExactly("a f {}");
+    }
+
+    @Test
+    void argumentsThatAreNoTextAreTakenAsJson() {
+        String given =
+                "data: {'choices':[{'delta':{'tool_calls':[{'index':0,'id':'a','function':"
+                        + "{'name':'f','arguments':{'x':1}}}]}}]}\n\ndata: [DONE]\n\n";
+        assertThat(
+                        Told.read(
+                                        Dialect.ANTHROPIC,
+                                        told(Operation.MESSAGES, given.replace('\'', '"')))
+                                .calls())
+                .containsExactly("a f " + json("{'x':1}"));
     }
 
     @Test

@@ -423,6 +423,28 @@ class ReloadTest {
         }
 
         @Test
+        void isTriedAgainOnceWhatItNamesIsThere() throws Exception {
+            ScriptedBackend alder = ScriptedBackend.start("alder");
+            Path file = Files.writeString(folder.resolve("router.yaml"), yaml(alder));
+            Path key = folder.resolve("late-key");
+            StringBuffer told = new StringBuffer();
+            try (RouterLog log = new RouterLog(LogForm.LINES, told);
+                    RouterRig rig = RouterRig.of(port(RouterConfig.read(file)), log, alder);
+                    ConfigWatch _ = watch(file, rig, log)) {
+                Files.writeString(
+                        file,
+                        yaml(alder)
+                                + "  - {name: b, url: 'http://127.0.0.1:1', api_key_file: '"
+                                + key
+                                + "'}");
+                RouterRig.await("the complaint", () -> told.indexOf("is not in force") > 0);
+                Files.writeString(key, "sk-late");
+                RouterRig.await("both in force", () -> rig.router.backends().size() == 2);
+                assertThat(told.toString().split("is not in force", -1)).hasSize(2);
+            }
+        }
+
+        @Test
         void isReadAnewWhereASecretIsReplaced() throws Exception {
             ScriptedBackend alder = ScriptedBackend.start("alder");
             Path key = Files.writeString(folder.resolve("key"), "first-key");

@@ -99,6 +99,12 @@ class TlsTest {
         assertThatThrownBy(() -> parse(good, rubbish))
                 .hasMessageStartingWith("x.yaml line 1 column 13: tls.cert: cannot use " + good);
         assertThat(parse(good, key(store)).tls()).isPresent();
+        Path own = Files.move(key(store), folder.resolve("own.pem"));
+        Path others = key(SelfSigned.in(Files.createDirectory(folder.resolve("other"))).store());
+        assertThat(others).isNotEqualTo(own);
+        assertThatThrownBy(() -> parse(good, others))
+                .hasMessageStartingWith("x.yaml line 1 column 13: tls.cert: cannot use " + good)
+                .hasMessageEndingWith(": they do not belong together");
     }
 
     @Test

@@ -2,8 +2,13 @@ package dev.agentdyno.router;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.agentdyno.router.config.RouterConfig;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,6 +48,26 @@ class UnfinishedStreamTest {
                                 + "\r\n"
                                 + data
                                 + "\r\n0\r\nx-left: 0\r\n\r\n");
+            }
+        },
+        LAST_CHUNK_BYTE_BY_BYTE {
+            @Override
+            void send(ScriptedBackend.Reply reply, String... events) throws Exception {
+                reply.streamHead();
+                for (String event : events) {
+                    reply.event(event);
+                }
+                for (char next : "0;x=y\r\nx-left: 0\r\n\r\n".toCharArray()) {
+                    reply.raw(Character.toString(next));
+                    Thread.onSpinWait();
+                }
+            }
+        },
+        LENGTH {
+            @Override
+            void send(ScriptedBackend.Reply reply, String... events) throws Exception {
+                String data = data(events);
+                reply.raw(EVENTS + "content-length: " + data.length() + "\r\n\r\n" + data);
             }
         },
         CLOSE {
@@ -119,6 +144,69 @@ class UnfinishedStreamTest {
                 .last()
                 .asString()
                 .contains("stream_cut");
+    }
+
+    @Test
+    void commentsAreNoPartOfEvents() throws Exception {
+        assertThat(Ending.CLOSE.seen(HELLO, "1\n\n: {[\"\n\n", FINISHED))
+                .containsExactly("data: " + HELLO, "data: 1", ": {[\"", "data: " + FINISHED);
+    }
+
+    @Test
+    void aCompressedStreamIsNotLookedAt() throws Exception {
+        ByteArrayOutputStream zipped = new ByteArrayOutputStream();
+        try (GZIPOutputStream out = new GZIPOutputStream(zipped)) {
+            out.write(Ending.data(HELLO).getBytes(StandardCharsets.US_ASCII));
+        }
+        ScriptedBackend alder =
+                ScriptedBackend.start("alder")
+                        .chat((_, reply) -> {
+                            reply.raw(EVENTS + "content-encoding: gzip\r\n\r\n");
+                            reply.raw(zipped.toByteArray());
+                            reply.hangUp();
+                        });
+        try (RouterRig rig = RouterRig.of(alder)) {
+            assertThat(rig.post(RouterRig.STREAM).statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void anEventWithoutItsEmptyLineIsWholeIfItIsTheLast() throws Exception {
+        ScriptedBackend alder =
+                ScriptedBackend.start("alder")
+                        .chat((_, reply) -> {
+                            reply.raw(EVENTS + "\r\n" + Ending.data(HELLO) + "data: [DONE]");
+                            reply.hangUp();
+                        });
+        try (RouterRig rig = RouterRig.of(alder)) {
+            assertThat(read(rig)).containsExactly("data: " + HELLO, "data: [DONE]");
+        }
+    }
+
+    @Test
+    void theBackendIsBlamedInOtherWordsToo() throws Exception {
+        ScriptedBackend alder =
+                ScriptedBackend.start("alder")
+                        .chat((_, reply) -> Ending.LAST_CHUNK.send(reply, HELLO));
+        RouterConfig config =
+                RouterRig.unchecked(
+                        RouterConfig.parse(
+                                "x",
+                                "server: {bind_address: '127.0.0.1:0'}\nbackends: [{name: alder,"
+                                        + " kind: openai, url: '"
+                                        + alder.url()
+                                        + "'}]"));
+        String message = "{\"model\":\"m\",\"max_tokens\":5,\"stream\":true,\"messages\":[]}";
+        try (RouterRig rig =
+                RouterRig.of(config, alder)
+                        .set("router.retries", "0")
+                        .set("router.breaker.least", "6")) {
+            for (int i = 0; i < 6; i++) {
+                assertThat(rig.post("/v1/messages", message, Map.of()).body())
+                        .contains("event: error");
+            }
+            assertThat(rig.router.backends().getFirst().breaker()).isEqualTo("open");
+        }
     }
 
     @Test

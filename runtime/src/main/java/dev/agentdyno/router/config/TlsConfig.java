@@ -1,8 +1,13 @@
 package dev.agentdyno.router.config;
 
+import io.netty.buffer.UnpooledByteBufAllocator;
+import io.netty.channel.embedded.EmbeddedChannel;
+import io.netty.handler.codec.DecoderException;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
+import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslProvider;
+import io.netty.handler.ssl.util.InsecureTrustManagerFactory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,16 +58,58 @@ public record TlsConfig(Path certificate, Path key) {
         requireReadable(certificate);
         requireReadable(key);
         try {
-            return SslContextBuilder.forServer(certificate.toFile(), key.toFile())
-                    .sslProvider(SslProvider.JDK)
-                    .protocols("TLSv1.3", "TLSv1.2")
-                    .build();
+            SslContext context =
+                    SslContextBuilder.forServer(certificate.toFile(), key.toFile())
+                            .sslProvider(SslProvider.JDK)
+                            .protocols("TLSv1.3", "TLSv1.2")
+                            .build();
+            tryOut(context);
+            return context;
         } catch (IOException | IllegalArgumentException e) {
-            Throwable cause = e.getCause() == null ? e : e.getCause();
             throw new IOException(
-                    "cannot use %s with the key %s: %s"
-                            .formatted(certificate, key, cause.getMessage()),
-                    e);
+                    "cannot use %s with the key %s: %s".formatted(certificate, key, reason(e)), e);
         }
+    }
+
+    private static String reason(Exception e) {
+        Throwable cause = e instanceof IOException || e.getCause() == null ? e : e.getCause();
+        return String.valueOf(cause.getMessage());
+    }
+
+    /// Shakes hands with itself, which fails where the key is not that of the certificate.
+    private static void tryOut(SslContext context) throws IOException {
+        SslContext trusting =
+                SslContextBuilder.forClient()
+                        .sslProvider(SslProvider.JDK)
+                        .trustManager(InsecureTrustManagerFactory.INSTANCE)
+                        .build();
+        SslHandler shaken = trusting.newHandler(UnpooledByteBufAllocator.DEFAULT);
+        EmbeddedChannel client = new EmbeddedChannel(shaken);
+        EmbeddedChannel server =
+                new EmbeddedChannel(context.newHandler(UnpooledByteBufAllocator.DEFAULT));
+        try {
+            boolean said = true;
+            while (said && !shaken.handshakeFuture().isDone()) {
+                said = pass(client, server);
+                said |= pass(server, client);
+            }
+            if (!shaken.handshakeFuture().isSuccess()) {
+                throw new IOException("they do not belong together");
+            }
+        } catch (DecoderException e) {
+            throw new IOException("they do not belong together", e);
+        } finally {
+            client.finishAndReleaseAll();
+            server.finishAndReleaseAll();
+        }
+    }
+
+    private static boolean pass(EmbeddedChannel from, EmbeddedChannel to) {
+        boolean any = false;
+        for (Object bytes = from.readOutbound(); bytes != null; bytes = from.readOutbound()) {
+            to.writeInbound(bytes);
+            any = true;
+        }
+        return any;
     }
 }

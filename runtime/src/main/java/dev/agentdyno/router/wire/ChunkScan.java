@@ -146,9 +146,14 @@ public final class ChunkScan {
         return BadMessageException.malformed("the body's chunks are malformed");
     }
 
-    /// How many bytes the last chunk has, with its trailers, once the body is whole.
+    /// How many of the bytes that were walked over last may be of the last chunk, or of its
+    /// trailers.
     public int endBytes() {
-        return beside;
+        return switch (state) {
+            case SIZE, EXTENSION, SIZE_LF -> left == 0 ? beside : 0;
+            case TRAILER_START, TRAILER_NAME, TRAILER_VALUE, TRAILER_LF, END_LF, DONE -> beside;
+            case DATA, DATA_CR, DATA_LF -> 0;
+        };
     }
 
     /// What ends the body well with `event` as its last data, wherever it was torn: a torn chunk is
