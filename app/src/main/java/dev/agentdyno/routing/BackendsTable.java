@@ -121,6 +121,10 @@ final class BackendsTable {
         } else if (!whole) {
             styles.remove(WHOLE);
         }
+        card.note(
+                picture.model().isEmpty()
+                        ? Words.of("routing.backends.note")
+                        : Words.of("routing.backends.note.model", picture.model()));
         table.rows(picture.backends());
         table.select(picture.chosen());
     }

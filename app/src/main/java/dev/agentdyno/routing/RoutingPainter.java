@@ -15,6 +15,9 @@ import dev.agentdyno.routing.RoutingPicture.Raised;
 import dev.agentdyno.shell.Figures;
 import dev.agentdyno.shell.Frame;
 import dev.agentdyno.shell.PageId;
+import dev.agentdyno.survey.ModelTraffic;
+import dev.agentdyno.survey.ModelTraffic.Share;
+import dev.agentdyno.survey.ModelTraffic.Times;
 import dev.agentdyno.timeline.BackendStanding;
 import dev.agentdyno.timeline.Distribution;
 import dev.agentdyno.timeline.Percentiles;
@@ -30,8 +33,9 @@ import java.util.Optional;
 /// Makes the picture of a frame. Pure.
 ///
 /// @param chosen backend that the person selected, or empty
+/// @param only what requests for one model became, if only that model is looked at
 /// @param set the strategy in force at an engine that can be set; else the recorded one is shown
-record RoutingPainter(Frame frame, String chosen, Optional<String> set) {
+record RoutingPainter(Frame frame, String chosen, Optional<ModelView> only, Optional<String> set) {
     static final String STRATEGY = "router.strategy";
 
     static final String POOL = "router.upstream.";
@@ -49,6 +53,8 @@ record RoutingPainter(Frame frame, String chosen, Optional<String> set) {
                 rows(readings),
                 new KeysPainter(snapshot(), range()).rows(),
                 new ConfigPainter(snapshot(), range()).rows(),
+                snapshot().models(),
+                only.map(ModelView::model).orElse(""),
                 chosen,
                 Plots.grid(snapshot()),
                 Plots.marks(snapshot()),
@@ -78,8 +84,15 @@ record RoutingPainter(Frame frame, String chosen, Optional<String> set) {
         return frame.status().alive() ? "jvm" : "file";
     }
 
-    /// Percentiles in seconds; NaN where nothing is known.
-    private record Times(double p50, double p95, double p99) {}
+    /// One model that is looked at alone.
+    ///
+    /// @param traffic empty while it is read
+    record ModelView(String model, Optional<ModelTraffic> traffic) {
+        private Share at(String backend) {
+            return traffic.map(known -> known.backends().getOrDefault(backend, Share.NONE))
+                    .orElse(Share.NONE);
+        }
+    }
 
     /// What one backend did in the time in view, in numbers.
     private record Reading(
@@ -94,6 +107,21 @@ record RoutingPainter(Frame frame, String chosen, Optional<String> set) {
             Times firstBytes) {
         String name() {
             return standing.name();
+        }
+
+        /// The same of one model. Into whose attempts faults were put is not told apart.
+        Reading of(Share model) {
+            double part = rate * model.share();
+            return new Reading(
+                    standing,
+                    gone,
+                    pattern,
+                    part,
+                    part * model.failedShare(),
+                    Double.NaN,
+                    waiting,
+                    model.durations(),
+                    model.firstBytes());
         }
 
         Contact contact() {
@@ -116,20 +144,24 @@ record RoutingPainter(Frame frame, String chosen, Optional<String> set) {
             if (standing.goneAt(Math.min(last, range().fromNanos()))) {
                 continue;
             }
-            String name = standing.name();
-            readings.add(
-                    new Reading(
-                            standing,
-                            standing.goneAt(Math.min(last, range().toNanos())),
-                            Patterns.of(readings.size()),
-                            known(Signal.BACKEND_ATTEMPTS, name),
-                            known(Signal.BACKEND_FAILURES, name),
-                            known(Signal.BACKEND_INJECTED, name),
-                            known(Signal.BACKEND_WAITING, name),
-                            times(Distribution.BACKEND_DURATIONS, name),
-                            times(Distribution.BACKEND_FIRST_BYTES, name)));
+            Reading whole = reading(standing, last, Patterns.of(readings.size()));
+            readings.add(only.map(model -> whole.of(model.at(standing.name()))).orElse(whole));
         }
         return readings;
+    }
+
+    private Reading reading(BackendStanding standing, long last, Pattern pattern) {
+        String name = standing.name();
+        return new Reading(
+                standing,
+                standing.goneAt(Math.min(last, range().toNanos())),
+                pattern,
+                known(Signal.BACKEND_ATTEMPTS, name),
+                known(Signal.BACKEND_FAILURES, name),
+                known(Signal.BACKEND_INJECTED, name),
+                known(Signal.BACKEND_WAITING, name),
+                times(Distribution.BACKEND_DURATIONS, name),
+                times(Distribution.BACKEND_FIRST_BYTES, name));
     }
 
     /// When the router last told of any backend: one that it did not tell of then is gone.
@@ -157,7 +189,7 @@ record RoutingPainter(Frame frame, String chosen, Optional<String> set) {
         double out = readings.stream().mapToDouble(Reading::rate).sum();
         double waiting =
                 readings.stream().filter(each -> !each.gone()).mapToDouble(Reading::waiting).sum();
-        double in = snapshot().value(Signal.ROUTER_ANSWERS, range());
+        double in = snapshot().value(Signal.ROUTER_ANSWERS, range()) * part();
         return new FlowData(
                 in,
                 new FlowData.Words(
@@ -172,10 +204,26 @@ record RoutingPainter(Frame frame, String chosen, Optional<String> set) {
                 branches(readings, in));
     }
 
+    /// The part of the traffic that is looked at.
+    private double part() {
+        return only.flatMap(ModelView::traffic).map(ModelTraffic::share).orElse(1.0);
+    }
+
     /// The backends, what was answered without them, and what was not let in.
     private List<FlowData.Branch> branches(List<Reading> readings, double in) {
         List<FlowData.Branch> branches = new ArrayList<>();
         readings.forEach(each -> branches.add(branch(each)));
+        if (only.isPresent()) {
+            double unsent =
+                    in
+                            * only.flatMap(ModelView::traffic)
+                                    .map(ModelTraffic::unsentShare)
+                                    .orElse(0.0);
+            if (unsent > 0) {
+                branches.add(aside(Words.of("routing.aside.unsent"), unsent, in));
+            }
+            return branches;
+        }
         for (String how : snapshot().labels(Signal.ROUTER_SHARED)) {
             double rate = known(Signal.ROUTER_SHARED, how);
             if (rate > 0) {
@@ -208,7 +256,9 @@ record RoutingPainter(Frame frame, String chosen, Optional<String> set) {
                         .mapToDouble(
                                 status -> snapshot().total(Signal.ROUTER_ANSWERS, status, range()))
                         .sum();
-        return bad > 0 ? Words.of("routing.refused", Figures.share(bad / all)) : "";
+        return bad > 0 && only.isEmpty()
+                ? Words.of("routing.refused", Figures.share(bad / all))
+                : "";
     }
 
     private FlowData.Branch branch(Reading reading) {

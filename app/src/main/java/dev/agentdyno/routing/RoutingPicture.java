@@ -17,6 +17,8 @@ import java.util.Optional;
 /// What the page shows of traffic and backends. Immutable.
 ///
 /// @param configs configurations of the router that the recording tells of, the newest first
+/// @param models that callers asked for
+/// @param model the one that flow, backends and slowest requests are of; empty for all
 /// @param chosen the backend that was chosen, or empty
 /// @param strategy by its name in settings; empty unknown
 /// @param locked why nothing can be set; empty where it can
@@ -26,6 +28,8 @@ record RoutingPicture(
         List<BackendRow> backends,
         List<KeyRow> keys,
         List<ConfigRow> configs,
+        List<String> models,
+        String model,
         String chosen,
         TimeGrid grid,
         List<TimeMark> marks,
@@ -40,6 +44,8 @@ record RoutingPicture(
                     List.of(),
                     List.of(),
                     List.of(),
+                    List.of(),
+                    "",
                     "",
                     TimeGrid.EMPTY,
                     List.of(),

@@ -7,6 +7,7 @@ import dev.agentdyno.page.BannerBar;
 import dev.agentdyno.page.Card;
 import dev.agentdyno.page.Pace;
 import dev.agentdyno.page.PageFrame;
+import dev.agentdyno.page.ReadingBar;
 import dev.agentdyno.page.Segments;
 import dev.agentdyno.page.Words;
 import dev.agentdyno.routing.RoutingPicture.BackendRow;
@@ -45,6 +46,9 @@ public final class RoutingView implements Page {
     private final KeysPane keys = new KeysPane();
     private final ConfigPane configs = new ConfigPane();
     private final Button config = new Button();
+    private final ModelChoice models;
+    private RoutingPart part = RoutingPart.OVER_TIME;
+    private final Card traffic;
     private final StackPane area = new StackPane();
     private final VBox content = new VBox(area);
     private final Card lower = new Card("", "", content);
@@ -62,6 +66,8 @@ public final class RoutingView implements Page {
         side = new SideCard(new SwitchesPane(commands));
         charts = new RoutingCharts(window);
         requests = new RequestsPane(model);
+        models = new ModelChoice(this::chooseModel);
+        traffic = flowCard();
     }
 
     @Override
@@ -78,12 +84,8 @@ public final class RoutingView implements Page {
         return new PageFrame(
                 PageId.ROUTING,
                 new RoutingLayout(
-                        banner,
-                        flowCard(),
-                        strategies.card(),
-                        backends.card(),
-                        lower(),
-                        side.card()),
+                        banner, traffic, strategies.card(), backends.card(), lower(), side.card()),
+                models.node(),
                 configButton(),
                 side.inject());
     }
@@ -106,10 +108,10 @@ public final class RoutingView implements Page {
         empty.setWrapText(true);
         empty.setMaxWidth(WORDS);
         empty.setMouseTransparent(true);
-        return new Card(
-                Words.of("routing.flow"),
-                Words.of("routing.flow.note"),
-                new StackPane(flow, empty));
+        StackPane drawn = new StackPane(flow, empty);
+        VBox.setVgrow(drawn, Priority.ALWAYS);
+        VBox all = new VBox(ReadingBar.of(model.readingModel()), drawn);
+        return new Card(Words.of("routing.flow"), Words.of("routing.flow.note"), all);
     }
 
     private Region lower() {
@@ -131,8 +133,20 @@ public final class RoutingView implements Page {
                             case KEYS -> keys.node();
                             case CONFIG -> configs.node();
                         });
+        part = next;
         lower.title(next.title());
         model.list(next == RoutingPart.REQUESTS);
+        noteLower(model.picture());
+    }
+
+    private void noteLower(RoutingPicture picture) {
+        lower.note(
+                switch (part) {
+                    case OVER_TIME, KEYS ->
+                            picture.model().isEmpty() ? "" : Words.of("routing.model.of.all");
+                    case REQUESTS -> picture.model();
+                    case CONFIG -> "";
+                });
     }
 
     private Region charted() {
@@ -154,6 +168,11 @@ public final class RoutingView implements Page {
     private void chooseBackend(String name) {
         textPace.reset();
         model.chooseBackend(name);
+    }
+
+    private void chooseModel(String name) {
+        textPace.reset();
+        model.chooseModel(name);
     }
 
     @Override
@@ -189,6 +208,12 @@ public final class RoutingView implements Page {
         if (textPace.due()) {
             banner.show(picture.banner());
             flow.setData(picture.flow(), picture.chosenPlace());
+            traffic.note(
+                    picture.model().isEmpty()
+                            ? Words.of("routing.flow.note")
+                            : Words.of("routing.flow.note.model", picture.model()));
+            models.show(picture);
+            noteLower(picture);
             empty.setVisible(picture.backends().isEmpty());
             backends.show(picture);
             strategies.show(picture);

@@ -8,6 +8,8 @@ import dev.agentdyno.shell.Frame;
 import dev.agentdyno.shell.Inquiry;
 import dev.agentdyno.shell.PageId;
 import dev.agentdyno.shell.Recordings;
+import dev.agentdyno.survey.ModelQuestion;
+import dev.agentdyno.survey.ModelTraffic;
 import dev.agentdyno.survey.RouteQuestion;
 import dev.agentdyno.survey.RoutedRequest;
 import dev.agentdyno.telemetry.RouterRequestEvent;
@@ -22,7 +24,8 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 /// toolkit.
 final class RoutingViewModel {
     private final Commands commands;
-    private final Inquiry<Boolean, List<RoutedRequest>> slowest;
+    private final Inquiry<String, List<RoutedRequest>> slowest;
+    private final Inquiry<String, ModelTraffic> traffic;
     private final ReadOnlyObjectWrapper<RoutingPicture> picture =
             new ReadOnlyObjectWrapper<>(RoutingPicture.EMPTY);
     private final ReadOnlyObjectWrapper<List<RequestRow>> requests =
@@ -30,13 +33,16 @@ final class RoutingViewModel {
     private final ReadOnlyObjectWrapper<Detail> detail = new ReadOnlyObjectWrapper<>(Detail.NONE);
     private Optional<Frame> frame = Optional.empty();
     private String backend = "";
+    private String model = "";
     private Optional<RoutedRequest> request = Optional.empty();
     private boolean listing;
 
     RoutingViewModel(Commands commands, Recordings recordings) {
         this.commands = commands;
-        slowest = new Inquiry<>(recordings, (_, range) -> new RouteQuestion(range));
+        slowest = new Inquiry<>(recordings, RouteQuestion::new);
         slowest.stateProperty().addListener((o, was, is) -> tell());
+        traffic = new Inquiry<>(recordings, ModelQuestion::new);
+        traffic.stateProperty().addListener((o, was, is) -> refresh());
     }
 
     ReadOnlyObjectProperty<RoutingPicture> pictureProperty() {
@@ -62,13 +68,18 @@ final class RoutingViewModel {
 
     /// Whether nothing is being read that is shown.
     boolean complete() {
-        return !listing || slowest.state() instanceof Inquiry.State.Known<List<RoutedRequest>>;
+        boolean listed =
+                !listing || slowest.state() instanceof Inquiry.State.Known<List<RoutedRequest>>;
+        return listed
+                && (model.isEmpty()
+                        || traffic.state() instanceof Inquiry.State.Known<ModelTraffic>);
     }
 
     /// Shows `next`.
     void update(Frame next) {
         if (frame.filter(before -> !before.sameSource(next)).isPresent()) {
             request = Optional.empty();
+            model = "";
         }
         frame = Optional.of(next);
         refresh();
@@ -83,8 +94,26 @@ final class RoutingViewModel {
 
     private void ask() {
         if (listing) {
-            frame.ifPresent(now -> slowest.follow(now, true));
+            frame.ifPresent(now -> slowest.follow(now, model));
         }
+        if (!model.isEmpty()) {
+            frame.ifPresent(now -> traffic.follow(now, model));
+        }
+    }
+
+    /// Looks at the requests for one model alone, or at all again.
+    ///
+    /// @param next its name; empty for all
+    void chooseModel(String next) {
+        model = next;
+        request = Optional.empty();
+        ask();
+        refresh();
+    }
+
+    /// What is read of one model.
+    Inquiry<?, ?> readingModel() {
+        return traffic;
     }
 
     /// Charts stress this backend from now on.
@@ -106,7 +135,14 @@ final class RoutingViewModel {
     }
 
     private void refresh() {
-        frame.ifPresent(now -> picture.set(new RoutingPainter(now, backend, set(now)).picture()));
+        frame.ifPresent(
+                now -> picture.set(new RoutingPainter(now, backend, only(), set(now)).picture()));
+    }
+
+    private Optional<RoutingPainter.ModelView> only() {
+        return model.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new RoutingPainter.ModelView(model, traffic.state().shown()));
     }
 
     private Optional<String> set(Frame now) {

@@ -29,7 +29,7 @@ import jdk.jfr.consumer.RecordingStream;
 /// A real router before simulated providers, asked over HTTP and recorded.
 final class RoutedRun implements AutoCloseable {
     private static final String CHAT =
-            "{\"model\":\"dyno-small\",\"messages\":[{\"role\":\"user\",\"content\":\"Hello\"}]}";
+            "{\"model\":\"%s\",\"messages\":[{\"role\":\"user\",\"content\":\"Hello\"}]}";
 
     private static final String HEAD = "server: {bind_address: 127.0.0.1:0}\nbackends:\n";
 
@@ -43,6 +43,7 @@ final class RoutedRun implements AutoCloseable {
     private final Meters meters = new Meters();
     private final Router router;
     private List<String> keys = List.of("");
+    private List<String> models = List.of("dyno-small");
     private int asked;
 
     RoutedRun(List<String> names) throws Exception {
@@ -80,6 +81,11 @@ final class RoutedRun implements AutoCloseable {
     /// Sends every further request with one of these keys in turn.
     void withKeys(List<String> each) {
         keys = each;
+    }
+
+    /// Asks for one of these models after the other.
+    void withModels(List<String> each) {
+        models = each;
     }
 
     void set(String name, String value) {
@@ -164,8 +170,10 @@ final class RoutedRun implements AutoCloseable {
         return HttpRequest.newBuilder(
                         URI.create("http://127.0.0.1:" + router.port() + "/v1/chat/completions"))
                 .header("content-type", "application/json")
-                .header("authorization", "Bearer " + keys.get(asked++ % keys.size()))
-                .POST(HttpRequest.BodyPublishers.ofString(CHAT))
+                .header("authorization", "Bearer " + keys.get(asked % keys.size()))
+                .POST(
+                        HttpRequest.BodyPublishers.ofString(
+                                CHAT.formatted(models.get(asked++ % models.size()))))
                 .build();
     }
 
@@ -203,6 +211,7 @@ final class RoutedRun implements AutoCloseable {
         Path batch = Files.writeString(Files.createTempFile("batch", ".key"), "sk-batch");
         try (RoutedRun run = new RoutedRun(names, keys(team, batch))) {
             run.withKeys(List.of("sk-team", "sk-batch", "own"));
+            run.withModels(List.of("dyno-small", "dyno-small", "dyno-large", "dyno-small"));
             run.set("provider." + names.get(4) + ".failureRate", "90%");
             run.set("provider." + names.get(2) + ".cutRate", "8%");
             run.set("provider." + names.get(0) + ".firstToken", "200ms");

@@ -23,6 +23,7 @@ import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextArea;
@@ -158,6 +159,23 @@ class RoutingPageTest {
             assertThat(shown(fault)).isTrue();
             assertThat(shown(robot.lookup("#routing-limits").query())).isFalse();
             assertThat(robot.lookup("#faults-off").query().isVisible()).isTrue();
+        }
+    }
+
+    @Test
+    void a_model_is_chosen_from_those_that_were_asked_for(FxRobot robot) throws Exception {
+        try (LateRecordings recordings = new LateRecordings(file)) {
+            open(robot, recordings, Frames.file(recorded, List.of()));
+            MenuButton models = robot.lookup("#routing-model").queryAs(MenuButton.class);
+            assertThat(models.getText()).isEqualTo("Model all 1");
+            robot.interact(models::show);
+            robot.interact(() -> models.getItems().getLast().fire());
+            robot.interact(recordings::answer);
+            WaitForAsyncUtils.waitForFxEvents();
+            assertThat(models.getText()).isEqualTo("Model dyno-small");
+            assertThat(robot.lookup(".card-note").queryAllAs(Label.class))
+                    .extracting(Label::getText)
+                    .anyMatch(words -> words.startsWith("req/s asked for dyno-small"));
         }
     }
 

@@ -48,6 +48,7 @@ class RoutingViewModelTest {
         try (RoutedRun run =
                 new RoutedRun(List.of("alder", "birch", "cedar"), RoutedRun.keys(team, batch))) {
             run.withKeys(List.of("sk-team", "sk-batch", "own"));
+            run.withModels(List.of("dyno-small", "dyno-large", "dyno-small", "dyno-small"));
             run.set("router.breaker.pause", "10m");
             run.set("router.retries", "3");
             run.set("router.breaker.least", "1");
@@ -197,6 +198,35 @@ class RoutingViewModelTest {
         assertThat(budget.name()).isEqualTo("Retry budget used");
         assertThat(budget.note()).isEqualTo("of 20% of requests");
         assertThat(budget.value()).matches("\\d+ %");
+    }
+
+    @Test
+    void one_model_is_looked_at_alone() {
+        double all = model.picture().flow().in();
+        double alder = model.picture().flow().branches().getFirst().rate();
+        assertThat(model.picture().models()).containsExactly("dyno-large", "dyno-small");
+
+        model.chooseModel("dyno-large");
+        assertThat(model.complete()).isFalse();
+        recordings.answer();
+        assertThat(model.complete()).isTrue();
+        FlowData flow = model.picture().flow();
+        assertThat(flow.in()).isBetween(all * 0.15, all * 0.35);
+        assertThat(flow.branches())
+                .extracting(branch -> branch.words().name())
+                .containsExactly("alder", "birch", "cedar", "Not sent to a backend");
+        assertThat(flow.branches().getFirst().rate()).isPositive().isLessThan(alder * 0.6);
+        assertThat(Double.parseDouble(backend("alder").p99())).isPositive();
+        assertThat(model.picture().model()).isEqualTo("dyno-large");
+
+        model.list(true);
+        recordings.answer();
+        assertThat(model.requestsProperty().get())
+                .isNotEmpty()
+                .allMatch(row -> row.request().model().equals("dyno-large"));
+
+        model.chooseModel("");
+        assertThat(model.picture().flow().in()).isEqualTo(all);
     }
 
     @Test

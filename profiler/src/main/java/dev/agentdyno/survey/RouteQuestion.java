@@ -1,7 +1,9 @@
 package dev.agentdyno.survey;
 
+import dev.agentdyno.reader.EventType;
 import dev.agentdyno.reader.Progress;
 import dev.agentdyno.reader.Recording;
+import dev.agentdyno.reader.Row;
 import dev.agentdyno.session.Question;
 import dev.agentdyno.telemetry.RouterRequestEvent;
 import dev.agentdyno.timeline.TimeRange;
@@ -10,7 +12,10 @@ import java.util.List;
 import java.util.PriorityQueue;
 
 /// Asks for the slowest requests through the router that started in a range, the slowest first.
-public record RouteQuestion(TimeRange range) implements Question<List<RoutedRequest>> {
+///
+/// @param model those for this one; empty for any
+public record RouteQuestion(String model, TimeRange range)
+        implements Question<List<RoutedRequest>> {
     private static final int MOST = 100;
     private static final Comparator<RoutedRequest> SLOWEST =
             Comparator.comparingLong(RoutedRequest::durationNanos).reversed();
@@ -25,7 +30,7 @@ public record RouteQuestion(TimeRange range) implements Question<List<RoutedRequ
                             long duration = Samples.number(type, row, "duration");
                             boolean slow =
                                     kept.size() < MOST || duration > kept.element().durationNanos();
-                            if (slow && RoutedRequests.isRouted(type, row)) {
+                            if (slow && isWanted(type, row)) {
                                 kept.add(RoutedRequests.of(type, row));
                             }
                             if (kept.size() > MOST) {
@@ -33,5 +38,11 @@ public record RouteQuestion(TimeRange range) implements Question<List<RoutedRequ
                             }
                         });
         return kept.stream().sorted(SLOWEST).toList();
+    }
+
+    private boolean isWanted(EventType type, Row row) {
+        return model.isEmpty()
+                ? RoutedRequests.isRouted(type, row)
+                : Samples.text(type, row, "requestModel").equals(model);
     }
 }

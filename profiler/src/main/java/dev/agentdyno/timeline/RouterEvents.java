@@ -4,17 +4,20 @@ import dev.agentdyno.telemetry.BackendHealthEvent;
 import dev.agentdyno.telemetry.RouterRequestEvent;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import jdk.jfr.consumer.RecordedEvent;
 
 /// Requests through the router and the health of its backends. Rates and latencies come from
 /// meters, since these events are sampled.
 final class RouterEvents {
     private static final int MOST_BACKENDS = 256;
+    private static final int MOST_MODELS = 64;
     private static final int SERVER_ERROR = 500;
 
     private final Tracks tracks;
     private final Operations operations;
     private final TreeMap<String, Backend> backends = new TreeMap<>();
+    private final TreeSet<String> models = new TreeSet<>();
 
     RouterEvents(Tracks tracks, Operations operations, Handlers handlers) {
         this.tracks = tracks;
@@ -27,7 +30,15 @@ final class RouterEvents {
         return List.copyOf(backends.values());
     }
 
+    List<String> models() {
+        return List.copyOf(models);
+    }
+
     private void request(RecordedEvent event) {
+        String model = Fields.text(event, "requestModel");
+        if (!model.isEmpty() && models.size() < MOST_MODELS) {
+            models.add(model);
+        }
         String backend = Fields.text(event, "backend");
         operations.add(event, Operation.Kind.ROUTE, Fields.text(event, "path"), backend);
         if (backend.isEmpty()) {

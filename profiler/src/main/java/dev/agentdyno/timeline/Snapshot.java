@@ -228,6 +228,11 @@ public final class Snapshot {
         return details.backends();
     }
 
+    /// Models that callers of the router asked for, by name; at most 64.
+    public List<String> models() {
+        return details.models();
+    }
+
     /// How each backend of the router stood last, by name.
     public List<BackendStanding> standings() {
         return details.standings();

@@ -117,6 +117,7 @@ public final class Timeline {
                 caches.tiers(),
                 retrieval.builds(),
                 router.backends(),
+                router.models(),
                 backends.standings(),
                 keys.keys(),
                 configs.revisions(),

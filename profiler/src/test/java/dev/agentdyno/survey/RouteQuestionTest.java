@@ -70,7 +70,7 @@ class RouteQuestionTest {
                             request("b", 503, Duration.ofMillis(30).toNanos());
                             own();
                         });
-        List<RoutedRequest> found = stage.ask(new RouteQuestion(stage.range()));
+        List<RoutedRequest> found = stage.ask(new RouteQuestion("", stage.range()));
         assertThat(found).extracting(RoutedRequest::id).containsExactly("b-503", "a-200");
         RoutedRequest slowest = found.getFirst();
         assertThat(slowest.failed()).isTrue();
