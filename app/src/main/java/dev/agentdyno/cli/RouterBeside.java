@@ -49,6 +49,8 @@ final class RouterBeside {
     /// @param addedP99 seconds more than the backend alone
     /// @param throughput as a ratio to nginx, its range over the rounds beside it
     /// @param work processor time a request as a ratio to nginx
+    /// @param p50ToNginx the median as a ratio to nginx's
+    /// @param p99ToNginx the same of the p99
     record Line(
             String load,
             String arm,
@@ -61,7 +63,9 @@ final class RouterBeside {
             double resident,
             long errors,
             PairedRatio throughput,
-            PairedRatio work) {
+            PairedRatio work,
+            PairedRatio p50ToNginx,
+            PairedRatio p99ToNginx) {
 
         static Line of(Turns.Row row, Arm arm) {
             List<Measured> own = row.byArm().getOrDefault(arm, List.of());
@@ -79,7 +83,9 @@ final class RouterBeside {
                     median(own, Measured::residentBytes),
                     own.stream().mapToLong(Measured::errors).sum(),
                     ratio(own, nginx, Measured::perSecond),
-                    ratio(own, nginx, Measured::work));
+                    ratio(own, nginx, Measured::work),
+                    ratio(own, nginx, Measured::p50),
+                    ratio(own, nginx, Measured::p99));
         }
 
         private static double median(List<Measured> all, ToDoubleFunction<Measured> figure) {
@@ -111,6 +117,8 @@ final class RouterBeside {
             map.put("errors", errors);
             map.put("throughput_to_nginx", proxy ? throughput.asMap() : null);
             map.put("processor_to_nginx", proxy ? work.asMap() : null);
+            map.put("p50_to_nginx", proxy ? p50ToNginx.asMap() : null);
+            map.put("p99_to_nginx", proxy ? p99ToNginx.asMap() : null);
             return map;
         }
     }

@@ -29,6 +29,9 @@ public final class Turns {
     private static final Duration WARM_UP = Duration.ofSeconds(20);
     private static final Duration SETTLE = Duration.ofMillis(300);
 
+    /// Thousands of connections of the turn before are being closed.
+    private static final Duration SETTLE_LONG = Duration.ofSeconds(2);
+
     private final int rounds;
     private final Duration time;
     private final PrintStream progress;
@@ -134,7 +137,7 @@ public final class Turns {
 
     private Measured measure(Load load, Arm arm, Server server, Wrk wrk)
             throws IOException, InterruptedException {
-        Thread.sleep(SETTLE);
+        Thread.sleep(load.upstream() == Load.Upstream.SLOW ? SETTLE_LONG : SETTLE);
         double before = server.processorSeconds();
         Measured measured = run(load, server.port(), wrk, timeOf(load));
         double used = server.processorSeconds() - before;
