@@ -44,7 +44,7 @@ final class ConfigPane {
     private final VBox detail;
     private final Region node;
     private List<ConfigRow> shown = List.of();
-    private Optional<Integer> chosen = Optional.empty();
+    private Optional<ConfigRow> chosen = Optional.empty();
 
     ConfigPane() {
         table.node().setId("routing-configs");
@@ -109,16 +109,22 @@ final class ConfigPane {
         current().ifPresent(this::tell);
     }
 
+    /// Chooses the one in force.
+    void chooseInForce() {
+        chosen = Optional.empty();
+        current().ifPresent(this::tell);
+    }
+
     private Optional<ConfigRow> current() {
         return shown.stream()
-                .filter(row -> chosen.filter(number -> number == row.number()).isPresent())
+                .filter(row -> chosen.filter(row::isSame).isPresent())
                 .findFirst()
                 .or(() -> shown.stream().filter(ConfigRow::inForce).findFirst())
                 .or(() -> shown.stream().findFirst());
     }
 
     private void choose(ConfigRow row) {
-        chosen = Optional.of(row.number());
+        chosen = Optional.of(row);
         tell(row);
     }
 

@@ -193,7 +193,9 @@ record RoutingPainter(Frame frame, String chosen, Optional<ModelView> only, Opti
         return new FlowData(
                 in,
                 new FlowData.Words(
-                        Words.of("routing.callers"), rate(Double.isNaN(in) ? out : in), refused()),
+                        Words.of("routing.callers"),
+                        rate(Double.isNaN(in) && only.isEmpty() ? out : in),
+                        refused()),
                 new FlowData.Words(
                         Words.of("routing.router"),
                         strategy().isEmpty() ? "" : StrategyWords.title(strategy()),
@@ -204,9 +206,10 @@ record RoutingPainter(Frame frame, String chosen, Optional<ModelView> only, Opti
                 branches(readings, in));
     }
 
-    /// The part of the traffic that is looked at.
+    /// The part of the traffic that is looked at; NaN while that is not known.
     private double part() {
-        return only.flatMap(ModelView::traffic).map(ModelTraffic::share).orElse(1.0);
+        return only.map(model -> model.traffic().map(ModelTraffic::share).orElse(Double.NaN))
+                .orElse(1.0);
     }
 
     /// The backends, what was answered without them, and what was not let in.

@@ -143,7 +143,12 @@ record RoutingPicture(
     /// @param text all of it as YAML, without secrets
     /// @param inForce whether it was the one in force at the end of the time in view
     record ConfigRow(
-            int number, String title, String since, String changes, String text, boolean inForce) {}
+            int number, String title, String since, String changes, String text, boolean inForce) {
+        /// Whether `other` is the same configuration, of the same router.
+        boolean isSame(ConfigRow other) {
+            return number == other.number && since.equals(other.since);
+        }
+    }
 
     /// One request in the list.
     record RequestRow(

@@ -99,6 +99,7 @@ public final class RoutingView implements Page {
     }
 
     private void showConfig() {
+        configs.chooseInForce();
         Segments.choose(parts, List.of(RoutingPart.values()).indexOf(RoutingPart.CONFIG));
         Scrolling.reveal(lower, () -> Optional.of(lower.getBoundsInLocal()));
     }

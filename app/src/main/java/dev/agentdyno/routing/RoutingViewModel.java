@@ -142,7 +142,12 @@ final class RoutingViewModel {
     private Optional<RoutingPainter.ModelView> only() {
         return model.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new RoutingPainter.ModelView(model, traffic.state().shown()));
+                : Optional.of(
+                        new RoutingPainter.ModelView(
+                                model,
+                                traffic.state()
+                                        .shown()
+                                        .filter(known -> known.model().equals(model))));
     }
 
     private Optional<String> set(Frame now) {

@@ -146,7 +146,7 @@ class RoutingViewModelTest {
                 .contains("name: cedar");
         assertThat(model.picture().marks())
                 .extracting(TimeMark::text)
-                .contains("router configuration 1 → 2");
+                .contains("router.config 1 → 2");
 
         model.update(
                 Frames.file(snapshot, List.of(), snapshot.last(Duration.ofMillis(500).toNanos())));

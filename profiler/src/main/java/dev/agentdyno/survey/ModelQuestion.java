@@ -16,28 +16,37 @@ import org.HdrHistogram.Histogram;
 public record ModelQuestion(String model, TimeRange range) implements Question<ModelTraffic> {
     private static final long LONGEST_NANOS = TimeUnit.HOURS.toNanos(1);
     private static final int DIGITS = 3;
+
+    /// The method of requests for a model.
+    private static final String ASKING = "POST";
+
     private static final double NANOS = 1e9;
 
     @Override
     public ModelTraffic answer(Recording recording, Progress progress) {
-        Counted counted = new Counted();
+        Counted counted = new Counted(model);
         new Samples(recording, range, progress)
                 .each(
                         RouterRequestEvent.NAME,
                         (type, row) -> {
-                            if (RoutedRequests.isRouted(type, row)) {
-                                counted.add(RoutedRequests.of(type, row), model);
+                            if (Samples.text(type, row, "method").equals(ASKING)) {
+                                counted.add(RoutedRequests.of(type, row));
                             }
                         });
         return counted.traffic();
     }
 
     private static final class Counted {
+        private final String model;
         private final Map<String, Backend> backends = new HashMap<>();
         private long all;
         private long asked;
 
-        void add(RoutedRequest request, String model) {
+        Counted(String model) {
+            this.model = model;
+        }
+
+        void add(RoutedRequest request) {
             boolean its = request.model().equals(model);
             all++;
             asked += its ? 1 : 0;
@@ -49,7 +58,7 @@ public record ModelQuestion(String model, TimeRange range) implements Question<M
         ModelTraffic traffic() {
             Map<String, ModelTraffic.Share> shares = new HashMap<>();
             backends.forEach((name, backend) -> shares.put(name, backend.share()));
-            return new ModelTraffic(all, asked, shares);
+            return new ModelTraffic(model, all, asked, shares);
         }
     }
 

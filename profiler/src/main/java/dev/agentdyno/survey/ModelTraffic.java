@@ -5,10 +5,11 @@ import java.util.Map;
 /// What became of the requests for one model, of those that left an event: busy events are thinned
 /// out, so only what counts have to each other says something of all requests.
 ///
-/// @param all requests for any model
+/// @param model that callers asked for
+/// @param all requests for any model, and such as name none
 /// @param asked requests for this one
 /// @param backends by name, those that answered any
-public record ModelTraffic(long all, long asked, Map<String, Share> backends) {
+public record ModelTraffic(String model, long all, long asked, Map<String, Share> backends) {
     public ModelTraffic {
         backends = Map.copyOf(backends);
     }

@@ -25,7 +25,11 @@ final class ConfigEvents {
         ConfigRevision next = revision(event);
         ConfigRevision known = revisions.get(next.number());
         if (known == null || known.sinceNanos() < next.sinceNanos()) {
-            revisions.tailMap(next.number()).clear(); // those of a router that was there before
+            // Those of a router that was there before have higher numbers and are older.
+            revisions
+                    .tailMap(next.number())
+                    .values()
+                    .removeIf(other -> other.sinceNanos() < next.sinceNanos());
             revisions.put(next.number(), next);
         }
         if (revisions.size() > MOST) {

@@ -73,7 +73,7 @@ final class RunEvents {
         if (!event.getBoolean("state")) {
             int number = event.getInt("number");
             String change = (number - 1) + " → " + number;
-            mark(event, Mark.Kind.SETTING, "router configuration", change);
+            mark(event, Mark.Kind.SETTING, "router.config", change);
         }
     }
 

@@ -1,29 +1,44 @@
 package dev.agentdyno.gateway;
 
-import java.util.HashMap;
-import java.util.LinkedHashSet;
-import java.util.Map;
-import java.util.Objects;
-import java.util.OptionalInt;
-import java.util.Set;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /// What a model says and the tools that it calls, of which several may come about at once: gives
 /// the pieces one after the other, as other vendors tell them.
 ///
 /// One call is open and passes as it comes. The next is open as soon as the arguments of that one
-/// are a whole object, so calls that come one after the other are never held back. Text that comes
-/// before a call is whole follows the calls.
+/// are a whole object, so calls that come one after the other are not held back, unless one has no
+/// arguments. Text that comes before a call is whole follows the calls.
 final class CallsInTurn {
-    private final Map<Integer, Answer.Call> calls = new HashMap<>();
+    private static final int MOST_HELD = 4 << 20;
 
-    /// Numbers of calls that were not told yet, in the order in which they began.
-    private final Set<Integer> waiting = new LinkedHashSet<>();
+    private final List<Call> calls = new ArrayList<>();
+
+    /// Those that were not told yet, in the order in which they began.
+    private final ArrayDeque<Call> waiting = new ArrayDeque<>();
+
+    /// The one that is told as it comes.
+    private Optional<Call> open = Optional.empty();
 
     private final StringBuilder text = new StringBuilder();
 
-    /// Number of the one that is told as it comes.
-    private OptionalInt open = OptionalInt.empty();
+    /// Characters of arguments and text that are held back.
+    private int held;
+
+    private static final class Call {
+        private final CallId id;
+        private final String name;
+        private final StringBuilder arguments = new StringBuilder();
+        private final ObjectEnd end = new ObjectEnd();
+
+        Call(CallId id, String name) {
+            this.id = id;
+            this.name = name;
+        }
+    }
 
     /// How many calls have begun; they are numbered from 0.
     int count() {
@@ -32,7 +47,7 @@ final class CallsInTurn {
 
     /// The id of a call that has begun; empty where it has none.
     String id(int number) {
-        return call(number).id().given();
+        return calls.get(number).id.given();
     }
 
     /// More text.
@@ -40,57 +55,57 @@ final class CallsInTurn {
         if (more.isEmpty()) {
             return;
         }
-        if (isIdle()) {
-            open = OptionalInt.empty();
+        if (waiting.isEmpty() && mayBeOver()) {
+            open = Optional.empty();
             out.accept(new Piece.Text(more));
         } else {
-            text.append(more);
+            hold(more, text);
         }
     }
 
-    private boolean isIdle() {
-        return waiting.isEmpty() && (open.isEmpty() || isWhole(call(open.getAsInt())));
+    private void hold(String more, StringBuilder into) {
+        held += more.length();
+        if (held > MOST_HELD) {
+            throw new BadAnswerException("the answer's calls are larger than can be told in turn");
+        }
+        into.append(more);
+    }
+
+    /// Whether no call is open whose arguments are not whole.
+    private boolean mayBeOver() {
+        return open.map(call -> call.end.isWhole()).orElse(true);
     }
 
     /// Another call begins.
     void begin(CallId id, String name, Consumer<Piece> out) {
-        waiting.add(calls.size());
-        calls.put(calls.size(), new Answer.Call(id, name, new StringBuilder()));
+        Call call = new Call(id, name);
+        calls.add(call);
+        waiting.add(call);
         passOn(out);
     }
 
     /// More of the arguments of a call that has begun.
     void arguments(int number, String more, Consumer<Piece> out) {
+        Call call = calls.get(number);
         if (more.isEmpty()) {
             return;
         }
-        boolean isOpen = open.equals(OptionalInt.of(number));
-        if (!isOpen && !waiting.contains(number)) {
-            requireNothing(more);
-            return;
-        }
-        call(number).arguments().append(more);
-        if (isOpen) {
+        call.end.add(more);
+        if (waiting.contains(call)) {
+            hold(more, call.arguments);
+        } else if (open.equals(Optional.of(call))) {
             out.accept(new Piece.Arguments(more));
             passOn(out);
-        }
-    }
-
-    private static void requireNothing(String more) {
-        if (!more.isBlank()) {
+        } else if (!more.isBlank()) {
             throw new BadAnswerException("the answer goes back to a call that was over");
         }
     }
 
-    private Answer.Call call(int number) {
-        return Objects.requireNonNull(calls.get(number), "it has begun");
-    }
-
     /// No more is said of any call so far.
     void end(Consumer<Piece> out) {
-        waiting.forEach(number -> pass(number, out));
+        waiting.forEach(call -> pass(call, out));
         waiting.clear();
-        open = OptionalInt.empty();
+        open = Optional.empty();
         if (!text.toString().isBlank()) {
             out.accept(new Piece.Text(text.toString()));
         }
@@ -98,23 +113,19 @@ final class CallsInTurn {
     }
 
     private void passOn(Consumer<Piece> out) {
-        while (!waiting.isEmpty() && (open.isEmpty() || isWhole(call(open.getAsInt())))) {
-            int next = waiting.iterator().next();
-            waiting.remove(next);
-            open = OptionalInt.of(next);
+        while (!waiting.isEmpty() && mayBeOver()) {
+            Call next = waiting.removeFirst();
+            open = Optional.of(next);
             pass(next, out);
         }
     }
 
-    private static boolean isWhole(Answer.Call call) {
-        return Json.object(call.arguments().toString()).isPresent();
-    }
-
-    private void pass(int number, Consumer<Piece> out) {
-        Answer.Call call = call(number);
-        out.accept(new Piece.CallBegun(call.id(), call.name()));
-        if (!call.arguments().isEmpty()) {
-            out.accept(new Piece.Arguments(call.arguments().toString()));
+    private void pass(Call call, Consumer<Piece> out) {
+        out.accept(new Piece.CallBegun(call.id, call.name));
+        if (!call.arguments.isEmpty()) {
+            out.accept(new Piece.Arguments(call.arguments.toString()));
+            held -= call.arguments.length();
+            call.arguments.setLength(0);
         }
     }
 }

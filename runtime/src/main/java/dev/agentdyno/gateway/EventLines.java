@@ -4,6 +4,7 @@ package dev.agentdyno.gateway;
 /// end in CR, LF or both; comments and other fields are passed over. For one thread.
 final class EventLines {
     private static final byte[] DATA = {'d', 'a', 't', 'a', ':'};
+    private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
 
     /// Takes what is found.
     interface Sink {
@@ -23,6 +24,9 @@ final class EventLines {
 
     private boolean afterReturn;
 
+    /// How much of a [#BYTE_ORDER_MARK] may be before the first line.
+    private int marked;
+
     EventLines(Sink sink) {
         this.sink = sink;
     }
@@ -31,6 +35,14 @@ final class EventLines {
     void scan(byte[] bytes, int from, int length) {
         int to = from + length;
         int at = from;
+        while (at < to && marked < BYTE_ORDER_MARK.length) {
+            boolean goesOn = bytes[at] == BYTE_ORDER_MARK[marked];
+            marked = goesOn ? marked + 1 : BYTE_ORDER_MARK.length;
+            if (!goesOn) {
+                break;
+            }
+            at++;
+        }
         while (at < to) {
             if (afterReturn && bytes[at] == '\n') {
                 at++; // the second half of a line's end

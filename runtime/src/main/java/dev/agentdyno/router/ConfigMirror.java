@@ -5,8 +5,8 @@ import dev.agentdyno.router.config.ConfigView;
 import dev.agentdyno.telemetry.RouterConfigEvent;
 import java.util.stream.Collectors;
 
-/// Tells the router's configurations to a recording: all that are kept when it begins, and the one
-/// in force every ten seconds. For one thread.
+/// Tells the router's configurations to recordings: all that are kept soon after one begins where
+/// none ran, and the one in force every ten seconds. For one thread.
 final class ConfigMirror {
     private static final long AGAIN_NANOS = 10_000_000_000L;
     private static final int MOST_CHARACTERS = 30_000;

@@ -17,9 +17,11 @@ import java.util.function.UnaryOperator;
 /// The content itself is looked at, and not its time or the events of a file system, so that links
 /// that are switched, as mounted configurations are, and changes within one clock tick are seen.
 /// What changed must look the same twice, since an editor may have written half of it. A file that
-/// cannot be used changes nothing and is told once; it is tried again, since other files that it
-/// names may be what is wrong. The files in which secrets stand are looked at in the same way.
+/// cannot be used changes nothing and is told once; now and then it is tried again, since other
+/// files that it names may be what is wrong. The files in which secrets stand are looked at in the
+/// same way.
 public final class ConfigWatch implements AutoCloseable {
+    private static final int LOOKS_BEFORE_AGAIN = 10;
     private static final Duration USUAL_PAUSE = Duration.ofSeconds(1);
 
     private final Path file;
@@ -38,6 +40,11 @@ public final class ConfigWatch implements AutoCloseable {
 
     /// Why the newest content is not in force; empty if it is.
     private String refusal = "";
+
+    /// Whether that may pass while the content stays the same.
+    private boolean mayPass;
+
+    private int looks;
 
     /// What was seen.
     private record Look(String yaml, Map<SecretSource, Secret> secrets) {
@@ -80,7 +87,9 @@ public final class ConfigWatch implements AutoCloseable {
     private void look() {
         Look before = seen;
         seen = content();
-        if (seen.equals(before) && (!seen.equals(applied) || !refusal.isEmpty())) {
+        looks++;
+        boolean again = mayPass && looks % LOOKS_BEFORE_AGAIN == 0;
+        if (seen.equals(before) && (!seen.equals(applied) || again)) {
             applied = seen;
             apply(seen.yaml);
         }
@@ -116,9 +125,15 @@ public final class ConfigWatch implements AutoCloseable {
     private void apply(String yaml) {
         try {
             String name = String.valueOf(file.getFileName());
-            router.reload(adjustment.apply(router.successor(name, yaml)), "file");
+            mayPass = true;
+            RouterConfig next = adjustment.apply(router.successor(name, yaml));
+            mayPass = false;
+            router.reload(next, "file");
             refusal = "";
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException e) {
+            mayPass = true; // a file that the content names
+            refuse("the file is not in force: " + e.getMessage());
+        } catch (RuntimeException e) {
             // Whatever is wrong with this content, the next may be good.
             refuse("the file is not in force: " + e.getMessage());
         }

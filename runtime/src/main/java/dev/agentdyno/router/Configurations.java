@@ -9,8 +9,7 @@ import dev.agentdyno.tuning.InvalidSettingException;
 import dev.agentdyno.tuning.Tunable;
 import java.io.IOException;
 import java.time.InstantSource;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,25 +25,28 @@ final class Configurations {
     private final Core core;
     private final RosterKeeper keeper;
     private final InstantSource clock;
-    private final Deque<ConfigVersion> versions = new ArrayDeque<>();
+
+    /// Oldest first; replaced as a whole.
+    private volatile List<ConfigVersion> versions;
 
     Configurations(Core core, RosterKeeper keeper, InstantSource clock) {
         this.core = core;
         this.keeper = keeper;
         this.clock = clock;
-        versions.add(new ConfigVersion(1, clock.instant(), "start", List.of(), core.config()));
+        versions =
+                List.of(new ConfigVersion(1, clock.instant(), "start", List.of(), core.config()));
     }
 
-    synchronized ConfigVersion current() {
+    ConfigVersion current() {
         return versions.getLast();
     }
 
     /// The last [#MOST_KEPT] versions, oldest first.
-    synchronized List<ConfigVersion> history() {
-        return List.copyOf(versions);
+    List<ConfigVersion> history() {
+        return versions;
     }
 
-    synchronized Optional<ConfigVersion> version(int number) {
+    Optional<ConfigVersion> version(int number) {
         return versions.stream().filter(version -> version.number() == number).findFirst();
     }
 
@@ -94,10 +96,9 @@ final class Configurations {
         }
         ConfigVersion version =
                 new ConfigVersion(current().number() + 1, clock.instant(), origin, changes, next);
-        versions.addLast(version);
-        if (versions.size() > MOST_KEPT) {
-            versions.removeFirst();
-        }
+        List<ConfigVersion> kept = new ArrayList<>(versions);
+        kept.add(version);
+        versions = List.copyOf(kept.subList(Math.max(0, kept.size() - MOST_KEPT), kept.size()));
         core.log().note(LogLevel.INFO, "config", words(version));
         ConfigMirror.emit(version, false);
         return version;

@@ -294,7 +294,7 @@ final class Exchange implements Errand, Pending {
                         call, answer, scan, reading, passage().translator(present().backend));
         relay = answering;
         data = answering;
-        if (answer.isEventStream() || (call.caller.isKnown() && call.route != Route.COUNT_TOKENS)) {
+        if (answer.isEventStream() || isCharged()) {
             data = new Metering(data, lane.piece, reading);
         }
         data = present().injection.spoiled(data, answer);
@@ -609,9 +609,14 @@ final class Exchange implements Errand, Pending {
         aims.release();
     }
 
+    /// Whether the answer costs its caller tokens; to count some costs none.
+    private boolean isCharged() {
+        return call.caller.isKnown() && call.route != Route.COUNT_TOKENS;
+    }
+
     /// Takes what the answer cost from what its caller may use.
     private void charge() {
-        if (said != null && call.caller.isKnown() && call.status < 300) {
+        if (said != null && isCharged() && call.status < 300) {
             call.inputTokens = said.input();
             call.outputTokens = said.output();
             call.caller.charge(call.inputTokens, call.outputTokens, System.nanoTime());

@@ -198,6 +198,7 @@ class AnswerScanTest {
                 "data: {\"choices\":[{\n\ndata: {\"choices\":[{\"finish_reason\":\"stop\"}]}",
                 "data: {\"choices\":[{\"delta\":{\"content\":\"cut\n\ndata: [DONE]",
                 "data\ndata: {\"choices\":[]}\ndata\n\ndata: [DONE]",
+                "\ufeffdata: {\"choices\":[{\"finish_reason\":\"stop\"}]}",
                 "data: {\"n\":1}",
                 "data: {\"type\":\"thread.created\"}",
                 "",

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -107,6 +108,31 @@ class KeyTokensTest {
         };
     }
 
+    private HttpResponse<String> ask(String path, String body) throws Exception {
+        return client.send(
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + router.port() + path))
+                        .header("authorization", "Bearer sk-alder")
+                        .header("content-type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(body))
+                        .timeout(Duration.ofSeconds(30))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
+    @Test
+    void costNothingWhereTheyAreOnlyCounted() throws Exception {
+        before("anthropic");
+        ask("/v1/messages/count_tokens", body("anthropic", false));
+        assertThat(told("input")).isZero();
+        assertThat(
+                        meters.registry()
+                                .getSampleValue(
+                                        "router_key_untold_answers_total",
+                                        new String[] {"key"},
+                                        new String[] {"alder"}))
+                .isZero();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "simulated, openai, false",
@@ -121,16 +147,7 @@ class KeyTokensTest {
     })
     void areToldByEveryVendor(String kind, String api, boolean stream) throws Exception {
         before(kind);
-        URI uri = URI.create("http://127.0.0.1:" + router.port() + path(api, stream));
-        HttpResponse<String> answer =
-                client.send(
-                        HttpRequest.newBuilder(uri)
-                                .header("authorization", "Bearer sk-alder")
-                                .header("content-type", "application/json")
-                                .POST(HttpRequest.BodyPublishers.ofString(body(api, stream)))
-                                .timeout(Duration.ofSeconds(30))
-                                .build(),
-                        HttpResponse.BodyHandlers.ofString());
+        HttpResponse<String> answer = ask(path(api, stream), body(api, stream));
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(told("output")).isEqualTo(7);
         assertThat(told("input")).isPositive();

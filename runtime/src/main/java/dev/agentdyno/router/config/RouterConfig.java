@@ -60,7 +60,8 @@ public record RouterConfig(
     /// Loopback, a free port and the reference's values.
     public static RouterConfig of(List<BackendConfig> backends) {
         RouterDraft draft =
-                RouterConfigReader.read("defaults", "", new ListenAddress("127.0.0.1", 0));
+                RouterConfigReader.read(
+                        "defaults", "", new ListenAddress("127.0.0.1", 0), Optional.empty());
         draft.backends = backends;
         backends.forEach(backend -> backend.describe(draft.view.item("backends", backend.name())));
         return draft.config();
@@ -91,12 +92,14 @@ public record RouterConfig(
     ///
     /// @param name what complaints call the text
     public static RouterConfig parse(String name, String yaml) {
-        return RouterConfigReader.read(name, yaml, ListenAddress.DEFAULT).config();
+        return RouterConfigReader.read(name, yaml, ListenAddress.DEFAULT, Optional.empty())
+                .config();
     }
 
     /// Reads YAML that is to take the place of this; where to listen need not be said again.
     public RouterConfig successor(String name, String yaml) {
-        return RouterConfigReader.read(name, yaml, new ListenAddress(bindAddress, port)).config();
+        return RouterConfigReader.read(name, yaml, new ListenAddress(bindAddress, port), tls)
+                .config();
     }
 
     /// The same on another port; one that listens on a socket in the file system listens on

@@ -22,8 +22,10 @@ final class RouterConfigReader {
 
     /// @param file what complaints call the text
     /// @param otherwise where to listen if the text does not say
+    /// @param inUse what a router that runs already shows its callers for TLS
     /// @throws InvalidSettingException naming file, line, column and key
-    static RouterDraft read(String file, String yaml, ListenAddress otherwise) {
+    static RouterDraft read(
+            String file, String yaml, ListenAddress otherwise, Optional<TlsConfig> inUse) {
         requireText(file, yaml);
         YamlSection root = YamlSection.root(file, node(file, yaml));
         RouterDraft draft = new RouterDraft();
@@ -44,7 +46,7 @@ final class RouterConfigReader {
         draft.metrics = MetricsConfig.read(root.section("metrics"));
         draft.admin = AdminConfig.read(root.section("admin"));
         draft.logging = LoggingConfig.read(root.section("logging"));
-        draft.tls = TlsConfig.read(root.section("tls"));
+        draft.tls = TlsConfig.read(root.section("tls"), inUse);
         draft.backends = backends(root, draft.routing.weights());
         root.finish();
         return draft;

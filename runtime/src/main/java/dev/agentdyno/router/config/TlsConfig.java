@@ -19,17 +19,26 @@ import java.util.Optional;
 /// @param key file with the private key (PKCS#8, without a password)
 public record TlsConfig(Path certificate, Path key) {
 
-    static Optional<TlsConfig> read(YamlSection section) {
+    /// @param inUse with which a router runs already: its files may be about to be replaced, and
+    ///   are not looked at
+    static Optional<TlsConfig> read(YamlSection section, Optional<TlsConfig> inUse) {
         if (!section.has("cert") && !section.has("key")) {
             return Optional.empty();
         }
+        Optional<TlsConfig> named =
+                Optional.of(
+                        new TlsConfig(section.requiredPath("cert"), section.requiredPath("key")));
+        return named.equals(inUse) ? inUse : Optional.of(usable(section));
+    }
+
+    private static TlsConfig usable(YamlSection section) {
         TlsConfig config = new TlsConfig(readable(section, "cert"), readable(section, "key"));
         try {
             config.context();
         } catch (IOException e) {
             throw section.wrong("cert", String.valueOf(e.getMessage()));
         }
-        return Optional.of(config);
+        return config;
     }
 
     private static Path readable(YamlSection section, String key) {
@@ -94,10 +103,10 @@ public record TlsConfig(Path certificate, Path key) {
                 said |= pass(server, client);
             }
             if (!shaken.handshakeFuture().isSuccess()) {
-                throw new IOException("they do not belong together");
+                throw new IOException("they do not work together");
             }
         } catch (DecoderException e) {
-            throw new IOException("they do not belong together", e);
+            throw new IOException("they do not work together: " + reason(e), e);
         } finally {
             client.finishAndReleaseAll();
             server.finishAndReleaseAll();

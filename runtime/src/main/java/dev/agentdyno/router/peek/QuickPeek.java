@@ -125,7 +125,9 @@ public final class QuickPeek {
     }
 
     private boolean noteModel(int value, int end) {
-        if (!model.isEmpty() || plainString(value) != end || end - value > LONGEST_MODEL) {
+        boolean empty = end - value <= 2;
+        boolean first = model.isEmpty();
+        if (!first || empty || plainString(value) != end || end - value > LONGEST_MODEL) {
             return false;
         }
         model = new String(bytes, value + 1, end - value - 2, StandardCharsets.US_ASCII);

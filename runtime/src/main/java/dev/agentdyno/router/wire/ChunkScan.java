@@ -36,7 +36,7 @@ public final class ChunkScan {
     private int extra;
     private long left;
 
-    /// Bytes behind the last data of a chunk: its end, and the size that comes next.
+    /// Bytes walked over since the end of the last chunk with data.
     private int beside;
 
     /// Walks on, up to the body's end at most; answers whether that is reached. On an exception the

@@ -74,7 +74,8 @@ class ChatPeekTest {
                 "{\"model\":\"a\",\"MODEL\":\"b\"}",
                 "{\"Model\":\"a\",\"model\":\"b\"}",
                 "{\"model\":\"a\",\"mod\\u0065l\":\"b\"}",
-                "{\"model\":null,\"model\":\"b\"}"
+                "{\"model\":null,\"model\":\"b\"}",
+                "{\"model\":\"\",\"model\":\"b\"}"
             })
     void aModelThatIsNamedTwiceIsRefused(String body) {
         assertThatThrownBy(() -> peek(body))

@@ -48,6 +48,23 @@ class ChunkScanTest {
         assertThat(scan.ending(new byte[] {1})).isEmpty();
     }
 
+    @Test
+    void whatMayBeOfTheLastChunkIsCountedWhereverItIsSplit() throws Exception {
+        String end = "00;x=y\r\nt: 1\r\n\r\n";
+        for (int cut = 0; cut <= end.length(); cut++) {
+            ChunkScan scan = new ChunkScan();
+            scan.scan(bytes(BODY), (in, from, length) -> {});
+            assertThat(scan.endBytes()).isZero();
+            scan.scan(bytes(end.substring(0, cut)), (in, from, length) -> {});
+            assertThat(scan.endBytes()).isEqualTo(cut);
+        }
+        ChunkScan another = new ChunkScan();
+        another.scan(bytes(BODY + "0"), (in, from, length) -> {});
+        assertThat(another.endBytes()).isEqualTo(1);
+        another.scan(bytes("1\r\nx\r\n"), (in, from, length) -> {});
+        assertThat(another.endBytes()).isZero();
+    }
+
     private static String data(String body) throws BadMessageException {
         StringBuilder data = new StringBuilder();
         ByteBuf in = bytes(body);
