@@ -1,5 +1,6 @@
 package dev.agentdyno.page;
 
+import dev.agentdyno.fx.Scrolling;
 import dev.agentdyno.shell.PageId;
 import java.util.List;
 import java.util.Objects;
@@ -42,8 +43,20 @@ public final class PageFrame extends VBox {
     public boolean choose(String part) {
         Optional<ToggleButton> named =
                 segments(this).filter(each -> each.getText().equalsIgnoreCase(part)).findFirst();
-        named.ifPresent(ToggleButton::fire);
+        named.ifPresent(each -> {
+            each.fire();
+            Node card = card(each);
+            Scrolling.reveal(card, () -> Optional.of(card.getBoundsInLocal()));
+        });
         return named.isPresent();
+    }
+
+    /// The card around a node, or itself where there is none.
+    private static Node card(Node node) {
+        return Stream.iterate(node, Objects::nonNull, Node::getParent)
+                .filter(Card.class::isInstance)
+                .findFirst()
+                .orElse(node);
     }
 
     private static Stream<ToggleButton> segments(Node node) {

@@ -131,7 +131,7 @@ final class ConfigPane {
     private void tell(ConfigRow row) {
         table.select(row.number());
         title.setText(row.title());
-        note.setText(row.since());
+        note.setText(Words.of("routing.config.note", row.since()));
         changes.setText(row.changes().isEmpty() ? Words.of("routing.config.first") : row.changes());
         if (!text.getText().equals(row.text())) { // keeps selection and place
             text.setText(row.text());

@@ -54,6 +54,10 @@ public final class AnswerScan {
     private Awaited awaited = Awaited.NOTHING;
     private boolean begun;
     private boolean ended;
+
+    /// Whether there was any data.
+    private boolean told;
+
     private long number;
     private int digits;
 
@@ -116,6 +120,7 @@ public final class AnswerScan {
     }
 
     private void read(byte[] bytes, int from, int length) {
+        told = true;
         int to = from + length;
         int at = from;
         while (at < to) {
@@ -347,9 +352,10 @@ public final class AnswerScan {
         return ended;
     }
 
-    /// Whether this is a stream of answers that has said of none of them that it is over.
+    /// Whether this is a stream of answers that has said of none of them that it is over, or of
+    /// nothing at all.
     public boolean isUnfinished() {
-        return begun && !ended;
+        return (begun || !told) && !ended;
     }
 
     /// Tokens of the prompt, cached ones included; -1 where the answer does not tell.

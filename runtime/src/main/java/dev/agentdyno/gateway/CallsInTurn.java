@@ -50,16 +50,32 @@ final class CallsInTurn {
         return calls.get(number).id.given();
     }
 
+    /// The number of a call of that id; -1 if there is none.
+    int numberOf(String id) {
+        for (int number = 0; number < calls.size(); number++) {
+            if (calls.get(number).id.given().equals(id)) {
+                return number;
+            }
+        }
+        return -1;
+    }
+
     /// More text.
     void say(String more, Consumer<Piece> out) {
         if (more.isEmpty()) {
             return;
         }
-        if (waiting.isEmpty() && mayBeOver()) {
+        hold(more, text);
+        sayHeld(out);
+    }
+
+    /// Says what was held back, once no call is under way.
+    private void sayHeld(Consumer<Piece> out) {
+        if (!text.isEmpty() && waiting.isEmpty() && mayBeOver()) {
             open = Optional.empty();
-            out.accept(new Piece.Text(more));
-        } else {
-            hold(more, text);
+            out.accept(new Piece.Text(text.toString()));
+            held -= text.length();
+            text.setLength(0);
         }
     }
 
@@ -96,6 +112,7 @@ final class CallsInTurn {
         } else if (open.equals(Optional.of(call))) {
             out.accept(new Piece.Arguments(more));
             passOn(out);
+            sayHeld(out);
         } else if (!more.isBlank()) {
             throw new BadAnswerException("the answer goes back to a call that was over");
         }
@@ -106,10 +123,7 @@ final class CallsInTurn {
         waiting.forEach(call -> pass(call, out));
         waiting.clear();
         open = Optional.empty();
-        if (!text.toString().isBlank()) {
-            out.accept(new Piece.Text(text.toString()));
-        }
-        text.setLength(0);
+        sayHeld(out);
     }
 
     private void passOn(Consumer<Piece> out) {

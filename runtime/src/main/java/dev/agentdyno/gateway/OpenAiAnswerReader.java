@@ -10,6 +10,7 @@ import tools.jackson.databind.JsonNode;
 final class OpenAiAnswerReader implements AnswerReader {
     private boolean begun;
     private boolean refused;
+    private boolean stopped;
     private final CallsInTurn calls = new CallsInTurn();
 
     /// Numbers of calls, by the index that a stream gives them.
@@ -32,8 +33,9 @@ final class OpenAiAnswerReader implements AnswerReader {
 
     @Override
     public void event(JsonNode chunk, Consumer<Piece> out) {
-        if (chunk.path("error").isObject()) {
-            out.accept(new Piece.Failed(Faults.read(Dialect.OPENAI, 502, chunk)));
+        JsonNode error = chunk.path("error");
+        if (error.isObject() || error.isString()) {
+            out.accept(new Piece.Failed(fault(chunk, error)));
             return;
         }
         if (!begun) {
@@ -47,9 +49,18 @@ final class OpenAiAnswerReader implements AnswerReader {
         }
     }
 
+    private static Fault fault(JsonNode chunk, JsonNode error) {
+        return error.isObject()
+                ? Faults.read(Dialect.OPENAI, 502, chunk)
+                : new Fault(502, "upstream_error", error.asString());
+    }
+
+    /// Some servers give no reason to finish.
     @Override
     public void end(Consumer<Piece> out) {
-        calls.end(out);
+        if (!stopped) {
+            stop("", out);
+        }
     }
 
     private void begin(JsonNode root, Consumer<Piece> out) {
@@ -99,14 +110,22 @@ final class OpenAiAnswerReader implements AnswerReader {
                 index.isIntegralNumber()
                         ? byIndex.getOrDefault(index.asInt(0), calls.count())
                         : Math.max(0, calls.count() - 1);
-        boolean named = !call.path("function").path("name").asString("").isEmpty();
         boolean other = known < calls.count() && !id.isEmpty() && !id.equals(calls.id(known));
-        int number = other && (named || index.isMissingNode()) ? calls.count() : known;
+        int number = other ? numberOf(id, call, known) : known;
         byIndex.put(index.asInt(0), number);
         return number;
     }
 
+    /// Which call an id means that is not the one of its index, `indexed`.
+    private int numberOf(String id, JsonNode call, int indexed) {
+        int told = calls.numberOf(id);
+        boolean named = !call.path("function").path("name").asString("").isEmpty();
+        boolean begins = named || call.path("index").isMissingNode();
+        return told >= 0 ? told : begins ? calls.count() : indexed;
+    }
+
     private void stop(String reason, Consumer<Piece> out) {
+        stopped = true;
         calls.end(out);
         Stop stop =
                 switch (reason) {

@@ -8,7 +8,9 @@ import dev.agentdyno.router.log.RouterLog;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
@@ -98,19 +100,33 @@ public final class ConfigWatch implements AutoCloseable {
     /// What stands in the files; where one cannot be read, what stood there, since it may be about
     /// to be replaced.
     private Look content() {
-        Map<SecretSource, Secret> secrets = new HashMap<>(applied.secrets);
+        List<String> wrong = new ArrayList<>();
+        Map<SecretSource, Secret> secrets = secrets(wrong);
+        String yaml = applied.yaml;
         try {
-            for (SecretSource source : router.secretSources()) {
-                source.read().ifPresent(secret -> secrets.put(source, secret));
-            }
-            Look look = new Look(RouterConfig.text(file), secrets);
+            yaml = RouterConfig.text(file);
+        } catch (IOException e) {
+            wrong.add(String.valueOf(e.getMessage()));
+        }
+        if (wrong.isEmpty()) {
             unreadable = "";
             told = false;
-            return look;
-        } catch (IOException e) {
-            tell(String.valueOf(e.getMessage()));
-            return applied;
+        } else {
+            tell(String.join("; ", wrong));
         }
+        return new Look(yaml, secrets);
+    }
+
+    private Map<SecretSource, Secret> secrets(List<String> wrong) {
+        Map<SecretSource, Secret> secrets = new HashMap<>(applied.secrets);
+        for (SecretSource source : router.secretSources()) {
+            try {
+                source.read().ifPresent(secret -> secrets.put(source, secret));
+            } catch (IOException e) {
+                wrong.add(String.valueOf(e.getMessage()));
+            }
+        }
+        return secrets;
     }
 
     /// Tells it once, and only if it lasts.

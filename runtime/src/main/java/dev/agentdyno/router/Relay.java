@@ -134,7 +134,7 @@ final class Relay implements Answering {
 
     /// The part behind what was held back, and without what may end a stream that is not over.
     private ByteBuf withoutDoubt(ByteBuf part) {
-        int doubtful = said.isUnfinished() ? scan.chunks().endBytes() : 0;
+        int doubtful = isTorn() ? scan.chunks().endBytes() : 0;
         if (doubtful == 0 && heldBack.length == 0) {
             return part;
         }
@@ -186,7 +186,8 @@ final class Relay implements Answering {
     /// may have been cut: it was, if it ends inside a line.
     @Override
     public boolean isTorn() {
-        if (!events || head.isEncoded() || said.isFinished()) {
+        boolean judged = events && head.status() == 200 && head.framing() != Framing.NONE;
+        if (!judged || head.isEncoded() || said.isFinished()) {
             return false;
         }
         boolean inLine = head.framing() == Framing.CLOSE && passed > 0 && last != '\n';

@@ -170,6 +170,9 @@ class AnswerScanTest {
                 "data: {\"choices\":[]}\n\n: {\"choices\":[{\"finish_reason\":\"stop\"}]}",
                 "data: {\"choices\":[]}\n\nevent: [DONE]",
                 "data: {\"choices\":[{\n\ndata: \"finish_reason\":\"stop\"}]}",
+                "<html>no stream</html>",
+                ": ping\n\n: ping",
+                "",
             })
     void aStreamThatDoesNotSayItIsOverIsUnfinished(String events) {
         assertThat(scanned(events + "\n\n").isUnfinished()).isTrue();
@@ -201,7 +204,6 @@ class AnswerScanTest {
                 "\ufeffdata: {\"choices\":[{\"finish_reason\":\"stop\"}]}",
                 "data: {\"n\":1}",
                 "data: {\"type\":\"thread.created\"}",
-                "",
             })
     void aStreamThatSaysSoOrIsNoneOfTheseIsNot(String events) {
         assertThat(scanned(events + "\n\n").isUnfinished()).isFalse();

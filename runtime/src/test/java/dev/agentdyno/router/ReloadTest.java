@@ -441,6 +441,9 @@ class ReloadTest {
                 Files.writeString(key, "sk-late");
                 RouterRig.await("both in force", () -> rig.router.backends().size() == 2);
                 assertThat(told.toString().split("is not in force", -1)).hasSize(2);
+                Files.delete(key);
+                Files.writeString(file, yaml(alder));
+                RouterRig.await("the file", () -> rig.router.backends().size() == 1);
             }
         }
 

@@ -80,7 +80,9 @@ class UnfinishedStreamTest {
         abstract void send(ScriptedBackend.Reply reply, String... events) throws Exception;
 
         static String data(String... events) {
-            return "data: " + String.join("\n\ndata: ", events) + "\n\n";
+            return events.length == 0
+                    ? ": ping\n\n"
+                    : "data: " + String.join("\n\ndata: ", events) + "\n\n";
         }
 
         /// All that the caller reads, event by event.
@@ -149,6 +151,12 @@ class UnfinishedStreamTest {
     void commentsAreNoPartOfEvents() throws Exception {
         assertThat(Ending.CLOSE.seen(HELLO, "1\n\n: {[\"\n\n", FINISHED))
                 .containsExactly("data: " + HELLO, "data: 1", ": {[\"", "data: " + FINISHED);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Ending.class)
+    void endInAnErrorEventWhereNothingWasSaidAtAll(Ending ending) throws Exception {
+        assertThat(ending.seen()).last().asString().contains("stream_cut");
     }
 
     @Test

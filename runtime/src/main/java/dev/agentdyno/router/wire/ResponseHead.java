@@ -111,7 +111,7 @@ public final class ResponseHead {
 
     /// Whether the body is compressed.
     public boolean isEncoded() {
-        return head.has(Field.CONTENT_ENCODING);
+        return head.has(Field.CONTENT_ENCODING) && !contentEncoding().equalsIgnoreCase("identity");
     }
 
     /// Copies start line and header lines to `out`, as HTTP/1.1 and without those whose bit is set
