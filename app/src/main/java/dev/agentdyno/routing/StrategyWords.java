@@ -48,7 +48,11 @@ final class StrategyWords {
                 measure.equals("latency")
                         ? time(request.runnerUpMeasured())
                         : number(request.runnerUpMeasured());
-        return chosen + Words.of("routing.why.before", request.runnerUp(), second);
+        boolean tied = request.measured() == request.runnerUpMeasured();
+        return chosen
+                + (tied
+                        ? Words.of("routing.why.tied", request.runnerUp())
+                        : Words.of("routing.why.before", request.runnerUp(), second));
     }
 
     private static String home(RoutedRequest request, String among) {
