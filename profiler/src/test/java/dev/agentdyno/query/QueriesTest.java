@@ -268,10 +268,12 @@ class QueriesTest {
             assertThat(counted).isEqualTo(theirs("jdk.ThreadPark").count());
         }
 
+        /// Over a time in which parks fall too that began before the recording did.
         private EventSums sums(String type, String group, String measure) throws IOException {
             Interval all =
                     Interval.between(
-                            recording.start().minusSeconds(1), recording.end().plusSeconds(1));
+                            recording.start().minus(Duration.ofHours(1)),
+                            recording.end().plusSeconds(1));
             return EventSums.of(
                     recording,
                     EventQuery.of(type),
