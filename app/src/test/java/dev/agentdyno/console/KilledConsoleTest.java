@@ -13,6 +13,8 @@ import dev.agentdyno.shell.Words;
 import dev.agentdyno.telemetry.LoadIntervalEvent;
 import dev.agentdyno.telemetry.TunableChangeEvent;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,6 +25,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
+import javafx.scene.control.Label;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import jdk.jfr.consumer.RecordedEvent;
@@ -41,6 +44,7 @@ import org.testfx.util.WaitForAsyncUtils;
 class KilledConsoleTest {
     private static final long PATIENCE_SECONDS = 90;
     private static final Duration MOST_LOST = Duration.ofMillis(1_200);
+    private static final int METADATA_AT = 24;
     private static final Duration RECORDED = Duration.ofSeconds(3);
 
     @TempDir Path folder;
@@ -81,11 +85,11 @@ class KilledConsoleTest {
                 .start();
     }
 
-    /// Kills it once there are as many notes and they have recorded a while; answers when it last
-    /// emitted an event.
+    /// Kills it once there are as many notes, something can be read of what they recorded, and they
+    /// have recorded a while; answers when it last emitted an event.
     private Instant kill(Process process, int notes) throws Exception {
         Instant last = Instant.parse(process.inputReader().readLine());
-        while (notes() < notes) {
+        while (notes() < notes || !isReadable()) {
             last = Instant.parse(process.inputReader().readLine());
         }
         Instant enough = last.plus(RECORDED);
@@ -99,6 +103,28 @@ class KilledConsoleTest {
                 .filter(line -> line.endsWith("Z"))
                 .map(Instant::parse)
                 .reduce(last, (before, next) -> next);
+    }
+
+    /// Whether the JVM has said in the head of each recording where its metadata stand, which it
+    /// does when it first flushes.
+    private boolean isReadable() throws IOException {
+        try (Stream<Path> all = Files.walk(folder.resolve("temporary"))) {
+            List<Path> recordings = all.filter(file -> file.toString().endsWith(".jfr")).toList();
+            boolean each = !recordings.isEmpty();
+            for (Path recording : recordings) {
+                each &= metadataPosition(recording) > 0;
+            }
+            return each;
+        }
+    }
+
+    private static long metadataPosition(Path recording) throws IOException {
+        try (InputStream in = Files.newInputStream(recording)) {
+            byte[] head = in.readNBytes(METADATA_AT + Long.BYTES);
+            return head.length < METADATA_AT + Long.BYTES
+                    ? 0
+                    : ByteBuffer.wrap(head).getLong(METADATA_AT);
+        }
     }
 
     private int notes() throws IOException {
@@ -142,7 +168,13 @@ class KilledConsoleTest {
                         });
                     });
             assertThat(opened)
-                    .as(() -> "latest of the console: " + latest.get().status())
+                    .as(() ->
+                            "latest of the console: "
+                                    + latest.get().status()
+                                    + ", which says "
+                                    + robot.lookup(".label").queryAllAs(Label.class).stream()
+                                            .map(Label::getText)
+                                            .toList())
                     .succeedsWithin(Duration.ofSeconds(PATIENCE_SECONDS));
             assertThat(opened.join().snapshot().settings()).containsKey("count");
         } finally {

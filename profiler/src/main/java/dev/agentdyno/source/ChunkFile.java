@@ -60,6 +60,11 @@ record ChunkFile(Path file, Path shown, long length, List<Soundness> chunks) {
         return soundLength() == length && chunks.stream().allMatch(Soundness::intact);
     }
 
+    /// Whether anything of it can be read.
+    boolean readable() {
+        return soundLength() > 0;
+    }
+
     private long soundLength() {
         return chunks.stream().mapToLong(Soundness::sound).sum();
     }

@@ -42,8 +42,9 @@ public final class FileSource implements Source {
     private long events;
 
     /// Opens files that are read in the order of their times. A folder stands for the recordings in
-    /// it; what is packed with gzip or LZ4 is unpacked to a temporary file first. An empty one
-    /// among others is left out with a warning.
+    /// it; what is packed with gzip or LZ4 is unpacked to a temporary file first. One among others
+    /// that is empty, or was cut short before anything that can be read, is left out with a
+    /// warning.
     ///
     /// @throws IOException if there is nothing to read in one; the message is one line for a person
     public static FileSource open(List<Path> files) throws IOException {
@@ -52,10 +53,10 @@ public final class FileSource implements Source {
             for (Path file : found(files)) {
                 plain.add(unpacked(file));
             }
-            FileSource source = new FileSource(read(plain), plain);
-            if (source.files.size() < plain.size()) {
-                plain.stream().filter(FileSource::empty).forEach(source::leftOut);
-            }
+            List<ChunkFile> all = read(plain);
+            List<ChunkFile> readable = all.stream().filter(ChunkFile::readable).toList();
+            FileSource source = new FileSource(readable.isEmpty() ? all : readable, plain);
+            source.tellLeftOut(plain, all);
             return source;
         } catch (IOException | RuntimeException e) {
             plain.forEach(RecordingFiles.Plain::forget);
@@ -81,8 +82,20 @@ public final class FileSource implements Source {
         return Files.isRegularFile(file.plain()) && file.plain().toFile().length() == 0;
     }
 
-    private void leftOut(RecordingFiles.Plain empty) {
-        warnings.add(empty.shown() + " is empty and left out");
+    private void tellLeftOut(List<RecordingFiles.Plain> plain, List<ChunkFile> all) {
+        if (all.size() < plain.size()) {
+            plain.stream()
+                    .filter(FileSource::empty)
+                    .forEach(file -> warnings.add(file.shown() + " is empty and left out"));
+        }
+        all.stream()
+                .filter(file -> !files.contains(file))
+                .forEach(file ->
+                        warnings.add(
+                                file.shown()
+                                        + " "
+                                        + file.trouble()
+                                        + " before anything that can be read, and left out"));
     }
 
     private static List<Path> found(List<Path> paths) throws IOException {

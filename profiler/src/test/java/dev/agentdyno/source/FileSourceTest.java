@@ -8,6 +8,7 @@ import dev.agentdyno.reader.Progress;
 import dev.agentdyno.telemetry.TunableChangeEvent;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -254,6 +255,26 @@ class FileSourceTest {
             assertThat(names(source)).containsExactly("one");
             assertThat(source.warnings()).containsExactly(empty + " is empty and left out");
         }
+    }
+
+    @Test
+    void aFileThatWasCutBeforeAnythingIsLeftOutWithItsName() throws Exception {
+        Path all = Files.createDirectory(folder.resolve("all"));
+        record("all/a.jfr", "one");
+        Path whole = record("whole.jfr", "two");
+        Path cut = all.resolve("b.jfr");
+        // The head of a chunk that was never flushed says nothing of what follows.
+        byte[] head = Arrays.copyOf(Files.readAllBytes(whole), 200);
+        ByteBuffer.wrap(head).putLong(8, 0).putLong(16, 0).putLong(24, 0);
+        Files.write(cut, head);
+        try (FileSource source = FileSource.open(all)) {
+            assertThat(names(source)).containsExactly("one");
+            assertThat(source.warnings())
+                    .containsExactly(
+                            cut + " is cut short before anything that can be read, and left out");
+        }
+        assertThatThrownBy(() -> FileSource.open(cut))
+                .hasMessage(cut + " is cut short before anything that can be read");
     }
 
     @Test
