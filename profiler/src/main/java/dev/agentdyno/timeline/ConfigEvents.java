@@ -8,7 +8,6 @@ import jdk.jfr.consumer.RecordedEvent;
 /// The configurations of the router, by number. Bounded to the newest [#MOST].
 final class ConfigEvents {
     private static final int MOST = 64;
-    private static final int MOST_CHARACTERS = 30_000;
     private static final long NANOS_PER_MILLI = 1_000_000;
 
     private final TreeMap<Integer, ConfigRevision> revisions = new TreeMap<>();
@@ -42,7 +41,9 @@ final class ConfigEvents {
                 event.getInt("number"),
                 event.getInstant("since").toEpochMilli() * NANOS_PER_MILLI,
                 Fields.text(event, "origin"),
-                Fields.document(event, "changes", MOST_CHARACTERS).lines().toList(),
-                Fields.document(event, "text", MOST_CHARACTERS));
+                Fields.document(event, "changes", RouterConfigEvent.MOST_CHARACTERS)
+                        .lines()
+                        .toList(),
+                Fields.document(event, "text", RouterConfigEvent.MOST_CHARACTERS));
     }
 }

@@ -83,6 +83,21 @@ class ConfigEventsTest {
     }
 
     @Test
+    void theLongestTextIsKeptWhole() throws Exception {
+        String text = "설정: x\n".repeat(RouterConfigEvent.MOST_CHARACTERS / 6);
+        Snapshot snapshot =
+                recorded(() -> {
+                    RouterConfigEvent event = new RouterConfigEvent();
+                    event.number = 1;
+                    event.text = text;
+                    event.changes = text;
+                    event.commit();
+                });
+        assertThat(snapshot.configs().getFirst().text()).isEqualTo(text);
+        assertThat(snapshot.configs().getFirst().changes()).hasSize(5_000);
+    }
+
+    @Test
     void theNewestAreKept() throws Exception {
         Snapshot snapshot =
                 recorded(() -> {

@@ -3,13 +3,15 @@ package dev.agentdyno.router;
 import dev.agentdyno.router.config.ConfigVersion;
 import dev.agentdyno.router.config.ConfigView;
 import dev.agentdyno.telemetry.RouterConfigEvent;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /// Tells the router's configurations to recordings: all that are kept soon after one begins where
-/// none ran, and the one in force every ten seconds. For one thread.
+/// none ran, and the one in force every ten seconds. For one thread, which is kept for no longer
+/// than a look takes: the texts are made elsewhere.
 final class ConfigMirror {
     private static final long AGAIN_NANOS = 10_000_000_000L;
-    private static final int MOST_CHARACTERS = 30_000;
+    private static final String REST = "\n# the rest is left out\n";
 
     private final Configurations configurations;
     private boolean started;
@@ -28,11 +30,15 @@ final class ConfigMirror {
         } else if (!started) {
             started = true;
             toldNanos = now;
-            configurations.history().forEach(version -> emit(version, true));
+            tell(configurations.history());
         } else if (now - toldNanos >= AGAIN_NANOS) {
             toldNanos = now;
-            emit(configurations.current(), true);
+            tell(List.of(configurations.current()));
         }
+    }
+
+    private static void tell(List<ConfigVersion> versions) {
+        Thread.startVirtualThread(() -> versions.forEach(version -> emit(version, true)));
     }
 
     /// Puts `version` into the recording, if there is one.
@@ -57,6 +63,7 @@ final class ConfigMirror {
     }
 
     private static String shortened(String text) {
-        return text.length() > MOST_CHARACTERS ? text.substring(0, MOST_CHARACTERS) : text;
+        int most = RouterConfigEvent.MOST_CHARACTERS;
+        return text.length() > most ? text.substring(0, most - REST.length()) + REST : text;
     }
 }

@@ -17,6 +17,9 @@ import jdk.jfr.Timestamp;
 public final class RouterConfigEvent extends Event {
     public static final String NAME = "agentdyno.RouterConfig";
 
+    /// Longest text of a field; a longer one is cut there.
+    public static final int MOST_CHARACTERS = 30_000;
+
     @Label("Version")
     @Description("Counted from 1, which is the one of the start.")
     public int number;

@@ -14,13 +14,31 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /// Calls of tools in streams of OpenAI, of which several may come about at once.
 class ParallelCallsTest {
+    private static final String DONE = "data: [DONE]\n\n";
+
     /// A chunk with some of the arguments of one call, which begins where it has a name.
     private static String part(int index, String name, String arguments) {
         String id = name.isEmpty() ? "" : "'id':'call_" + index + "',";
-        String function = name.isEmpty() ? "" : "'name':'" + name + "',";
-        return "data: {'choices':[{'index':0,'delta':{'tool_calls':[{'index':%d,%s'function':{%s'arguments':'%s'}}]}}]}\n\n"
-                .formatted(index, id, function, arguments.replace("\"", "\\'"))
+        return chunk("'index':" + index + "," + id, name, arguments);
+    }
+
+    /// @param marks what tells which call it is of, JSON with a comma behind each member
+    private static String chunk(String marks, String name, String arguments) {
+        String text = "'" + arguments.replace("\"", "\\'") + "'";
+        return chunkOf(marks, name, text);
+    }
+
+    /// @param arguments as JSON
+    private static String chunkOf(String marks, String name, String arguments) {
+        String named = name.isEmpty() ? "" : "'name':'" + name + "',";
+        return "data: {'choices':[{'index':0,'delta':{'tool_calls':[{%s'function':{%s'arguments':%s}}]}}]}\n\n"
+                .formatted(marks, named, arguments)
                 .replace('\'', '"');
+    }
+
+    /// The calls that a caller of Anthropic makes of `parts`.
+    private static List<String> calls(String... parts) {
+        return Told.read(Dialect.ANTHROPIC, told(Operation.MESSAGES, parts)).calls();
     }
 
     private static String told(Operation asked, String... parts) {
@@ -41,7 +59,7 @@ class ParallelCallsTest {
                         + part(2, "none", "")
                         + part(0, "", "1}")
                         + part(1, "", "2}");
-        for (String end : List.of(CALLED, "data: [DONE]\n\n")) {
+        for (String end : List.of(CALLED, DONE)) {
             String told = told(asked, given, end);
             assertThat(Told.read(asked.dialect(), told).calls())
                     .containsExactly(
@@ -118,16 +136,16 @@ class ParallelCallsTest {
 
     @Test
     void callsThatShareAnIndexAreToldApartByTheirIds() {
-        String chunk =
-                "data: {'choices':[{'delta':{'tool_calls':[{'index':0,'id':'%s','function':{%s'arguments':'%s'}}]}}]}\n\n";
-        String name = "'name':'f',";
-        String given =
-                chunk.formatted("a", name, "{")
-                        + chunk.formatted("b", name, "{")
-                        + chunk.formatted("a", "", "}")
-                        + chunk.formatted("b", "", "}")
-                        + "data: [DONE]\n\n";
-        String told = told(Operation.MESSAGES, given.replace('\'', '"'));
+        String a = "'index':0,'id':'a',";
+        String b = "'index':0,'id':'b',";
+        String told =
+                told(
+                        Operation.MESSAGES,
+                        chunk(a, "f", "{"),
+                        chunk(b, "f", "{"),
+                        chunk(a, "", "}"),
+                        chunk(b, "", "}"),
+                        DONE);
         assertThat(Told.read(Dialect.ANTHROPIC, told).calls()).containsExactly("a f {}", "b f {}");
         assertThat(Told.read(Dialect.ANTHROPIC, told).stop()).isEqualTo(Stop.CALLS);
     }
@@ -146,45 +164,24 @@ class ParallelCallsTest {
 
     @Test
     void callsOfOneIndexAreToldApartByIdAndName() {
-        String chunk =
-                "data: {'choices':[{'delta':{'tool_calls':[{'index':0,'id':'%s',%s'arguments':'%s'}}]}}]}\n\n";
-        String name = "'function':{'name':'f',";
-        String given =
-                chunk.formatted("a", name, "{}")
-                        + chunk.formatted("b", name, "{")
-                        + chunk.formatted("random", "'function':{", "}")
-                        + "data: [DONE]\n\n";
         assertThat(
-                        Told.read(
-                                        Dialect.ANTHROPIC,
-                                        told(Operation.MESSAGES, given.replace('\'', '"')))
-                                .calls())
+                        calls(
+                                chunk("'index':0,'id':'a',", "f", "{}"),
+                                chunk("'index':0,'id':'b',", "f", "{"),
+                                chunk("'index':0,'id':'random',", "", "}"),
+                                DONE))
                 .containsExactly("a f {}", "b f {}");
     }
 
     @Test
     void anIdThatIsToldAgainWithoutAnIndexIsNoOtherCall() {
-        String chunk =
-                "data: {'choices':[{'delta':{'tool_calls':[{'id':'a','function':{'name':'f','arguments':'%s'}}]}}]}\n\n";
-        String given = chunk.formatted("{") + chunk.formatted("}") + "data: [DONE]\n\n";
-        assertThat(
-                        Told.read(
-                                        Dialect.ANTHROPIC,
-                                        told(Operation.MESSAGES, given.replace('\'', '"')))
-                                .calls())
+        assertThat(calls(chunk("'id':'a',", "f", "{"), chunk("'id':'a',", "f", "}"), DONE))
                 .containsExactly("a f {}");
     }
 
     @Test
     void argumentsThatAreNoTextAreTakenAsJson() {
-        String given =
-                "data: {'choices':[{'delta':{'tool_calls':[{'index':0,'id':'a','function':"
-                        + "{'name':'f','arguments':{'x':1}}}]}}]}\n\ndata: [DONE]\n\n";
-        assertThat(
-                        Told.read(
-                                        Dialect.ANTHROPIC,
-                                        told(Operation.MESSAGES, given.replace('\'', '"')))
-                                .calls())
+        assertThat(calls(chunkOf("'index':0,'id':'a',", "f", "{'x':1}"), DONE))
                 .containsExactly("a f " + json("{'x':1}"));
     }
 }

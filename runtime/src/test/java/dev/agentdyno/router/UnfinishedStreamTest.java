@@ -30,10 +30,7 @@ class UnfinishedStreamTest {
         LAST_CHUNK {
             @Override
             void send(ScriptedBackend.Reply reply, String... events) throws Exception {
-                reply.streamHead();
-                for (String event : events) {
-                    reply.event(event);
-                }
+                inChunks(reply, events);
                 reply.streamEnd();
             }
         },
@@ -53,10 +50,7 @@ class UnfinishedStreamTest {
         LAST_CHUNK_BYTE_BY_BYTE {
             @Override
             void send(ScriptedBackend.Reply reply, String... events) throws Exception {
-                reply.streamHead();
-                for (String event : events) {
-                    reply.event(event);
-                }
+                inChunks(reply, events);
                 for (char next : "0;x=y\r\nx-left: 0\r\n\r\n".toCharArray()) {
                     reply.raw(Character.toString(next));
                 }
@@ -78,6 +72,15 @@ class UnfinishedStreamTest {
         };
 
         abstract void send(ScriptedBackend.Reply reply, String... events) throws Exception;
+
+        /// The head and each event in a chunk of its own, but not the last chunk.
+        private static void inChunks(ScriptedBackend.Reply reply, String... events)
+                throws Exception {
+            reply.streamHead();
+            for (String event : events) {
+                reply.event(event);
+            }
+        }
 
         static String data(String... events) {
             return events.length == 0
