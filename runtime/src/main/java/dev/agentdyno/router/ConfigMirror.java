@@ -3,42 +3,37 @@ package dev.agentdyno.router;
 import dev.agentdyno.router.config.ConfigVersion;
 import dev.agentdyno.router.config.ConfigView;
 import dev.agentdyno.telemetry.RouterConfigEvent;
-import java.util.List;
 import java.util.stream.Collectors;
+import jdk.jfr.FlightRecorder;
 
-/// Tells the router's configurations to recordings: all that are kept soon after one begins where
-/// none ran, and the one in force every ten seconds. For one thread, which is kept for no longer
-/// than a look takes: the texts are made elsewhere.
-final class ConfigMirror {
-    private static final long AGAIN_NANOS = 10_000_000_000L;
+/// Tells the router's configurations to recordings: all that are kept at the begin of each chunk of
+/// a recording, so that one that begins late or forgets its oldest parts has them too. For any
+/// thread.
+final class ConfigMirror implements AutoCloseable {
     private static final String REST = "\n# the rest is left out\n";
 
     private final Configurations configurations;
-    private boolean started;
-    private long toldNanos;
+    private final Runnable tellAll = this::tellAll;
 
-    ConfigMirror(Configurations configurations) {
+    private ConfigMirror(Configurations configurations) {
         this.configurations = configurations;
     }
 
-    /// Tells them if it is time to.
-    ///
-    /// @param now by [System#nanoTime()]
-    void sample(long now) {
-        if (!new RouterConfigEvent().isEnabled()) {
-            started = false;
-        } else if (!started) {
-            started = true;
-            toldNanos = now;
-            tell(configurations.history());
-        } else if (now - toldNanos >= AGAIN_NANOS) {
-            toldNanos = now;
-            tell(List.of(configurations.current()));
-        }
+    /// Begins to tell those of `configurations`, until it is closed.
+    static ConfigMirror of(Configurations configurations) {
+        ConfigMirror mirror = new ConfigMirror(configurations);
+        FlightRecorder.addPeriodicEvent(RouterConfigEvent.class, mirror.tellAll);
+        mirror.tellAll();
+        return mirror;
     }
 
-    private static void tell(List<ConfigVersion> versions) {
-        Thread.startVirtualThread(() -> versions.forEach(version -> emit(version, true)));
+    private void tellAll() {
+        configurations.history().forEach(version -> emit(version, true));
+    }
+
+    @Override
+    public void close() {
+        FlightRecorder.removePeriodicEvent(tellAll);
     }
 
     /// Puts `version` into the recording, if there is one.

@@ -69,6 +69,7 @@ public final class Router implements AutoCloseable {
     private final ModelList models;
     private final RosterKeeper keeper;
     private final Configurations configurations;
+    private final ConfigMirror configs;
     private final Channel server;
     private boolean closed;
 
@@ -85,6 +86,7 @@ public final class Router implements AutoCloseable {
         this.keeper = new RosterKeeper(core, laneList, models);
         this.configurations = new Configurations(core, keeper, InstantSource.system());
         this.server = listen();
+        this.configs = ConfigMirror.of(configurations);
     }
 
     private void begin() {
@@ -261,8 +263,7 @@ public final class Router implements AutoCloseable {
     }
 
     private void startStatistics() {
-        ConfigMirror configs = new ConfigMirror(configurations);
-        Statistics statistics = new Statistics(core, laneList, keeper, models, configs);
+        Statistics statistics = new Statistics(core, laneList, keeper, models);
         var _ = laneList.getFirst().loop.scheduleAtFixedRate(statistics, 1, 1, TimeUnit.SECONDS);
     }
 
@@ -345,6 +346,7 @@ public final class Router implements AutoCloseable {
         core.channels().close().awaitUninterruptibly(2_000);
         stopLoops();
         recordings.close();
+        configs.close();
         core.tunables().close();
         core.meters().close();
         core.sharing().close();

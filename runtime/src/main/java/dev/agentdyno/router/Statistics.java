@@ -18,20 +18,13 @@ final class Statistics implements Runnable {
     private final List<Lane> lanes;
     private final RosterKeeper keeper;
     private final ModelList models;
-    private final ConfigMirror configs;
     private final IdentityHashMap<Backend, String> breakers = new IdentityHashMap<>();
 
-    Statistics(
-            Core core,
-            List<Lane> lanes,
-            RosterKeeper keeper,
-            ModelList models,
-            ConfigMirror configs) {
+    Statistics(Core core, List<Lane> lanes, RosterKeeper keeper, ModelList models) {
         this.core = core;
         this.lanes = lanes;
         this.keeper = keeper;
         this.models = models;
-        this.configs = configs;
     }
 
     @Override
@@ -39,7 +32,6 @@ final class Statistics implements Runnable {
         models.emit();
         core.sharing().emit();
         core.gate().emit();
-        configs.sample(System.nanoTime());
         List<Backend> shown = shown();
         shown.forEach(Statistics::emitPool);
         shown.forEach(this::emitBackend);

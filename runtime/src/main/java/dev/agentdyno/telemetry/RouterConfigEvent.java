@@ -5,6 +5,7 @@ import jdk.jfr.Description;
 import jdk.jfr.Event;
 import jdk.jfr.Label;
 import jdk.jfr.Name;
+import jdk.jfr.Period;
 import jdk.jfr.StackTrace;
 import jdk.jfr.Timestamp;
 
@@ -13,6 +14,7 @@ import jdk.jfr.Timestamp;
 @Label("Router configuration")
 @Description("A configuration of the router that is or was in force; secrets are left out.")
 @Category({"Agent Dyno", "Router"})
+@Period("beginChunk")
 @StackTrace(false)
 public final class RouterConfigEvent extends Event {
     public static final String NAME = "agentdyno.RouterConfig";

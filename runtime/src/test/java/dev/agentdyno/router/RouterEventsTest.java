@@ -67,14 +67,19 @@ class RouterEventsTest {
         ScriptedBackend alder = ScriptedBackend.start("alder");
         ScriptedBackend birch = ScriptedBackend.start("birch");
         List<RecordedEvent> events;
-        try (RouterRig rig = RouterRig.of(alder, birch);
+        try (Recording another = new Recording();
                 Recording recording = new Recording()) {
-            rig.router.reload(RouterRig.unchecked(RouterRig.configOf(alder)), "file");
-            recording.start();
-            RouterRig.await("those before", () -> configs(recording).size() >= 2);
-            rig.router.reload(RouterRig.unchecked(RouterRig.configOf(alder, birch)), "admin");
-            RouterRig.await("the new one", () -> configs(recording).size() >= 3);
-            events = configs(recording);
+            another.start();
+            try (RouterRig rig = RouterRig.of(alder, birch)) {
+                rig.router.reload(RouterRig.unchecked(RouterRig.configOf(alder)), "file");
+                recording.start();
+                rig.router.reload(RouterRig.unchecked(RouterRig.configOf(alder, birch)), "admin");
+                events = configs(recording);
+            }
+            assertThat(configs(another))
+                    .extracting(RouterEventsTest::inWords)
+                    .startsWith("1 start  true", "2 file backends[birch] is gone false");
+            assertThat(configs(recording)).as("a router that ended tells no more").hasSize(6);
         }
         assertThat(events)
                 .extracting(RouterEventsTest::inWords)
