@@ -80,7 +80,7 @@ public final class FlowChart extends ChartRegion {
     }
 
     private FlowLayout places() {
-        return new FlowLayout(getWidth(), getHeight(), data);
+        return new FlowLayout(getWidth(), getHeight(), data, FlowPainter.words(data));
     }
 
     @Override

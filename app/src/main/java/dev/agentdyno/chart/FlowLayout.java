@@ -17,6 +17,7 @@ final class FlowLayout {
     private static final double LEAST_WORDS = 220;
     private static final double MOST_WORDS = 330;
     private static final double WORDS = 0.4;
+    private static final double MOST_OF_WIDTH = 0.52;
 
     /// Part of the height that flows take at most, so that their bends are seen.
     private static final double MOST_FLOW = 0.72;
@@ -24,12 +25,15 @@ final class FlowLayout {
     private final double width;
     private final double height;
     private final FlowData data;
+    private final double words;
     private final double scale;
 
-    FlowLayout(double width, double height, FlowData data) {
+    /// @param words width that the words of the branches need; they get it where there is room
+    FlowLayout(double width, double height, FlowData data, double words) {
         this.width = width;
         this.height = height;
         this.data = data;
+        this.words = words;
         this.scale = scale();
     }
 
@@ -76,8 +80,9 @@ final class FlowLayout {
     }
 
     double branchLeft() {
-        double words = Math.clamp(width * WORDS, LEAST_WORDS, MOST_WORDS);
-        return Math.rint(Math.max(sourceLeft() + 60, width - words));
+        double usual = Math.clamp(width * WORDS, LEAST_WORDS, MOST_WORDS);
+        double given = Math.max(usual, Math.min(words, width * MOST_OF_WIDTH));
+        return Math.rint(Math.max(sourceLeft() + 60, width - given));
     }
 
     double middle() {

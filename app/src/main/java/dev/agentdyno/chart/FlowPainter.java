@@ -7,7 +7,10 @@ import javafx.scene.text.Font;
 /// Paints a [FlowData] in its [FlowLayout].
 final class FlowPainter {
     private static final int STEPS = 28;
+    private static final double TINT = 0.34;
     private static final double CONTACT = 14;
+    private static final double BAR_GAP = 8;
+    private static final double BEFORE_WORDS = BAR_GAP + CONTACT + 6;
     private static final double LINE = 15;
     private static final double WORDS = 12;
     private static final double LEGEND_BASELINE = 16;
@@ -19,6 +22,16 @@ final class FlowPainter {
     private final FlowData data;
     private final FlowLayout layout;
     private final double width;
+
+    /// What the words of branches need.
+    static double words(FlowData data) {
+        double widest =
+                data.branches().stream()
+                        .mapToDouble(each -> Lettering.width(Lettering.VALUE, each.words().name()))
+                        .max()
+                        .orElse(0);
+        return Math.ceil(FlowLayout.BAR + BEFORE_WORDS + widest + WORDS);
+    }
 
     FlowPainter(Pen pen, FlowData data, FlowLayout layout, double width) {
         this.pen = pen;
@@ -91,18 +104,19 @@ final class FlowPainter {
                 baseline + 2 * LINE);
     }
 
+    /// Words end over the hub, where no flow rises into them.
     private void hub() {
         FlowData.Words words = data.hub();
-        double middle = layout.hubLeft() + FlowLayout.BAR / 2;
+        double right = layout.hubLeft() + FlowLayout.BAR;
         double lines = words.alert().isEmpty() ? 1 : 2;
         double baseline = Math.max(LEGEND_BASELINE, layout.hubHead() - 8 - lines * LINE);
-        pen.textCentred(Lettering.NAME, pen.color(Token.TEXT), words.name(), middle, baseline);
-        centred(words.line(), Token.TEXT_MUTED, middle, baseline + LINE);
-        centred(words.alert(), Token.CRITICAL, middle, baseline + 2 * LINE);
+        pen.textRight(Lettering.NAME, pen.color(Token.TEXT), words.name(), right, baseline);
+        overTrunk(words.line(), Token.TEXT_MUTED, right, baseline + LINE);
+        overTrunk(words.alert(), Token.CRITICAL, right, baseline + 2 * LINE);
     }
 
-    private void centred(String text, Token color, double middle, double baseline) {
-        pen.textCentred(Lettering.LABEL, pen.color(color), text, middle, baseline);
+    private void overTrunk(String text, Token color, double right, double baseline) {
+        pen.textRight(Lettering.LABEL, pen.color(color), text, right, baseline);
     }
 
     private void ribbon(int place) {
@@ -123,7 +137,7 @@ final class FlowPainter {
         double left = layout.hubLeft() + FlowLayout.BAR;
         double right = layout.branchLeft();
         double good = thickness - failed;
-        band(pen.color(branch.color().area()), left, from, from + good, right, to, to + good);
+        band(tint(branch.color()), left, from, from + good, right, to, to + good);
         edge(left, from, right, to);
         if (failed > 0) {
             band(
@@ -135,6 +149,12 @@ final class FlowPainter {
                     to + good,
                     to + thickness);
         }
+    }
+
+    private Color tint(SeriesColor color) {
+        return color == SeriesColor.MUTED
+                ? pen.color(color.area())
+                : pen.color(Token.PANEL).interpolate(pen.theme().color(color), TINT);
     }
 
     /// Parts a band from the one above it.
@@ -197,12 +217,12 @@ final class FlowPainter {
                     FlowLayout.BAR,
                     height);
         }
-        words(branch, left + FlowLayout.BAR + 8, middle);
+        words(branch, left + FlowLayout.BAR + BAR_GAP, middle);
     }
 
     private void words(FlowData.Branch branch, double left, double middle) {
         contact(branch.contact(), left, middle - 7);
-        double x = left + CONTACT + 6;
+        double x = left + BEFORE_WORDS - BAR_GAP;
         double room = width - x - WORDS;
         Token color = branch.muted() ? Token.TEXT_SUBTLE : Token.TEXT;
         pen.text(

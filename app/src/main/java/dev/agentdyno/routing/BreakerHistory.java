@@ -20,7 +20,7 @@ final class BreakerHistory extends Region {
         setPrefHeight(HEIGHT);
         setMaxHeight(HEIGHT);
         setAccessibleText(
-                stretches.isEmpty() ? "" : RoutingPainter.breaker(stretches.getLast().contact()));
+                stretches.isEmpty() ? "" : BreakerMark.words(stretches.getLast().contact()));
         getChildren().setAll(stretches.stream().map(BreakerHistory::part).toList());
     }
 

@@ -1,6 +1,7 @@
 package dev.agentdyno.routing;
 
 import dev.agentdyno.chart.Contact;
+import dev.agentdyno.page.Words;
 import java.util.Locale;
 import javafx.scene.layout.StackPane;
 import javafx.scene.shape.SVGPath;
@@ -24,6 +25,16 @@ final class BreakerMark {
         box.setPrefSize(WIDTH, HEIGHT);
         box.setMaxSize(WIDTH, HEIGHT);
         return box;
+    }
+
+    /// What it is called.
+    static String words(Contact contact) {
+        return switch (contact) {
+            case CLOSED -> Words.of("routing.breaker.closed");
+            case HALF_OPEN -> Words.of("routing.breaker.half");
+            case OPEN -> Words.of("routing.breaker.open");
+            case GONE -> Words.of("routing.breaker.gone");
+        };
     }
 
     private static String outline(Contact contact) {

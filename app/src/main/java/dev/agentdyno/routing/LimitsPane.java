@@ -8,12 +8,12 @@ import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.TextAlignment;
 
 /// What the router retried, refused and let wait, a figure a line. FX thread only.
 final class LimitsPane {
@@ -52,10 +52,10 @@ final class LimitsPane {
         Label value = label("fact-value", figure.value(), VALUE, Pos.CENTER_RIGHT);
         Label note = label("fact-note", figure.note(), 0, Pos.CENTER_RIGHT);
         note.setMaxWidth(Double.MAX_VALUE);
+        note.setMinHeight(Region.USE_PREF_SIZE);
+        note.setWrapText(true);
+        note.setTextAlignment(TextAlignment.RIGHT);
         HBox.setHgrow(note, Priority.ALWAYS);
-        if (!figure.note().isEmpty()) {
-            note.setTooltip(new Tooltip(figure.note()));
-        }
         HBox row = new HBox(8, name, value, note);
         row.setAlignment(Pos.CENTER_LEFT);
         row.getStyleClass().add(Styles.FACT_ROW);

@@ -1,7 +1,6 @@
 package dev.agentdyno.routing;
 
 import dev.agentdyno.chart.Contact;
-import dev.agentdyno.chart.FlowData;
 import dev.agentdyno.chart.LineData;
 import dev.agentdyno.chart.SeriesColor;
 import dev.agentdyno.page.Banner;
@@ -15,8 +14,6 @@ import dev.agentdyno.routing.RoutingPicture.Raised;
 import dev.agentdyno.shell.Figures;
 import dev.agentdyno.shell.Frame;
 import dev.agentdyno.shell.PageId;
-import dev.agentdyno.survey.ModelTraffic;
-import dev.agentdyno.survey.ModelTraffic.Share;
 import dev.agentdyno.survey.ModelTraffic.Times;
 import dev.agentdyno.timeline.BackendStanding;
 import dev.agentdyno.timeline.Distribution;
@@ -42,14 +39,12 @@ record RoutingPainter(Frame frame, String chosen, Optional<ModelView> only, Opti
     private static final int MOST_LINES = 4;
     private static final double RAISED_FAILURES = 0.05;
     private static final double SLOWER = 2;
-    private static final double SOME = 0.5;
-    private static final double TOLD_FAILURES = 0.005;
 
     RoutingPicture picture() {
         List<Reading> readings = readings();
         return new RoutingPicture(
                 Banner.worst(frame.findings(), PageId.ROUTING),
-                flow(readings),
+                new TrafficPainter(snapshot(), range(), only, strategy()).flow(readings),
                 rows(readings),
                 new KeysPainter(snapshot(), range()).rows(),
                 new ConfigPainter(snapshot(), range()).rows(),
@@ -82,59 +77,6 @@ record RoutingPainter(Frame frame, String chosen, Optional<ModelView> only, Opti
 
     private String source() {
         return frame.status().alive() ? "jvm" : "file";
-    }
-
-    /// One model that is looked at alone.
-    ///
-    /// @param traffic empty while it is read
-    record ModelView(String model, Optional<ModelTraffic> traffic) {
-        private Share at(String backend) {
-            return traffic.map(known -> known.backends().getOrDefault(backend, Share.NONE))
-                    .orElse(Share.NONE);
-        }
-    }
-
-    /// What one backend did in the time in view, in numbers.
-    private record Reading(
-            BackendStanding standing,
-            boolean gone,
-            Pattern pattern,
-            double rate,
-            double failed,
-            double injected,
-            double waiting,
-            Times durations,
-            Times firstBytes) {
-        String name() {
-            return standing.name();
-        }
-
-        /// The same of one model. Into whose attempts faults were put is not told apart.
-        Reading of(Share model) {
-            double part = rate * model.share();
-            return new Reading(
-                    standing,
-                    gone,
-                    pattern,
-                    part,
-                    part * model.failedShare(),
-                    Double.NaN,
-                    waiting,
-                    model.durations(),
-                    model.firstBytes());
-        }
-
-        Contact contact() {
-            return gone ? Contact.GONE : RoutingPainter.contact(standing);
-        }
-
-        double failedShare() {
-            return rate > 0 ? failed / rate : Double.NaN;
-        }
-
-        double injectedShare() {
-            return rate > 0 ? injected / rate : Double.NaN;
-        }
     }
 
     private List<Reading> readings() {
@@ -182,149 +124,6 @@ record RoutingPainter(Frame frame, String chosen, Optional<ModelView> only, Opti
         return new Times(each[0], each[1], each[2]);
     }
 
-    private FlowData flow(List<Reading> readings) {
-        if (readings.isEmpty()) {
-            return FlowData.EMPTY;
-        }
-        double out = readings.stream().mapToDouble(Reading::rate).sum();
-        double waiting =
-                readings.stream().filter(each -> !each.gone()).mapToDouble(Reading::waiting).sum();
-        double in = snapshot().value(Signal.ROUTER_ANSWERS, range()) * part();
-        return new FlowData(
-                in,
-                new FlowData.Words(
-                        Words.of("routing.callers"),
-                        rate(Double.isNaN(in) && only.isEmpty() ? out : in),
-                        refused()),
-                new FlowData.Words(
-                        Words.of("routing.router"),
-                        strategy().isEmpty() ? "" : StrategyWords.title(strategy()),
-                        waiting >= SOME
-                                ? Words.of("routing.waiting", Figures.number(waiting))
-                                : ""),
-                List.of(breaker(Contact.CLOSED), breaker(Contact.HALF_OPEN), breaker(Contact.OPEN)),
-                branches(readings, in));
-    }
-
-    /// The part of the traffic that is looked at; NaN while that is not known.
-    private double part() {
-        return only.map(model -> model.traffic().map(ModelTraffic::share).orElse(Double.NaN))
-                .orElse(1.0);
-    }
-
-    /// The backends, what was answered without them, and what was not let in.
-    private List<FlowData.Branch> branches(List<Reading> readings, double in) {
-        List<FlowData.Branch> branches = new ArrayList<>();
-        readings.forEach(each -> branches.add(branch(each)));
-        if (only.isPresent()) {
-            double unsent =
-                    in
-                            * only.flatMap(ModelView::traffic)
-                                    .map(ModelTraffic::unsentShare)
-                                    .orElse(0.0);
-            if (unsent > 0) {
-                branches.add(aside(Words.of("routing.aside.unsent"), unsent, in));
-            }
-            return branches;
-        }
-        for (String how : snapshot().labels(Signal.ROUTER_SHARED)) {
-            double rate = known(Signal.ROUTER_SHARED, how);
-            if (rate > 0) {
-                branches.add(aside(Words.of("routing.shared." + how), rate, in));
-            }
-        }
-        double refused = snapshot().value(Signal.ROUTER_REFUSED, range());
-        if (refused > 0) {
-            branches.add(aside(Words.of("routing.aside.refused"), refused, in));
-        }
-        return branches;
-    }
-
-    private static FlowData.Branch aside(String words, double rate, double in) {
-        String line = Words.of("routing.shared.line", rate(rate), Figures.share(rate / in));
-        return new FlowData.Branch(
-                new FlowData.Words(words, line, ""), rate, 0, SeriesColor.MUTED, Contact.GONE);
-    }
-
-    private static String rate(double perSecond) {
-        return Figures.with(perSecond, "req/s");
-    }
-
-    /// The part of all answers that tells a fault of the router's side.
-    private String refused() {
-        double all = snapshot().total(Signal.ROUTER_ANSWERS, range());
-        double bad =
-                snapshot().labels(Signal.ROUTER_ANSWERS).stream()
-                        .filter(status -> status.startsWith("5"))
-                        .mapToDouble(
-                                status -> snapshot().total(Signal.ROUTER_ANSWERS, status, range()))
-                        .sum();
-        return bad > 0 && only.isEmpty()
-                ? Words.of("routing.refused", Figures.share(bad / all))
-                : "";
-    }
-
-    private FlowData.Branch branch(Reading reading) {
-        String line =
-                Words.of(
-                        "routing.branch",
-                        rate(reading.rate()),
-                        Figures.seconds(reading.durations().p99()));
-        return new FlowData.Branch(
-                new FlowData.Words(reading.name(), line + left(reading), alert(reading)),
-                reading.rate(),
-                reading.failed(),
-                reading.pattern().color(),
-                reading.contact());
-    }
-
-    private static String left(Reading reading) {
-        return reading.gone()
-                ? Words.of("routing.left", Figures.timeOfDay(reading.standing().toldNanos()))
-                : "";
-    }
-
-    private static String alert(Reading reading) {
-        String own = trouble(reading);
-        if (!(reading.injectedShare() >= TOLD_FAILURES)) {
-            return own;
-        }
-        String injected = Words.of("routing.injected", Figures.share(reading.injectedShare()));
-        return own.isEmpty() ? injected : own + ", " + injected;
-    }
-
-    private static String trouble(Reading reading) {
-        if (reading.gone()) {
-            return "";
-        }
-        if (reading.waiting() >= SOME) {
-            return Words.of("routing.waiting", Figures.number(reading.waiting()));
-        }
-        if (reading.failedShare() >= TOLD_FAILURES) {
-            return Words.of("routing.failing", Figures.share(reading.failedShare()));
-        }
-        return reading.standing().health().equals("unhealthy")
-                ? Words.of("routing.health.unhealthy")
-                : "";
-    }
-
-    static Contact contact(BackendStanding standing) {
-        return switch (standing.breaker()) {
-            case "open" -> Contact.OPEN;
-            case "half-open" -> Contact.HALF_OPEN;
-            default -> Contact.CLOSED;
-        };
-    }
-
-    static String breaker(Contact contact) {
-        return switch (contact) {
-            case CLOSED -> Words.of("routing.breaker.closed");
-            case HALF_OPEN -> Words.of("routing.breaker.half");
-            case OPEN -> Words.of("routing.breaker.open");
-            case GONE -> Words.of("routing.breaker.gone");
-        };
-    }
-
     private List<BackendRow> rows(List<Reading> readings) {
         double all = readings.stream().mapToDouble(Reading::rate).sum();
         double quickest =
@@ -344,7 +143,7 @@ record RoutingPainter(Frame frame, String chosen, Optional<ModelView> only, Opti
                 reading.pattern(),
                 Words.orElse("routing.kind." + standing.kind(), standing.kind()),
                 contact,
-                breaker(contact),
+                BreakerMark.words(contact),
                 reading.gone()
                         ? Figures.UNKNOWN
                         : Words.orElse("routing.health." + standing.health(), standing.health()),
@@ -392,7 +191,7 @@ record RoutingPainter(Frame frame, String chosen, Optional<ModelView> only, Opti
                 ? Raised.NOTHING
                 : new Raised(
                         reading.failedShare() >= RAISED_FAILURES,
-                        reading.waiting() >= SOME,
+                        reading.hasWaiters(),
                         reading.durations().p99() > quickest * SLOWER);
     }
 

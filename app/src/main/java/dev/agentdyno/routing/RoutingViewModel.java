@@ -139,11 +139,11 @@ final class RoutingViewModel {
                 now -> picture.set(new RoutingPainter(now, backend, only(), set(now)).picture()));
     }
 
-    private Optional<RoutingPainter.ModelView> only() {
+    private Optional<ModelView> only() {
         return model.isEmpty()
                 ? Optional.empty()
                 : Optional.of(
-                        new RoutingPainter.ModelView(
+                        new ModelView(
                                 model,
                                 traffic.state()
                                         .shown()
