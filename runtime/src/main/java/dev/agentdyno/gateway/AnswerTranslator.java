@@ -151,6 +151,11 @@ public final class AnswerTranslator {
         return out.take();
     }
 
+    /// Whether a stream has told its end, or an error.
+    public boolean isFinished() {
+        return stopped || over;
+    }
+
     /// Whether the backend's answer was none, or was cut. One that tells an error in order is not.
     public boolean isBroken() {
         return broken;

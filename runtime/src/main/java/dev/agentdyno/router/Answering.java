@@ -21,7 +21,7 @@ interface Answering extends ChunkScan.Data {
         return true;
     }
 
-    /// Whether the body, of which the last part was passed, ends where no answer of its kind can.
+    /// Whether the body, of which all data was told, ends where no answer of its kind can.
     boolean isTorn();
 
     /// Whether nothing was wrong with an answer of which the last part was passed, and which was
@@ -30,12 +30,17 @@ interface Answering extends ChunkScan.Data {
         return true;
     }
 
-    /// Ends an answer that its backend does not end. Answers false if only cutting the client's
-    /// connection can do that.
-    boolean endWithError(String code, String message);
+    /// Ends an answer that has begun and that its backend does not end. Answers false if only
+    /// cutting the client's connection can do that.
+    boolean endWithError(int status, String code, String message);
 
-    /// Sends what was passed on so far.
+    /// Sends what was passed on so far. A head waits for the first data behind it, so that another
+    /// backend can be asked until then.
     void flush();
+
+    /// Sends the head of an answer that can begin before it is whole, though nothing is behind it
+    /// yet.
+    default void sendHead() {}
 
     /// Lets go of what was not sent.
     void drop();

@@ -2,10 +2,16 @@ package dev.agentdyno.router;
 
 import dev.agentdyno.router.faults.Injection;
 import dev.agentdyno.router.upstream.Backend;
+import dev.agentdyno.router.upstream.Errand;
+import dev.agentdyno.router.upstream.UpstreamConnection;
 import dev.agentdyno.router.upstream.UpstreamPool;
+import dev.agentdyno.router.wire.ResponseHead;
+import io.netty.buffer.ByteBuf;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
-/// One try at one backend, and what it says of that backend: to its breaker, its ejection, its
-/// latency and its tally. In the lane of the exchange.
+/// One try at one backend: the connection that it is made on, and what it says of that backend: to
+/// its breaker, its ejection, its latency and its tally. In the lane of the exchange.
 final class Attempt {
     final Backend backend;
     final UpstreamPool pool;
@@ -13,6 +19,7 @@ final class Attempt {
     /// What is put into it on purpose.
     final Injection injection;
 
+    private @Nullable UpstreamConnection connection;
     private long sentNanos;
     private boolean failed;
     private boolean praised;
@@ -32,9 +39,90 @@ final class Attempt {
         return status == 408 || status == 429 || (status >= 500 && status < 600);
     }
 
-    /// The request goes out now.
-    void sent() {
+    /// The request goes out on `ready` now.
+    ///
+    /// @param out its head, and what of its body stands behind that
+    void send(UpstreamConnection ready, Errand errand, ByteBuf out, ByteBuf rest) {
+        connection = ready;
         sentNanos = System.nanoTime();
+        ready.send(errand, out, rest);
+    }
+
+    /// Whether it has a connection.
+    boolean isConnected() {
+        return connection != null;
+    }
+
+    /// Stops or resumes reading, as the client can take more or not.
+    void reading(boolean on) {
+        if (connection != null) {
+            connection.reading(on);
+        }
+    }
+
+    /// Its connection was closed from the other end; answers whether that was used before, so that
+    /// the backend may not have seen the request.
+    boolean lose() {
+        UpstreamConnection lost = connection;
+        connection = null;
+        boolean used = lost != null && lost.isReused();
+        if (lost != null) {
+            lost.finished(false);
+        }
+        return used;
+    }
+
+    /// Gives back the connection, of which the answer was read to its end.
+    void giveBack() {
+        UpstreamConnection used = connection;
+        connection = null;
+        if (used != null) {
+            used.finished(used.canBeKept());
+        }
+    }
+
+    /// Lets go of the answer under way, which is read to its end if it is short.
+    void discard() {
+        UpstreamConnection used = connection;
+        connection = null;
+        if (used != null) {
+            used.discard();
+        }
+    }
+
+    /// Cuts the connection.
+    void abandon() {
+        UpstreamConnection used = connection;
+        connection = null;
+        if (used != null) {
+            used.abandon();
+        }
+    }
+
+    /// Cuts a connection on which nothing was heard.
+    void abandonSilent() {
+        UpstreamConnection silent = connection;
+        connection = null;
+        if (silent != null) {
+            silent.abandonSilent();
+        }
+    }
+
+    /// Leaves the backend alone for as long as its answer asks.
+    ///
+    /// @param ofCaller whether what it limits is the caller's own account, which concerns no other
+    ///   caller
+    /// @param longest that it is left alone
+    void rest(ResponseHead answer, boolean ofCaller, Duration longest) {
+        boolean limited = answer.status() == 429;
+        boolean overloaded = answer.status() == 503 || answer.status() == 529;
+        if (overloaded || (limited && !ofCaller)) {
+            long now = System.nanoTime();
+            long most = longest.toNanos();
+            answer.retryAfter()
+                    .ifPresent(asked ->
+                            backend.restAsAsked(now, Math.min(asked.toNanos(), most), limited));
+        }
     }
 
     /// The first byte of an answer's body is there, or its end; answers after how many nanoseconds.
@@ -70,9 +158,9 @@ final class Attempt {
         failedAfter(now - sentNanos, now);
     }
 
-    /// Nothing was heard for `nanos`.
-    void failSilent(long nanos) {
-        failedAfter(nanos, System.nanoTime());
+    /// Nothing was heard for as long as `timeout`.
+    void failSilent(Duration timeout) {
+        failedAfter(timeout.toNanos(), System.nanoTime());
     }
 
     /// No connection could be opened.

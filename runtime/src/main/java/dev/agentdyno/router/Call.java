@@ -4,6 +4,7 @@ import dev.agentdyno.admission.Admission;
 import dev.agentdyno.admission.Caller;
 import dev.agentdyno.balance.Decision;
 import dev.agentdyno.balance.Measure;
+import dev.agentdyno.gateway.AnswerScan;
 import dev.agentdyno.gateway.AnswerTranslator;
 import dev.agentdyno.gateway.Dialect;
 import dev.agentdyno.router.log.Answered;
@@ -201,6 +202,29 @@ final class Call implements Answered {
     void failedAt(AnswerTranslator translator) {
         if (!translator.errorCode().isEmpty()) {
             failed(translator.errorCode(), backend + ": " + translator.errorMessage());
+        }
+    }
+
+    /// Forgets an answer of which the caller was sent nothing.
+    void forgetAnswer() {
+        status = 0;
+        firstByteNanos = -1;
+        responseBytes = 0;
+        errorType = "";
+        errorMessage = "";
+    }
+
+    /// Whether the answer costs its caller tokens; to count some costs none.
+    boolean isCharged() {
+        return caller.isKnown() && route != Route.COUNT_TOKENS;
+    }
+
+    /// Takes what the answer cost from what its caller may use.
+    void charge(AnswerScan said) {
+        if (isCharged() && status < 300) {
+            inputTokens = said.input();
+            outputTokens = said.output();
+            caller.charge(inputTokens, outputTokens, System.nanoTime());
         }
     }
 

@@ -63,7 +63,7 @@ final class Download {
                 .execute(() -> {
                     call.status = 200;
                     call.responseBytes = length;
-                    ByteBuf head = front.buffer(256);
+                    ByteBuf head = front.outlet().buffer(256);
                     Wire.writeText(
                             head,
                             "HTTP/1.1 200 OK\r\ncontent-type: application/octet-stream\r\n"
@@ -72,7 +72,7 @@ final class Download {
                                     + "\"\r\ncontent-length: "
                                     + length
                                     + "\r\n");
-                    front.endHead(head, call);
+                    front.outlet().endHead(head, call);
                     front.send(call, head, sent);
                 });
         return await(sent);

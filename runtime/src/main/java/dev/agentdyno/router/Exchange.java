@@ -3,35 +3,29 @@ package dev.agentdyno.router;
 import dev.agentdyno.gateway.AnswerScan;
 import dev.agentdyno.gateway.Dialect;
 import dev.agentdyno.router.faults.FaultyLink;
-import dev.agentdyno.router.faults.Injection;
 import dev.agentdyno.router.settings.RouterTunables;
-import dev.agentdyno.router.upstream.Backend;
 import dev.agentdyno.router.upstream.Errand;
 import dev.agentdyno.router.upstream.Probe;
-import dev.agentdyno.router.upstream.Rests;
 import dev.agentdyno.router.upstream.UpstreamConnection;
 import dev.agentdyno.router.wire.BodyScan;
 import dev.agentdyno.router.wire.ChunkScan;
 import dev.agentdyno.router.wire.Replies;
 import dev.agentdyno.router.wire.RequestHead;
 import dev.agentdyno.router.wire.ResponseHead;
-import dev.agentdyno.router.wire.Route;
 import dev.agentdyno.tuning.Durations;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.time.Duration;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// One request on its way through a backend: which one, on which connection, and what to do when
-/// that fails.
+/// One request on its way through a backend: on which connection, and what to do when that fails.
 ///
 /// Another attempt is made only while the client was sent nothing, so nothing is ever sent twice.
-/// From the answer's head on, an [Answering] passes it through, and a failure ends the answer. All
-/// in the client's lane.
+/// From the answer's head on, an [Answering] passes it through; once it has begun to, a failure
+/// ends the answer. All in the client's lane.
 final class Exchange implements Errand, Pending {
-    private static final long MAX_BACKOFF_MILLIS = 400;
-
     private enum State {
         /// Waits for a connection, or for the pause before another attempt.
         PREPARING,
@@ -47,17 +41,14 @@ final class Exchange implements Errand, Pending {
     private final Call call;
     private final RequestHead head;
     private final Aims aims;
-    private final Candidates candidates;
+    private final Course course;
     private final Duration timeout;
-    private final int maxRetries;
 
     private State state = State.PREPARING;
     private @Nullable Attempt attempt;
-    private @Nullable UpstreamConnection connection;
     private @Nullable Answering relay;
     private @Nullable AnswerScan said;
     private ChunkScan.Data data = UpstreamConnection.NOWHERE;
-    private int retriesHere;
     private boolean fresh;
     private long waitingSince;
     private long heardNanos;
@@ -84,13 +75,12 @@ final class Exchange implements Errand, Pending {
         this.call = call;
         this.head = head;
         this.aims = aims;
-        this.candidates = new Candidates(lane, aims);
+        this.course = new Course(lane, call, aims);
         this.sinceNanos = sinceNanos;
         this.timeout =
                 call.streaming
                         ? tunables.streamingTimeout.value()
                         : tunables.requestTimeout.value();
-        this.maxRetries = tunables.retries.value().intValue();
     }
 
     /// Sends it on its way.
@@ -104,9 +94,22 @@ final class Exchange implements Errand, Pending {
     public void tick(long now) {
         if (now - sinceNanos > timeout.toNanos()) {
             expire();
-        } else if (state == State.RELAYING && recipient.isWritable()) {
+        } else if (state == State.RELAYING && relay != null && recipient.isWritable()) {
+            tickHead(relay, now);
             tickSilence(now);
         }
+    }
+
+    /// A caller is told that a stream begins, though nobody else can be asked from then on.
+    private void tickHead(Answering passing, long now) {
+        if (!passing.isBegun() && now - heardNanos > headHoldNanos()) {
+            passing.sendHead();
+            passing.flush();
+        }
+    }
+
+    private long headHoldNanos() {
+        return lane.core.tunables().headHold.value().toNanos();
     }
 
     /// A client that does not read makes no backend a silent one.
@@ -114,12 +117,13 @@ final class Exchange implements Errand, Pending {
         Duration longest = lane.core.tunables().idleTimeout.value();
         if (now - heardNanos > longest.toNanos()) {
             present().fail();
-            dropConnection();
-            if (!isAnswerBegun() && maySlowGoOn()) {
+            abandon();
+            if (!isAnswerBegun() && course.maySlowGoOn()) {
                 goOnInTime();
                 return;
             }
-            cut("idle_timeout", call.backend + " said nothing for " + Durations.format(longest));
+            String message = call.backend + " said nothing for " + Durations.format(longest);
+            cut(504, "idle_timeout", message);
         }
     }
 
@@ -149,98 +153,36 @@ final class Exchange implements Errand, Pending {
     }
 
     private void attempt() {
-        long now = System.nanoTime();
-        long usable = candidates.usable(now);
-        if (usable == 0) {
-            refuse(now);
-            return;
-        }
-        Backend chosen = candidates.choose(usable, call.retries > 0, now);
-        if (!passage().hasWordsFor(chosen)) {
-            attemptUnlike(chosen);
-            return;
-        }
-        candidates.take(chosen, call);
-        call.backend = chosen.name();
-        Attempt begun = new Attempt(chosen, lane.pool(chosen), injection(chosen));
-        attempt = begun;
-        acquire(begun, now);
-    }
-
-    /// Draws what is put into the attempt on purpose, and tells it, lest it be taken for the
-    /// backend's own fault.
-    private Injection injection(Backend chosen) {
-        Injection injection = chosen.faults.draw(lane.random);
-        if (injection.isAny()) {
-            call.injected(chosen.name(), injection.words());
-            lane.pool(chosen).tally.injected();
-            lane.core.meters().injected(chosen.name(), injection.words());
-        }
-        return injection;
-    }
-
-    /// Backends that lack words for the request, as `chosen` does, are left out; it goes to others
-    /// if there are any.
-    private void attemptUnlike(Backend chosen) {
-        if (candidates.leaveOutLike(chosen)) {
-            attempt();
-        } else if (candidates.isAnyModelLeft()) {
-            fallBack();
-        } else {
-            fail(400, "unsupported_field", passage().refusal());
+        switch (course.next()) {
+            case Course.Step.Ask(Attempt begun) -> {
+                attempt = begun;
+                acquire(begun);
+            }
+            case Course.Step.Refuse(int status, String code, String message, long nanos) ->
+                    failFor(status, code, message, nanos);
         }
     }
 
     private Passage passage() {
-        return candidates.aim().passage();
+        return course.aim().passage();
     }
 
-    private void acquire(Attempt begun, long now) {
+    private void acquire(Attempt begun) {
         state = State.PREPARING;
-        waitingSince = now;
+        waitingSince = System.nanoTime();
         begun.pool.acquire(this);
-    }
-
-    /// No backend can be asked for the model: asks for the next one, or tells when it is worth
-    /// coming again.
-    private void refuse(long now) {
-        if (candidates.isAnyModelLeft()) {
-            fallBack();
-            return;
-        }
-        Rests rests = candidates.rests(now);
-        if (rests.isAny()) {
-            String message = "the backends for this request asked to be left alone for a while";
-            failFor(rests.status(), "backends_resting", message, rests.soonest());
-        } else if (candidates.isAnyHealthy()) {
-            String message =
-                    "too many requests to the backends for this one failed of late; try later";
-            failFor(503, "circuit_open", message, rests.soonest());
-        } else {
-            fail(503, "no_healthy_backend", "no backend for this request is healthy");
-        }
-    }
-
-    /// Goes on with the next model of the chain.
-    private void fallBack() {
-        candidates.nextModel();
-        retriesHere = 0;
-        call.fellBack(candidates.aim().model(), lane.core.meters());
-        attempt();
     }
 
     @Override
     public void connected(UpstreamConnection ready, long connectNanos) {
-        connection = ready;
         state = State.SENT;
         call.connectNanos += connectNanos;
         Attempt present = present();
-        present.sent();
         Passage.Sending sending = passage().to(present.backend);
         ByteBuf content =
                 sending.body()
                         .map(Unpooled::wrappedBuffer)
-                        .orElseGet(candidates.aim().body()::retainedDuplicate);
+                        .orElseGet(course.aim().body()::retainedDuplicate);
         boolean read = call.streaming || recipient.readsAnswers() || call.caller.isKnown();
         ByteBuf out =
                 RequestWriter.write(recipient, head, call, present.backend, sending, content, read);
@@ -248,7 +190,7 @@ final class Exchange implements Errand, Pending {
             Dialect spoken = passage().spoken(present.backend);
             ready.impede(new FaultyLink(present.injection, spoken, call.backend));
         }
-        ready.send(this, out, content);
+        present.send(ready, this, out, content);
     }
 
     private Attempt present() {
@@ -258,30 +200,29 @@ final class Exchange implements Errand, Pending {
         return attempt;
     }
 
+    private boolean isConnected() {
+        return attempt != null && attempt.isConnected();
+    }
+
     @Override
     public void connectFailed(Throwable cause) {
         if (isOver()) {
             return;
         }
         present().failToConnect();
-        String reason = Probe.reason(cause);
-        tryElse(
-                "connect_failed",
-                () ->
-                        fail(
-                                502,
-                                "connect_failed",
-                                "cannot connect to " + call.backend + ": " + reason));
+        String message = "cannot connect to " + call.backend + ": " + Probe.reason(cause);
+        goOnOrFail(502, "connect_failed", message);
     }
 
     /// The head of the answer came; an answer that reports a passing fault is retried while it may.
     @Override
     public void head(ResponseHead answer, BodyScan scan) {
-        long now = System.nanoTime();
-        rest(answer, now);
-        if (Attempt.isPassing(answer.status()) && candidates.isAnyLeft(now) && mayGoOn()) {
-            present().fail();
-            releaseConnection(false);
+        Attempt present = present();
+        boolean ofCaller = passage().asksOnCallersAccount(present.backend);
+        present.rest(answer, ofCaller, lane.core.tunables().longestRest.value());
+        if (Attempt.isPassing(answer.status()) && course.mayGoOnNow()) {
+            present.fail();
+            present.discard();
             goOn("status_" + answer.status());
             return;
         }
@@ -291,28 +232,14 @@ final class Exchange implements Errand, Pending {
         said = reading;
         Answering answering =
                 recipient.answering(
-                        call, answer, scan, reading, passage().translator(present().backend));
+                        call, answer, scan, reading, passage().translator(present.backend));
         relay = answering;
         data = answering;
-        if (answer.isEventStream() || isCharged()) {
+        if (answer.isEventStream() || call.isCharged()) {
             data = new Metering(data, lane.piece, reading);
         }
-        data = present().injection.spoiled(data, answer);
+        data = present.injection.spoiled(data, answer);
         answering.start();
-    }
-
-    /// Leaves the backend alone for as long as it asks. What it says of the caller's own account
-    /// concerns no other caller.
-    private void rest(ResponseHead answer, long now) {
-        Backend backend = present().backend;
-        boolean limited = answer.status() == 429;
-        boolean overloaded = answer.status() == 503 || answer.status() == 529;
-        if (overloaded || (limited && !passage().asksOnCallersAccount(backend))) {
-            long longest = lane.core.tunables().longestRest.value().toNanos();
-            answer.retryAfter()
-                    .ifPresent(asked ->
-                            backend.restAsAsked(now, Math.min(asked.toNanos(), longest), limited));
-        }
     }
 
     @Override
@@ -322,7 +249,7 @@ final class Exchange implements Errand, Pending {
 
     @Override
     public void content(ByteBuf part, boolean last) {
-        if (relay == null || connection == null) {
+        if (relay == null || !isConnected()) {
             part.release();
             return;
         }
@@ -330,26 +257,45 @@ final class Exchange implements Errand, Pending {
             call.firstByteNanos = present().heard(call.status);
         }
         heardNanos = lane.clock();
-        if (last && !relay.isUsable()) {
+        if (last) {
+            finish(relay, part);
+            return;
+        }
+        relay.pass(part, false);
+        if (!recipient.isWritable()) {
+            present().reading(false);
+        }
+    }
+
+    /// The answer is over with `part`, though it may be none.
+    private void finish(Answering whole, ByteBuf part) {
+        if (whole.isTorn()) {
+            tear(whole, part);
+            return;
+        }
+        if (!whole.isUsable()) {
             present().fail();
-            if (candidates.isAnyLeft(System.nanoTime()) && mayGoOn()) {
+            if (course.mayGoOnNow()) {
                 part.release();
-                goOnWithoutAnswer();
+                present().giveBack();
+                goOn("unreadable_answer");
                 return;
             }
         }
-        relay.pass(part, last);
-        if (last && relay.isTorn()) {
-            present().fail();
-            releaseConnection(true);
-            cut("stream_cut", call.backend + " ended its stream before the answer was whole");
-        } else if (last) {
-            judge(relay);
-            releaseConnection(true);
-            end(true);
-        } else if (!recipient.isWritable()) {
-            connection.reading(false);
+        whole.pass(part, true);
+        judge(whole);
+        present().giveBack();
+        end(true);
+    }
+
+    private void tear(Answering torn, ByteBuf part) {
+        if (torn.isBegun()) {
+            torn.pass(part, true);
+        } else {
+            part.release();
         }
+        present().giveBack();
+        lose("stream_cut", " ended its stream before the answer was whole");
     }
 
     private void judge(Answering whole) {
@@ -360,66 +306,64 @@ final class Exchange implements Errand, Pending {
         }
     }
 
-    /// Lets go of an answer that is whole and of no use, of which the caller was sent nothing.
-    private void goOnWithoutAnswer() {
-        call.firstByteNanos = -1;
-        relay = null;
-        said = null;
-        data = UpstreamConnection.NOWHERE;
-        releaseConnection(true);
-        goOn("unreadable_answer");
-    }
-
     @Override
     public void readComplete() {
-        if (state == State.RELAYING && relay != null) {
-            relay.flush();
+        if (state != State.RELAYING || relay == null) {
+            return;
         }
+        if (!relay.isBegun() && headHoldNanos() == 0) {
+            relay.sendHead();
+        }
+        relay.flush();
     }
 
     @Override
     public void writability(boolean writable) {
         heardNanos = lane.clock();
-        if (connection != null) {
-            connection.reading(writable);
+        if (attempt != null) {
+            attempt.reading(writable);
         }
     }
 
     @Override
     public void upstreamClosed() {
-        UpstreamConnection lost = connection;
-        if (lost == null || isOver()) {
+        if (!isConnected() || isOver()) {
             return;
         }
-        boolean stale = state == State.SENT && lost.isReused() && !fresh;
-        connection = null;
-        lost.finished(false);
+        boolean stale = present().lose() && state == State.SENT && !fresh;
         if (stale) {
             fresh = true;
             lane.core.meters().retried("stale_connection");
-            acquire(present(), System.nanoTime());
+            acquire(present());
         } else if (state == State.SENT) {
-            present().fail();
-            String message = call.backend + " closed the connection without an answer";
-            tryElse("connection_closed", () -> fail(502, "connection_closed", message));
+            lose("connection_closed", " closed the connection without an answer");
         } else {
-            present().fail();
-            cut("stream_cut", call.backend + " closed the connection before its answer was whole");
+            lose("stream_cut", " closed the connection before its answer was whole");
         }
     }
 
     @Override
     public void garbled(String what) {
-        if (connection == null || isOver()) {
+        if (!isConnected() || isOver()) {
             return;
         }
-        present().fail();
-        dropConnection();
+        abandon();
         if (state == State.SENT) {
-            String message = call.backend + " gave no valid answer: " + what;
-            tryElse("invalid_answer", () -> fail(502, "invalid_answer", message));
+            lose("invalid_answer", " gave no valid answer: " + what);
         } else {
-            cut("stream_cut", call.backend + " went on with no valid answer: " + what);
+            lose("stream_cut", " went on with no valid answer: " + what);
+        }
+    }
+
+    /// The answer will not come, or not be whole.
+    ///
+    /// @param how what its backend did
+    private void lose(String code, String how) {
+        present().fail();
+        if (isAnswerBegun()) {
+            cut(502, code, call.backend + how);
+        } else {
+            goOnOrFail(502, code, call.backend + how);
         }
     }
 
@@ -427,20 +371,20 @@ final class Exchange implements Errand, Pending {
     private void expire() {
         String within = " within " + Durations.format(timeout);
         if (isAnswerBegun()) {
-            dropConnection();
-            cut("timeout", call.backend + " did not finish" + within);
+            abandon();
+            cut(504, "timeout", call.backend + " did not finish" + within);
             return;
         }
         boolean waited = stopWaiting();
         if (!waited) {
             giveUpSilent();
         }
-        if (maySlowGoOn()) {
+        if (course.maySlowGoOn()) {
             goOnInTime();
         } else if (waited) {
             fail(503, "pool_timeout", "no connection to " + call.backend + " became free" + within);
-        } else if (state == State.RELAYING) {
-            cut("timeout", call.backend + " did not finish" + within);
+        } else if (call.firstByteNanos >= 0) {
+            fail(504, "timeout", call.backend + " did not finish" + within);
         } else {
             fail(504, "timeout", call.backend + " did not answer" + within);
         }
@@ -455,21 +399,19 @@ final class Exchange implements Errand, Pending {
         return waited;
     }
 
+    /// A connection on which a head came is no dead one.
     private void giveUpSilent() {
-        if (state == State.RELAYING) {
-            dropConnection();
+        if (attempt == null) {
             return;
         }
-        if (attempt != null) {
-            attempt.failSilent(timeout.toNanos());
+        if (call.firstByteNanos < 0) {
+            attempt.failSilent(timeout);
         }
-        dropSilentConnection();
-    }
-
-    /// Whether the next model may be asked because this one is too slow; if so, it is paid for. The
-    /// same model is not asked again, since that would only take as long once more.
-    private boolean maySlowGoOn() {
-        return candidates.isAnyModelLeft() && lane.retryBudget.trySpend();
+        if (state == State.RELAYING) {
+            attempt.abandon();
+        } else {
+            attempt.abandonSilent();
+        }
     }
 
     /// Leaves the next model of the chain to an exchange of its own, which has its own time, and to
@@ -477,15 +419,12 @@ final class Exchange implements Errand, Pending {
     private void goOnInTime() {
         lane.core.meters().retried("timeout");
         call.retries++;
-        call.firstByteNanos = -1;
-        leaveBackend();
+        leaveAttempt();
         state = State.OVER;
-        if (relay != null) {
-            relay.drop();
-        }
         Exchange next = new Exchange(lane, recipient, call, head, aims, System.nanoTime());
         recipient.goesOn(next);
-        next.fallBack();
+        next.course.nextModel();
+        next.attempt();
     }
 
     @Override
@@ -496,13 +435,10 @@ final class Exchange implements Errand, Pending {
         if (state != State.RELAYING && attempt != null) {
             attempt.pool.forget(this);
         }
-        boolean answering = state == State.RELAYING;
-        dropConnection();
-        if (answering) {
-            cut("router_ended", "the router ended before the answer was whole");
-        } else {
-            fail(503, "router_ended", "the router ended before there was an answer");
-        }
+        abandon();
+        boolean begun = isAnswerBegun();
+        String before = begun ? "the answer was whole" : "there was an answer";
+        cut(503, "router_ended", "the router ended before " + before);
     }
 
     @Override
@@ -516,52 +452,33 @@ final class Exchange implements Errand, Pending {
         if (isAnswerBegun() && attempt != null) {
             attempt.praise();
         }
-        dropConnection();
+        abandon();
         call.failed("client_closed");
         over();
     }
 
-    private void tryElse(String reason, Runnable otherwise) {
-        if (mayGoOn()) {
-            goOn(reason);
+    private void goOnOrFail(int status, String code, String message) {
+        if (course.mayGoOn()) {
+            goOn(code);
         } else {
-            otherwise.run();
+            fail(status, code, message);
         }
     }
 
-    /// Whether another attempt is allowed, for this model or the next; if so, it is paid for.
-    private boolean mayGoOn() {
-        return (retriesHere < maxRetries || candidates.isAnyModelLeft())
-                && lane.retryBudget.trySpend();
-    }
-
-    /// Makes the attempt that [#mayGoOn] allowed.
+    /// Makes the attempt that was allowed.
     private void goOn(String reason) {
         lane.core.meters().retried(reason);
-        call.retries++;
-        leaveBackend();
+        leaveAttempt();
         fresh = false;
         state = State.PREPARING;
-        if (retriesHere < maxRetries) {
-            retriesHere++;
-            retry();
-        } else {
-            fallBack();
-        }
-    }
-
-    /// Tries again: at once on a backend not tried yet, else after a pause with jitter.
-    private void retry() {
-        if (!candidates.wereAllTried(System.nanoTime())) {
+        OptionalLong pause = course.goOn();
+        if (pause.isEmpty()) {
             attempt();
-            return;
+        } else {
+            var _ =
+                    lane.loop.schedule(
+                            this::attemptAgain, pause.getAsLong(), TimeUnit.MILLISECONDS);
         }
-        long most = Math.min(MAX_BACKOFF_MILLIS, 25L << Math.min(call.retries, 10));
-        var _ =
-                lane.loop.schedule(
-                        this::attemptAgain,
-                        lane.random.nextLong(most / 2, most + 1),
-                        TimeUnit.MILLISECONDS);
     }
 
     private void attemptAgain() {
@@ -578,6 +495,7 @@ final class Exchange implements Errand, Pending {
     /// The same, and tells the caller after how many nanoseconds it is worth coming again; 0 if
     /// that is not known.
     private void failFor(int status, String code, String message, long retryAfterNanos) {
+        leaveAttempt();
         call.failed(code, message);
         over();
         recipient.reply(
@@ -587,11 +505,17 @@ final class Exchange implements Errand, Pending {
                         retryAfterNanos));
     }
 
-    /// Ends an answer of which the client has a part.
-    private void cut(String code, String message) {
-        call.failed(code, message);
-        boolean ended = relay != null && relay.endWithError(code, message + call.onPurpose());
-        end(ended);
+    /// Ends an answer that is not whole: with an answer of the router's own in its place, while the
+    /// client has nothing of it.
+    ///
+    /// @param status of that answer
+    private void cut(int status, String code, String message) {
+        if (relay != null && relay.isBegun()) {
+            call.failed(code, message);
+            end(relay.endWithError(status, code, message + call.onPurpose()));
+        } else {
+            fail(status, code, message);
+        }
     }
 
     private void end(boolean whole) {
@@ -600,60 +524,39 @@ final class Exchange implements Errand, Pending {
     }
 
     private void over() {
-        leaveBackend();
-        state = State.OVER;
+        if (said != null) {
+            call.charge(said);
+        }
+        endAttempt();
         if (relay != null) {
             relay.drop();
         }
-        charge();
+        state = State.OVER;
         aims.release();
     }
 
-    /// Whether the answer costs its caller tokens; to count some costs none.
-    private boolean isCharged() {
-        return call.caller.isKnown() && call.route != Route.COUNT_TOKENS;
-    }
-
-    /// Takes what the answer cost from what its caller may use.
-    private void charge() {
-        if (said != null && isCharged() && call.status < 300) {
-            call.inputTokens = said.input();
-            call.outputTokens = said.output();
-            call.caller.charge(call.inputTokens, call.outputTokens, System.nanoTime());
+    /// Lets go of the attempt, and of what it brought, of which the client was sent nothing.
+    private void leaveAttempt() {
+        endAttempt();
+        if (relay != null) {
+            relay.drop();
+            relay = null;
+            call.forgetAnswer();
         }
+        said = null;
+        data = UpstreamConnection.NOWHERE;
     }
 
-    private void leaveBackend() {
+    private void endAttempt() {
         if (attempt != null) {
             attempt.end();
             attempt = null;
         }
     }
 
-    /// Lets go of the connection: `whole` when its answer was read to the end.
-    private void releaseConnection(boolean whole) {
-        UpstreamConnection used = connection;
-        connection = null;
-        if (used != null && whole) {
-            used.finished(used.canBeKept());
-        } else if (used != null) {
-            used.discard();
-        }
-    }
-
-    private void dropSilentConnection() {
-        UpstreamConnection silent = connection;
-        connection = null;
-        if (silent != null) {
-            silent.abandonSilent();
-        }
-    }
-
-    private void dropConnection() {
-        UpstreamConnection used = connection;
-        connection = null;
-        if (used != null) {
-            used.abandon();
+    private void abandon() {
+        if (attempt != null) {
+            attempt.abandon();
         }
     }
 }

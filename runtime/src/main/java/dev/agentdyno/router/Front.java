@@ -9,7 +9,6 @@ import dev.agentdyno.router.wire.Replies;
 import dev.agentdyno.router.wire.RequestHead;
 import dev.agentdyno.router.wire.RequestReader;
 import dev.agentdyno.router.wire.ResponseHead;
-import dev.agentdyno.router.wire.Wire;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
@@ -41,6 +40,7 @@ final class Front extends ChannelInboundHandlerAdapter implements Recipient {
     private final Channel channel;
     private final Desk desk;
     private final RequestReader reader;
+    private final Outlet outlet;
     private int place;
 
     private @Nullable RequestHead head;
@@ -49,8 +49,6 @@ final class Front extends ChannelInboundHandlerAdapter implements Recipient {
     private boolean answering;
     private boolean paused;
     private boolean serving;
-    private boolean keepAlive = true;
-    private boolean http10;
     private boolean closing;
     private boolean written;
     private boolean served;
@@ -61,6 +59,7 @@ final class Front extends ChannelInboundHandlerAdapter implements Recipient {
         this.channel = channel;
         this.desk = desk;
         this.reader = new RequestReader(channel.alloc());
+        this.outlet = new Outlet(channel, lane.core.leaving());
         this.since = lane.clock();
     }
 
@@ -150,8 +149,7 @@ final class Front extends ChannelInboundHandlerAdapter implements Recipient {
     }
 
     private void begin(RequestHead request) throws BadMessageException {
-        http10 = request.isHttp10();
-        keepAlive = request.keepAlive();
+        outlet.begin(request.isHttp10(), request.keepAlive());
         call = desk.open(this, request);
         lane.core.gate().requireOneKey(request);
         if (request.length() > maxBytes()) {
@@ -180,7 +178,7 @@ final class Front extends ChannelInboundHandlerAdapter implements Recipient {
     /// Answers with an error and ends the connection, since what follows on it cannot be read.
     private void refuse(int status, String code, String message) {
         head = null;
-        keepAlive = false;
+        outlet.closeAfter();
         answering = true;
         Call refused = call == null ? desk.openUnreadable(this) : call;
         refused.requestBytes = reader.gathered();
@@ -188,6 +186,21 @@ final class Front extends ChannelInboundHandlerAdapter implements Recipient {
         call = refused;
         refused.failed(code, message);
         reply(refused, Replies.error(refused.dialect(), status, code, message));
+    }
+
+    /// Where answers go.
+    Outlet outlet() {
+        return outlet;
+    }
+
+    @Override
+    public ByteBuf buffer(int capacity) {
+        return outlet.buffer(capacity);
+    }
+
+    @Override
+    public boolean isWritable() {
+        return channel.isWritable();
     }
 
     /// Hands the present request to `routed`.
@@ -221,8 +234,8 @@ final class Front extends ChannelInboundHandlerAdapter implements Recipient {
             AnswerScan said,
             Optional<AnswerTranslator> words) {
         return words.isPresent()
-                ? new TranslatedRelay(this, asked, answer, words.get())
-                : new Relay(this, asked, answer, scan, said);
+                ? new TranslatedRelay(outlet, asked, answer, words.get())
+                : new Relay(outlet, asked, answer, scan, said);
     }
 
     /// Sends a whole answer and ends the request. In the lane's loop.
@@ -235,95 +248,28 @@ final class Front extends ChannelInboundHandlerAdapter implements Recipient {
         boolean headOnly = answered.method.equals("HEAD");
         answered.status = response.status().code();
         answered.responseBytes = headOnly ? 0 : response.content().readableBytes();
-        ByteBuf out = buffer(256 + response.content().readableBytes());
+        ByteBuf out = outlet.buffer(256 + response.content().readableBytes());
         Replies.writeHead(out, response);
-        endHead(out, answered);
+        outlet.endHead(out, answered);
         if (!headOnly) {
             out.writeBytes(response.content());
         }
         response.release();
-        write(out);
+        outlet.write(out);
         finished(answered, true);
-    }
-
-    @Override
-    public ByteBuf buffer(int capacity) {
-        return channel.alloc().ioBuffer(capacity);
-    }
-
-    /// Adds to an answer's head what concerns this connection, and the empty line.
-    void endHead(ByteBuf out, Call answered) {
-        keepAlive &= !lane.core.leaving().get();
-        answered.writeNotes(out);
-        out.writeBytes(Wire.REQUEST_ID);
-        Wire.writeText(out, answered.id);
-        if (!keepAlive) {
-            out.writeBytes(Wire.CLOSE);
-        } else if (http10) {
-            out.writeBytes(Wire.KEEP_ALIVE);
-        }
-        out.writeBytes(Wire.HEAD_END);
-    }
-
-    /// Writes a part of an answer without flushing it.
-    void write(ByteBuf part) {
-        channel.write(part, channel.voidPromise());
-    }
-
-    void flush() {
-        channel.flush();
-    }
-
-    @Override
-    public boolean isWritable() {
-        return channel.isWritable();
-    }
-
-    /// Whether the client reads chunks.
-    boolean takesChunks() {
-        return !http10;
-    }
-
-    /// Frames an answer of unknown length, in its head: in chunks, or by the connection's end.
-    void frameWithoutLength(ByteBuf out) {
-        if (http10) {
-            keepAlive = false;
-        } else {
-            out.writeBytes(Wire.CHUNKED);
-        }
-    }
-
-    /// Writes data of such an answer.
-    void writeData(ByteBuf data) {
-        if (http10) {
-            write(data);
-            return;
-        }
-        ByteBuf size = buffer(16);
-        Wire.writeChunkSize(size, data.readableBytes());
-        write(size);
-        write(data);
-        write(Unpooled.wrappedBuffer(Wire.LINE_END));
-    }
-
-    /// Writes the end of such an answer.
-    void writeDataEnd() {
-        if (!http10) {
-            write(Unpooled.wrappedBuffer(Wire.LAST_CHUNK));
-        }
     }
 
     @Override
     public void finished(Call answered, boolean whole) {
         pending = null;
-        flush();
+        outlet.flush();
         finishCall("");
         if (closing) {
             return;
         }
         if (!whole) {
             close();
-        } else if (!keepAlive || lane.core.leaving().get()) {
+        } else if (!outlet.isKept()) {
             linger();
         } else {
             serveNext();

@@ -115,11 +115,10 @@ final class Gathering implements Answering {
         failure = Optional.of(SharedAnswer.of(response));
     }
 
-    /// Nobody was sent anything yet, so this can always be told.
+    /// It never begins before it is whole.
     @Override
-    public boolean endWithError(String code, String message) {
-        fail(code.equals("timeout") ? 504 : 502, code, message);
-        return true;
+    public boolean endWithError(int status, String code, String message) {
+        throw new IllegalStateException("nobody was sent anything yet");
     }
 
     @Override

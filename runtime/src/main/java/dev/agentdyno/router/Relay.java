@@ -27,7 +27,7 @@ final class Relay implements Answering {
     private static final int ADDED_HEAD = 128;
     private static final byte[] NOTHING = {};
 
-    private final Front front;
+    private final Outlet outlet;
     private final Call call;
     private final ResponseHead head;
     private final BodyScan scan;
@@ -44,8 +44,8 @@ final class Relay implements Answering {
 
     /// @param scan what walks over the body; tells its data here
     /// @param said what was read of a stream so far
-    Relay(Front front, Call call, ResponseHead head, BodyScan scan, AnswerScan said) {
-        this.front = front;
+    Relay(Outlet outlet, Call call, ResponseHead head, BodyScan scan, AnswerScan said) {
+        this.outlet = outlet;
         this.call = call;
         this.head = head;
         this.scan = scan;
@@ -60,13 +60,12 @@ final class Relay implements Answering {
         return switch (head.framing()) {
             case NONE -> true;
             case LENGTH -> !events;
-            case CHUNKED -> front.takesChunks();
+            case CHUNKED -> outlet.takesChunks();
             case CLOSE -> false;
         };
     }
 
-    /// Makes the head, which is sent with the first part of the body or at the end of what was read
-    /// with it.
+    /// Makes the head, which is sent with the first data of the body or with its end.
     @Override
     public void start() {
         call.status = head.status();
@@ -78,12 +77,12 @@ final class Relay implements Answering {
                 asItIs
                         ? Field.HOPS & ~Field.TRANSFER_ENCODING.bit()
                         : Field.HOPS | Field.CONTENT_LENGTH.bit();
-        ByteBuf out = front.buffer(head.size() + ADDED_HEAD + room());
+        ByteBuf out = outlet.buffer(head.size() + ADDED_HEAD + room());
         head.write(out, hops | Field.REQUEST_ID.bit());
         if (!asItIs) {
-            front.frameWithoutLength(out);
+            outlet.frameWithoutLength(out);
         }
-        front.endHead(out, call);
+        outlet.endHead(out, call);
         unsent = out;
     }
 
@@ -102,7 +101,7 @@ final class Relay implements Answering {
         }
         if (!asItIs) {
             sendHead();
-            front.writeData(in.retainedSlice(from, length));
+            outlet.writeData(in.retainedSlice(from, length));
         }
     }
 
@@ -128,7 +127,7 @@ final class Relay implements Answering {
             sendHead();
         }
         if (isLast && !asItIs && !isTorn()) {
-            front.writeDataEnd();
+            outlet.writeDataEnd();
         }
     }
 
@@ -151,22 +150,25 @@ final class Relay implements Answering {
             bytes.release();
         } else {
             sendHead();
-            front.write(bytes);
+            outlet.write(bytes);
         }
     }
 
-    private void sendHead() {
+    @Override
+    public void sendHead() {
         ByteBuf start = unsent;
         unsent = null;
         if (start != null) {
-            front.write(start);
+            outlet.write(start);
         }
     }
 
     @Override
     public void flush() {
-        sendHead();
-        front.flush();
+        if (passed > 0) {
+            sendHead();
+        }
+        outlet.flush();
     }
 
     @Override
@@ -177,16 +179,17 @@ final class Relay implements Answering {
         }
     }
 
+    /// From the first data on, whether it was sent already or is about to be.
     @Override
     public boolean isBegun() {
-        return unsent == null;
+        return unsent == null || passed > 0;
     }
 
     /// A stream that says when it is over was cut if it did not. One that ends with its connection
     /// may have been cut: it was, if it ends inside a line.
     @Override
     public boolean isTorn() {
-        boolean judged = events && head.status() == 200 && head.framing() != Framing.NONE;
+        boolean judged = events && head.status() == 200 && !call.method.equals("HEAD");
         if (!judged || head.isEncoded() || said.isFinished()) {
             return false;
         }
@@ -201,23 +204,23 @@ final class Relay implements Answering {
     /// Ends a torn event stream with an error event and answers true; any other answer, or one that
     /// is compressed, cannot be ended well, and the client must see its connection cut.
     @Override
-    public boolean endWithError(String code, String message) {
+    public boolean endWithError(int status, String code, String message) {
         sendHead();
         if (!events || head.isEncoded() || head.framing() == Framing.NONE) {
             return false;
         }
-        byte[] event = Replies.errorEvent(call.dialect(), code, message, atBoundary());
+        byte[] event = Replies.errorEvent(call.dialect(), status, code, message, atBoundary());
         call.responseBytes += event.length;
         if (!asItIs) {
-            front.writeData(Unpooled.wrappedBuffer(event));
-            front.writeDataEnd();
+            outlet.writeData(Unpooled.wrappedBuffer(event));
+            outlet.writeDataEnd();
             return true;
         }
         Optional<byte[]> ending =
                 heldBack.length > 0
                         ? Optional.of(ChunkScan.last(event))
                         : scan.chunks().ending(event);
-        ending.ifPresent(bytes -> front.write(Unpooled.wrappedBuffer(bytes)));
+        ending.ifPresent(bytes -> outlet.write(Unpooled.wrappedBuffer(bytes)));
         return ending.isPresent();
     }
 }

@@ -9,6 +9,7 @@ import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Puts an answer into the caller's words: a stream event by event as it comes, anything else once
 /// it is whole.
@@ -23,15 +24,16 @@ final class TranslatedRelay implements Answering {
                             Field.LOCATION,
                             Field.REQUEST_ID);
 
-    private final Front front;
+    private final Outlet outlet;
     private final Call call;
     private final ResponseHead head;
     private final AnswerTranslator translator;
     private final boolean events;
     private final WholeAnswer whole;
+    private @Nullable ByteBuf unsent;
 
-    TranslatedRelay(Front front, Call call, ResponseHead head, AnswerTranslator translator) {
-        this.front = front;
+    TranslatedRelay(Outlet outlet, Call call, ResponseHead head, AnswerTranslator translator) {
+        this.outlet = outlet;
         this.call = call;
         this.head = head;
         this.translator = translator;
@@ -45,15 +47,15 @@ final class TranslatedRelay implements Answering {
         if (events) {
             call.streaming = true;
             ByteBuf out = beginHead(200, translator.contentType(), 0);
-            front.frameWithoutLength(out);
-            front.endHead(out, call);
-            front.write(out);
+            outlet.frameWithoutLength(out);
+            outlet.endHead(out, call);
+            unsent = out;
         }
     }
 
     /// What the backend told beside the answer goes along; what told of its bytes does not.
     private ByteBuf beginHead(int status, String contentType, int more) {
-        ByteBuf out = front.buffer(head.size() + ADDED_HEAD + more);
+        ByteBuf out = outlet.buffer(head.size() + ADDED_HEAD + more);
         Wire.writeText(out, "HTTP/1.1 " + HttpResponseStatus.valueOf(status) + "\r\n");
         head.writeLines(out, REPLACED);
         Wire.writeLine(out, Field.CONTENT_TYPE.text(), contentType);
@@ -86,15 +88,16 @@ final class TranslatedRelay implements Answering {
 
     private void send(byte[] bytes) {
         if (bytes.length > 0) {
+            sendHead();
             call.responseBytes += bytes.length;
-            front.writeData(Unpooled.wrappedBuffer(bytes));
+            outlet.writeData(Unpooled.wrappedBuffer(bytes));
         }
     }
 
     private void end(byte[] bytes) {
         send(bytes);
         call.failedAt(translator);
-        front.writeDataEnd();
+        outlet.writeDataEnd();
     }
 
     private void answer(AnswerTranslator.Reply reply) {
@@ -109,19 +112,19 @@ final class TranslatedRelay implements Answering {
 
     private void send(ByteBuf out, byte[] body) {
         Wire.writeLine(out, Field.CONTENT_LENGTH.text(), Integer.toString(body.length));
-        front.endHead(out, call);
+        outlet.endHead(out, call);
         call.responseBytes += body.length;
-        front.write(out.writeBytes(body));
+        outlet.write(out.writeBytes(body));
     }
 
     @Override
     public boolean isBegun() {
-        return events;
+        return events && unsent == null;
     }
 
     @Override
     public boolean isTorn() {
-        return false;
+        return events && !isBegun() && !translator.isFinished();
     }
 
     @Override
@@ -129,26 +132,31 @@ final class TranslatedRelay implements Answering {
         return !translator.isBroken();
     }
 
-    /// Nothing of a whole answer was sent yet, and a stream can always be ended: this never needs a
-    /// cut.
+    /// Only a stream begins before it is whole, and it can always be ended.
     @Override
-    public boolean endWithError(String code, String message) {
-        int status = code.equals("timeout") ? 504 : 502;
-        if (events) {
-            end(translator.fail(status, code, message));
-        } else {
-            answer(translator.failed(status, code, message));
-        }
+    public boolean endWithError(int status, String code, String message) {
+        end(translator.fail(status, code, message));
         return true;
     }
 
     @Override
+    public void sendHead() {
+        if (unsent != null) {
+            outlet.write(unsent);
+            unsent = null;
+        }
+    }
+
+    @Override
     public void flush() {
-        front.flush();
+        outlet.flush();
     }
 
     @Override
     public void drop() {
-        // Nothing is kept in a buffer.
+        if (unsent != null) {
+            unsent.release();
+            unsent = null;
+        }
     }
 }

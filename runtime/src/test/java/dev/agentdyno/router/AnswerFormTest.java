@@ -217,8 +217,9 @@ class AnswerFormTest {
         }
     }
 
-    @Test
-    void theHeadOfAStreamComesBeforeItsFirstEvent() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"0s", "100ms"})
+    void theHeadOfAStreamComesBeforeItsFirstEventWhereThatTakesLong(String hold) throws Exception {
         CountDownLatch seen = new CountDownLatch(1);
         ScriptedBackend alder =
                 ScriptedBackend.start("alder")
@@ -228,7 +229,7 @@ class AnswerFormTest {
                             reply.event("1");
                             reply.streamEnd();
                         });
-        try (RouterRig rig = RouterRig.of(alder);
+        try (RouterRig rig = RouterRig.of(alder).set("router.retries.headHold", hold);
                 Socket socket = rig.socket()) {
             socket.getOutputStream().write(RouterRig.bytes(HEAD, RouterRig.STREAM));
             assertThat(new String(socket.getInputStream().readNBytes(15))).isEqualTo(OK.strip());

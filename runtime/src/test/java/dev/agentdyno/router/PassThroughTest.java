@@ -57,7 +57,7 @@ class PassThroughTest {
                             reply.event("[DONE]");
                             reply.streamEnd();
                         });
-        try (RouterRig rig = RouterRig.of(transport, alder);
+        try (RouterRig rig = RouterRig.of(transport, alder).set("router.retries.headHold", "0s");
                 RouterRig.Stream stream = rig.stream()) {
             for (int i = 0; i < 50; i++) {
                 next.put("{\"n\":" + i + "}");

@@ -126,6 +126,7 @@ class ReloadTest {
                 standard.timeout(),
                 standard.streamingTimeout(),
                 standard.silence(),
+                standard.headHold(),
                 0,
                 standard.retryBudget(),
                 standard.maxBytes());

@@ -7,6 +7,7 @@ import java.time.Duration;
 /// @param timeout longest a request without streaming may take
 /// @param streamingTimeout longest a stream may take
 /// @param silence longest a backend may say nothing in the midst of an answer
+/// @param headHold how long the head of an answer waits for the first byte behind it
 /// @param retries most further attempts for one request
 /// @param retryBudget further attempts allowed per request on average
 /// @param maxBytes largest request body
@@ -14,6 +15,7 @@ public record RequestConfig(
         Duration timeout,
         Duration streamingTimeout,
         Duration silence,
+        Duration headHold,
         int retries,
         double retryBudget,
         int maxBytes) {
@@ -24,6 +26,7 @@ public record RequestConfig(
                     Duration.ofSeconds(30),
                     Duration.ofSeconds(300),
                     Duration.ofMinutes(2),
+                    Duration.ofSeconds(30),
                     2,
                     0.2,
                     16 << 20);
@@ -33,6 +36,7 @@ public record RequestConfig(
                 span(section, "timeout", DEFAULT.timeout),
                 span(section, "streaming_timeout", DEFAULT.streamingTimeout),
                 span(section, "streaming_idle_timeout", DEFAULT.silence),
+                section.span("head_hold", DEFAULT.headHold, Duration.ZERO, Bounds.LONGEST_TIMEOUT),
                 section.whole("max_retries", DEFAULT.retries, 0, Bounds.MOST_RETRIES),
                 section.share("retry_budget", DEFAULT.retryBudget),
                 section.whole("max_size", DEFAULT.maxBytes, 1_024, 256 << 20));

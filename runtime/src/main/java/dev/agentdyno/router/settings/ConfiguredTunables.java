@@ -41,6 +41,7 @@ final class ConfiguredTunables {
         link(all.requestTimeout, config -> config.request().timeout());
         link(all.streamingTimeout, config -> config.request().streamingTimeout());
         link(all.idleTimeout, config -> config.request().silence());
+        link(all.headHold, config -> config.request().headHold());
         link(all.retries, config -> (long) config.request().retries());
         link(all.retryBudget, config -> config.request().retryBudget());
     }

@@ -45,6 +45,7 @@ public final class RouterTunables implements AutoCloseable {
     public final Tunable<Long> maxClients;
     public final Tunable<Duration> headerTimeout;
     public final Tunable<Duration> idleTimeout;
+    public final Tunable<Duration> headHold;
     final Tunable<Boolean> breakerEnabled;
     final Tunable<Double> breakerFailures;
     final Tunable<Long> breakerLeast;
@@ -198,6 +199,15 @@ public final class RouterTunables implements AutoCloseable {
                         Bounds.LONGEST_TIMEOUT,
                         "Longest a backend may say nothing in the midst of an answer: shorter"
                                 + " notices a stall sooner, longer bears long thought.");
+        headHold =
+                tunables.span(
+                        "router.retries.headHold",
+                        config.request().headHold(),
+                        Duration.ZERO,
+                        Bounds.LONGEST_TIMEOUT,
+                        "How long the head of an answer waits for the first byte behind it: longer"
+                                + " lets another backend take over where one dies or stalls before"
+                                + " it, 0 tells callers at once that a stream begins.");
         breakerEnabled =
                 tunables.flag(
                         "router.breaker.enabled",

@@ -70,11 +70,11 @@ public final class Replies {
     ///
     /// @param atBoundary whether the stream stands between two events
     public static byte[] errorEvent(
-            Dialect dialect, String code, String message, boolean atBoundary) {
+            Dialect dialect, int status, String code, String message, boolean atBoundary) {
         if (dialect == Dialect.OPENAI) {
             return errorEvent(code, message, atBoundary);
         }
-        byte[] event = Faults.event(dialect, 502, code, message);
+        byte[] event = Faults.event(dialect, status, code, message);
         return atBoundary ? event : Ascii.bytes("\n\n" + Ascii.text(event));
     }
 
