@@ -17,8 +17,8 @@ import javafx.scene.text.TextAlignment;
 
 /// What the router retried, refused and let wait, a figure a line. FX thread only.
 final class LimitsPane {
-    private static final double NAME = 150;
-    private static final double VALUE = 46;
+    private static final double NAME = 130;
+    private static final double VALUE = 38;
 
     private final VBox rows = new VBox();
     private final ScrollPane scroll = Scrolling.vertical(rows);
@@ -56,7 +56,7 @@ final class LimitsPane {
         note.setWrapText(true);
         note.setTextAlignment(TextAlignment.RIGHT);
         HBox.setHgrow(note, Priority.ALWAYS);
-        HBox row = new HBox(8, name, value, note);
+        HBox row = new HBox(6, name, value, note);
         row.setAlignment(Pos.CENTER_LEFT);
         row.getStyleClass().add(Styles.FACT_ROW);
         return row;

@@ -241,7 +241,7 @@ class RoutingViewModelTest {
     @Test
     void what_limits_refused_is_told_apart_from_what_was_shed() {
         assertThat(measured("Refused by limits").value()).isNotEqualTo("0");
-        assertThat(measured("Refused for too much load").value()).isEqualTo("0");
+        assertThat(measured("Shed under load").value()).isEqualTo("0");
         assertThat(measured("Failed").value()).isNotEqualTo("0");
         assertThat(measured("Failed").note()).matches("of [1-9][\\d,]* attempts");
         assertThat(measured("Idle connections").note()).matches("of \\d+ open");
