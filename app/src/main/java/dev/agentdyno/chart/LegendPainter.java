@@ -4,7 +4,8 @@ import java.util.List;
 
 /// The head of a strip: title and unit at the left, legend at the right.
 ///
-/// Where the legend does not fit beside the title, entries are left out from the left, never cut.
+/// Where the legend does not fit beside the title, names are shortened; where that does not do,
+/// entries are left out from the left.
 final class LegendPainter {
     private static final double SAMPLE = 14;
     private static final double MARKER = 8;
@@ -34,7 +35,10 @@ final class LegendPainter {
     /// Entries from the right edge to the left, as many as stay right of `least`.
     void items(List<LegendItem> items, double least, double right, double baseline) {
         double at = right;
-        for (LegendItem item : items.reversed()) {
+        double room = right - least - BETWEEN;
+        List<LegendItem> fitted =
+                LegendNames.fitted(items, item -> width(item) + BETWEEN, room + BETWEEN);
+        for (LegendItem item : fitted.reversed()) {
             double left = Math.rint(at - width(item));
             if (left < least + BETWEEN) {
                 return;
