@@ -28,7 +28,8 @@ final class FlowLayout {
     private final double words;
     private final double scale;
 
-    /// @param words width that the words of the branches need; they get it where there is room
+    /// @param words width that the names of the branches need, with what is beside them; they get
+    ///   it where there is room
     FlowLayout(double width, double height, FlowData data, double words) {
         this.width = width;
         this.height = height;

@@ -23,7 +23,7 @@ final class FlowPainter {
     private final FlowLayout layout;
     private final double width;
 
-    /// What the words of branches need.
+    /// The width that the names of the branches need, with what is beside them.
     static double words(FlowData data) {
         double widest =
                 data.branches().stream()
@@ -104,19 +104,20 @@ final class FlowPainter {
                 baseline + 2 * LINE);
     }
 
-    /// Words end over the hub, where no flow rises into them.
+    /// Words end over the hub, where no flow rises into them, and begin behind those of the source.
     private void hub() {
         FlowData.Words words = data.hub();
-        double right = layout.hubLeft() + FlowLayout.BAR;
         double lines = words.alert().isEmpty() ? 1 : 2;
         double baseline = Math.max(LEGEND_BASELINE, layout.hubHead() - 8 - lines * LINE);
-        pen.textRight(Lettering.NAME, pen.color(Token.TEXT), words.name(), right, baseline);
-        overTrunk(words.line(), Token.TEXT_MUTED, right, baseline + LINE);
-        overTrunk(words.alert(), Token.CRITICAL, right, baseline + 2 * LINE);
+        overTrunk(Lettering.NAME, words.name(), Token.TEXT, baseline);
+        overTrunk(Lettering.LABEL, words.line(), Token.TEXT_MUTED, baseline + LINE);
+        overTrunk(Lettering.LABEL, words.alert(), Token.CRITICAL, baseline + 2 * LINE);
     }
 
-    private void overTrunk(String text, Token color, double right, double baseline) {
-        pen.textRight(Lettering.LABEL, pen.color(color), text, right, baseline);
+    private void overTrunk(Font font, String text, Token color, double baseline) {
+        double end = layout.hubLeft() + FlowLayout.BAR;
+        double right = Math.max(end, layout.sourceLeft() + Lettering.width(font, text));
+        pen.textRight(font, pen.color(color), text, right, baseline);
     }
 
     private void ribbon(int place) {

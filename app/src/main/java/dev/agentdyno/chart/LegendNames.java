@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /// Shortens the names of a legend in their middle until all entries have room, the longest first,
-/// and none to less than is needed to tell it. Pure.
+/// and as long as they can be told from each other. Where that does not do, entries are left out
+/// from the first on. Pure.
 final class LegendNames {
     private static final String GAP = "…";
 
@@ -13,18 +14,44 @@ final class LegendNames {
 
     private LegendNames() {}
 
-    /// @param widths of entries, in pixels
-    /// @param room for all of them and what is between
+    /// @param widths of entries and what is between, in pixels
+    /// @param room for all of them
     static List<LegendItem> fitted(
             List<LegendItem> items, ToDoubleFunction<LegendItem> widths, double room) {
+        List<LegendItem> left = items;
+        while (!left.isEmpty()) {
+            List<LegendItem> shorter = shortened(left, widths, room);
+            if (width(shorter, widths) <= room) {
+                return shorter;
+            }
+            left = left.subList(1, left.size());
+        }
+        return left;
+    }
+
+    private static double width(List<LegendItem> items, ToDoubleFunction<LegendItem> widths) {
+        return items.stream().mapToDouble(widths).sum();
+    }
+
+    private static List<LegendItem> shortened(
+            List<LegendItem> items, ToDoubleFunction<LegendItem> widths, double room) {
         int most = items.stream().mapToInt(item -> item.name().length()).max().orElse(0);
-        List<LegendItem> tried = items;
-        while (most > SHORTEST && tried.stream().mapToDouble(widths).sum() > room) {
+        long different = different(items);
+        List<LegendItem> fitting = items;
+        while (most > SHORTEST && width(fitting, widths) > room) {
             most--;
             int longest = most;
-            tried = items.stream().map(item -> shortened(item, longest)).toList();
+            List<LegendItem> tried = items.stream().map(item -> shortened(item, longest)).toList();
+            if (different(tried) < different) {
+                return fitting;
+            }
+            fitting = tried;
         }
-        return tried;
+        return fitting;
+    }
+
+    private static long different(List<LegendItem> items) {
+        return items.stream().map(LegendItem::name).distinct().count();
     }
 
     private static LegendItem shortened(LegendItem item, int most) {

@@ -32,17 +32,13 @@ final class LegendPainter {
         return unitX + Lettering.width(Lettering.LABEL, unit);
     }
 
-    /// Entries from the right edge to the left, as many as stay right of `least`.
+    /// Entries from the right edge to the left, all of them right of `least`.
     void items(List<LegendItem> items, double least, double right, double baseline) {
         double at = right;
-        double room = right - least - BETWEEN;
         List<LegendItem> fitted =
-                LegendNames.fitted(items, item -> width(item) + BETWEEN, room + BETWEEN);
+                LegendNames.fitted(items, item -> Math.ceil(width(item)) + BETWEEN, right - least);
         for (LegendItem item : fitted.reversed()) {
-            double left = Math.rint(at - width(item));
-            if (left < least + BETWEEN) {
-                return;
-            }
+            double left = Math.rint(at - Math.ceil(width(item)));
             paint(item, left, baseline);
             at = left - BETWEEN;
         }

@@ -23,7 +23,7 @@ class FlowLayoutTest {
 
     @ParameterizedTest
     @CsvSource({"100, 256", "300, 300", "900, 333"})
-    void longWordsGetRoomUpToHalfOfTheWidth(double needed, double given) {
+    void longNamesGetAboutHalfOfTheWidthAtMost(double needed, double given) {
         FlowLayout layout = new FlowLayout(640, 400, DATA, needed);
         assertThat(640 - layout.branchLeft()).isEqualTo(given);
         assertThat(layout.hubLeft()).isBetween(layout.sourceLeft(), layout.branchLeft());

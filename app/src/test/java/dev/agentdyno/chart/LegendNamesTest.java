@@ -15,8 +15,8 @@ class LegendNamesTest {
     @CsvSource({
         "42, anthropic-eu-west-1 anthropic-us-east-1 vllm",
         "36, anthropi…-west-1 anthropi…-east-1 vllm",
-        "24, anthr…st-1 anthr…st-1 vllm",
-        "3, anth…st-1 anth…st-1 vllm"
+        "30, anthro…west-1 anthro…east-1 vllm",
+        "20, anthropi…-east-1 vllm"
     })
     void theLongestAreShortenedFirst(int room, String expected) {
         List<LegendItem> items =
