@@ -16,6 +16,7 @@ public final class AnswerTranslator {
     private final AnswerReader reader;
     private final AnswerWriter writer;
     private final EventParser parser = new EventParser();
+    private boolean read;
     private boolean stopped;
     private boolean over;
     private boolean broken;
@@ -127,7 +128,7 @@ public final class AnswerTranslator {
     public byte[] end() {
         guarded(() -> parser.end(this::event));
         if (!over) {
-            if (stopped) {
+            if (isFinished()) {
                 guarded(this::finish);
             } else {
                 broken = true;
@@ -151,9 +152,9 @@ public final class AnswerTranslator {
         return out.take();
     }
 
-    /// Whether a stream has told its end, or an error.
+    /// Whether a stream has told its end behind something that it told, or an error.
     public boolean isFinished() {
-        return stopped || over;
+        return (read && stopped) || over;
     }
 
     /// Whether the backend's answer was none, or was cut. One that tells an error in order is not.
@@ -193,6 +194,7 @@ public final class AnswerTranslator {
         JsonNode root =
                 Json.object(data)
                         .orElseThrow(() -> new BadAnswerException("an event is no JSON object"));
+        read = true;
         reader.event(root, this::piece);
     }
 

@@ -19,7 +19,7 @@ import java.util.Optional;
 ///
 /// Holds the request's body until [#release]. For one lane.
 final class Aims {
-    private final Roster roster;
+    private Roster roster;
     private final RequestHead head;
     private final String path;
     private final Operation operation;
@@ -62,9 +62,24 @@ final class Aims {
                         head::value,
                         query,
                         caller.isKnown());
+        return aim(asked.model(), words, passage);
+    }
+
+    private Aim aim(String model, ByteBuf words, Passage passage) {
         List<Backend> backends = roster.backends();
-        long serving = Desk.serving(backends, asked.model());
-        return new Aim(asked.model(), words, passage, serving, passage.able(backends, serving));
+        long serving = Desk.serving(backends, model);
+        return new Aim(model, words, passage, serving, passage.able(backends, serving));
+    }
+
+    /// Goes on with the backends of `now`; answers what `present` is among them.
+    Aim follow(Roster now, Aim present) {
+        roster = now;
+        next = next.map(this::anew).filter(aim -> aim.able() != 0);
+        return anew(present);
+    }
+
+    private Aim anew(Aim aim) {
+        return aim(aim.model(), aim.body(), aim.passage());
     }
 
     /// The backends whose bits the aims hold.

@@ -21,7 +21,8 @@ interface Answering extends ChunkScan.Data {
         return true;
     }
 
-    /// Whether the body, of which all data was told, ends where no answer of its kind can.
+    /// Whether the body, of which all data was told, is none or ends where no answer of its kind
+    /// can.
     boolean isTorn();
 
     /// Whether nothing was wrong with an answer of which the last part was passed, and which was
@@ -41,7 +42,4 @@ interface Answering extends ChunkScan.Data {
     /// Sends the head of an answer that can begin before it is whole, though nothing is behind it
     /// yet.
     default void sendHead() {}
-
-    /// Lets go of what was not sent.
-    void drop();
 }

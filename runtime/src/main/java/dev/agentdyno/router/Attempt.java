@@ -60,16 +60,16 @@ final class Attempt {
         }
     }
 
-    /// Its connection was closed from the other end; answers whether that was used before, so that
-    /// the backend may not have seen the request.
+    /// Its connection was closed from the other end; answers whether it was stale, so that the
+    /// backend may not have seen the request.
     boolean lose() {
         UpstreamConnection lost = connection;
         connection = null;
-        boolean used = lost != null && lost.isReused();
+        boolean stale = lost != null && lost.isStale();
         if (lost != null) {
             lost.finished(false);
         }
-        return used;
+        return stale;
     }
 
     /// Gives back the connection, of which the answer was read to its end.
@@ -158,8 +158,8 @@ final class Attempt {
         failedAfter(now - sentNanos, now);
     }
 
-    /// Nothing was heard for as long as `timeout`.
-    void failSilent(Duration timeout) {
+    /// No answer came within `timeout`.
+    void failAfter(Duration timeout) {
         failedAfter(timeout.toNanos(), System.nanoTime());
     }
 

@@ -41,11 +41,19 @@ final class Call implements Answered {
     private double measured = Double.NaN;
     private String runnerUp = "";
     private double runnerUpMeasured = Double.NaN;
+
+    /// Whether a stream is asked for, or answered.
     boolean streaming;
+
+    private boolean asked;
     int retries;
     long queueNanos;
     long connectNanos;
+
+    /// Of the attempt that was answered, since it was sent; negative if there was none.
     long firstByteNanos = -1;
+
+    private long firstByteAfterNanos = -1;
     long requestBytes;
     long responseBytes;
     String errorType = "";
@@ -143,10 +151,17 @@ final class Call implements Answered {
             queueNanos = other.queueNanos;
             connectNanos = other.connectNanos;
             firstByteNanos = other.firstByteNanos;
+            firstByteAfterNanos = other.firstByteAfterNanos;
             injected = other.injected;
             inputTokens = other.inputTokens;
             outputTokens = other.outputTokens;
         }
+    }
+
+    /// The first byte of the answer came, so long after its attempt was sent.
+    void heard(long nanos) {
+        firstByteNanos = nanos;
+        firstByteAfterNanos = System.nanoTime() - startNanos;
     }
 
     /// The model that was asked in place of the one wanted, or empty.
@@ -205,10 +220,19 @@ final class Call implements Answered {
         }
     }
 
+    /// The caller asks the model `wanted`, for a stream or not.
+    void asks(String wanted, boolean stream) {
+        model = wanted;
+        asked = stream;
+        streaming = stream;
+    }
+
     /// Forgets an answer of which the caller was sent nothing.
     void forgetAnswer() {
+        streaming = asked;
         status = 0;
         firstByteNanos = -1;
+        firstByteAfterNanos = -1;
         responseBytes = 0;
         errorType = "";
         errorMessage = "";
@@ -277,7 +301,7 @@ final class Call implements Answered {
                 cache,
                 streaming,
                 nanos,
-                firstByteNanos,
+                firstByteAfterNanos,
                 requestBytes,
                 responseBytes,
                 strategy,

@@ -48,18 +48,34 @@ final class Candidates {
         tried = 0;
     }
 
+    /// Goes on with the backends in force, where a configuration brought others meanwhile: nothing
+    /// is asked of one that is gone.
+    @SuppressWarnings("ReferenceEquality") // another roster, whatever is in it
+    private void follow() {
+        Roster before = aims.roster();
+        Roster now = lane.core.roster();
+        if (now != before) {
+            aim = aims.follow(now, aim);
+            able = aim.able();
+            tried = now.moved(tried, before);
+        }
+    }
+
     /// Whether anybody can be asked, for this model or the next.
     boolean isAnyLeft(long now) {
+        follow();
         return among(able, now) != 0 || isAnyModelLeft();
     }
 
-    /// Whether those that can be asked for this model were asked already.
-    boolean wereAllTried(long now) {
-        return among(able & ~tried, now) == 0 && among(able, now) != 0;
+    /// Whether one can be asked for this model that was not tried yet.
+    boolean isAnyUntried(long now) {
+        follow();
+        return among(able & ~tried, now) != 0;
     }
 
     /// Bits of those that can be asked now: the ones not tried yet, or else all.
     long usable(long now) {
+        follow();
         long untried = among(able & ~tried, now);
         return untried != 0 ? untried : among(able, now);
     }

@@ -3,6 +3,9 @@ package dev.agentdyno.router;
 import dev.agentdyno.router.config.ConfigVersion;
 import dev.agentdyno.router.config.ConfigView;
 import dev.agentdyno.telemetry.RouterConfigEvent;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import jdk.jfr.FlightRecorder;
 
@@ -11,9 +14,13 @@ import jdk.jfr.FlightRecorder;
 /// thread.
 final class ConfigMirror implements AutoCloseable {
     private static final String REST = "\n# the rest is left out\n";
+    private static final String MORE = "\n…";
 
     private final Configurations configurations;
     private final Runnable tellAll = this::tellAll;
+
+    /// By number, since a recording begins a chunk while its threads wait.
+    private final Map<Integer, String> texts = new ConcurrentHashMap<>();
 
     private ConfigMirror(Configurations configurations) {
         this.configurations = configurations;
@@ -28,7 +35,15 @@ final class ConfigMirror implements AutoCloseable {
     }
 
     private void tellAll() {
-        configurations.history().forEach(version -> emit(version, true));
+        List<ConfigVersion> history = configurations.history();
+        texts.keySet().retainAll(history.stream().map(ConfigVersion::number).toList());
+        if (new RouterConfigEvent().isEnabled()) {
+            history.forEach(version ->
+                    emit(
+                            version,
+                            texts.computeIfAbsent(version.number(), _ -> text(version)),
+                            true));
+        }
     }
 
     @Override
@@ -36,14 +51,15 @@ final class ConfigMirror implements AutoCloseable {
         FlightRecorder.removePeriodicEvent(tellAll);
     }
 
-    /// Puts `version` into the recording, if there is one.
-    ///
-    /// @param state whether it has been in force before
-    static void emit(ConfigVersion version, boolean state) {
-        RouterConfigEvent event = new RouterConfigEvent();
-        if (!event.isEnabled()) {
-            return;
+    /// Puts `version`, which has just come into force, into the recording, if there is one.
+    static void emit(ConfigVersion version) {
+        if (new RouterConfigEvent().isEnabled()) {
+            emit(version, text(version), false);
         }
+    }
+
+    private static void emit(ConfigVersion version, String text, boolean state) {
+        RouterConfigEvent event = new RouterConfigEvent();
         event.number = version.number();
         event.since = version.since().toEpochMilli();
         event.origin = version.origin();
@@ -51,14 +67,24 @@ final class ConfigMirror implements AutoCloseable {
                 shortened(
                         version.changes().stream()
                                 .map(ConfigView.Change::text)
-                                .collect(Collectors.joining("\n")));
-        event.text = shortened(version.config().view().yaml());
+                                .collect(Collectors.joining("\n")),
+                        MORE);
+        event.text = text;
         event.state = state;
         event.commit();
     }
 
-    private static String shortened(String text) {
+    private static String text(ConfigVersion version) {
+        return shortened(version.config().view().yaml(), REST);
+    }
+
+    /// As many whole lines as there is room for, and `ending` where some are left out.
+    private static String shortened(String text, String ending) {
         int most = RouterConfigEvent.MOST_CHARACTERS;
-        return text.length() > most ? text.substring(0, most - REST.length()) + REST : text;
+        if (text.length() <= most) {
+            return text;
+        }
+        int end = text.lastIndexOf('\n', most - ending.length());
+        return text.substring(0, Math.max(0, end)) + ending;
     }
 }

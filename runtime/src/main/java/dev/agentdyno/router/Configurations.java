@@ -100,7 +100,7 @@ final class Configurations {
         kept.add(version);
         versions = List.copyOf(kept.subList(Math.max(0, kept.size() - MOST_KEPT), kept.size()));
         core.log().note(LogLevel.INFO, "config", words(version));
-        ConfigMirror.emit(version, false);
+        ConfigMirror.emit(version);
         return version;
     }
 

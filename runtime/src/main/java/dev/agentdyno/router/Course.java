@@ -118,14 +118,20 @@ final class Course {
         call.fellBack(aim().model(), lane.core.meters());
     }
 
-    /// Whether another attempt is allowed, for this model or the next; if so, it is paid for.
+    /// Whether anybody can be asked now and another attempt is allowed, for this model or the next;
+    /// if so, it is paid for.
     boolean mayGoOn() {
-        return (mayRetry() || candidates.isAnyModelLeft()) && lane.retryBudget.trySpend();
+        return candidates.isAnyLeft(System.nanoTime())
+                && (mayRetry() || candidates.isAnyModelLeft())
+                && lane.retryBudget.trySpend();
     }
 
-    /// The same where anybody can be asked at this moment.
-    boolean mayGoOnNow() {
-        return candidates.isAnyLeft(System.nanoTime()) && mayGoOn();
+    /// Whether a backend of the same model may be asked that was not tried yet, because this one is
+    /// silent; if so, it is paid for.
+    boolean maySilentGoOn() {
+        return candidates.isAnyUntried(System.nanoTime())
+                && mayRetry()
+                && lane.retryBudget.trySpend();
     }
 
     /// Whether the next model may be asked because this one is too slow; if so, it is paid for. The
@@ -140,8 +146,8 @@ final class Course {
 
     /// Goes on to the attempt that was allowed.
     ///
-    /// @return the milliseconds to wait before it, with jitter; none where a backend is left that
-    ///   was not tried yet
+    /// @return the milliseconds to wait before it, with jitter; none where it is for the next model
+    ///   or a backend is left that was not tried yet
     OptionalLong goOn() {
         call.retries++;
         if (!mayRetry()) {
@@ -149,7 +155,8 @@ final class Course {
             return OptionalLong.empty();
         }
         retriesOfModel++;
-        if (!candidates.wereAllTried(System.nanoTime())) {
+        long now = System.nanoTime();
+        if (candidates.isAnyUntried(now) || candidates.usable(now) == 0) {
             return OptionalLong.empty();
         }
         long most = Math.min(MAX_BACKOFF_MILLIS, 25L << Math.min(call.retries, 10));

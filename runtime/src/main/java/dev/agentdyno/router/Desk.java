@@ -175,8 +175,7 @@ final class Desk {
             refuse(front, call, body, 400, "invalid_json", String.valueOf(e.getMessage()));
             return;
         }
-        call.model = wanted.model();
-        call.streaming = wanted.stream();
+        call.asks(wanted.model(), wanted.stream());
         Admission admission = core.gate().admission();
         if (admission.admit(call.caller, call.model, System.nanoTime())
                 instanceof Verdict.Refused no) {

@@ -31,8 +31,8 @@ final class Exchange implements Errand, Pending {
         PREPARING,
         /// The request is out, nothing has come back.
         SENT,
-        /// The answer is passing through.
-        RELAYING,
+        /// The head of the answer came; it is held, or passing through.
+        ANSWERING,
         OVER
     }
 
@@ -46,12 +46,9 @@ final class Exchange implements Errand, Pending {
 
     private State state = State.PREPARING;
     private @Nullable Attempt attempt;
-    private @Nullable Answering relay;
-    private @Nullable AnswerScan said;
-    private ChunkScan.Data data = UpstreamConnection.NOWHERE;
+    private @Nullable Incoming incoming;
     private boolean fresh;
     private long waitingSince;
-    private long heardNanos;
 
     /// From when on its time is counted: each model of a chain that is asked because the one before
     /// was too slow has as long as that had.
@@ -87,49 +84,54 @@ final class Exchange implements Errand, Pending {
     @Override
     public void begin() {
         lane.retryBudget.requestBegan(lane.clock());
-        attempt();
+        tryNext();
     }
 
     @Override
     public void tick(long now) {
         if (now - sinceNanos > timeout.toNanos()) {
             expire();
-        } else if (state == State.RELAYING && relay != null && recipient.isWritable()) {
-            tickHead(relay, now);
-            tickSilence(now);
+        } else if (incoming != null && recipient.isWritable()) {
+            tickSilence(incoming, now);
+            tickHead(now);
         }
     }
 
-    /// A caller is told that a stream begins, though nobody else can be asked from then on.
-    private void tickHead(Answering passing, long now) {
-        if (!passing.isBegun() && now - heardNanos > headHoldNanos()) {
-            passing.sendHead();
-            passing.flush();
+    /// Nobody is served by the head alone of an answer that is no stream.
+    private void tickHead(long now) {
+        if (incoming != null && call.streaming) {
+            incoming.tickHead(headHold(), now);
         }
     }
 
-    private long headHoldNanos() {
-        return lane.core.tunables().headHold.value().toNanos();
+    private Duration headHold() {
+        return lane.core.tunables().headHold.value();
     }
 
     /// A client that does not read makes no backend a silent one.
-    private void tickSilence(long now) {
+    private void tickSilence(Incoming answer, long now) {
         Duration longest = lane.core.tunables().idleTimeout.value();
-        if (now - heardNanos > longest.toNanos()) {
-            present().fail();
-            abandon();
-            if (!isAnswerBegun() && course.maySlowGoOn()) {
-                goOnInTime();
-                return;
-            }
-            String message = call.backend + " said nothing for " + Durations.format(longest);
-            cut(504, "idle_timeout", message);
+        if (!answer.isSilentFor(longest, now)) {
+            return;
         }
+        present().fail();
+        abandon();
+        if (!answer.isBegun() && course.maySilentGoOn()) {
+            goOn("idle_timeout");
+        } else if (!answer.isBegun() && course.maySlowGoOn()) {
+            goOnInTime();
+        } else {
+            end(504, "idle_timeout", call.backend + " said nothing for " + words(longest));
+        }
+    }
+
+    private static String words(Duration span) {
+        return Durations.format(span);
     }
 
     /// Whether the caller was sent anything.
     private boolean isAnswerBegun() {
-        return relay != null && relay.isBegun();
+        return incoming != null && incoming.isBegun();
     }
 
     @Override
@@ -152,14 +154,13 @@ final class Exchange implements Errand, Pending {
         call.queueNanos += nanos;
     }
 
-    private void attempt() {
+    private void tryNext() {
         switch (course.next()) {
             case Course.Step.Ask(Attempt begun) -> {
                 attempt = begun;
                 acquire(begun);
             }
-            case Course.Step.Refuse(int status, String code, String message, long nanos) ->
-                    failFor(status, code, message, nanos);
+            case Course.Step.Refuse nobody -> refuse(nobody);
         }
     }
 
@@ -211,7 +212,7 @@ final class Exchange implements Errand, Pending {
         }
         present().failToConnect();
         String message = "cannot connect to " + call.backend + ": " + Probe.reason(cause);
-        goOnOrFail(502, "connect_failed", message);
+        goOnOrEnd(502, "connect_failed", message);
     }
 
     /// The head of the answer came; an answer that reports a passing fault is retried while it may.
@@ -220,62 +221,78 @@ final class Exchange implements Errand, Pending {
         Attempt present = present();
         boolean ofCaller = passage().asksOnCallersAccount(present.backend);
         present.rest(answer, ofCaller, lane.core.tunables().longestRest.value());
-        if (Attempt.isPassing(answer.status()) && course.mayGoOnNow()) {
+        if (Attempt.isPassing(answer.status()) && course.mayGoOn()) {
             present.fail();
             present.discard();
             goOn("status_" + answer.status());
             return;
         }
-        state = State.RELAYING;
-        heardNanos = lane.clock();
-        AnswerScan reading = new AnswerScan(answer.isEventStream());
-        said = reading;
-        Answering answering =
+        state = State.ANSWERING;
+        incoming = incoming(answer, scan, present);
+    }
+
+    private Incoming incoming(ResponseHead answer, BodyScan scan, Attempt present) {
+        AnswerScan said = new AnswerScan(answer.isEventStream());
+        Answering onward =
                 recipient.answering(
-                        call, answer, scan, reading, passage().translator(present.backend));
-        relay = answering;
-        data = answering;
+                        call, answer, scan, said, passage().translator(present.backend));
+        onward.start();
+        ChunkScan.Data data = onward;
         if (answer.isEventStream() || call.isCharged()) {
-            data = new Metering(data, lane.piece, reading);
+            data = new Metering(data, lane.piece, said);
         }
-        data = present.injection.spoiled(data, answer);
-        answering.start();
+        return new Incoming(onward, said, present.injection.spoiled(data, answer), lane.clock());
     }
 
     @Override
     public ChunkScan.Data data() {
-        return data;
+        return incoming == null ? UpstreamConnection.NOWHERE : incoming.data();
     }
 
     @Override
     public void content(ByteBuf part, boolean last) {
-        if (relay == null || !isConnected()) {
+        if (incoming == null || !isConnected()) {
             part.release();
             return;
         }
-        if (call.firstByteNanos < 0 && (part.isReadable() || last)) {
-            call.firstByteNanos = present().heard(call.status);
-        }
-        heardNanos = lane.clock();
-        if (last) {
-            finish(relay, part);
+        incoming.heard(lane.clock());
+        if (last && incoming.isTorn()) {
+            tear(incoming, part);
             return;
         }
-        relay.pass(part, false);
+        if (call.firstByteNanos < 0 && (part.isReadable() || last)) {
+            call.heard(present().heard(call.status));
+        }
+        if (last) {
+            finish(incoming, part);
+            return;
+        }
+        incoming.pass(part, false);
         if (!recipient.isWritable()) {
             present().reading(false);
         }
     }
 
-    /// The answer is over with `part`, though it may be none.
-    private void finish(Answering whole, ByteBuf part) {
-        if (whole.isTorn()) {
-            tear(whole, part);
-            return;
+    /// The answer is over with `part`, before it is whole.
+    private void tear(Incoming torn, ByteBuf part) {
+        if (torn.isBegun()) {
+            torn.pass(part, true);
+        } else {
+            part.release();
         }
+        present().giveBack();
+        if (call.streaming) {
+            lose("stream_cut", " ended its stream before the answer was whole");
+        } else {
+            lose("empty_answer", " answered with nothing");
+        }
+    }
+
+    /// The answer is over with `part`, and may yet be none.
+    private void finish(Incoming whole, ByteBuf part) {
         if (!whole.isUsable()) {
             present().fail();
-            if (course.mayGoOnNow()) {
+            if (course.mayGoOn()) {
                 part.release();
                 present().giveBack();
                 goOn("unreadable_answer");
@@ -283,43 +300,27 @@ final class Exchange implements Errand, Pending {
             }
         }
         whole.pass(part, true);
-        judge(whole);
-        present().giveBack();
-        end(true);
-    }
-
-    private void tear(Answering torn, ByteBuf part) {
-        if (torn.isBegun()) {
-            torn.pass(part, true);
-        } else {
-            part.release();
-        }
-        present().giveBack();
-        lose("stream_cut", " ended its stream before the answer was whole");
-    }
-
-    private void judge(Answering whole) {
         if (whole.isSound()) {
             present().praise();
         } else {
             present().fail();
         }
+        present().giveBack();
+        finished(true);
     }
 
     @Override
     public void readComplete() {
-        if (state != State.RELAYING || relay == null) {
-            return;
+        if (incoming != null) {
+            incoming.readComplete(call.streaming && headHold().isZero());
         }
-        if (!relay.isBegun() && headHoldNanos() == 0) {
-            relay.sendHead();
-        }
-        relay.flush();
     }
 
     @Override
     public void writability(boolean writable) {
-        heardNanos = lane.clock();
+        if (incoming != null) {
+            incoming.heard(lane.clock());
+        }
         if (attempt != null) {
             attempt.reading(writable);
         }
@@ -360,33 +361,27 @@ final class Exchange implements Errand, Pending {
     /// @param how what its backend did
     private void lose(String code, String how) {
         present().fail();
-        if (isAnswerBegun()) {
-            cut(502, code, call.backend + how);
-        } else {
-            goOnOrFail(502, code, call.backend + how);
-        }
+        goOnOrEnd(502, code, call.backend + how);
     }
 
     /// The time is over.
     private void expire() {
-        String within = " within " + Durations.format(timeout);
+        String within = " within " + words(timeout);
         if (isAnswerBegun()) {
             abandon();
-            cut(504, "timeout", call.backend + " did not finish" + within);
+            end(504, "timeout", call.backend + " did not finish" + within);
             return;
         }
         boolean waited = stopWaiting();
         if (!waited) {
-            giveUpSilent();
+            giveUp();
         }
         if (course.maySlowGoOn()) {
             goOnInTime();
         } else if (waited) {
-            fail(503, "pool_timeout", "no connection to " + call.backend + " became free" + within);
-        } else if (call.firstByteNanos >= 0) {
-            fail(504, "timeout", call.backend + " did not finish" + within);
+            end(503, "pool_timeout", "no connection to " + call.backend + " became free" + within);
         } else {
-            fail(504, "timeout", call.backend + " did not answer" + within);
+            end(504, "timeout", call.backend + " did not answer" + within);
         }
     }
 
@@ -400,14 +395,12 @@ final class Exchange implements Errand, Pending {
     }
 
     /// A connection on which a head came is no dead one.
-    private void giveUpSilent() {
+    private void giveUp() {
         if (attempt == null) {
             return;
         }
-        if (call.firstByteNanos < 0) {
-            attempt.failSilent(timeout);
-        }
-        if (state == State.RELAYING) {
+        attempt.failAfter(timeout);
+        if (state == State.ANSWERING) {
             attempt.abandon();
         } else {
             attempt.abandonSilent();
@@ -424,7 +417,7 @@ final class Exchange implements Errand, Pending {
         Exchange next = new Exchange(lane, recipient, call, head, aims, System.nanoTime());
         recipient.goesOn(next);
         next.course.nextModel();
-        next.attempt();
+        next.tryNext();
     }
 
     @Override
@@ -432,13 +425,12 @@ final class Exchange implements Errand, Pending {
         if (isOver()) {
             return;
         }
-        if (state != State.RELAYING && attempt != null) {
+        if (state != State.ANSWERING && attempt != null) {
             attempt.pool.forget(this);
         }
         abandon();
-        boolean begun = isAnswerBegun();
-        String before = begun ? "the answer was whole" : "there was an answer";
-        cut(503, "router_ended", "the router ended before " + before);
+        String before = isAnswerBegun() ? "the answer was whole" : "there was an answer";
+        end(503, "router_ended", "the router ended before " + before);
     }
 
     @Override
@@ -449,7 +441,9 @@ final class Exchange implements Errand, Pending {
         if (attempt != null && attempt.pool.forget(this)) {
             waited(System.nanoTime() - waitingSince);
         }
-        if (isAnswerBegun() && attempt != null) {
+        if (!isAnswerBegun()) {
+            call.forgetAnswer();
+        } else if (attempt != null) {
             attempt.praise();
         }
         abandon();
@@ -457,11 +451,11 @@ final class Exchange implements Errand, Pending {
         over();
     }
 
-    private void goOnOrFail(int status, String code, String message) {
-        if (course.mayGoOn()) {
+    private void goOnOrEnd(int status, String code, String message) {
+        if (!isAnswerBegun() && course.mayGoOn()) {
             goOn(code);
         } else {
-            fail(status, code, message);
+            end(status, code, message);
         }
     }
 
@@ -473,64 +467,60 @@ final class Exchange implements Errand, Pending {
         state = State.PREPARING;
         OptionalLong pause = course.goOn();
         if (pause.isEmpty()) {
-            attempt();
+            tryNext();
         } else {
             var _ =
                     lane.loop.schedule(
-                            this::attemptAgain, pause.getAsLong(), TimeUnit.MILLISECONDS);
+                            this::tryAfterPause, pause.getAsLong(), TimeUnit.MILLISECONDS);
         }
     }
 
-    private void attemptAgain() {
+    private void tryAfterPause() {
         if (state == State.PREPARING) {
-            attempt();
+            tryNext();
         }
     }
 
-    /// Ends with an answer of the router's own; nothing was sent to the client yet.
-    private void fail(int status, String code, String message) {
-        failFor(status, code, message, 0);
+    /// Ends what is not whole: by an error behind what the client has of it, or by an answer of the
+    /// router's own while it has nothing.
+    ///
+    /// @param status of that answer
+    private void end(int status, String code, String message) {
+        if (incoming != null && incoming.isBegun()) {
+            call.failed(code, message);
+            finished(incoming.endWithError(status, code, message + call.onPurpose()));
+        } else {
+            refuse(new Course.Step.Refuse(status, code, message, 0));
+        }
     }
 
-    /// The same, and tells the caller after how many nanoseconds it is worth coming again; 0 if
-    /// that is not known.
-    private void failFor(int status, String code, String message, long retryAfterNanos) {
+    /// Nothing was sent to the client yet.
+    private void refuse(Course.Step.Refuse refusal) {
         leaveAttempt();
-        call.failed(code, message);
+        call.failed(refusal.code(), refusal.message());
         over();
         recipient.reply(
                 call,
                 Replies.retryAfter(
-                        Replies.error(call.dialect(), status, code, message + call.onPurpose()),
-                        retryAfterNanos));
+                        Replies.error(
+                                call.dialect(),
+                                refusal.status(),
+                                refusal.code(),
+                                refusal.message() + call.onPurpose()),
+                        refusal.retryAfterNanos()));
     }
 
-    /// Ends an answer that is not whole: with an answer of the router's own in its place, while the
-    /// client has nothing of it.
-    ///
-    /// @param status of that answer
-    private void cut(int status, String code, String message) {
-        if (relay != null && relay.isBegun()) {
-            call.failed(code, message);
-            end(relay.endWithError(status, code, message + call.onPurpose()));
-        } else {
-            fail(status, code, message);
-        }
-    }
-
-    private void end(boolean whole) {
+    private void finished(boolean whole) {
         over();
         recipient.finished(call, whole);
     }
 
     private void over() {
-        if (said != null) {
-            call.charge(said);
+        if (incoming != null) {
+            call.charge(incoming.said());
+            incoming = null;
         }
         endAttempt();
-        if (relay != null) {
-            relay.drop();
-        }
         state = State.OVER;
         aims.release();
     }
@@ -538,13 +528,10 @@ final class Exchange implements Errand, Pending {
     /// Lets go of the attempt, and of what it brought, of which the client was sent nothing.
     private void leaveAttempt() {
         endAttempt();
-        if (relay != null) {
-            relay.drop();
-            relay = null;
+        if (incoming != null) {
+            incoming = null;
             call.forgetAnswer();
         }
-        said = null;
-        data = UpstreamConnection.NOWHERE;
     }
 
     private void endAttempt() {

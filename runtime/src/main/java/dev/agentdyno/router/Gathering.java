@@ -58,7 +58,7 @@ final class Gathering implements Answering {
 
     @Override
     public boolean isTorn() {
-        return false;
+        return head.status() == 200 && whole.isEmpty();
     }
 
     /// What was gathered, once it is over.
@@ -124,10 +124,5 @@ final class Gathering implements Answering {
     @Override
     public void flush() {
         // Nothing is sent part by part.
-    }
-
-    @Override
-    public void drop() {
-        // Nothing is kept in a buffer.
     }
 }

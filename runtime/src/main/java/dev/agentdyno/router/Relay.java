@@ -11,7 +11,6 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// Passes one answer through to the client, part by part as it comes.
 ///
@@ -34,12 +33,13 @@ final class Relay implements Answering {
     private final AnswerScan said;
     private final boolean events;
     private final boolean asItIs;
-    private @Nullable ByteBuf unsent;
+    private boolean begun;
     private byte last;
     private byte beforeLast;
     private long passed;
 
-    /// What may be of the last chunk and is not passed on until it is known to be right.
+    /// What stands before the first data, or may be of the last chunk, and is not passed on until
+    /// it is known to be right.
     private byte[] heldBack = NOTHING;
 
     /// @param scan what walks over the body; tells its data here
@@ -65,7 +65,6 @@ final class Relay implements Answering {
         };
     }
 
-    /// Makes the head, which is sent with the first data of the body or with its end.
     @Override
     public void start() {
         call.status = head.status();
@@ -73,6 +72,11 @@ final class Relay implements Answering {
         if (call.status >= 400) {
             call.failed(Integer.toString(call.status));
         }
+    }
+
+    /// The head as it goes out, with room for a small part of the body.
+    private ByteBuf begin() {
+        begun = true;
         int hops =
                 asItIs
                         ? Field.HOPS & ~Field.TRANSFER_ENCODING.bit()
@@ -83,7 +87,7 @@ final class Relay implements Answering {
             outlet.frameWithoutLength(out);
         }
         outlet.endHead(out, call);
-        unsent = out;
+        return out;
     }
 
     /// Bytes of the body that may come to stand behind the head.
@@ -119,7 +123,7 @@ final class Relay implements Answering {
     @Override
     public void pass(ByteBuf part, boolean isLast) {
         if (asItIs) {
-            write(events && head.framing() == Framing.CHUNKED ? withoutDoubt(part) : part);
+            write(head.framing() == Framing.CHUNKED ? withoutDoubt(part, isLast) : part);
         } else {
             part.release();
         }
@@ -131,65 +135,58 @@ final class Relay implements Answering {
         }
     }
 
-    /// The part behind what was held back, and without what may end a stream that is not over.
-    private ByteBuf withoutDoubt(ByteBuf part) {
-        int doubtful = isTorn() ? scan.chunks().endBytes() : 0;
-        if (doubtful == 0 && heldBack.length == 0) {
+    /// The part behind what was held back, and without what is held back now: all until there is
+    /// data, and what may end a stream that is not over.
+    private ByteBuf withoutDoubt(ByteBuf part, boolean isLast) {
+        boolean empty = passed == 0 && !isLast;
+        int doubtful = empty || !isTorn() ? 0 : scan.chunks().endBytes();
+        if (!empty && doubtful == 0 && heldBack.length == 0) {
             return part;
         }
         ByteBuf all = Unpooled.wrappedBuffer(Unpooled.wrappedBuffer(heldBack), part);
-        int sure = all.readableBytes() - doubtful;
-        heldBack = ByteBufUtil.getBytes(all, all.readerIndex() + sure, doubtful);
+        int sure = empty ? 0 : all.readableBytes() - doubtful;
+        heldBack = ByteBufUtil.getBytes(all, all.readerIndex() + sure, all.readableBytes() - sure);
         return all.writerIndex(all.readerIndex() + sure);
     }
 
     private void write(ByteBuf bytes) {
-        ByteBuf start = unsent;
-        if (start != null && bytes.readableBytes() <= COPIED_PART) {
-            start.writeBytes(bytes);
+        if (!bytes.isReadable()) {
             bytes.release();
-        } else {
+        } else if (begun || bytes.readableBytes() > COPIED_PART) {
             sendHead();
             outlet.write(bytes);
+        } else {
+            outlet.write(begin().writeBytes(bytes));
+            bytes.release();
         }
     }
 
     @Override
     public void sendHead() {
-        ByteBuf start = unsent;
-        unsent = null;
-        if (start != null) {
-            outlet.write(start);
+        if (!begun) {
+            outlet.write(begin());
         }
     }
 
     @Override
     public void flush() {
-        if (passed > 0) {
-            sendHead();
-        }
         outlet.flush();
-    }
-
-    @Override
-    public void drop() {
-        if (unsent != null) {
-            unsent.release();
-            unsent = null;
-        }
     }
 
     /// From the first data on, whether it was sent already or is about to be.
     @Override
     public boolean isBegun() {
-        return unsent == null || passed > 0;
+        return begun || passed > 0;
     }
 
-    /// A stream that says when it is over was cut if it did not. One that ends with its connection
-    /// may have been cut: it was, if it ends inside a line.
+    /// What holds nothing is no answer. A stream that says when it is over was cut if it did not.
+    /// One that ends with its connection may have been cut: it was, if it ends inside a line.
     @Override
     public boolean isTorn() {
-        boolean judged = events && head.status() == 200 && !call.method.equals("HEAD");
+        if (head.status() == 200 && passed == 0) {
+            return true;
+        }
+        boolean judged = events && head.status() == 200;
         if (!judged || head.isEncoded() || said.isFinished()) {
             return false;
         }

@@ -7,21 +7,30 @@ import java.util.List;
 /// The backends in force and the configuration they come from, for as long as nothing changes; a
 /// change makes another roster.
 ///
-/// An exchange holds the roster of its start to its end, so the places of backends, which its bits
-/// name, never move under it. A backend that stays is the same object in both rosters.
+/// An exchange holds a roster from one attempt to the next, so the places of backends, which its
+/// bits name, never move under it. A backend that stays is the same object in both rosters.
 record Roster(RouterConfig config, List<Backend> backends) {
     Roster {
         backends = List.copyOf(backends);
     }
 
-    /// The bit of a backend's place.
+    /// The bit of a backend's place; 0 if it is not of this roster.
     long bit(Backend backend) {
         for (int i = 0; i < backends.size(); i++) {
             if (backends.get(i) == backend) {
                 return 1L << i;
             }
         }
-        throw new IllegalArgumentException(backend.name() + " is not of this roster");
+        return 0;
+    }
+
+    /// Where backends that have the bits `chosen` in `before` stand in this.
+    long moved(long chosen, Roster before) {
+        long moved = 0;
+        for (long left = chosen; left != 0; left &= left - 1) {
+            moved |= bit(before.backends.get(Long.numberOfTrailingZeros(left)));
+        }
+        return moved;
     }
 
     boolean names(String backend) {

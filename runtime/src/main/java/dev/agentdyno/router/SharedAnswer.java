@@ -49,9 +49,19 @@ final class SharedAnswer {
         return kept(contentType, model, body);
     }
 
-    /// Whether it is worth keeping.
+    /// Whether it is worth keeping: what is no JSON at first sight is not.
     boolean isGood() {
-        return status == 200;
+        return status == 200 && (first() == '{' || first() == '[');
+    }
+
+    /// The first character that is no space; 0 if there is none.
+    private char first() {
+        for (byte next : body) {
+            if (!Character.isWhitespace(next)) {
+                return (char) next;
+            }
+        }
+        return 0;
     }
 
     int weight() {

@@ -9,7 +9,6 @@ import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// Puts an answer into the caller's words: a stream event by event as it comes, anything else once
 /// it is whole.
@@ -30,7 +29,7 @@ final class TranslatedRelay implements Answering {
     private final AnswerTranslator translator;
     private final boolean events;
     private final WholeAnswer whole;
-    private @Nullable ByteBuf unsent;
+    private boolean begun;
 
     TranslatedRelay(Outlet outlet, Call call, ResponseHead head, AnswerTranslator translator) {
         this.outlet = outlet;
@@ -44,13 +43,7 @@ final class TranslatedRelay implements Answering {
     @Override
     public void start() {
         call.status = head.status();
-        if (events) {
-            call.streaming = true;
-            ByteBuf out = beginHead(200, translator.contentType(), 0);
-            outlet.frameWithoutLength(out);
-            outlet.endHead(out, call);
-            unsent = out;
-        }
+        call.streaming |= events;
     }
 
     /// What the backend told beside the answer goes along; what told of its bytes does not.
@@ -95,6 +88,7 @@ final class TranslatedRelay implements Answering {
     }
 
     private void end(byte[] bytes) {
+        sendHead();
         send(bytes);
         call.failedAt(translator);
         outlet.writeDataEnd();
@@ -119,7 +113,7 @@ final class TranslatedRelay implements Answering {
 
     @Override
     public boolean isBegun() {
-        return events && unsent == null;
+        return begun;
     }
 
     @Override
@@ -141,22 +135,17 @@ final class TranslatedRelay implements Answering {
 
     @Override
     public void sendHead() {
-        if (unsent != null) {
-            outlet.write(unsent);
-            unsent = null;
+        if (events && !begun) {
+            begun = true;
+            ByteBuf out = beginHead(200, translator.contentType(), 0);
+            outlet.frameWithoutLength(out);
+            outlet.endHead(out, call);
+            outlet.write(out);
         }
     }
 
     @Override
     public void flush() {
         outlet.flush();
-    }
-
-    @Override
-    public void drop() {
-        if (unsent != null) {
-            unsent.release();
-            unsent = null;
-        }
     }
 }

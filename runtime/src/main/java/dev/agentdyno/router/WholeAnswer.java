@@ -43,6 +43,10 @@ final class WholeAnswer {
         }
     }
 
+    boolean isEmpty() {
+        return gathered.size() == 0;
+    }
+
     boolean isTooLarge() {
         return gathered.size() > LARGEST;
     }

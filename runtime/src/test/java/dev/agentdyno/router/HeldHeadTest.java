@@ -1,17 +1,32 @@
 package dev.agentdyno.router;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.agentdyno.router.config.DeduplicationConfig;
+import dev.agentdyno.router.config.LoggingConfig;
 import dev.agentdyno.router.config.RouterConfig;
+import dev.agentdyno.router.log.LogForm;
+import dev.agentdyno.router.log.LogLevel;
+import dev.agentdyno.router.log.RouterLog;
+import io.netty.util.ResourceLeakDetector;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Answers of which a backend brought the head and no more: the caller was sent nothing, so that
 /// another one can still be asked.
@@ -19,6 +34,20 @@ import org.junit.jupiter.params.provider.EnumSource;
 class HeldHeadTest {
     private static final String MESSAGE =
             "{\"model\":\"m\",\"max_tokens\":5,\"stream\":true,\"messages\":[]}";
+
+    private ResourceLeakDetector.Level before;
+    private final StringBuffer told = new StringBuffer();
+
+    @BeforeEach
+    void watchBuffers() {
+        before = ResourceLeakDetector.getLevel();
+        ResourceLeakDetector.setLevel(ResourceLeakDetector.Level.PARANOID);
+    }
+
+    @AfterEach
+    void watchLess() {
+        ResourceLeakDetector.setLevel(before);
+    }
 
     /// What becomes of an answer after its head.
     private enum Ending {
@@ -35,6 +64,12 @@ class HeldHeadTest {
                 reply.raw(
                         "HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\n"
                                 + "content-length: 0\r\n\r\n");
+            }
+        },
+        NO_STREAM {
+            @Override
+            void end(ScriptedBackend.Reply reply) throws Exception {
+                reply.json(200, "");
             }
         },
         CLOSED {
@@ -253,25 +288,271 @@ class HeldHeadTest {
     }
 
     @Test
-    void aCallerThatLeavesBeforeTheFirstByteEndsItForTheBackend() throws Exception {
+    void aSilentBackendIsReplacedByAnotherOfTheSameModel() throws Exception {
+        ScriptedBackend alder = ScriptedBackend.start("alder").chat(HeldHeadTest::headAndNoMore);
+        ScriptedBackend birch = streaming();
+        try (RouterRig rig =
+                RouterRig.of(alder, birch).set("router.streaming.idleTimeout", "200ms")) {
+            for (int i = 0; i < 2; i++) {
+                assertThat(rig.post(RouterRig.STREAM).body()).contains("hi");
+            }
+            assertThat(alder.chats).hasSize(1);
+        }
+    }
+
+    private static void headAndNoMore(ScriptedBackend.Request asked, ScriptedBackend.Reply reply)
+            throws Exception {
+        reply.streamHead();
+        reply.awaitCut();
+    }
+
+    @Test
+    void theHeadOfAStreamInOtherWordsWaitsNoLongerThanItMay() throws Exception {
+        CountDownLatch seen = new CountDownLatch(1);
         ScriptedBackend alder =
                 ScriptedBackend.start("alder")
                         .chat((_, reply) -> {
                             reply.streamHead();
+                            while (!seen.await(20, TimeUnit.MILLISECONDS)) {
+                                reply.chunk(": still reading\n\n");
+                            }
+                            reply.event("{\"choices\":[{\"delta\":{\"content\":\"hi\"}}]}");
+                            reply.event("[DONE]");
+                            reply.streamEnd();
+                        });
+        try (RouterRig rig =
+                        RouterRig.of(openAi(alder), alder).set("router.retries.headHold", "200ms");
+                Socket socket = rig.socket()) {
+            RouterRig.send(socket, post("/v1/messages", MESSAGE));
+            assertThat(new String(socket.getInputStream().readNBytes(15), US_ASCII))
+                    .isEqualTo("HTTP/1.1 200 OK");
+            seen.countDown();
+            assertThat(RouterRig.rest(socket)).contains("event: message_stop");
+        }
+    }
+
+    private static String post(String path, String body) {
+        return "POST "
+                + path
+                + " HTTP/1.1\r\nhost: x\r\nconnection: close\r\ncontent-length: "
+                + body.length()
+                + "\r\n\r\n"
+                + body;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0s", "50ms"})
+    void theHeadOfNoStreamIsNeverSentAlone(String hold) throws Exception {
+        ScriptedBackend alder =
+                ScriptedBackend.start("alder")
+                        .chat((_, reply) -> {
+                            reply.raw("HTTP/1.1 200 OK\r\ncontent-length: 9\r\n\r\n");
                             reply.awaitCut();
                         });
+        try (RouterRig rig =
+                RouterRig.of(alder)
+                        .set("router.retries.headHold", hold)
+                        .set("router.request.timeout", "300ms")) {
+            assertThat(rig.chat().statusCode()).isEqualTo(504);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "content-length: 0\r\n\r\n",
+                "transfer-encoding: chunked\r\n\r\n0\r\n\r\n",
+                "connection: close\r\n\r\n"
+            })
+    void nothingIsNoAnswerAndIsNotKept(String rest) throws Exception {
+        AtomicBoolean well = new AtomicBoolean();
+        ScriptedBackend alder =
+                ScriptedBackend.start("alder")
+                        .chat((_, reply) -> {
+                            if (well.get()) {
+                                reply.json(200, ScriptedBackend.ANSWER);
+                            } else {
+                                reply.raw("HTTP/1.1 200 OK\r\n" + rest);
+                                reply.hangUp();
+                            }
+                        });
+        DeduplicationConfig shared = new DeduplicationConfig(true, Duration.ofMinutes(1), "all");
+        for (RouterConfig config :
+                List.of(
+                        RouterRig.unchecked(RouterRig.configOf(alder)),
+                        RouterRig.unchecked(RouterRig.configOf(alder))
+                                .with(draft -> draft.deduplication = shared))) {
+            well.set(false);
+            try (RouterRig rig = RouterRig.of(config).set("router.retries", "0")) {
+                HttpResponse<String> answer = rig.chat();
+                assertThat(answer.statusCode()).isEqualTo(502);
+                assertThat(answer.body()).contains("empty_answer", "alder answered with nothing");
+                well.set(true);
+                assertThat(rig.chat().body()).isEqualTo(ScriptedBackend.ANSWER);
+            }
+        }
+        alder.close();
+    }
+
+    @Test
+    void anAnswerForManyIsAskedForElsewhereUntilItIsWhole() throws Exception {
+        ScriptedBackend alder =
+                ScriptedBackend.start("alder")
+                        .chat((_, reply) -> {
+                            reply.raw("HTTP/1.1 200 X\r\ncontent-length: 900\r\n\r\n{\"choices\":");
+                            reply.die();
+                        });
+        ScriptedBackend birch = ScriptedBackend.start("birch");
+        RouterConfig config =
+                RouterRig.unchecked(RouterRig.configOf(alder, birch))
+                        .with(draft ->
+                                draft.deduplication =
+                                        new DeduplicationConfig(true, Duration.ZERO, "all"));
+        try (RouterRig rig = RouterRig.of(config, alder, birch)) {
+            for (int i = 0; i < 4; i++) {
+                assertThat(rig.chat().body()).isEqualTo(ScriptedBackend.ANSWER);
+            }
+            assertThat(alder.chats).isNotEmpty();
+        }
+    }
+
+    @Test
+    void aStreamOfNothingButItsEndIsNone() throws Exception {
+        ScriptedBackend alder =
+                ScriptedBackend.start("alder")
+                        .chat((_, reply) -> {
+                            reply.streamHead();
+                            reply.event("[DONE]");
+                            reply.streamEnd();
+                        });
+        try (RouterRig rig = RouterRig.of(openAi(alder), alder).set("router.retries", "0")) {
+            HttpResponse<String> answer = rig.post("/v1/messages", MESSAGE, Map.of());
+            assertThat(answer.statusCode()).isEqualTo(502);
+            assertThat(answer.body()).contains("ended its stream before the answer was whole");
+        }
+    }
+
+    @Test
+    void nothingOfALostAnswerIsTold() throws Exception {
+        ScriptedBackend alder =
+                ScriptedBackend.start("alder")
+                        .chat((_, reply) -> {
+                            reply.raw(
+                                    "HTTP/1.1 404 X\r\ncontent-type: text/event-stream\r\n"
+                                            + "content-length: 9\r\n\r\n");
+                            reply.die();
+                        });
+        ScriptedBackend birch = ScriptedBackend.start("birch");
+        RouterConfig config = logged(RouterRig.configOf(alder, birch));
+        try (RouterLog log = new RouterLog(LogForm.LINES, told);
+                RouterRig rig = RouterRig.of(config, log, alder, birch)) {
+            rig.chat();
+            rig.chat();
+            RouterRig.await("both lines", () -> told.toString().lines().count() == 2);
+            assertThat(told.toString().lines())
+                    .allMatch(line ->
+                            line.contains(" status=200 backend=birch model=m streaming=false "))
+                    .allMatch(line ->
+                            line.contains("response_bytes=" + ScriptedBackend.ANSWER.length()))
+                    .noneMatch(line -> line.contains("error"))
+                    .anyMatch(line -> line.contains(" retries=1"));
+        }
+    }
+
+    private static RouterConfig logged(RouterConfig config) {
+        return RouterRig.unchecked(config)
+                .with(draft -> draft.logging = new LoggingConfig(LogLevel.INFO));
+    }
+
+    @Test
+    void aCallerOfTheOldProtocolKeepsItsConnection() throws Exception {
+        ScriptedBackend alder = ending(Ending.CLOSED);
+        ScriptedBackend birch = ScriptedBackend.start("birch");
+        String asked =
+                "POST /v1/chat/completions HTTP/1.0\r\nconnection: keep-alive\r\ncontent-length: "
+                        + RouterRig.CHAT.length()
+                        + "\r\n\r\n"
+                        + RouterRig.CHAT;
+        try (RouterRig rig = RouterRig.of(alder, birch);
+                Socket socket = rig.socket()) {
+            for (int i = 0; i < 4; i++) {
+                RouterRig.send(socket, asked);
+                StringBuilder answer = new StringBuilder();
+                while (!answer.toString().endsWith(ScriptedBackend.ANSWER)) {
+                    answer.append((char) socket.getInputStream().read());
+                }
+                assertThat(answer).contains("connection: keep-alive");
+            }
+            assertThat(alder.chats).isNotEmpty();
+        }
+    }
+
+    @Test
+    void aBackendThatIsGoneIsNotAskedAgain() throws Exception {
+        CountDownLatch gone = new CountDownLatch(1);
+        ScriptedBackend alder =
+                ScriptedBackend.start("alder")
+                        .chat((_, reply) -> {
+                            reply.streamHead();
+                            gone.await();
+                            reply.die();
+                        });
+        ScriptedBackend birch = ScriptedBackend.start("birch");
+        try (RouterRig rig = RouterRig.of(alder).set("router.retries", "5")) {
+            CompletableFuture<HttpResponse<String>> answer = rig.chatLater();
+            RouterRig.await("the request", () -> alder.chats.size() == 1);
+            rig.router.reload(RouterRig.unchecked(RouterRig.configOf(birch)), "test");
+            gone.countDown();
+            assertThat(answer.get().body()).isEqualTo(ScriptedBackend.ANSWER);
+            assertThat(alder.chats).hasSize(1);
+            assertThat(birch.chats).hasSize(1);
+        } finally {
+            birch.close();
+        }
+    }
+
+    @Test
+    void theEndOfTheRouterIsToldByAStatus() throws Exception {
+        ScriptedBackend alder = ScriptedBackend.start("alder").chat(HeldHeadTest::headAndNoMore);
         try (RouterRig rig = RouterRig.of(alder)) {
+            CompletableFuture<HttpResponse<String>> answer = rig.chatLater();
+            RouterRig.await("the request", () -> alder.chats.size() == 1);
+            settle(rig);
+            rig.router.close();
+            assertThat(answer.get().statusCode()).isEqualTo(503);
+            assertThat(answer.get().body()).contains("router_ended");
+        }
+    }
+
+    /// Whatever lies in a socket of either lane now was read when this returns: what is asked later
+    /// on new connections, which go to the lanes in turns, is answered.
+    private static void settle(RouterRig rig) throws IOException {
+        for (int i = 0; i < 4; i++) {
+            assertThat(rig.raw("GET /nowhere HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n"))
+                    .startsWith("HTTP/1.1 404");
+        }
+    }
+
+    @Test
+    void aCallerThatLeavesMeanwhileGotNoStatus() throws Exception {
+        ScriptedBackend alder =
+                ScriptedBackend.start("alder")
+                        .chat((_, reply) -> {
+                            reply.raw("HTTP/1.1 404 X\r\ncontent-length: 9\r\n\r\n");
+                            reply.awaitCut();
+                        });
+        try (RouterLog log = new RouterLog(LogForm.LINES, told);
+                RouterRig rig = RouterRig.of(logged(RouterRig.configOf(alder)), log, alder)) {
             try (Socket socket = rig.socket()) {
-                String body = RouterRig.STREAM;
-                RouterRig.send(
-                        socket,
-                        "POST /v1/chat/completions HTTP/1.1\r\nhost: x\r\ncontent-length: "
-                                + body.length()
-                                + "\r\n\r\n"
-                                + body);
+                RouterRig.send(socket, post("/v1/chat/completions", RouterRig.CHAT));
                 RouterRig.await("the request", () -> alder.chats.size() == 1);
+                settle(rig);
             }
             RouterRig.await("the cut", () -> alder.cutByRouter.get() == 1);
+            RouterRig.await("its line", () -> told.indexOf("/v1/chat/completions") > 0);
+            assertThat(told.toString())
+                    .contains("/v1/chat/completions status=499 backend=alder")
+                    .contains("error=client_closed");
         }
     }
 }

@@ -161,6 +161,25 @@ class RouterFailureTest {
     }
 
     @Test
+    void aConnectionThatBreaksWithinAHeadWasNotStale() throws Exception {
+        ScriptedBackend alder =
+                ScriptedBackend.start("alder")
+                        .chat((request, reply) -> {
+                            if (request.onConnection() > 1) {
+                                reply.raw("HTTP/1.1 200 OK\r\ncont");
+                                reply.hangUp();
+                            } else {
+                                reply.json(200, ScriptedBackend.ANSWER);
+                            }
+                        });
+        try (RouterRig rig = RouterRig.of(alder).set("router.retries", "0")) {
+            assertThat(rig.chat().statusCode()).isEqualTo(200);
+            assertThat(rig.chat().body()).contains("connection_closed");
+            assertThat(alder.chats).hasSize(2);
+        }
+    }
+
+    @Test
     void aBackendThatDoesNotAnswerInTimeIsAGatewayTimeout() throws Exception {
         ScriptedBackend alder =
                 ScriptedBackend.start("alder").chat((request, reply) -> reply.awaitCut());

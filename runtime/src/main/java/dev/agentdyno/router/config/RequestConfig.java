@@ -26,7 +26,7 @@ public record RequestConfig(
                     Duration.ofSeconds(30),
                     Duration.ofSeconds(300),
                     Duration.ofMinutes(2),
-                    Duration.ofSeconds(30),
+                    Duration.ofMinutes(2),
                     2,
                     0.2,
                     16 << 20);

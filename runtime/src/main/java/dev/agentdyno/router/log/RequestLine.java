@@ -2,6 +2,7 @@ package dev.agentdyno.router.log;
 
 /// A request that is over: as `request` where all are told, as `error` where it failed.
 ///
+/// @param firstByteNanos since the request came; negative if none came
 /// @param closely whether to tell how it was routed, too
 /// @param answeringModel asked in place of the one wanted, or empty
 /// @param key the router's key it came with, by name, or empty
@@ -59,6 +60,9 @@ public record RequestLine(
 
     private void failure(Fields out) {
         out.put("message", message);
+        if (retries > 0) {
+            out.put("retries", retries);
+        }
         if (untold > 0) {
             out.put("untold_errors", untold);
         }
@@ -72,6 +76,9 @@ public record RequestLine(
         }
         out.put("request_bytes", requestBytes);
         out.put("response_bytes", responseBytes);
+        if (closely || retries > 0) {
+            out.put("retries", retries);
+        }
         if (closely) {
             way(out);
         }
@@ -85,7 +92,6 @@ public record RequestLine(
 
     private void way(Fields out) {
         some("cache", cache, out);
-        out.put("retries", retries);
         out.put("strategy", strategy);
         out.put("queue_seconds", queueNanos / 1e9);
         out.put("connect_seconds", connectNanos / 1e9);

@@ -205,7 +205,7 @@ public final class RouterTunables implements AutoCloseable {
                         config.request().headHold(),
                         Duration.ZERO,
                         Bounds.LONGEST_TIMEOUT,
-                        "How long the head of an answer waits for the first byte behind it: longer"
+                        "How long the head of a stream waits for the first byte behind it: longer"
                                 + " lets another backend take over where one dies or stalls before"
                                 + " it, 0 tells callers at once that a stream begins.");
         breakerEnabled =

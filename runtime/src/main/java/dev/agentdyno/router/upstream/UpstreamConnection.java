@@ -64,6 +64,7 @@ public final class UpstreamConnection extends ChannelInboundHandlerAdapter {
     private boolean reset;
     private boolean keepAlive;
     private boolean complete;
+    private boolean answered;
     private int served;
     private long idleSince;
 
@@ -131,9 +132,10 @@ public final class UpstreamConnection extends ChannelInboundHandlerAdapter {
     }
 
     /// Whether the present exchange may have met with a connection that was at its end: one that
-    /// was used before, or one of which the backend says that it did not look at it.
-    public boolean isReused() {
-        return unseen || (served > 1 && !reset);
+    /// was used before and gave no byte of an answer, or one of which the backend says that it did
+    /// not look at it.
+    public boolean isStale() {
+        return unseen || (served > 1 && !reset && !answered);
     }
 
     long idleSince() {
@@ -160,6 +162,7 @@ public final class UpstreamConnection extends ChannelInboundHandlerAdapter {
 
     private void beginExchange() {
         held = true;
+        answered = false;
         complete = false;
         keepAlive = false;
         body = null;
@@ -272,6 +275,7 @@ public final class UpstreamConnection extends ChannelInboundHandlerAdapter {
             ctx.close();
             return;
         }
+        answered = true;
         unread =
                 unread == null
                         ? in
