@@ -104,7 +104,7 @@ final class FlowPainter {
                 baseline + 2 * LINE);
     }
 
-    /// Words end over the hub, where no flow rises into them, and begin behind those of the source.
+    /// Words end over the hub, lest flows rise into them, unless they would meet the source's then.
     private void hub() {
         FlowData.Words words = data.hub();
         double lines = words.alert().isEmpty() ? 1 : 2;
