@@ -48,6 +48,10 @@ public final class AnswerScan {
     private final Name[] containers = new Name[DEEPEST + 1];
 
     private int depth;
+
+    /// Whether the present event has shown an object or a list.
+    private boolean opened;
+
     private boolean listed;
     private Name member = Name.OTHER;
     private Count count = Count.NONE;
@@ -106,6 +110,7 @@ public final class AnswerScan {
             inString = false;
             escaped = false;
             depth = 0;
+            opened = false;
             listed = false;
         }
     }
@@ -184,6 +189,7 @@ public final class AnswerScan {
     private void open(boolean list) {
         ended |= awaited == Awaited.ERROR;
         awaited = Awaited.NOTHING;
+        opened = true;
         depth++;
         if (depth == 1) {
             listed = list;
@@ -350,6 +356,11 @@ public final class AnswerScan {
     /// Whether something in it said that it is over.
     public boolean isFinished() {
         return ended;
+    }
+
+    /// Whether a stream stands within an event's data that is not whole.
+    public boolean isCut() {
+        return lines.isPresent() && lines.get().isInData() && (!opened || depth > 0 || inString);
     }
 
     /// Whether this is a stream of answers that has said of none of them that it is over, or of

@@ -74,6 +74,11 @@ final class EventLines {
         return at;
     }
 
+    /// Whether the last byte stands within a line of data, or of what may become one.
+    boolean isInData() {
+        return matched > 0;
+    }
+
     private static boolean endsLine(byte next) {
         return next == '\n' || next == '\r';
     }

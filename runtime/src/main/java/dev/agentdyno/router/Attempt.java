@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 /// One try at one backend: the connection that it is made on, and what it says of that backend: to
 /// its breaker, its ejection, its latency and its tally. In the lane of the exchange.
 final class Attempt {
+    /// A connection that was at its end before the request says so within a turn of the network.
+    private static final long STALE_NANOS = 1_000_000_000L;
+
     final Backend backend;
     final UpstreamPool pool;
 
@@ -65,7 +68,8 @@ final class Attempt {
     boolean lose() {
         UpstreamConnection lost = connection;
         connection = null;
-        boolean stale = lost != null && lost.isStale();
+        boolean atOnce = System.nanoTime() - sentNanos < STALE_NANOS;
+        boolean stale = lost != null && lost.isStale() && atOnce;
         if (lost != null) {
             lost.finished(false);
         }

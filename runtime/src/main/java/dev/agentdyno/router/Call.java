@@ -45,7 +45,7 @@ final class Call implements Answered {
     /// Whether a stream is asked for, or answered.
     boolean streaming;
 
-    private boolean asked;
+    private boolean streamAsked;
     int retries;
     long queueNanos;
     long connectNanos;
@@ -220,16 +220,16 @@ final class Call implements Answered {
         }
     }
 
-    /// The caller asks the model `wanted`, for a stream or not.
+    /// The caller asks `wanted`, a model, for a stream or not.
     void asks(String wanted, boolean stream) {
         model = wanted;
-        asked = stream;
+        streamAsked = stream;
         streaming = stream;
     }
 
     /// Forgets an answer of which the caller was sent nothing.
     void forgetAnswer() {
-        streaming = asked;
+        streaming = streamAsked;
         status = 0;
         firstByteNanos = -1;
         firstByteAfterNanos = -1;

@@ -38,6 +38,7 @@ final class Candidates {
 
     /// Whether the chain has another model.
     boolean isAnyModelLeft() {
+        follow();
         return aims.hasNext();
     }
 
@@ -65,6 +66,12 @@ final class Candidates {
     boolean isAnyLeft(long now) {
         follow();
         return among(able, now) != 0 || isAnyModelLeft();
+    }
+
+    /// Whether `backend` can still be asked for this model.
+    boolean isAble(Backend backend, long now) {
+        follow();
+        return backends().contains(backend) && among(able & aims.roster().bit(backend), now) != 0;
     }
 
     /// Whether one can be asked for this model that was not tried yet.

@@ -19,7 +19,7 @@ final class ConfigMirror implements AutoCloseable {
     private final Configurations configurations;
     private final Runnable tellAll = this::tellAll;
 
-    /// By number, since a recording begins a chunk while its threads wait.
+    /// Texts by number, made once: threads wait while a recording begins a chunk.
     private final Map<Integer, String> texts = new ConcurrentHashMap<>();
 
     private ConfigMirror(Configurations configurations) {
@@ -78,13 +78,15 @@ final class ConfigMirror implements AutoCloseable {
         return shortened(version.config().view().yaml(), REST);
     }
 
-    /// As many whole lines as there is room for, and `ending` where some are left out.
+    /// As many whole lines as there is room for, or what there is of the first, and `ending` where
+    /// something is left out.
     private static String shortened(String text, String ending) {
         int most = RouterConfigEvent.MOST_CHARACTERS;
         if (text.length() <= most) {
             return text;
         }
-        int end = text.lastIndexOf('\n', most - ending.length());
-        return text.substring(0, Math.max(0, end)) + ending;
+        int room = most - ending.length();
+        int end = text.lastIndexOf('\n', room);
+        return text.substring(0, end > 0 ? end : room) + ending;
     }
 }

@@ -36,6 +36,11 @@ final class Course {
                 implements Step {}
     }
 
+    /// Whether `backend` may be sent the request that a stale connection did not bring there.
+    boolean isAsked(Backend backend) {
+        return candidates.isAble(backend, System.nanoTime());
+    }
+
     /// What is asked now.
     Aim aim() {
         return candidates.aim();

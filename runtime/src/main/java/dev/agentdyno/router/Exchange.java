@@ -92,15 +92,12 @@ final class Exchange implements Errand, Pending {
         if (now - sinceNanos > timeout.toNanos()) {
             expire();
         } else if (incoming != null && recipient.isWritable()) {
-            tickSilence(incoming, now);
-            tickHead(now);
-        }
-    }
-
-    /// Nobody is served by the head alone of an answer that is no stream.
-    private void tickHead(long now) {
-        if (incoming != null && call.streaming) {
-            incoming.tickHead(headHold(), now);
+            Duration longest = lane.core.tunables().idleTimeout.value();
+            if (incoming.isSilentFor(longest, now)) {
+                replaceSilent(incoming, longest);
+            } else {
+                incoming.tickHead(headHold(), now);
+            }
         }
     }
 
@@ -109,24 +106,17 @@ final class Exchange implements Errand, Pending {
     }
 
     /// A client that does not read makes no backend a silent one.
-    private void tickSilence(Incoming answer, long now) {
-        Duration longest = lane.core.tunables().idleTimeout.value();
-        if (!answer.isSilentFor(longest, now)) {
-            return;
-        }
+    private void replaceSilent(Incoming silent, Duration longest) {
         present().fail();
         abandon();
-        if (!answer.isBegun() && course.maySilentGoOn()) {
+        if (!silent.isBegun() && course.maySilentGoOn()) {
             goOn("idle_timeout");
-        } else if (!answer.isBegun() && course.maySlowGoOn()) {
-            goOnInTime();
+        } else if (!silent.isBegun() && course.maySlowGoOn()) {
+            goOnInTime("idle_timeout");
         } else {
-            end(504, "idle_timeout", call.backend + " said nothing for " + words(longest));
+            String message = call.backend + " said nothing for " + Durations.format(longest);
+            endInError(504, "idle_timeout", message);
         }
-    }
-
-    private static String words(Duration span) {
-        return Durations.format(span);
     }
 
     /// Whether the caller was sent anything.
@@ -160,7 +150,7 @@ final class Exchange implements Errand, Pending {
                 attempt = begun;
                 acquire(begun);
             }
-            case Course.Step.Refuse nobody -> refuse(nobody);
+            case Course.Step.Refuse refusal -> refuse(refusal);
         }
     }
 
@@ -212,7 +202,7 @@ final class Exchange implements Errand, Pending {
         }
         present().failToConnect();
         String message = "cannot connect to " + call.backend + ": " + Probe.reason(cause);
-        goOnOrEnd(502, "connect_failed", message);
+        goOnOrEndInError(502, "connect_failed", message);
     }
 
     /// The head of the answer came; an answer that reports a passing fault is retried while it may.
@@ -238,15 +228,17 @@ final class Exchange implements Errand, Pending {
                         call, answer, scan, said, passage().translator(present.backend));
         onward.start();
         ChunkScan.Data data = onward;
-        if (answer.isEventStream() || call.isCharged()) {
+        boolean stream = answer.isEventStream();
+        if (stream || call.isCharged()) {
             data = new Metering(data, lane.piece, said);
         }
-        return new Incoming(onward, said, present.injection.spoiled(data, answer), lane.clock());
+        data = present.injection.spoiled(data, answer);
+        return new Incoming(onward, said, data, stream, lane.clock());
     }
 
     @Override
     public ChunkScan.Data data() {
-        return incoming == null ? UpstreamConnection.NOWHERE : incoming.data();
+        return incoming == null ? UpstreamConnection.NOWHERE : incoming;
     }
 
     @Override
@@ -256,15 +248,16 @@ final class Exchange implements Errand, Pending {
             return;
         }
         incoming.heard(lane.clock());
-        if (last && incoming.isTorn()) {
+        boolean torn = last && incoming.isTorn();
+        if (call.firstByteNanos < 0 && (incoming.hasData() || (last && !torn))) {
+            call.heard(present().heard(call.status));
+        }
+        if (torn) {
             tear(incoming, part);
             return;
         }
-        if (call.firstByteNanos < 0 && (part.isReadable() || last)) {
-            call.heard(present().heard(call.status));
-        }
         if (last) {
-            finish(incoming, part);
+            complete(incoming, part);
             return;
         }
         incoming.pass(part, false);
@@ -281,7 +274,7 @@ final class Exchange implements Errand, Pending {
             part.release();
         }
         present().giveBack();
-        if (call.streaming) {
+        if (torn.hasData()) {
             lose("stream_cut", " ended its stream before the answer was whole");
         } else {
             lose("empty_answer", " answered with nothing");
@@ -289,7 +282,7 @@ final class Exchange implements Errand, Pending {
     }
 
     /// The answer is over with `part`, and may yet be none.
-    private void finish(Incoming whole, ByteBuf part) {
+    private void complete(Incoming whole, ByteBuf part) {
         if (!whole.isUsable()) {
             present().fail();
             if (course.mayGoOn()) {
@@ -306,13 +299,16 @@ final class Exchange implements Errand, Pending {
             present().fail();
         }
         present().giveBack();
-        finished(true);
+        tellEnd(true);
     }
 
     @Override
     public void readComplete() {
         if (incoming != null) {
-            incoming.readComplete(call.streaming && headHold().isZero());
+            if (incoming.isHeld() && headHold().isZero()) {
+                incoming.sendHead();
+            }
+            incoming.flush();
         }
     }
 
@@ -332,7 +328,7 @@ final class Exchange implements Errand, Pending {
             return;
         }
         boolean stale = present().lose() && state == State.SENT && !fresh;
-        if (stale) {
+        if (stale && course.isAsked(present().backend)) {
             fresh = true;
             lane.core.meters().retried("stale_connection");
             acquire(present());
@@ -361,15 +357,15 @@ final class Exchange implements Errand, Pending {
     /// @param how what its backend did
     private void lose(String code, String how) {
         present().fail();
-        goOnOrEnd(502, code, call.backend + how);
+        goOnOrEndInError(502, code, call.backend + how);
     }
 
     /// The time is over.
     private void expire() {
-        String within = " within " + words(timeout);
+        String within = " within " + Durations.format(timeout);
         if (isAnswerBegun()) {
             abandon();
-            end(504, "timeout", call.backend + " did not finish" + within);
+            endInError(504, "timeout", call.backend + " did not finish" + within);
             return;
         }
         boolean waited = stopWaiting();
@@ -377,11 +373,16 @@ final class Exchange implements Errand, Pending {
             giveUp();
         }
         if (course.maySlowGoOn()) {
-            goOnInTime();
+            goOnInTime("timeout");
         } else if (waited) {
-            end(503, "pool_timeout", "no connection to " + call.backend + " became free" + within);
+            endInError(
+                    503,
+                    "pool_timeout",
+                    "no connection to " + call.backend + " became free" + within);
         } else {
-            end(504, "timeout", call.backend + " did not answer" + within);
+            String missed =
+                    incoming != null && incoming.hasData() ? " did not finish" : " did not answer";
+            endInError(504, "timeout", call.backend + missed + within);
         }
     }
 
@@ -399,7 +400,9 @@ final class Exchange implements Errand, Pending {
         if (attempt == null) {
             return;
         }
-        attempt.failAfter(timeout);
+        if (incoming == null || !incoming.hasData()) {
+            attempt.failAfter(timeout);
+        }
         if (state == State.ANSWERING) {
             attempt.abandon();
         } else {
@@ -409,8 +412,8 @@ final class Exchange implements Errand, Pending {
 
     /// Leaves the next model of the chain to an exchange of its own, which has its own time, and to
     /// which a connection that still comes for this one does not belong.
-    private void goOnInTime() {
-        lane.core.meters().retried("timeout");
+    private void goOnInTime(String reason) {
+        lane.core.meters().retried(reason);
         call.retries++;
         leaveAttempt();
         state = State.OVER;
@@ -430,7 +433,7 @@ final class Exchange implements Errand, Pending {
         }
         abandon();
         String before = isAnswerBegun() ? "the answer was whole" : "there was an answer";
-        end(503, "router_ended", "the router ended before " + before);
+        endInError(503, "router_ended", "the router ended before " + before);
     }
 
     @Override
@@ -441,21 +444,22 @@ final class Exchange implements Errand, Pending {
         if (attempt != null && attempt.pool.forget(this)) {
             waited(System.nanoTime() - waitingSince);
         }
-        if (!isAnswerBegun()) {
-            call.forgetAnswer();
-        } else if (attempt != null) {
+        if (isAnswerBegun() && attempt != null) {
             attempt.praise();
         }
         abandon();
+        if (!isAnswerBegun()) {
+            leaveAttempt();
+        }
         call.failed("client_closed");
         over();
     }
 
-    private void goOnOrEnd(int status, String code, String message) {
+    private void goOnOrEndInError(int status, String code, String message) {
         if (!isAnswerBegun() && course.mayGoOn()) {
             goOn(code);
         } else {
-            end(status, code, message);
+            endInError(status, code, message);
         }
     }
 
@@ -485,10 +489,10 @@ final class Exchange implements Errand, Pending {
     /// router's own while it has nothing.
     ///
     /// @param status of that answer
-    private void end(int status, String code, String message) {
+    private void endInError(int status, String code, String message) {
         if (incoming != null && incoming.isBegun()) {
             call.failed(code, message);
-            finished(incoming.endWithError(status, code, message + call.onPurpose()));
+            tellEnd(incoming.endWithError(status, code, message + call.onPurpose()));
         } else {
             refuse(new Course.Step.Refuse(status, code, message, 0));
         }
@@ -510,7 +514,7 @@ final class Exchange implements Errand, Pending {
                         refusal.retryAfterNanos()));
     }
 
-    private void finished(boolean whole) {
+    private void tellEnd(boolean whole) {
         over();
         recipient.finished(call, whole);
     }

@@ -58,7 +58,7 @@ final class Gathering implements Answering {
 
     @Override
     public boolean isTorn() {
-        return head.status() == 200 && whole.isEmpty();
+        return head.status() < 300 && whole.isEmpty();
     }
 
     /// What was gathered, once it is over.

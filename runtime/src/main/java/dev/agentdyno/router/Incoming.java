@@ -7,21 +7,25 @@ import java.time.Duration;
 
 /// The answer of one attempt as it comes: given on part by part, read on the way, and watched lest
 /// it stop. In the lane of the exchange.
-final class Incoming {
+final class Incoming implements ChunkScan.Data {
     private final Answering onward;
     private final AnswerScan said;
     private final ChunkScan.Data data;
+    private final boolean stream;
     private final long headNanos;
     private long heardNanos;
+    private boolean hasData;
 
     /// @param onward gives it to whoever asked
     /// @param said what was read of it so far
     /// @param data takes what of its body is data
+    /// @param stream whether it is one of events
     /// @param now of the lane's clock, when the head came
-    Incoming(Answering onward, AnswerScan said, ChunkScan.Data data, long now) {
+    Incoming(Answering onward, AnswerScan said, ChunkScan.Data data, boolean stream, long now) {
         this.onward = onward;
         this.said = said;
         this.data = data;
+        this.stream = stream;
         this.headNanos = now;
         this.heardNanos = now;
     }
@@ -30,8 +34,15 @@ final class Incoming {
         return said;
     }
 
-    ChunkScan.Data data() {
-        return data;
+    @Override
+    public void range(ByteBuf in, int from, int length) {
+        hasData |= length > 0;
+        data.range(in, from, length);
+    }
+
+    /// Whether anything of its body came that is no framing.
+    boolean hasData() {
+        return hasData;
     }
 
     /// Something came, or the client can take more, so that something can come.
@@ -43,35 +54,40 @@ final class Incoming {
         return now - heardNanos > longest.toNanos();
     }
 
-    /// Whether the caller was sent a part of it.
+    /// Whether the caller was sent a part of it, or is about to be.
     boolean isBegun() {
         return onward.isBegun();
     }
 
-    /// Tells the caller that an answer begins, if nothing else told it for as long as `hold`.
-    /// Nobody else can be asked from then on.
+    /// Tells the caller of a stream that it begins, if nothing else told it for as long as `hold`.
+    /// Nobody else can be asked from then on. The head of anything else serves nobody alone.
     void tickHead(Duration hold, long now) {
-        if (!onward.isBegun() && now - headNanos > hold.toNanos()) {
+        if (isHeld() && now - headNanos > hold.toNanos()) {
             onward.sendHead();
             onward.flush();
         }
     }
 
+    /// Whether it is a stream of which the caller knows nothing.
+    boolean isHeld() {
+        return stream && !onward.isBegun();
+    }
+
     /// All that came so far was passed on.
-    ///
-    /// @param atOnce whether the caller is told at once that an answer begins
-    void readComplete(boolean atOnce) {
-        if (atOnce) {
-            onward.sendHead();
-        }
+    void flush() {
         onward.flush();
+    }
+
+    /// Tells the caller at once that a stream begins.
+    void sendHead() {
+        onward.sendHead();
     }
 
     void pass(ByteBuf part, boolean last) {
         onward.pass(part, last);
     }
 
-    /// Whether it is over where no answer of its kind can be.
+    /// Whether its body, of which all came, is none or ends where no answer of its kind can.
     boolean isTorn() {
         return onward.isTorn();
     }

@@ -15,9 +15,10 @@ import java.util.Optional;
 /// Passes one answer through to the client, part by part as it comes.
 ///
 /// The backend's framing stays where the client can read it; then the parts are handed on as they
-/// were read. Of the body only the last two bytes that are no carriage returns are kept: they tell
-/// whether an event stream stands between two events. A stream that its backend ends in order but
-/// before its answer is over was cut by something behind that backend, and is not passed for whole.
+/// were read, but for what may stand alone before data or at the end. Of the body only the last two
+/// bytes that are no carriage returns are kept: they tell whether an event stream stands between
+/// two events. A stream that its backend ends in order but before its answer is over was cut by
+/// something behind that backend, and is not passed for whole.
 final class Relay implements Answering {
     /// A part up to this size is copied behind the head, which is cheaper than to send two pieces.
     private static final int COPIED_PART = 8 << 10;
@@ -138,13 +139,13 @@ final class Relay implements Answering {
     /// The part behind what was held back, and without what is held back now: all until there is
     /// data, and what may end a stream that is not over.
     private ByteBuf withoutDoubt(ByteBuf part, boolean isLast) {
-        boolean empty = passed == 0 && !isLast;
-        int doubtful = empty || !isTorn() ? 0 : scan.chunks().endBytes();
-        if (!empty && doubtful == 0 && heldBack.length == 0) {
+        boolean nothingYet = passed == 0 && !isLast;
+        int doubtful = nothingYet || !isTorn() ? 0 : scan.chunks().endBytes();
+        if (!nothingYet && doubtful == 0 && heldBack.length == 0) {
             return part;
         }
         ByteBuf all = Unpooled.wrappedBuffer(Unpooled.wrappedBuffer(heldBack), part);
-        int sure = empty ? 0 : all.readableBytes() - doubtful;
+        int sure = nothingYet ? 0 : all.readableBytes() - doubtful;
         heldBack = ByteBufUtil.getBytes(all, all.readerIndex() + sure, all.readableBytes() - sure);
         return all.writerIndex(all.readerIndex() + sure);
     }
@@ -183,14 +184,17 @@ final class Relay implements Answering {
     /// One that ends with its connection may have been cut: it was, if it ends inside a line.
     @Override
     public boolean isTorn() {
-        if (head.status() == 200 && passed == 0) {
+        if (head.status() < 300 && passed == 0) {
             return true;
         }
         boolean judged = events && head.status() == 200;
-        if (!judged || head.isEncoded() || said.isFinished()) {
+        if (!judged || head.isEncoded()) {
             return false;
         }
-        boolean inLine = head.framing() == Framing.CLOSE && passed > 0 && last != '\n';
+        if (said.isCut() || said.isFinished()) {
+            return said.isCut();
+        }
+        boolean inLine = head.framing() == Framing.CLOSE && last != '\n';
         return inLine || said.isUnfinished();
     }
 

@@ -14,21 +14,22 @@ record Roster(RouterConfig config, List<Backend> backends) {
         backends = List.copyOf(backends);
     }
 
-    /// The bit of a backend's place; 0 if it is not of this roster.
+    /// The bit of a backend's place.
     long bit(Backend backend) {
         for (int i = 0; i < backends.size(); i++) {
             if (backends.get(i) == backend) {
                 return 1L << i;
             }
         }
-        return 0;
+        throw new IllegalArgumentException(backend.name() + " is not of this roster");
     }
 
     /// Where backends that have the bits `chosen` in `before` stand in this.
     long moved(long chosen, Roster before) {
         long moved = 0;
         for (long left = chosen; left != 0; left &= left - 1) {
-            moved |= bit(before.backends.get(Long.numberOfTrailingZeros(left)));
+            Backend backend = before.backends.get(Long.numberOfTrailingZeros(left));
+            moved |= backends.contains(backend) ? bit(backend) : 0;
         }
         return moved;
     }

@@ -1,5 +1,6 @@
 package dev.agentdyno.router;
 
+import dev.agentdyno.gateway.AnswerCheck;
 import dev.agentdyno.router.wire.Replies;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.handler.codec.http.DefaultHttpHeaders;
@@ -49,19 +50,9 @@ final class SharedAnswer {
         return kept(contentType, model, body);
     }
 
-    /// Whether it is worth keeping: what is no JSON at first sight is not.
+    /// Whether it is worth keeping: a whole answer that tells no error.
     boolean isGood() {
-        return status == 200 && (first() == '{' || first() == '[');
-    }
-
-    /// The first character that is no space; 0 if there is none.
-    private char first() {
-        for (byte next : body) {
-            if (!Character.isWhitespace(next)) {
-                return (char) next;
-            }
-        }
-        return 0;
+        return status == 200 && AnswerCheck.isWhole(body);
     }
 
     int weight() {

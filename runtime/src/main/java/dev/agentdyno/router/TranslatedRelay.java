@@ -118,7 +118,7 @@ final class TranslatedRelay implements Answering {
 
     @Override
     public boolean isTorn() {
-        return events && !isBegun() && !translator.isFinished();
+        return events ? !begun && !translator.isFinished() : head.status() < 300 && whole.isEmpty();
     }
 
     @Override

@@ -45,7 +45,9 @@ class SharingTest {
     }
 
     private void start(String kind, Duration ttl) throws Exception {
-        backend = ScriptedBackend.start("ash").models((request, reply) -> reply.json(200, "{}"));
+        backend =
+                ScriptedBackend.start("ash")
+                        .models((request, reply) -> reply.json(200, ScriptedBackend.ANSWER));
         BackendConfig ash = new BackendConfig("ash", backend.url(), kind, List.of(), 1, 0, "");
         GateConfig gate =
                 new GateConfig(

@@ -159,7 +159,23 @@ class UnfinishedStreamTest {
     @ParameterizedTest
     @EnumSource(Ending.class)
     void endInAnErrorEventWhereNothingWasSaidAtAll(Ending ending) throws Exception {
-        assertThat(ending.seen()).last().asString().contains("stream_cut");
+        assertThat(ending.seen()).last().asString().containsAnyOf("stream_cut", "empty_answer");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"data: ", "dat", "data: {\"ty", "data: [", "data: {}\ndata: {"})
+    void aLineThatIsCutBehindTheReasonToFinishIsACut(String rest) throws Exception {
+        ScriptedBackend alder =
+                ScriptedBackend.start("alder")
+                        .chat((_, reply) -> {
+                            reply.streamHead();
+                            reply.event(FINISHED);
+                            reply.chunk(rest);
+                            reply.streamEnd();
+                        });
+        try (RouterRig rig = RouterRig.of(alder)) {
+            assertThat(read(rig)).last().asString().contains("stream_cut");
+        }
     }
 
     @Test
