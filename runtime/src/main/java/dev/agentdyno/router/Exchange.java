@@ -20,11 +20,21 @@ import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// One request on its way through a backend: on which connection, and what to do when that fails.
+/// One request on its way, from the choice of a backend to the last byte of its answer. All in the
+/// client's lane.
+///
+/// The [Course] knows where the request goes next and whether it may go again, the [Attempt] is the
+/// try that is under way, with its connection, and [Incoming] is the answer that this brings. What
+/// is left to the exchange is the order of these, whatever happens: that the connection is refused,
+/// breaks, or says what is no HTTP; that the backend reports a passing fault, falls silent, or ends
+/// where no answer can; that the time is over, the client leaves, or the router ends. Each comes as
+/// a call of its own, in any state, and each leads to one of three: another attempt, an end in an
+/// error, or nothing, since all is over.
 ///
 /// Another attempt is made only while the client was sent nothing, so nothing is ever sent twice.
-/// From the answer's head on, an [Answering] passes it through; once it has begun to, a failure
-/// ends the answer. All in the client's lane.
+/// An answer that has begun ends as one, if only in an error event; before that, the client gets a
+/// status that tells what is wrong. An attempt is left before the next is begun, and its connection
+/// given back, cut or read to its end before it is left.
 final class Exchange implements Errand, Pending {
     private enum State {
         /// Waits for a connection, or for the pause before another attempt.
@@ -87,6 +97,7 @@ final class Exchange implements Errand, Pending {
         tryNext();
     }
 
+    /// A client that does not read makes no backend a silent one.
     @Override
     public void tick(long now) {
         if (now - sinceNanos > timeout.toNanos()) {
@@ -105,7 +116,6 @@ final class Exchange implements Errand, Pending {
         return lane.core.tunables().headHold.value();
     }
 
-    /// A client that does not read makes no backend a silent one.
     private void replaceSilent(Incoming silent, Duration longest) {
         present().fail();
         abandon();
