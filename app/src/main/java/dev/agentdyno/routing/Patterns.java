@@ -5,7 +5,8 @@ import dev.agentdyno.chart.SeriesColor;
 import dev.agentdyno.routing.RoutingPicture.Pattern;
 import java.util.List;
 
-/// How backends are told apart, by their place: in colour and in dash. Pure.
+/// How backends are told apart, by their place: in colour and in dash. None is red, which is what
+/// fails. Pure.
 final class Patterns {
     private static final List<Pattern> ALL =
             List.of(
@@ -16,7 +17,7 @@ final class Patterns {
                     new Pattern(SeriesColor.AMBER, Dash.SHORT),
                     new Pattern(SeriesColor.ROSE, Dash.DOTTED),
                     new Pattern(SeriesColor.PALE, Dash.FINE));
-    private static final Pattern FURTHER = new Pattern(SeriesColor.VERMILION, Dash.SHORT);
+    private static final Pattern FURTHER = new Pattern(SeriesColor.MUTED, Dash.SHORT);
 
     private Patterns() {}
 
