@@ -630,7 +630,9 @@ class HeldHeadTest {
                         });
         try (RouterRig rig = RouterRig.of(alder).set("router.retries.headHold", hold)) {
             for (int i = 0; i < 3; i++) {
-                assertThat(rig.post(RouterRig.STREAM).body()).isEqualTo("data: [DONE]\n\n");
+                assertThat(rig.raw(post("/v1/chat/completions", RouterRig.STREAM)))
+                        .startsWith("HTTP/1.1 200 OK")
+                        .endsWith("\r\n\r\n" + body);
             }
         }
     }
