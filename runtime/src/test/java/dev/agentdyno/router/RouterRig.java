@@ -188,6 +188,16 @@ final class RouterRig implements AutoCloseable {
         }
     }
 
+    /// A request on a connection of its own, as it goes over the wire.
+    static String rawPost(String path, String body) {
+        return "POST "
+                + path
+                + " HTTP/1.1\r\nhost: x\r\nconnection: close\r\ncontent-length: "
+                + body.length()
+                + "\r\n\r\n"
+                + body;
+    }
+
     /// Sends characters as one byte each.
     static void send(Socket socket, String raw) throws IOException {
         socket.getOutputStream().write(raw.getBytes(StandardCharsets.ISO_8859_1));
