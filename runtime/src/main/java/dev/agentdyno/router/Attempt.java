@@ -8,6 +8,7 @@ import dev.agentdyno.router.upstream.UpstreamPool;
 import dev.agentdyno.router.wire.ResponseHead;
 import io.netty.buffer.ByteBuf;
 import java.time.Duration;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// One try at one backend: the connection that it is made on, and what it says of that backend: to
@@ -66,49 +67,38 @@ final class Attempt {
     /// Its connection was closed from the other end; answers whether it was stale, so that the
     /// backend may not have seen the request.
     boolean lose() {
-        UpstreamConnection lost = connection;
-        connection = null;
         boolean atOnce = System.nanoTime() - sentNanos < STALE_NANOS;
-        boolean stale = lost != null && lost.isStale() && atOnce;
-        if (lost != null) {
-            lost.finished(false);
-        }
+        boolean stale = connection != null && connection.isStale() && atOnce;
+        letGo(lost -> lost.finished(false));
         return stale;
     }
 
     /// Gives back the connection, of which the answer was read to its end.
     void giveBack() {
-        UpstreamConnection used = connection;
-        connection = null;
-        if (used != null) {
-            used.finished(used.canBeKept());
-        }
+        letGo(used -> used.finished(used.canBeKept()));
     }
 
     /// Lets go of the answer under way, which is read to its end if it is short.
     void discard() {
-        UpstreamConnection used = connection;
-        connection = null;
-        if (used != null) {
-            used.discard();
-        }
+        letGo(UpstreamConnection::discard);
     }
 
     /// Cuts the connection.
     void abandon() {
-        UpstreamConnection used = connection;
-        connection = null;
-        if (used != null) {
-            used.abandon();
-        }
+        letGo(UpstreamConnection::abandon);
     }
 
     /// Cuts a connection on which nothing was heard.
     void abandonSilent() {
-        UpstreamConnection silent = connection;
+        letGo(UpstreamConnection::abandonSilent);
+    }
+
+    /// Has no connection any more; the one it had is left to `with`.
+    private void letGo(Consumer<UpstreamConnection> with) {
+        UpstreamConnection used = connection;
         connection = null;
-        if (silent != null) {
-            silent.abandonSilent();
+        if (used != null) {
+            with.accept(used);
         }
     }
 

@@ -207,7 +207,7 @@ final class Relay implements Answering {
     @Override
     public boolean endWithError(int status, String code, String message) {
         sendHead();
-        if (!events || head.isEncoded() || head.framing() == Framing.NONE) {
+        if (!events || head.isEncoded()) {
             return false;
         }
         byte[] event = Replies.errorEvent(call.dialect(), status, code, message, atBoundary());
