@@ -60,7 +60,7 @@ final class AdminConfigs implements AdminDesk {
         try {
             return apply(asked, router.current().config().successor("body", asked.body()), "admin");
         } catch (InvalidSettingException | IOException e) {
-            refused(e);
+            refused(asked, e);
             throw e;
         }
     }
@@ -71,7 +71,7 @@ final class AdminConfigs implements AdminDesk {
         try {
             return apply(asked, chosen.config(), "rollback to " + chosen.number());
         } catch (InvalidSettingException | IOException e) {
-            refused(e);
+            refused(asked, e);
             throw e;
         }
     }
@@ -88,7 +88,7 @@ final class AdminConfigs implements AdminDesk {
     }
 
     private Outcome apply(AdminRequest asked, RouterConfig next, String origin) throws IOException {
-        if (asked.parameter("dry_run").filter(word -> !word.equals("false")).isPresent()) {
+        if (isDryRun(asked)) {
             ObjectNode answer = Replies.JSON.createObjectNode().put("dry_run", true);
             changes(router.preview(next), answer);
             return Outcome.json(200, answer);
@@ -96,9 +96,14 @@ final class AdminConfigs implements AdminDesk {
         return Outcome.json(200, described(router.apply(next, origin)));
     }
 
-    /// Tells the log of `e` too, which the caller is told.
-    private void refused(Exception e) {
-        router.log().note(LogLevel.WARN, "config", "refused: " + e.getMessage());
+    private static boolean isDryRun(AdminRequest asked) {
+        return asked.parameter("dry_run").filter(word -> !word.equals("false")).isPresent();
+    }
+
+    /// Tells the log of `e` too, which the caller is told. A dry run is there to be refused.
+    private void refused(AdminRequest asked, Exception e) {
+        LogLevel level = isDryRun(asked) ? LogLevel.DEBUG : LogLevel.WARN;
+        router.log().note(level, "config", "refused: " + e.getMessage());
     }
 
     private Outcome history() {
