@@ -37,6 +37,9 @@ public final class FaultyLink extends ChannelDuplexHandler {
     /// How far into a body of unknown length a cut may lie; short streams are met too.
     private static final int LIKELY_LENGTH = 512;
 
+    /// Bytes of it that pass, lest it be cut before its first data, which is another fault.
+    private static final int LONGEST_CHUNK_HEAD = 16;
+
     private static final long NEVER = Long.MAX_VALUE;
 
     private final Injection injection;
@@ -169,9 +172,10 @@ public final class FaultyLink extends ChannelDuplexHandler {
 
     private long place(ResponseHead head) {
         boolean known = head.framing() == Framing.LENGTH;
+        long least = known ? 1 : LONGEST_CHUNK_HEAD;
+        long length = known ? head.length() : LIKELY_LENGTH;
         return switch (injection.fault()) {
-            case Injection.Fault.Cut cut ->
-                    (long) (cut.at() * (known ? head.length() : LIKELY_LENGTH));
+            case Injection.Fault.Cut cut -> least + (long) (cut.at() * (length - least));
             case Injection.Fault.None _,
                     Injection.Fault.Refused _,
                     Injection.Fault.Reset _,
