@@ -10,7 +10,8 @@ import java.util.Optional;
 /// the answer or of an event, or directly in its `message` or `response`. What a model writes,
 /// arguments of tools included, stands elsewhere. Of several, as streams tell them, the last holds.
 /// The end of a stream is told by a reason to finish or to block, by the type of an event, by an
-/// error, or by `[DONE]`. For one thread.
+/// error, or by `[DONE]`. An error counts where vendors put it: as the type of an event, or as the
+/// member `error` at the top. For one thread.
 public final class AnswerScan {
     private static final int DEEPEST = 5;
     private static final int LONGEST_WORD = 32;
@@ -24,7 +25,8 @@ public final class AnswerScan {
         WRAPPING,
         CHOICES,
         /// Holds a reason to finish or to block.
-        REASONS
+        REASONS,
+        ERROR
     }
 
     /// A value of which it matters what it is.
@@ -35,7 +37,9 @@ public final class AnswerScan {
         /// The type of an event.
         TYPE,
         /// Anything but null.
-        ERROR
+        ERROR,
+        /// What kind of error it is: a string.
+        CAUSE
     }
 
     private final Optional<EventLines> lines;
@@ -58,6 +62,10 @@ public final class AnswerScan {
     private Awaited awaited = Awaited.NOTHING;
     private boolean begun;
     private boolean ended;
+    private boolean failed;
+
+    /// Whether an error was said to be one of the request.
+    private boolean ofRequest;
 
     /// Whether there was any data.
     private boolean told;
@@ -80,7 +88,9 @@ public final class AnswerScan {
         CACHE_READ,
         CACHE_WRITTEN,
         ANSWERED,
-        THOUGHT
+        THOUGHT,
+        /// The status that an error would have been.
+        STATUS
     }
 
     /// @param events whether it is a stream of events, else it is JSON
@@ -187,7 +197,9 @@ public final class AnswerScan {
     }
 
     private void open(boolean list) {
-        ended |= awaited == Awaited.ERROR;
+        if (awaited == Awaited.ERROR) {
+            fail();
+        }
         awaited = Awaited.NOTHING;
         opened = true;
         depth++;
@@ -227,7 +239,11 @@ public final class AnswerScan {
             count = count();
         } else if (below == 0) {
             member = member();
-            awaited = is("type") ? Awaited.TYPE : is("error") ? Awaited.ERROR : Awaited.NOTHING;
+            awaited = awaitedAtTop();
+        } else if (below == 1 && containers[depth] == Name.ERROR) {
+            member = Name.OTHER;
+            awaited = isCause() ? Awaited.CAUSE : Awaited.NOTHING;
+            count = is("code") ? Count.STATUS : Count.NONE;
         } else if (isOfReasons(below)) {
             member = Name.OTHER;
             awaited = isReason() ? Awaited.REASON : Awaited.NOTHING;
@@ -245,7 +261,21 @@ public final class AnswerScan {
         if (is("delta") || is("promptFeedback")) {
             return Name.REASONS;
         }
+        if (is("error")) {
+            return Name.ERROR;
+        }
         return isUsage() ? Name.USAGE : isWrapping() ? Name.WRAPPING : Name.OTHER;
+    }
+
+    private Awaited awaitedAtTop() {
+        if (is("error")) {
+            return Awaited.ERROR;
+        }
+        return is("type") ? Awaited.TYPE : is("code") ? Awaited.CAUSE : Awaited.NOTHING;
+    }
+
+    private boolean isCause() {
+        return is("type") || is("code") || is("status");
     }
 
     private boolean isOfReasons(int below) {
@@ -327,18 +357,38 @@ public final class AnswerScan {
     }
 
     private void noteWord() {
-        if (awaited == Awaited.TYPE) {
-            begun |= is("message_start") || is("response.created");
-            ended |=
-                    is("message_stop")
-                            || is("response.completed")
-                            || is("response.incomplete")
-                            || is("response.failed")
-                            || is("response.cancelled")
-                            || is("error");
-        } else {
-            ended = true;
+        switch (awaited) {
+            case TYPE -> noteType();
+            case ERROR -> fail();
+            case REASON -> ended = true;
+            case CAUSE -> ofRequest |= isOfRequest();
+            case NOTHING -> {}
         }
+    }
+
+    private boolean isOfRequest() {
+        return is("invalid_request_error")
+                || is("INVALID_ARGUMENT")
+                || is("context_length_exceeded")
+                || is("content_filter")
+                || is("content_policy_violation");
+    }
+
+    private void noteType() {
+        begun |= is("message_start") || is("response.created");
+        ended |=
+                is("message_stop")
+                        || is("response.completed")
+                        || is("response.incomplete")
+                        || is("response.cancelled");
+        if (is("error") || is("response.failed")) {
+            fail();
+        }
+    }
+
+    private void fail() {
+        failed = true;
+        ended = true;
     }
 
     private void note() {
@@ -349,6 +399,7 @@ public final class AnswerScan {
             case CACHE_WRITTEN -> cacheWritten = number;
             case ANSWERED -> answered = number;
             case THOUGHT -> thought = number;
+            case STATUS -> ofRequest |= number / 100 == 4 && number != 408 && number != 429;
             case NONE -> {}
         }
     }
@@ -356,6 +407,17 @@ public final class AnswerScan {
     /// Whether something in it said that it is over.
     public boolean isFinished() {
         return ended;
+    }
+
+    /// Whether an error stood in it, in place of an answer or behind a part of one, that does not
+    /// say that the request was wrong.
+    public boolean isFailed() {
+        return failed && !ofRequest;
+    }
+
+    /// Whether such an error stood where an answer would begin.
+    public boolean isRefusal() {
+        return isFailed() && !begun;
     }
 
     /// Whether a stream stands within an event's data that is not whole.

@@ -18,6 +18,7 @@ import io.netty.buffer.Unpooled;
 import java.time.Duration;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// One request on its way, from the choice of a backend to the last byte of its answer. All in the
@@ -237,13 +238,16 @@ final class Exchange implements Errand, Pending {
                 recipient.answering(
                         call, answer, scan, said, passage().translator(present.backend));
         onward.start();
-        ChunkScan.Data data = onward;
         boolean stream = answer.isEventStream();
-        if (stream || call.isCharged()) {
-            data = new Metering(data, lane.piece, said);
-        }
-        data = present.injection.spoiled(data, answer);
-        return new Incoming(onward, said, data, stream, lane.clock());
+        boolean read = stream || call.isCharged();
+        UnaryOperator<ChunkScan.Data> reading =
+                data -> read ? new Metering(data, lane.piece, said) : data;
+        return new Incoming(
+                onward,
+                said,
+                data -> present.injection.spoiled(reading.apply(data), answer),
+                stream,
+                lane.clock());
     }
 
     @Override
@@ -258,19 +262,45 @@ final class Exchange implements Errand, Pending {
             return;
         }
         incoming.heard(lane.clock());
-        boolean torn = last && incoming.isTorn();
-        if (call.firstByteNanos < 0 && (incoming.hasData() || (last && !torn))) {
+        if (incoming.isRefusal()) {
+            refused(incoming, part, last);
+        } else {
+            take(incoming, part, last);
+        }
+    }
+
+    /// A stream opened with an error, as it does where a backend finds out too late for a status
+    /// that it cannot answer.
+    private void refused(Incoming refusal, ByteBuf part, boolean last) {
+        present().fail();
+        if (course.mayGoOn()) {
+            part.release();
+            if (last) {
+                present().giveBack();
+            } else {
+                abandon();
+            }
+            goOn("error_event");
+        } else {
+            refusal.admit();
+            take(refusal, part, last);
+        }
+    }
+
+    private void take(Incoming answer, ByteBuf part, boolean last) {
+        boolean torn = last && answer.isTorn();
+        if (call.firstByteNanos < 0 && (answer.hasData() || (last && !torn))) {
             call.heard(present().heard(call.status));
         }
         if (torn) {
-            tear(incoming, part);
+            tear(answer, part);
             return;
         }
         if (last) {
-            complete(incoming, part);
+            complete(answer, part);
             return;
         }
-        incoming.pass(part, false);
+        answer.pass(part, false);
         if (!recipient.isWritable()) {
             present().reading(false);
         }
@@ -303,6 +333,9 @@ final class Exchange implements Errand, Pending {
             }
         }
         whole.pass(part, true);
+        if (whole.isFailed()) {
+            call.failed("error_event", call.backend + " ended its stream in an error");
+        }
         if (whole.isSound()) {
             present().praise();
         } else {

@@ -3,7 +3,9 @@ package dev.agentdyno.router;
 import dev.agentdyno.gateway.AnswerScan;
 import dev.agentdyno.router.wire.ChunkScan;
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import java.time.Duration;
+import java.util.function.UnaryOperator;
 
 /// The answer of one attempt as it comes: given on part by part, read on the way, and watched lest
 /// it stop. In the lane of the exchange.
@@ -16,15 +18,24 @@ final class Incoming implements ChunkScan.Data {
     private long heardNanos;
     private boolean hasData;
 
+    /// The data of a stream that opened with an error, until it is known whether anybody else is
+    /// asked.
+    private ByteBuf keptBack = Unpooled.EMPTY_BUFFER;
+
     /// @param onward gives it to whoever asked
     /// @param said what was read of it so far
-    /// @param data takes what of its body is data
+    /// @param through makes what takes the data of its body, given what passes that on
     /// @param stream whether it is one of events
     /// @param now of the lane's clock, when the head came
-    Incoming(Answering onward, AnswerScan said, ChunkScan.Data data, boolean stream, long now) {
+    Incoming(
+            Answering onward,
+            AnswerScan said,
+            UnaryOperator<ChunkScan.Data> through,
+            boolean stream,
+            long now) {
         this.onward = onward;
         this.said = said;
-        this.data = data;
+        this.data = through.apply(stream ? this::passOn : onward);
         this.stream = stream;
         this.headNanos = now;
         this.heardNanos = now;
@@ -38,6 +49,25 @@ final class Incoming implements ChunkScan.Data {
     public void range(ByteBuf in, int from, int length) {
         hasData |= length > 0;
         data.range(in, from, length);
+    }
+
+    private void passOn(ByteBuf in, int from, int length) {
+        if (isRefusal()) {
+            keptBack = Unpooled.copiedBuffer(keptBack, in.slice(from, length));
+        } else {
+            onward.range(in, from, length);
+        }
+    }
+
+    /// Whether it is a stream that opened with an error, of which the caller knows nothing.
+    boolean isRefusal() {
+        return isHeld() && said.isRefusal();
+    }
+
+    /// Gives on what opens with an error, since nobody else can be asked.
+    void admit() {
+        onward.range(keptBack, 0, keptBack.readableBytes());
+        keptBack = Unpooled.EMPTY_BUFFER;
     }
 
     /// Whether anything of its body came that is no framing.
@@ -97,9 +127,15 @@ final class Incoming implements ChunkScan.Data {
         return onward.isUsable();
     }
 
-    /// Whether nothing was wrong with one of which the last part was passed.
+    /// Whether nothing was wrong with one of which the last part was passed, and no error stood in
+    /// its stream.
     boolean isSound() {
-        return onward.isSound();
+        return onward.isSound() && !isFailed();
+    }
+
+    /// Whether its backend ended the stream in an error.
+    boolean isFailed() {
+        return stream && said.isFailed();
     }
 
     /// Ends one that has begun; answers false if only cutting the client's connection can do that.

@@ -208,4 +208,57 @@ class AnswerScanTest {
     void aStreamThatSaysSoOrIsNoneOfTheseIsNot(String events) {
         assertThat(scanned(events + "\n\n").isUnfinished()).isFalse();
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "data: {\"error\":{\"message\":\"overloaded\"}}\n\ndata: [DONE]",
+                "data: {\"error\":\"overloaded\"}",
+                "event: error\ndata: {\"type\":\"error\",\"error\":{\"type\":\"overloaded_error\"}}",
+                "event: error\ndata: {\"type\":\"error\",\"code\":\"server_error\",\"message\":\"m\"}",
+                ": wait\n\ndata: {\"error\":{\"code\":503,\"status\":\"UNAVAILABLE\"}}",
+                "data: {\"error\":{\"code\":429,\"message\":\"m\"}}",
+                "data: {\"error\":{\"message\":\"invalid_request_error\",\"code\":\"x\"}}",
+                "data: {\"type\":\"ping\"}\n\ndata: {\"type\":\"error\",\"error\":{}}",
+            })
+    void anErrorWhereAnAnswerWouldBeginIsARefusal(String events) {
+        assertThat(scanned(events + "\n\n").isRefusal()).isTrue();
+        assertThat(scanned(events + "\n\n").isFailed()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "data: {\"choices\":[]}\n\ndata: {\"error\":{\"message\":\"m\"}}",
+                "data: {\"choices\":[],\"error\":{\"message\":\"m\"}}",
+                "data: {\"type\":\"message_start\"}\n\ndata: {\"type\":\"error\",\"error\":{}}",
+                "data: {\"type\":\"response.created\"}\n\ndata: {\"type\":\"response.failed\"}",
+                "data: {\"candidates\":[]}\n\ndata: {\"error\":{\"code\":500}}",
+            })
+    void anErrorBehindAPartIsNone(String events) {
+        assertThat(scanned(events + "\n\n").isRefusal()).isFalse();
+        assertThat(scanned(events + "\n\n").isFailed()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "data: {\"choices\":[{\"finish_reason\":\"stop\"}],\"error\":null}",
+                "data: {\"choices\":[{\"delta\":{\"error\":{}}}]}",
+                "data: {\"choices\":[{\"delta\":{\"content\":\"\\\"type\\\":\\\"error\\\"\"}}]}",
+                "data: {\"type\":\"response.created\",\"response\":{\"error\":null,\"type\":\"error\"}}",
+                "data: {\"promptFeedback\":{\"blockReason\":\"SAFETY\"}}",
+                "event: error",
+                "data: [DONE]",
+                "",
+                "data: {\"error\":{\"message\":\"m\",\"type\":\"invalid_request_error\"}}",
+                "data: {\"type\":\"error\",\"error\":{\"type\":\"invalid_request_error\"}}",
+                "data: {\"type\":\"error\",\"code\":\"context_length_exceeded\",\"message\":\"m\"}",
+                "data: {\"choices\":[]}\n\ndata: {\"error\":{\"code\":\"content_filter\",\"message\":\"m\"}}",
+                "data: {\"error\":{\"code\":400,\"message\":\"m\",\"status\":\"INVALID_ARGUMENT\"}}",
+                "data: {\"error\":{\"message\":\"m\",\"code\":404}}",
+            })
+    void whatIsNoErrorOfTheBackendIsNoFailure(String events) {
+        assertThat(scanned(events + "\n\n").isFailed()).isFalse();
+    }
 }
