@@ -76,7 +76,7 @@ public final class StripChart extends Strip {
         paintLines(pen, scene, columns);
         new PausePainter(pen, scene, scale).triangles(pauses);
         thresholds.forEach(frame::threshold);
-        note.ifPresent(text -> paintNote(pen, scene.plot(), text));
+        note.ifPresent(text -> paintNote(pen, scene.plot(), columns, text));
     }
 
     @Override
@@ -174,7 +174,7 @@ public final class StripChart extends Strip {
         }
     }
 
-    private static void paintNote(Pen pen, Plot plot, String text) {
+    private void paintNote(Pen pen, Plot plot, List<Columns> columns, String text) {
         double width = Lettering.width(Lettering.LABEL, text);
         double left = Math.rint(plot.left() + (plot.width() - width) / 2);
         pen.mixed(
@@ -183,7 +183,7 @@ public final class StripChart extends Strip {
                 pen.color(Token.TEXT),
                 text,
                 left,
-                plot.bottom() - 10);
+                new NotePlace(plot, scale).baseline(columns, left, width));
     }
 
     private static double smaller(double one, double other) {
