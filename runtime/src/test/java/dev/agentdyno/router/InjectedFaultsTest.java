@@ -12,7 +12,6 @@ import java.util.List;
 import jdk.jfr.Recording;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
-import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -139,8 +138,7 @@ class InjectedFaultsTest {
         }
     }
 
-    /// As often as one of them would be cut before its first byte, if any place were as likely.
-    @RepeatedTest(40)
+    @Test
     void aWholeAnswerIsCutWithinItsBody() throws Exception {
         ScriptedBackend alder = ScriptedBackend.start("alder");
         try (RouterRig rig = faulty(alder, "cutRate", "100%")) {

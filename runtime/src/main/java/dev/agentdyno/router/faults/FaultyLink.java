@@ -37,8 +37,8 @@ public final class FaultyLink extends ChannelDuplexHandler {
     /// How far into a body of unknown length a cut may lie; short streams are met too.
     private static final int LIKELY_LENGTH = 512;
 
-    /// Bytes of it that pass, lest it be cut before its first data, which is another fault.
-    private static final int LONGEST_CHUNK_HEAD = 16;
+    /// Bytes of it that pass, so that some of it is data: a cut before that is another fault.
+    private static final int LIKELY_CHUNK_HEAD = 16;
 
     private static final long NEVER = Long.MAX_VALUE;
 
@@ -51,6 +51,7 @@ public final class FaultyLink extends ChannelDuplexHandler {
     private Optional<Future<?>> later = Optional.empty();
     private boolean asked;
     private boolean inBody;
+    private boolean chunked;
     private boolean pausing;
     private boolean wantsRead;
     private long untilCut = NEVER;
@@ -163,6 +164,7 @@ public final class FaultyLink extends ChannelDuplexHandler {
             ResponseHead head = ResponseHead.read(in.duplicate(), length);
             inBody = !head.isInformational();
             untilCut = inBody ? place(head) : NEVER;
+            chunked = head.framing() == Framing.CHUNKED;
             pass(ctx, in, length);
         } catch (BadMessageException e) {
             inBody = true;
@@ -172,8 +174,8 @@ public final class FaultyLink extends ChannelDuplexHandler {
 
     private long place(ResponseHead head) {
         boolean known = head.framing() == Framing.LENGTH;
-        long least = known ? 1 : LONGEST_CHUNK_HEAD;
         long length = known ? head.length() : LIKELY_LENGTH;
+        long least = known ? Math.clamp(length - 1, 0, 1) : LIKELY_CHUNK_HEAD;
         return switch (injection.fault()) {
             case Injection.Fault.Cut cut -> least + (long) (cut.at() * (length - least));
             case Injection.Fault.None _,
@@ -184,7 +186,27 @@ public final class FaultyLink extends ChannelDuplexHandler {
         };
     }
 
+    /// A body that ends before the place of its cut is cut before its last chunk.
+    private void cutBeforeEnd(ByteBuf in) {
+        int last = in.readableBytes() - Wire.LAST_CHUNK.length;
+        if (untilCut != NEVER && untilCut > last && hasLastChunk(in, in.readerIndex() + last)) {
+            untilCut = last;
+        }
+    }
+
+    private static boolean hasLastChunk(ByteBuf in, int at) {
+        for (int i = 0; i < Wire.LAST_CHUNK.length; i++) {
+            if (at < in.readerIndex() || in.getByte(at + i) != Wire.LAST_CHUNK[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private void passBody(ChannelHandlerContext ctx, ByteBuf in) {
+        if (chunked) {
+            cutBeforeEnd(in);
+        }
         boolean slow = injection.trickleNanos() > 0;
         int most = slow ? Math.min(PIECE, in.readableBytes()) : in.readableBytes();
         int length = (int) Math.min(most, untilCut);
@@ -193,7 +215,7 @@ public final class FaultyLink extends ChannelDuplexHandler {
         if (length > 0) {
             pass(ctx, in, length);
         }
-        if (cut) {
+        if (cut && !ctx.isRemoved()) {
             dropPending();
             ctx.close();
         } else if (slow && !ctx.isRemoved()) {
