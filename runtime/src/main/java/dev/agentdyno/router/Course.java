@@ -17,6 +17,9 @@ final class Course {
     private final int maxRetries;
     private int retriesOfModel;
 
+    /// Whether the attempt that was allowed is for the next model.
+    private boolean toNextModel;
+
     Course(Lane lane, Call call, Aims aims) {
         this.lane = lane;
         this.call = call;
@@ -123,26 +126,29 @@ final class Course {
         call.fellBack(aim().model(), lane.core.meters());
     }
 
-    /// Whether anybody can be asked now and another attempt is allowed, for this model or the next;
-    /// if so, it is paid for.
+    /// Whether another attempt is allowed and anybody can be asked now, for this model or the next.
+    /// Attempts for the same model are paid for from the budget of retries; the models of a chain
+    /// are asked as it says, each once at least.
     boolean mayGoOn() {
-        return candidates.isAnyLeft(System.nanoTime())
-                && (mayRetry() || candidates.isAnyModelLeft())
-                && lane.retryBudget.trySpend();
+        long now = System.nanoTime();
+        boolean again = mayRetry() && candidates.usable(now) != 0 && lane.retryBudget.trySpend();
+        toNextModel = !again && candidates.isAnyModelLeft();
+        return again || toNextModel;
     }
 
     /// Whether a backend of the same model may be asked that was not tried yet, because this one is
     /// silent; if so, it is paid for.
     boolean maySilentGoOn() {
+        toNextModel = false;
         return candidates.isAnyUntried(System.nanoTime())
                 && mayRetry()
                 && lane.retryBudget.trySpend();
     }
 
-    /// Whether the next model may be asked because this one is too slow; if so, it is paid for. The
-    /// same model is not asked again, since that would only take as long once more.
+    /// Whether the next model may be asked because this one is too slow. The same model is not
+    /// asked again, since that would only take as long once more.
     boolean maySlowGoOn() {
-        return candidates.isAnyModelLeft() && lane.retryBudget.trySpend();
+        return candidates.isAnyModelLeft();
     }
 
     private boolean mayRetry() {
@@ -155,7 +161,7 @@ final class Course {
     ///   or a backend is left that was not tried yet
     OptionalLong goOn() {
         call.retries++;
-        if (!mayRetry()) {
+        if (toNextModel) {
             nextModel();
             return OptionalLong.empty();
         }

@@ -76,6 +76,18 @@ class FallbackTest {
         return rig.post(CHAT, body, Map.of());
     }
 
+    /// The budget is for asking for the same again.
+    @Test
+    void theNextModelCostsNothingOfTheBudget() throws Exception {
+        start();
+        rig.set("router.retries.budget", "0%");
+        alder.chat((request, reply) -> reply.json(503, "{}"));
+        for (int i = 0; i < 8; i++) {
+            assertThat(ask(ASK_A).statusCode()).isEqualTo(200);
+        }
+        assertThat(birch.chats).hasSize(8);
+    }
+
     @Test
     void whatIsWantedIsAskedFirstAndNothingIsSaid() throws Exception {
         start();
