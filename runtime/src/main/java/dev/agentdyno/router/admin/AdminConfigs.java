@@ -54,7 +54,10 @@ final class AdminConfigs implements AdminDesk {
     }
 
     private Outcome replace(AdminRequest asked) throws AdminRefusal, IOException {
-        if (asked.body().isEmpty() || asked.body().length() > MOST_CHARACTERS) {
+        if (asked.body().isEmpty()) {
+            throw AdminRefusal.invalid("the body is empty; it is to be a configuration");
+        }
+        if (asked.body().length() > MOST_CHARACTERS) {
             throw AdminRefusal.invalid("the body is to be a configuration of 1 MB at most");
         }
         try {
