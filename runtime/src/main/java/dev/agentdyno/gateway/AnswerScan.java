@@ -1,5 +1,6 @@
 package dev.agentdyno.gateway;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /// Finds in the bytes of an answer, as they pass, the tokens that it tells and whether a stream of
@@ -10,8 +11,8 @@ import java.util.Optional;
 /// the answer or of an event, or directly in its `message` or `response`. What a model writes,
 /// arguments of tools included, stands elsewhere. Of several, as streams tell them, the last holds.
 /// The end of a stream is told by a reason to finish or to block, by the type of an event, by an
-/// error, or by `[DONE]`. An error counts where vendors put it: as the type of an event, or as the
-/// member `error` at the top. For one thread.
+/// error, or by `[DONE]`. An error is an event of that type, or a text, an object or a list `error`
+/// at the top. For one thread.
 public final class AnswerScan {
     private static final int DEEPEST = 5;
     private static final int LONGEST_WORD = 32;
@@ -36,13 +37,24 @@ public final class AnswerScan {
         REASON,
         /// The type of an event.
         TYPE,
-        /// Anything but null.
+        /// An error: a text that is not empty, an object or a list.
         ERROR,
         /// What kind of error it is: a string.
         CAUSE
     }
 
+    /// How a stream opens.
+    public enum Opening {
+        /// Its first event is not over yet, and may be anything.
+        PENDING,
+        /// With a part of an answer, or with what is no error of its backend.
+        ANSWER,
+        /// With an error of its backend.
+        REFUSAL
+    }
+
     private final Optional<EventLines> lines;
+    private final StreamErrors errors = new StreamErrors();
     private final byte[] word = new byte[LONGEST_WORD];
     private int wordLength;
     private boolean inString;
@@ -62,10 +74,6 @@ public final class AnswerScan {
     private Awaited awaited = Awaited.NOTHING;
     private boolean begun;
     private boolean ended;
-    private boolean failed;
-
-    /// Whether an error was said to be one of the request.
-    private boolean ofRequest;
 
     /// Whether there was any data.
     private boolean told;
@@ -113,10 +121,16 @@ public final class AnswerScan {
             }
         }
 
+        @Override
+        public void noEvent() {
+            errors.opened();
+        }
+
         /// What an event left open is no part of the next.
         @Override
         public void endEvent() {
             endValue();
+            errors.eventOver();
             inString = false;
             escaped = false;
             depth = 0;
@@ -216,6 +230,9 @@ public final class AnswerScan {
     private void close() {
         endValue();
         depth = Math.max(0, depth - 1);
+        if (depth == 0) {
+            errors.eventOver();
+        }
     }
 
     /// The depth of what stands at the top of the answer or of one event: Gemini may send a list.
@@ -240,7 +257,7 @@ public final class AnswerScan {
         } else if (below == 0) {
             member = member();
             awaited = awaitedAtTop();
-        } else if (below == 1 && containers[depth] == Name.ERROR) {
+        } else if (isOfError(below)) {
             member = Name.OTHER;
             awaited = isCause() ? Awaited.CAUSE : Awaited.NOTHING;
             count = is("code") ? Count.STATUS : Count.NONE;
@@ -248,14 +265,24 @@ public final class AnswerScan {
             member = Name.OTHER;
             awaited = isReason() ? Awaited.REASON : Awaited.NOTHING;
         } else {
-            boolean usage = below == 1 && containers[depth] == Name.WRAPPING && isUsage();
-            member = usage ? Name.USAGE : Name.OTHER;
+            boolean wrapped = below == 1 && containers[depth] == Name.WRAPPING;
+            member = wrapped ? memberOfWrapping() : Name.OTHER;
         }
+    }
+
+    private Name memberOfWrapping() {
+        return isUsage() ? Name.USAGE : is("error") ? Name.ERROR : Name.OTHER;
+    }
+
+    /// Whether this is a member of an error, which may stand in a response that failed.
+    private boolean isOfError(int below) {
+        return containers[depth] == Name.ERROR
+                && (below == 1 || (below == 2 && containers[depth - 1] == Name.WRAPPING));
     }
 
     private Name member() {
         if (is("choices") || is("candidates")) {
-            begun = true;
+            begin();
             return Name.CHOICES;
         }
         if (is("delta") || is("promptFeedback")) {
@@ -361,21 +388,22 @@ public final class AnswerScan {
             case TYPE -> noteType();
             case ERROR -> fail();
             case REASON -> ended = true;
-            case CAUSE -> ofRequest |= isOfRequest();
+            case CAUSE -> errors.cause(word());
             case NOTHING -> {}
         }
     }
 
-    private boolean isOfRequest() {
-        return is("invalid_request_error")
-                || is("INVALID_ARGUMENT")
-                || is("context_length_exceeded")
-                || is("content_filter")
-                || is("content_policy_violation");
+    /// Empty if it is longer than any that matters.
+    private String word() {
+        return wordLength > LONGEST_WORD
+                ? ""
+                : new String(word, 0, wordLength, StandardCharsets.ISO_8859_1);
     }
 
     private void noteType() {
-        begun |= is("message_start") || is("response.created");
+        if (is("message_start") || is("response.created")) {
+            begin();
+        }
         ended |=
                 is("message_stop")
                         || is("response.completed")
@@ -386,9 +414,14 @@ public final class AnswerScan {
         }
     }
 
+    private void begin() {
+        begun = true;
+        errors.opened();
+    }
+
     private void fail() {
-        failed = true;
         ended = true;
+        errors.error();
     }
 
     private void note() {
@@ -399,7 +432,7 @@ public final class AnswerScan {
             case CACHE_WRITTEN -> cacheWritten = number;
             case ANSWERED -> answered = number;
             case THOUGHT -> thought = number;
-            case STATUS -> ofRequest |= number / 100 == 4 && number != 408 && number != 429;
+            case STATUS -> errors.status(number);
             case NONE -> {}
         }
     }
@@ -409,15 +442,19 @@ public final class AnswerScan {
         return ended;
     }
 
-    /// Whether an error stood in it, in place of an answer or behind a part of one, that does not
-    /// say that the request was wrong.
-    public boolean isFailed() {
-        return failed && !ofRequest;
+    /// Whether an event of the stream is an error, of its backend or of the request.
+    public boolean hasError() {
+        return errors.isTold();
     }
 
-    /// Whether such an error stood where an answer would begin.
-    public boolean isRefusal() {
-        return isFailed() && !begun;
+    /// Whether one is an error of its backend.
+    public boolean isFailed() {
+        return errors.isFailed();
+    }
+
+    /// How the stream opens, as far as that is known.
+    public Opening opening() {
+        return errors.opening();
     }
 
     /// Whether a stream stands within an event's data that is not whole.

@@ -33,7 +33,7 @@ final class AnthropicAnswerReader implements AnswerReader {
                 usage(data.path("usage"), out);
                 stop(data.path("delta"), out);
             }
-            case "error" -> out.accept(new Piece.Failed(Faults.read(Dialect.ANTHROPIC, 502, data)));
+            case "error" -> out.accept(new Piece.Failed(Faults.ofEvent(Dialect.ANTHROPIC, data)));
             default -> {} // Pings, ends that the next event tells too, and what is new there.
         }
     }

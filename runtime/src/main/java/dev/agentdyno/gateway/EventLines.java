@@ -15,6 +15,9 @@ final class EventLines {
         void endLine();
 
         void endEvent();
+
+        /// A line began that is part of no event: a comment, or no event stream at all.
+        void noEvent();
     }
 
     private final Sink sink;
@@ -60,6 +63,9 @@ final class EventLines {
     /// Goes on to the end of the line, or of the bytes; answers where that is.
     private int inLine(byte[] bytes, int from, int to) {
         int at = from;
+        if (matched == 0 && at < to && !endsLine(bytes[at]) && !mayBeField(bytes[at])) {
+            sink.noEvent();
+        }
         while (at < to && matched >= 0 && matched < DATA.length && !endsLine(bytes[at])) {
             matched = bytes[at] == DATA[matched] ? matched + 1 : -1;
             at++;
@@ -90,5 +96,10 @@ final class EventLines {
             sink.endLine();
         }
         matched = 0;
+    }
+
+    /// Whether a line that begins so may tell of an event: its data, name, id, or when to retry.
+    private static boolean mayBeField(byte first) {
+        return first == 'd' || first == 'e' || first == 'i' || first == 'r';
     }
 }

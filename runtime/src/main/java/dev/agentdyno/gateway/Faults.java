@@ -8,6 +8,9 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Faults {
     private static final int LONGEST = 4_096;
 
+    /// The status of an error that tells none.
+    private static final int UNTOLD = 502;
+
     private Faults() {}
 
     /// The body of an error as a caller of `dialect` expects it.
@@ -113,6 +116,19 @@ public final class Faults {
                 told(status, error),
                 code(dialect, error),
                 said.substring(0, Math.min(LONGEST, said.length())));
+    }
+
+    /// Reads the error that stands in an event of a stream, which has no status but what its words
+    /// stand for.
+    static Fault ofEvent(Dialect dialect, JsonNode data) {
+        JsonNode error = data.path("error");
+        int meant = meant(error.path("code"));
+        int status = meant == ErrorWords.UNKNOWN ? meant(error.path("type")) : meant;
+        return read(dialect, status < 400 ? UNTOLD : status, data);
+    }
+
+    private static int meant(JsonNode word) {
+        return ErrorWords.status(word.asString(""));
     }
 
     /// An error in the middle of a stream may tell the status that it would have had.

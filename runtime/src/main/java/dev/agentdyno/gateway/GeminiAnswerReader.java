@@ -38,7 +38,7 @@ final class GeminiAnswerReader implements AnswerReader {
     @Override
     public void event(JsonNode root, Consumer<Piece> out) {
         if (root.path("error").isObject()) {
-            out.accept(new Piece.Failed(Faults.read(Dialect.GEMINI, 502, root)));
+            out.accept(new Piece.Failed(Faults.ofEvent(Dialect.GEMINI, root)));
             return;
         }
         if (!begun) {

@@ -51,7 +51,7 @@ final class OpenAiAnswerReader implements AnswerReader {
 
     private static Fault fault(JsonNode chunk, JsonNode error) {
         return error.isObject()
-                ? Faults.read(Dialect.OPENAI, 502, chunk)
+                ? Faults.ofEvent(Dialect.OPENAI, chunk)
                 : new Fault(502, "upstream_error", error.asString());
     }
 

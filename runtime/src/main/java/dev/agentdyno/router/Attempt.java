@@ -128,7 +128,7 @@ final class Attempt {
             failedAfter(took, now);
             return took;
         }
-        if (status < 400) {
+        if (status < 400 && !failed) {
             backend.heard(took, now);
         }
         if (backend.isOnTrial(now)) {

@@ -58,6 +58,10 @@ final class Call implements Answered {
     long responseBytes;
     String errorType = "";
     String errorMessage = "";
+
+    /// Whether an error in its stream is one of the request.
+    private boolean ofRequest;
+
     private String injected = "";
 
     /// Whose key it came with.
@@ -138,6 +142,7 @@ final class Call implements Answered {
         backend = other.backend;
         answeringModel = other.answeringModel;
         errorType = other.errorType;
+        ofRequest = other.ofRequest;
         errorMessage = other.errorMessage;
         cache = other.cache.isEmpty() ? cache : other.cache;
         if (cache.equals(Sharing.MISS)) {
@@ -205,6 +210,12 @@ final class Call implements Answered {
         failed(type, "");
     }
 
+    /// It came to nothing because of what was asked, though its status does not say so.
+    void refused(String type, String message) {
+        failed(type, message);
+        ofRequest = true;
+    }
+
     /// @param message what happened, for a person
     void failed(String type, String message) {
         if (errorType.isEmpty()) {
@@ -235,6 +246,7 @@ final class Call implements Answered {
         firstByteAfterNanos = -1;
         responseBytes = 0;
         errorType = "";
+        ofRequest = false;
         errorMessage = "";
     }
 
@@ -270,7 +282,7 @@ final class Call implements Answered {
     /// of one.
     @Override
     public boolean hasFailed() {
-        boolean callers = errorType.isEmpty() || errorType.equals("client_closed");
+        boolean callers = ofRequest || errorType.isEmpty() || errorType.equals("client_closed");
         return !callers && (status >= 500 || status < 400);
     }
 

@@ -16,9 +16,9 @@ import dev.agentdyno.tuning.Durations;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// One request on its way, from the choice of a backend to the last byte of its answer. All in the
@@ -27,10 +27,10 @@ import org.jspecify.annotations.Nullable;
 /// The [Course] knows where the request goes next and whether it may go again, the [Attempt] is the
 /// try that is under way, with its connection, and [Incoming] is the answer that this brings. What
 /// is left to the exchange is the order of these, whatever happens: that the connection is refused,
-/// breaks, or says what is no HTTP; that the backend reports a passing fault, falls silent, or ends
-/// where no answer can; that the time is over, the client leaves, or the router ends. Each comes as
-/// a call of its own, in any state, and each leads to one of three: another attempt, an end in an
-/// error, or nothing, since all is over.
+/// breaks, or says what is no HTTP; that the backend reports a passing fault, in its status or in
+/// the first event of a stream, falls silent, or ends where no answer can; that the time is over,
+/// the client leaves, or the router ends. Each comes as a call of its own, in any state, and each
+/// leads to one of three: another attempt, an end in an error, or nothing, since all is over.
 ///
 /// Another attempt is made only while the client was sent nothing, so nothing is ever sent twice.
 /// An answer that has begun ends as one, if only in an error event; before that, the client gets a
@@ -46,6 +46,9 @@ final class Exchange implements Errand, Pending {
         ANSWERING,
         OVER
     }
+
+    /// How long a stream may stay open behind an error that its backend told.
+    private static final Duration BEHIND_ERROR = Duration.ofSeconds(1);
 
     private final Lane lane;
     private final Recipient recipient;
@@ -105,7 +108,10 @@ final class Exchange implements Errand, Pending {
             expire();
         } else if (incoming != null && recipient.isWritable()) {
             Duration longest = lane.core.tunables().idleTimeout.value();
-            if (incoming.isSilentFor(longest, now)) {
+            if (incoming.hasError() && incoming.isSilentFor(BEHIND_ERROR, now)) {
+                abandon();
+                endBehindError(incoming);
+            } else if (incoming.isSilentFor(longest, now)) {
                 replaceSilent(incoming, longest);
             } else {
                 incoming.tickHead(headHold(), now);
@@ -118,7 +124,7 @@ final class Exchange implements Errand, Pending {
     }
 
     private void replaceSilent(Incoming silent, Duration longest) {
-        present().fail();
+        blame();
         abandon();
         if (!silent.isBegun() && course.maySilentGoOn()) {
             goOn("idle_timeout");
@@ -238,16 +244,18 @@ final class Exchange implements Errand, Pending {
                 recipient.answering(
                         call, answer, scan, said, passage().translator(present.backend));
         onward.start();
-        boolean stream = answer.isEventStream();
-        boolean read = stream || call.isCharged();
-        UnaryOperator<ChunkScan.Data> reading =
-                data -> read ? new Metering(data, lane.piece, said) : data;
-        return new Incoming(
-                onward,
-                said,
-                data -> present.injection.spoiled(reading.apply(data), answer),
-                stream,
-                lane.clock());
+        Optional<Opening> opening =
+                isStream(answer) ? Optional.of(new Opening(onward, said)) : Optional.empty();
+        ChunkScan.Data data = opening.isPresent() ? opening.get() : onward;
+        if (answer.isEventStream() || call.isCharged()) {
+            data = new Metering(data, lane.piece, said);
+        }
+        data = present.injection.spoiled(data, answer);
+        return new Incoming(onward, said, data, opening, lane.clock());
+    }
+
+    private static boolean isStream(ResponseHead answer) {
+        return answer.isEventStream() && answer.status() == 200;
     }
 
     @Override
@@ -263,7 +271,7 @@ final class Exchange implements Errand, Pending {
         }
         incoming.heard(lane.clock());
         if (incoming.isRefusal()) {
-            refused(incoming, part, last);
+            replaceRefusal(incoming, part, last);
         } else {
             take(incoming, part, last);
         }
@@ -271,25 +279,28 @@ final class Exchange implements Errand, Pending {
 
     /// A stream opened with an error, as it does where a backend finds out too late for a status
     /// that it cannot answer.
-    private void refused(Incoming refusal, ByteBuf part, boolean last) {
+    private void replaceRefusal(Incoming refusal, ByteBuf part, boolean last) {
         present().fail();
         if (course.mayGoOn()) {
             part.release();
-            if (last) {
-                present().giveBack();
-            } else {
-                abandon();
-            }
+            present().discard();
             goOn("error_event");
         } else {
-            refusal.admit();
+            refusal.open();
             take(refusal, part, last);
         }
     }
 
     private void take(Incoming answer, ByteBuf part, boolean last) {
+        if (last) {
+            answer.open();
+        }
+        if (answer.isFailed()) {
+            present().fail();
+        }
         boolean torn = last && answer.isTorn();
-        if (call.firstByteNanos < 0 && (answer.hasData() || (last && !torn))) {
+        boolean shown = answer.hasData() && !answer.isPending();
+        if (call.firstByteNanos < 0 && (shown || (last && !torn))) {
             call.heard(present().heard(call.status));
         }
         if (torn) {
@@ -333,9 +344,7 @@ final class Exchange implements Errand, Pending {
             }
         }
         whole.pass(part, true);
-        if (whole.isFailed()) {
-            call.failed("error_event", call.backend + " ended its stream in an error");
-        }
+        noteError(whole);
         if (whole.isSound()) {
             present().praise();
         } else {
@@ -343,6 +352,33 @@ final class Exchange implements Errand, Pending {
         }
         present().giveBack();
         tellEnd(true);
+    }
+
+    /// What went wrong is the backend's doing, unless the stream told of an error before: what it
+    /// says of that holds.
+    private void blame() {
+        if (incoming == null || !incoming.hasError() || incoming.isFailed()) {
+            present().fail();
+        }
+    }
+
+    /// Tells of a stream that its backend ended it in an error, whatever the caller made of that.
+    private void noteError(Incoming answer) {
+        if (answer.isFailed()) {
+            call.failed("error_event", call.backend + " ended its stream in an error");
+        } else if (answer.hasError()) {
+            call.refused("error_event", call.backend + " refused the request in its stream");
+        }
+        if (answer.hasError()) {
+            lane.core.meters().broken("error_event");
+        }
+    }
+
+    /// Its backend told an error and does not end the stream in order.
+    private void endBehindError(Incoming answer) {
+        boolean ended = answer.endWithError(502, "error_event", "the backend told an error");
+        noteError(answer);
+        tellEnd(ended);
     }
 
     @Override
@@ -373,7 +409,7 @@ final class Exchange implements Errand, Pending {
         boolean stale = present().lose() && state == State.SENT && !fresh;
         if (stale && course.isAsked(present().backend)) {
             fresh = true;
-            lane.core.meters().retried("stale_connection");
+            tellRetry("stale_connection");
             acquire(present());
         } else if (state == State.SENT) {
             lose("connection_closed", " closed the connection without an answer");
@@ -399,7 +435,7 @@ final class Exchange implements Errand, Pending {
     ///
     /// @param how what its backend did
     private void lose(String code, String how) {
-        present().fail();
+        blame();
         goOnOrEndInError(502, code, call.backend + how);
     }
 
@@ -456,7 +492,7 @@ final class Exchange implements Errand, Pending {
     /// Leaves the next model of the chain to an exchange of its own, which has its own time, and to
     /// which a connection that still comes for this one does not belong.
     private void goOnInTime(String reason) {
-        lane.core.meters().retried(reason);
+        tellRetry(reason);
         call.retries++;
         leaveAttempt();
         state = State.OVER;
@@ -487,8 +523,9 @@ final class Exchange implements Errand, Pending {
         if (attempt != null && attempt.pool.forget(this)) {
             waited(System.nanoTime() - waitingSince);
         }
-        if (isAnswerBegun() && attempt != null) {
-            attempt.praise();
+        if (incoming != null && incoming.isBegun()) {
+            noteError(incoming);
+            present().praise();
         }
         abandon();
         if (!isAnswerBegun()) {
@@ -508,7 +545,7 @@ final class Exchange implements Errand, Pending {
 
     /// Makes the attempt that was allowed.
     private void goOn(String reason) {
-        lane.core.meters().retried(reason);
+        tellRetry(reason);
         leaveAttempt();
         fresh = false;
         state = State.PREPARING;
@@ -522,6 +559,11 @@ final class Exchange implements Errand, Pending {
         }
     }
 
+    private void tellRetry(String reason) {
+        lane.core.meters().retried(reason);
+        lane.core.log().retried(call.id, call.backend, reason);
+    }
+
     private void tryAfterPause() {
         if (state == State.PREPARING) {
             tryNext();
@@ -533,7 +575,10 @@ final class Exchange implements Errand, Pending {
     ///
     /// @param status of that answer
     private void endInError(int status, String code, String message) {
-        if (incoming != null && incoming.isBegun()) {
+        if (incoming != null && incoming.hasError()) {
+            endBehindError(incoming);
+        } else if (incoming != null && incoming.isBegun()) {
+            lane.core.meters().broken(code);
             call.failed(code, message);
             tellEnd(incoming.endWithError(status, code, message + call.onPurpose()));
         } else {

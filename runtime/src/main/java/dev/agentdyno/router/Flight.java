@@ -163,7 +163,7 @@ final class Flight implements Recipient {
             throw new IllegalStateException("an answer ended that never began");
         }
         SharedAnswer answer = gathering.answer();
-        if (gathering.hasEnd()) {
+        if (gathering.hasEnd() && call.errorType.isEmpty()) {
             sharing.landed(key, answer, System.nanoTime() - call.startNanos);
         }
         land(answer);

@@ -3,9 +3,8 @@ package dev.agentdyno.router;
 import dev.agentdyno.gateway.AnswerScan;
 import dev.agentdyno.router.wire.ChunkScan;
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
 import java.time.Duration;
-import java.util.function.UnaryOperator;
+import java.util.Optional;
 
 /// The answer of one attempt as it comes: given on part by part, read on the way, and watched lest
 /// it stop. In the lane of the exchange.
@@ -13,30 +12,26 @@ final class Incoming implements ChunkScan.Data {
     private final Answering onward;
     private final AnswerScan said;
     private final ChunkScan.Data data;
-    private final boolean stream;
+    private final Optional<Opening> opening;
     private final long headNanos;
     private long heardNanos;
     private boolean hasData;
 
-    /// The data of a stream that opened with an error, until it is known whether anybody else is
-    /// asked.
-    private ByteBuf keptBack = Unpooled.EMPTY_BUFFER;
-
     /// @param onward gives it to whoever asked
     /// @param said what was read of it so far
-    /// @param through makes what takes the data of its body, given what passes that on
-    /// @param stream whether it is one of events
+    /// @param data takes what of its body is data
+    /// @param opening keeps the first event of a stream back; empty if it is no stream
     /// @param now of the lane's clock, when the head came
     Incoming(
             Answering onward,
             AnswerScan said,
-            UnaryOperator<ChunkScan.Data> through,
-            boolean stream,
+            ChunkScan.Data data,
+            Optional<Opening> opening,
             long now) {
         this.onward = onward;
         this.said = said;
-        this.data = through.apply(stream ? this::passOn : onward);
-        this.stream = stream;
+        this.data = data;
+        this.opening = opening;
         this.headNanos = now;
         this.heardNanos = now;
     }
@@ -51,23 +46,19 @@ final class Incoming implements ChunkScan.Data {
         data.range(in, from, length);
     }
 
-    private void passOn(ByteBuf in, int from, int length) {
-        if (isRefusal()) {
-            keptBack = Unpooled.copiedBuffer(keptBack, in.slice(from, length));
-        } else {
-            onward.range(in, from, length);
-        }
-    }
-
     /// Whether it is a stream that opened with an error, of which the caller knows nothing.
     boolean isRefusal() {
-        return isHeld() && said.isRefusal();
+        return isHeld() && opening.map(Opening::isRefusal).orElse(false);
     }
 
-    /// Gives on what opens with an error, since nobody else can be asked.
-    void admit() {
-        onward.range(keptBack, 0, keptBack.readableBytes());
-        keptBack = Unpooled.EMPTY_BUFFER;
+    /// Whether its first event may still turn out to be an error.
+    boolean isPending() {
+        return opening.isPresent() && !opening.get().isOpen();
+    }
+
+    /// Keeps nothing of it back: nobody else is asked, or all of it came.
+    void open() {
+        opening.ifPresent(Opening::open);
     }
 
     /// Whether anything of its body came that is no framing.
@@ -93,14 +84,14 @@ final class Incoming implements ChunkScan.Data {
     /// Nobody else can be asked from then on. The head of anything else serves nobody alone.
     void tickHead(Duration hold, long now) {
         if (isHeld() && now - headNanos > hold.toNanos()) {
-            onward.sendHead();
+            sendHead();
             onward.flush();
         }
     }
 
     /// Whether it is a stream of which the caller knows nothing.
     boolean isHeld() {
-        return stream && !onward.isBegun();
+        return opening.isPresent() && !onward.isBegun();
     }
 
     /// All that came so far was passed on.
@@ -110,6 +101,7 @@ final class Incoming implements ChunkScan.Data {
 
     /// Tells the caller at once that a stream begins.
     void sendHead() {
+        open();
         onward.sendHead();
     }
 
@@ -133,9 +125,14 @@ final class Incoming implements ChunkScan.Data {
         return onward.isSound() && !isFailed();
     }
 
-    /// Whether its backend ended the stream in an error.
+    /// Whether its backend told an error in the stream, which the caller has for its end.
+    boolean hasError() {
+        return opening.isPresent() && said.hasError() && isBegun();
+    }
+
+    /// Whether such an error is the backend's, and not of the request.
     boolean isFailed() {
-        return stream && said.isFailed();
+        return opening.isPresent() && said.isFailed();
     }
 
     /// Ends one that has begun; answers false if only cutting the client's connection can do that.

@@ -27,6 +27,9 @@ final class Relay implements Answering {
     private static final int ADDED_HEAD = 128;
     private static final byte[] NOTHING = {};
 
+    /// Ends a stream of which its backend told the error.
+    private static final byte[] BETWEEN_EVENTS = {'\n', '\n'};
+
     private final Outlet outlet;
     private final Call call;
     private final ResponseHead head;
@@ -210,7 +213,10 @@ final class Relay implements Answering {
         if (!events || head.isEncoded()) {
             return false;
         }
-        byte[] event = Replies.errorEvent(call.dialect(), status, code, message, atBoundary());
+        byte[] event =
+                said.hasError()
+                        ? BETWEEN_EVENTS
+                        : Replies.errorEvent(call.dialect(), status, code, message, atBoundary());
         call.responseBytes += event.length;
         if (!asItIs) {
             outlet.writeData(Unpooled.wrappedBuffer(event));

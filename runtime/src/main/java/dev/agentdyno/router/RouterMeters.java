@@ -31,6 +31,7 @@ final class RouterMeters implements AutoCloseable {
     private final Gauge health;
     private final Gauge connections;
     private final Counter retries;
+    private final Counter broken;
     private final Counter modelList;
     private final Counter fallbacks;
     private final Counter injected;
@@ -66,6 +67,11 @@ final class RouterMeters implements AutoCloseable {
         retries =
                 meters.counter(
                         "router_retries_total", "Further attempts, by what made them.", "reason");
+        broken =
+                meters.counter(
+                        "router_broken_answers_total",
+                        "Answers that had begun and ended in an error, by what happened.",
+                        "reason");
         modelList =
                 meters.counter(
                         "router_model_list_requests_total",
@@ -151,6 +157,10 @@ final class RouterMeters implements AutoCloseable {
         return none;
     }
 
+    void broken(String reason) {
+        broken.labels(reason).inc();
+    }
+
     void retried(String reason) {
         retries.labels(reason).inc();
     }
@@ -183,6 +193,7 @@ final class RouterMeters implements AutoCloseable {
                         health,
                         connections,
                         retries,
+                        broken,
                         modelList,
                         fallbacks,
                         injected);

@@ -216,13 +216,16 @@ class AnswerScanTest {
                 "data: {\"error\":\"overloaded\"}",
                 "event: error\ndata: {\"type\":\"error\",\"error\":{\"type\":\"overloaded_error\"}}",
                 "event: error\ndata: {\"type\":\"error\",\"code\":\"server_error\",\"message\":\"m\"}",
-                ": wait\n\ndata: {\"error\":{\"code\":503,\"status\":\"UNAVAILABLE\"}}",
+                "id: 7\r\ndata: {\"error\":{\"code\":503,\"status\":\"UNAVAILABLE\"}}\r\n",
                 "data: {\"error\":{\"code\":429,\"message\":\"m\"}}",
+                "data: {\"error\":{\"code\":\"503\",\"message\":\"m\"}}",
+                "data: {\"error\":{\"type\":\"invalid_request_error\",\"code\":\"rate_limit_exceeded\"}}",
                 "data: {\"error\":{\"message\":\"invalid_request_error\",\"code\":\"x\"}}",
-                "data: {\"type\":\"ping\"}\n\ndata: {\"type\":\"error\",\"error\":{}}",
+                "data: {\"error\":{},\"choices\":[{\"finish_reason\":\"error\"}]}",
+                "\ufeffdata: {\"error\":{}}",
             })
     void anErrorWhereAnAnswerWouldBeginIsARefusal(String events) {
-        assertThat(scanned(events + "\n\n").isRefusal()).isTrue();
+        assertThat(scanned(events + "\n\n").opening()).isEqualTo(AnswerScan.Opening.REFUSAL);
         assertThat(scanned(events + "\n\n").isFailed()).isTrue();
     }
 
@@ -234,10 +237,56 @@ class AnswerScanTest {
                 "data: {\"type\":\"message_start\"}\n\ndata: {\"type\":\"error\",\"error\":{}}",
                 "data: {\"type\":\"response.created\"}\n\ndata: {\"type\":\"response.failed\"}",
                 "data: {\"candidates\":[]}\n\ndata: {\"error\":{\"code\":500}}",
+                "data: {\"type\":\"ping\"}\n\ndata: {\"type\":\"error\",\"error\":{}}",
+                "data: {\"code\":\"content_filter\"}\n\ndata: {\"error\":{\"type\":\"server_error\"}}",
+                ": wait\n\ndata: {\"error\":{\"code\":503}}",
+                "\n\ndata: {\"error\":{\"code\":503}}",
             })
-    void anErrorBehindAPartIsNone(String events) {
-        assertThat(scanned(events + "\n\n").isRefusal()).isFalse();
+    void anErrorBehindAnythingElseIsNoRefusal(String events) {
+        assertThat(scanned(events + "\n\n").opening()).isEqualTo(AnswerScan.Opening.ANSWER);
         assertThat(scanned(events + "\n\n").isFailed()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "data: {\"error\":{\"message\":\"m\",\"type\":\"invalid_request_error\"}}",
+                "data: {\"type\":\"error\",\"error\":{\"type\":\"invalid_request_error\"}}",
+                "data: {\"type\":\"error\",\"error\":{\"type\":\"request_too_large\"}}",
+                "data: {\"type\":\"error\",\"code\":\"context_length_exceeded\",\"message\":\"m\"}",
+                "data: {\"choices\":[]}\n\ndata: {\"error\":{\"code\":\"content_filter\",\"message\":\"m\"}}",
+                "data: {\"error\":{\"code\":400,\"message\":\"m\",\"status\":\"INVALID_ARGUMENT\"}}",
+                "data: {\"error\":{\"message\":\"m\",\"code\":404}}",
+                "data: {\"error\":{\"message\":\"m\",\"code\":\"400\"}}",
+                "data: {\"type\":\"response.failed\",\"response\":{\"id\":\"1\","
+                        + "\"error\":{\"code\":\"context_length_exceeded\"}}}",
+            })
+    void anErrorOfTheRequestIsNoFailure(String events) {
+        byte[] bytes = (events + "\n\n").getBytes(StandardCharsets.UTF_8);
+        for (int at = 0; at <= bytes.length; at++) {
+            AnswerScan scan = new AnswerScan(true);
+            scan.scan(bytes, 0, at);
+            assertThat(scan.isFailed()).isFalse();
+            assertThat(scan.opening()).isNotEqualTo(AnswerScan.Opening.REFUSAL);
+            scan.scan(bytes, at, bytes.length - at);
+            assertThat(scan.isFailed()).isFalse();
+            assertThat(scan.hasError()).isTrue();
+            assertThat(scan.opening()).isEqualTo(AnswerScan.Opening.ANSWER);
+        }
+    }
+
+    @Test
+    void aRefusalMayBeSplitAnywhere() {
+        byte[] bytes =
+                "event: error\ndata: {\"type\":\"error\",\"error\":{\"type\":\"overloaded_error\"}}\n\n"
+                        .getBytes(StandardCharsets.UTF_8);
+        for (int at = 0; at <= bytes.length; at++) {
+            AnswerScan scan = new AnswerScan(true);
+            scan.scan(bytes, 0, at);
+            assertThat(scan.opening()).isNotEqualTo(AnswerScan.Opening.ANSWER);
+            scan.scan(bytes, at, bytes.length - at);
+            assertThat(scan.opening()).isEqualTo(AnswerScan.Opening.REFUSAL);
+        }
     }
 
     @ParameterizedTest
@@ -248,17 +297,15 @@ class AnswerScanTest {
                 "data: {\"choices\":[{\"delta\":{\"content\":\"\\\"type\\\":\\\"error\\\"\"}}]}",
                 "data: {\"type\":\"response.created\",\"response\":{\"error\":null,\"type\":\"error\"}}",
                 "data: {\"promptFeedback\":{\"blockReason\":\"SAFETY\"}}",
+                "data: {\"code\":\"503\"}",
+                "data: {\"error\":\"\"}",
                 "event: error",
                 "data: [DONE]",
+                "<html>error</html>",
                 "",
-                "data: {\"error\":{\"message\":\"m\",\"type\":\"invalid_request_error\"}}",
-                "data: {\"type\":\"error\",\"error\":{\"type\":\"invalid_request_error\"}}",
-                "data: {\"type\":\"error\",\"code\":\"context_length_exceeded\",\"message\":\"m\"}",
-                "data: {\"choices\":[]}\n\ndata: {\"error\":{\"code\":\"content_filter\",\"message\":\"m\"}}",
-                "data: {\"error\":{\"code\":400,\"message\":\"m\",\"status\":\"INVALID_ARGUMENT\"}}",
-                "data: {\"error\":{\"message\":\"m\",\"code\":404}}",
             })
-    void whatIsNoErrorOfTheBackendIsNoFailure(String events) {
-        assertThat(scanned(events + "\n\n").isFailed()).isFalse();
+    void whatIsNoErrorIsNone(String events) {
+        assertThat(scanned(events + "\n\n").hasError()).isFalse();
+        assertThat(scanned(events + "\n\n").opening()).isEqualTo(AnswerScan.Opening.ANSWER);
     }
 }

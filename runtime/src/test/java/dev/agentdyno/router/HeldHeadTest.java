@@ -59,6 +59,14 @@ class HeldHeadTest {
                 reply.hangUp();
             }
         },
+        TORN {
+            @Override
+            void end(ScriptedBackend.Reply reply) throws Exception {
+                reply.streamHead();
+                reply.chunk("data: {\"id\":\"1\",\"ob");
+                reply.die();
+            }
+        },
         KILLED {
             @Override
             void end(ScriptedBackend.Reply reply) throws Exception {

@@ -52,11 +52,13 @@ class RouterFailureTest {
                 ScriptedBackend.start("alder")
                         .chat((request, reply) -> {
                             reply.streamHead();
+                            reply.event("1");
                             reply.chunk("data: {\"tor");
                             reply.hangUp();
                         });
         try (RouterRig rig = RouterRig.of(alder);
                 RouterRig.Stream stream = rig.stream()) {
+            assertThat(stream.next()).isEqualTo("data: 1");
             assertThat(stream.next()).isEqualTo("data: {\"tor");
             assertThat(stream.next()).startsWith("event: error|data: {\"error\":");
         }

@@ -115,6 +115,36 @@ class RouterLogTest {
     }
 
     @Test
+    void tellsEachAttemptThatCameToNothingWhereThatIsWanted() throws Exception {
+        ScriptedBackend alder =
+                ScriptedBackend.start("alder").chat((_, reply) -> reply.json(503, "{}"));
+        try (RouterLog log = new RouterLog(LogForm.LINES, told);
+                RouterRig rig = RouterRig.of(at(LogLevel.DEBUG, alder), log, alder)) {
+            rig.chat();
+            RouterRig.await("a line", () -> told.indexOf(" retries=2") > 0);
+            assertThat(lines().stream().filter(line -> line.contains(" debug retry ")))
+                    .hasSize(2)
+                    .allMatch(line -> line.contains("request_id=asked-1"))
+                    .allMatch(line -> line.contains("backend=alder"))
+                    .allMatch(line -> line.contains("reason=status_503"));
+        }
+    }
+
+    @Test
+    void warnsOfARefusedConfigurationButOfNoDryRun() throws Exception {
+        ScriptedBackend alder = ScriptedBackend.start("alder");
+        try (RouterLog log = new RouterLog(LogForm.LINES, told);
+                RouterRig rig = RouterRig.of(at(LogLevel.WARN, alder), log, alder)) {
+            assertThat(rig.send("POST", "/admin/config?dry_run=true", "nonsense: 1").statusCode())
+                    .isEqualTo(400);
+            assertThat(rig.send("POST", "/admin/config", "nonsense: 2").statusCode())
+                    .isEqualTo(400);
+            RouterRig.await("a line", () -> told.indexOf("\n") > 0);
+            assertThat(lines()).singleElement().asString().contains(" warn config ", "nonsense");
+        }
+    }
+
+    @Test
     void isJsonWhereThatIsWanted() throws Exception {
         ScriptedBackend alder = ScriptedBackend.start("alder");
         try (RouterLog log = new RouterLog(LogForm.JSON, told);

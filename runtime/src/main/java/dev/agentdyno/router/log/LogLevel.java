@@ -11,7 +11,7 @@ public enum LogLevel {
     WARN,
     /// One line a request, and what changed.
     INFO,
-    /// How each request was routed, in its line.
+    /// How each request was routed, in its line, and each attempt that came to nothing.
     DEBUG;
 
     public static final String WORDS = "error, warn, info, debug";

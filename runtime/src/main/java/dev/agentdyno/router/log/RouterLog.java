@@ -94,6 +94,14 @@ public final class RouterLog implements AutoCloseable {
         note(matter, "breaker", Map.of("backend", backend, "state", state));
     }
 
+    /// An attempt at `backend` came to nothing for `reason`, and the request is sent again.
+    public void retried(String request, String backend, String reason) {
+        note(
+                LogLevel.DEBUG,
+                "retry",
+                Map.of("request_id", request, "backend", backend, "reason", reason));
+    }
+
     /// Tells `message`.
     ///
     /// @param about a word for programs, such as `config`
