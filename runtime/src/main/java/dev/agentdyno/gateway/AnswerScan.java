@@ -1,6 +1,6 @@
 package dev.agentdyno.gateway;
 
-import java.nio.charset.StandardCharsets;
+import dev.agentdyno.gateway.AnsweredTokens.Count;
 import java.util.Optional;
 
 /// Finds in the bytes of an answer, as they pass, the tokens that it tells and whether a stream of
@@ -15,9 +15,7 @@ import java.util.Optional;
 /// at the top. For one thread.
 public final class AnswerScan {
     private static final int DEEPEST = 5;
-    private static final int LONGEST_WORD = 32;
     private static final int MOST_DIGITS = 15;
-    private static final long UNKNOWN = -1;
 
     /// What the member is called in which something stands.
     private enum Name {
@@ -55,8 +53,7 @@ public final class AnswerScan {
 
     private final Optional<EventLines> lines;
     private final StreamErrors errors = new StreamErrors();
-    private final byte[] word = new byte[LONGEST_WORD];
-    private int wordLength;
+    private final ScannedWord word = new ScannedWord();
     private boolean inString;
     private boolean escaped;
 
@@ -81,25 +78,7 @@ public final class AnswerScan {
     private long number;
     private int digits;
 
-    private long prompt = UNKNOWN;
-    private long promptBeside;
-    private long cacheRead;
-    private long cacheWritten;
-    private long answered = UNKNOWN;
-    private long thought;
-
-    /// What a number counts.
-    private enum Count {
-        NONE,
-        PROMPT,
-        PROMPT_BESIDE,
-        CACHE_READ,
-        CACHE_WRITTEN,
-        ANSWERED,
-        THOUGHT,
-        /// The status that an error would have been.
-        STATUS
-    }
+    private final AnsweredTokens tokens = new AnsweredTokens();
 
     /// @param events whether it is a stream of events, else it is JSON
     public AnswerScan(boolean events) {
@@ -169,11 +148,7 @@ public final class AnswerScan {
         while (at < to && bytes[at] != '"' && bytes[at] != '\\') {
             at++;
         }
-        if (wordLength < LONGEST_WORD) {
-            int kept = Math.min(at - from, LONGEST_WORD - wordLength);
-            System.arraycopy(bytes, from, word, wordLength, kept);
-        }
-        wordLength = Math.min(LONGEST_WORD + 1, wordLength + at - from);
+        word.add(bytes, from, at - from);
         return at;
     }
 
@@ -190,7 +165,7 @@ public final class AnswerScan {
             escaped = false;
         } else if (next == '\\') {
             escaped = true;
-            wordLength = LONGEST_WORD + 1;
+            word.spoil();
         } else if (next == '"') {
             inString = false;
         }
@@ -200,7 +175,7 @@ public final class AnswerScan {
         switch (next) {
             case '"' -> {
                 inString = true;
-                wordLength = 0;
+                word.clear();
             }
             case ':' -> named();
             case '{', '[' -> open(next == '[');
@@ -248,12 +223,12 @@ public final class AnswerScan {
         if (below >= 0 && depth <= DEEPEST) {
             named(below);
         }
-        wordLength = 0;
+        word.clear();
     }
 
     private void named(int below) {
         if (tells(below)) {
-            count = count();
+            count = Count.of(word);
         } else if (below == 0) {
             member = member();
             awaited = awaitedAtTop();
@@ -326,35 +301,8 @@ public final class AnswerScan {
         return is("message") || is("response");
     }
 
-    private Count count() {
-        if (is("prompt_tokens") || is("input_tokens") || is("promptTokenCount")) {
-            return Count.PROMPT;
-        }
-        if (is("completion_tokens") || is("output_tokens") || is("candidatesTokenCount")) {
-            return Count.ANSWERED;
-        }
-        if (is("cache_read_input_tokens")) {
-            return Count.CACHE_READ;
-        }
-        if (is("cache_creation_input_tokens")) {
-            return Count.CACHE_WRITTEN;
-        }
-        if (is("thoughtsTokenCount")) {
-            return Count.THOUGHT;
-        }
-        return is("toolUsePromptTokenCount") ? Count.PROMPT_BESIDE : Count.NONE;
-    }
-
     private boolean is(String name) {
-        if (wordLength != name.length()) {
-            return false;
-        }
-        for (int i = 0; i < wordLength; i++) {
-            if (word[i] != name.charAt(i)) {
-                return false;
-            }
-        }
-        return true;
+        return word.is(name);
     }
 
     private void digit(byte next) {
@@ -374,7 +322,7 @@ public final class AnswerScan {
         if (digits > 0) {
             note();
         }
-        if (awaited != Awaited.NOTHING && wordLength > 0) {
+        if (awaited != Awaited.NOTHING && !word.isEmpty()) {
             noteWord();
         }
         member = Name.OTHER;
@@ -388,16 +336,9 @@ public final class AnswerScan {
             case TYPE -> noteType();
             case ERROR -> fail();
             case REASON -> ended = true;
-            case CAUSE -> errors.cause(word());
+            case CAUSE -> errors.cause(word.text());
             case NOTHING -> {}
         }
-    }
-
-    /// Empty if it is longer than any that matters.
-    private String word() {
-        return wordLength > LONGEST_WORD
-                ? ""
-                : new String(word, 0, wordLength, StandardCharsets.ISO_8859_1);
     }
 
     private void noteType() {
@@ -425,15 +366,10 @@ public final class AnswerScan {
     }
 
     private void note() {
-        switch (count) {
-            case PROMPT -> prompt = number;
-            case PROMPT_BESIDE -> promptBeside = number;
-            case CACHE_READ -> cacheRead = number;
-            case CACHE_WRITTEN -> cacheWritten = number;
-            case ANSWERED -> answered = number;
-            case THOUGHT -> thought = number;
-            case STATUS -> errors.status(number);
-            case NONE -> {}
+        if (count == Count.STATUS) {
+            errors.status(number);
+        } else {
+            tokens.note(count, number);
         }
     }
 
@@ -470,11 +406,11 @@ public final class AnswerScan {
 
     /// Tokens of the prompt, cached ones included; -1 where the answer does not tell.
     public long input() {
-        return prompt < 0 ? UNKNOWN : prompt + promptBeside + cacheRead + cacheWritten;
+        return tokens.input();
     }
 
     /// Tokens of the answer, thoughts included; -1 where it does not tell.
     public long output() {
-        return answered < 0 && thought == 0 ? UNKNOWN : Math.max(0, answered) + thought;
+        return tokens.output();
     }
 }
