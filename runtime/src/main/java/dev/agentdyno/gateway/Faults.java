@@ -1,6 +1,7 @@
 package dev.agentdyno.gateway;
 
 import java.nio.charset.StandardCharsets;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -122,13 +123,13 @@ public final class Faults {
     /// stand for.
     static Fault ofEvent(Dialect dialect, JsonNode data) {
         JsonNode error = data.path("error");
-        int meant = meant(error.path("code"));
-        int status = meant == ErrorWords.UNKNOWN ? meant(error.path("type")) : meant;
-        return read(dialect, status < 400 ? UNTOLD : status, data);
-    }
-
-    private static int meant(JsonNode word) {
-        return ErrorWords.status(word.asString(""));
+        int status =
+                Stream.of("code", "status", "type")
+                        .mapToInt(name -> ErrorWords.status(error.path(name).asString("")))
+                        .filter(meant -> meant >= 400)
+                        .findFirst()
+                        .orElse(UNTOLD);
+        return read(dialect, status, data);
     }
 
     /// An error in the middle of a stream may tell the status that it would have had.

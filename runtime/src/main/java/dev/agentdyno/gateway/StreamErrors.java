@@ -16,7 +16,6 @@ final class StreamErrors {
     /// The present event has an error.
     void error() {
         erring = true;
-        told = true;
     }
 
     /// It tells what kind of error it is, if it has one.
@@ -41,6 +40,7 @@ final class StreamErrors {
     /// The present event has told all that it has to tell.
     void eventOver() {
         boolean fault = erring && (passing || !ofRequest);
+        told |= erring;
         failed |= fault;
         settle(fault ? AnswerScan.Opening.REFUSAL : AnswerScan.Opening.ANSWER);
         erring = false;
@@ -58,7 +58,7 @@ final class StreamErrors {
         return opening;
     }
 
-    /// Whether there was an error, whoever is to blame.
+    /// Whether an event that is over was an error, whoever is to blame.
     boolean isTold() {
         return told;
     }

@@ -536,7 +536,8 @@ final class Exchange implements Errand, Pending {
     }
 
     private void goOnOrEndInError(int status, String code, String message) {
-        if (!isAnswerBegun() && course.mayGoOn()) {
+        boolean told = isAnswerBegun() || (incoming != null && incoming.hasError());
+        if (!told && course.mayGoOn()) {
             goOn(code);
         } else {
             endInError(status, code, message);

@@ -127,7 +127,7 @@ final class Incoming implements ChunkScan.Data {
 
     /// Whether its backend told an error in the stream, which the caller has for its end.
     boolean hasError() {
-        return opening.isPresent() && said.hasError() && isBegun();
+        return opening.isPresent() && said.hasError();
     }
 
     /// Whether such an error is the backend's, and not of the request.

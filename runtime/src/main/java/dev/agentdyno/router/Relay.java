@@ -108,7 +108,7 @@ final class Relay implements Answering {
             remember(in, from, length);
         }
         if (!asItIs) {
-            sendHead();
+            ensureBegun();
             outlet.writeData(in.retainedSlice(from, length));
         }
     }
@@ -132,7 +132,7 @@ final class Relay implements Answering {
             part.release();
         }
         if (isLast) {
-            sendHead();
+            ensureBegun();
         }
         if (isLast && !asItIs && !isTorn()) {
             outlet.writeDataEnd();
@@ -157,7 +157,7 @@ final class Relay implements Answering {
         if (!bytes.isReadable()) {
             bytes.release();
         } else if (begun || bytes.readableBytes() > COPIED_PART) {
-            sendHead();
+            ensureBegun();
             outlet.write(bytes);
         } else {
             outlet.write(begin().writeBytes(bytes));
@@ -165,11 +165,19 @@ final class Relay implements Answering {
         }
     }
 
-    @Override
-    public void sendHead() {
+    private void ensureBegun() {
         if (!begun) {
             outlet.write(begin());
         }
+    }
+
+    /// What was held back lest it be an error goes along.
+    @Override
+    public void sendHead() {
+        if (heldBack.length > 0) {
+            write(withoutDoubt(Unpooled.EMPTY_BUFFER, false));
+        }
+        ensureBegun();
     }
 
     @Override
@@ -209,7 +217,7 @@ final class Relay implements Answering {
     /// is compressed, cannot be ended well, and the client must see its connection cut.
     @Override
     public boolean endWithError(int status, String code, String message) {
-        sendHead();
+        ensureBegun();
         if (!events || head.isEncoded()) {
             return false;
         }

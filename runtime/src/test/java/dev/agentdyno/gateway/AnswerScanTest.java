@@ -284,6 +284,7 @@ class AnswerScanTest {
             AnswerScan scan = new AnswerScan(true);
             scan.scan(bytes, 0, at);
             assertThat(scan.opening()).isNotEqualTo(AnswerScan.Opening.ANSWER);
+            assertThat(scan.hasError()).isEqualTo(scan.isFailed());
             scan.scan(bytes, at, bytes.length - at);
             assertThat(scan.opening()).isEqualTo(AnswerScan.Opening.REFUSAL);
         }

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -197,6 +198,25 @@ class StreamTranslationTest {
             assertThat(events(told).getFirst().path("error").path("message"))
                     .isEqualTo(json("'busy'"));
             assertThat(translator.fail(504, "timeout", "late")).isEmpty();
+        }
+
+        /// Its kind stands in other words with each vendor.
+        @ParameterizedTest
+        @CsvSource(
+                delimiter = '|',
+                quoteCharacter = '`',
+                value = {
+                    "OPENAI|{'type':'invalid_request_error','code':'context_length_exceeded'}|400",
+                    "OPENAI|{'type':'server_error','code':null}|500",
+                    "OPENAI|{'type':'new_error'}|502",
+                    "ANTHROPIC|{'type':'overloaded_error'}|529",
+                    "ANTHROPIC|{'type':'request_too_large'}|413",
+                    "GEMINI|{'status':'INVALID_ARGUMENT'}|400",
+                    "GEMINI|{'code':403,'status':'PERMISSION_DENIED'}|403",
+                })
+        void anErrorKeepsItsKind(Dialect spoken, String error, int status) {
+            JsonNode data = json("{'type':'error','error':" + error + "}");
+            assertThat(Faults.ofEvent(spoken, data).status()).isEqualTo(status);
         }
 
         @Test

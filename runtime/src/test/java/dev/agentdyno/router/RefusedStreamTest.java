@@ -8,9 +8,11 @@ import dev.agentdyno.router.log.LogForm;
 import dev.agentdyno.router.log.LogLevel;
 import dev.agentdyno.router.log.RouterLog;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -329,6 +331,52 @@ class RefusedStreamTest {
                     .containsOnlyOnce("event: error")
                     .contains("\"type\":\"invalid_request_error\"", "more tokens");
             assertThat(alder.chats).hasSize(1);
+        }
+    }
+
+    /// Half an error is none: the stream was cut.
+    @ParameterizedTest
+    @ValueSource(strings = {"/v1/chat/completions", "/v1/messages"})
+    void aTornErrorIsACutStream(String path) throws Exception {
+        ScriptedBackend alder =
+                ScriptedBackend.start("alder")
+                        .chat((_, reply) -> {
+                            reply.streamHead();
+                            reply.event(PART);
+                            reply.chunk("data: " + TOO_LONG.substring(0, 30));
+                            reply.die();
+                        });
+        String asked = path.endsWith("messages") ? MESSAGE : RouterRig.STREAM;
+        try (RouterRig rig = RouterRig.of(openAi(alder), alder).set("router.breaker.least", "4")) {
+            for (int i = 0; i < 4; i++) {
+                assertThat(rig.post(path, asked, Map.of()).body())
+                        .containsOnlyOnce("event: error")
+                        .contains("closed the connection before its answer was whole");
+            }
+            assertThat(rig.post(path, asked, Map.of()).statusCode()).isEqualTo(503);
+        }
+    }
+
+    @Test
+    void whatWasKeptBackGoesWithAHeadThatWaitsNoLonger() throws Exception {
+        CountDownLatch seen = new CountDownLatch(1);
+        ScriptedBackend alder =
+                ScriptedBackend.start("alder")
+                        .chat((_, reply) -> {
+                            reply.streamHead();
+                            reply.chunk("data: {\"id\":");
+                            seen.await();
+                            reply.die();
+                        });
+        try (RouterRig rig = RouterRig.of(alder).set("router.retries.headHold", "100ms");
+                Socket socket = rig.socket()) {
+            RouterRig.send(socket, RouterRig.rawPost("/v1/chat/completions", RouterRig.STREAM));
+            StringBuilder answer = new StringBuilder();
+            while (!answer.toString().endsWith("data: {\"id\":\r\n")) {
+                answer.append((char) socket.getInputStream().read());
+            }
+            seen.countDown();
+            assertThat(RouterRig.rest(socket)).contains("stream_cut");
         }
     }
 }
