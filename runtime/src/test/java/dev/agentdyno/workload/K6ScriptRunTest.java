@@ -9,6 +9,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -119,8 +120,10 @@ class K6ScriptRunTest {
 
     private String run(String preset, Map<String, String> settings) throws Exception {
         try (Engine engine = Engine.start(EngineConfig.DEFAULT)) {
-            engine.tunables().set("provider.alder.firstToken", "0ms", "test");
-            engine.tunables().set("provider.birch.firstToken", "0ms", "test");
+            for (String provider : List.of("alder", "birch")) {
+                engine.tunables().set("provider." + provider + ".firstToken", "0ms", "test");
+                engine.tunables().set("provider." + provider + ".interToken", "0ms", "test");
+            }
             Scenario scenario =
                     engine.workloads().stream()
                             .filter(each -> each.name().equals(preset))
