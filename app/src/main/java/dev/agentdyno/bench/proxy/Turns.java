@@ -14,7 +14,8 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /// Puts each arm under each load, in turns: round by round, every other round the other way about,
-/// so that all have met the same weather on the machine.
+/// so that all have met the same weather on the machine. The router is started and warmed up anew
+/// each round, since two starts of a JVM compile the same program differently well.
 public final class Turns {
     /// All loads, in the order of the table.
     public static final List<Load> LOADS =
@@ -26,7 +27,12 @@ public final class Turns {
                     new Load.Closed("4,000 connections, 500 ms", Load.Upstream.SLOW, 4_000),
                     new Load.Streams("200 streams", Load.Upstream.SLOW, 200));
 
+    /// Under the first load, so that the JVM has compiled what is hot.
     private static final Duration WARM_UP = Duration.ofSeconds(20);
+
+    /// Under each other load, whose code is mostly the same.
+    private static final Duration BRIEF_WARM_UP = Duration.ofSeconds(4);
+
     private static final Duration SETTLE = Duration.ofMillis(300);
 
     /// Thousands of connections of the turn before are being closed.
@@ -103,36 +109,55 @@ public final class Turns {
                         case SLOW -> commands.slowBackend();
                     };
             servers.put(Arm.DIRECT, backend);
-            for (Arm arm : List.of(Arm.NGINX, Arm.HAPROXY, Arm.ROUTER)) {
+            for (Arm arm : List.of(Arm.NGINX, Arm.HAPROXY)) {
                 servers.put(arm, commands.proxy(arm, backend.port()));
             }
-            return measure(upstream, servers, new Wrk(folder));
+            return measure(upstream, servers, commands, new Wrk(folder));
         } finally {
             servers.values().forEach(Server::close);
         }
     }
 
-    private List<Row> measure(Load.Upstream upstream, Map<Arm, Server> servers, Wrk wrk)
+    /// @param steady the servers that stay for all rounds
+    private List<Row> measure(
+            Load.Upstream upstream, Map<Arm, Server> steady, Commands commands, Wrk wrk)
             throws IOException, InterruptedException {
         List<Load> loads = LOADS.stream().filter(load -> load.upstream() == upstream).toList();
         List<Row> rows =
                 loads.stream().map(load -> new Row(load, new EnumMap<>(Arm.class))).toList();
         for (Load load : loads) {
-            for (Server server : servers.values()) {
-                run(load, server.port(), wrk, WARM_UP);
+            for (Server server : steady.values()) {
+                run(load, server.port(), wrk, BRIEF_WARM_UP);
             }
         }
+        int backend = known(steady, Arm.DIRECT).port();
         for (int round = 0; round < rounds; round++) {
-            for (Row row : rows) {
-                List<Arm> order = new ArrayList<>(servers.keySet());
-                for (Arm arm : round % 2 == 0 ? order : order.reversed()) {
-                    Server server = Objects.requireNonNull(servers.get(arm), "every arm has one");
-                    row.add(arm, measure(row.load(), arm, server, wrk));
-                    progress.println(row.last(arm));
+            try (Server router = commands.proxy(Arm.ROUTER, backend)) {
+                for (Load load : loads) {
+                    Duration warmUp = load.equals(loads.getFirst()) ? WARM_UP : BRIEF_WARM_UP;
+                    run(load, router.port(), wrk, warmUp);
                 }
+                Map<Arm, Server> servers = new EnumMap<>(steady);
+                servers.put(Arm.ROUTER, router);
+                measure(rows, round, servers, wrk);
             }
         }
         return rows;
+    }
+
+    private void measure(List<Row> rows, int round, Map<Arm, Server> servers, Wrk wrk)
+            throws IOException, InterruptedException {
+        for (Row row : rows) {
+            List<Arm> order = new ArrayList<>(servers.keySet());
+            for (Arm arm : round % 2 == 0 ? order : order.reversed()) {
+                row.add(arm, measure(row.load(), arm, known(servers, arm), wrk));
+                progress.println(row.last(arm));
+            }
+        }
+    }
+
+    private static Server known(Map<Arm, Server> servers, Arm arm) {
+        return Objects.requireNonNull(servers.get(arm), "every arm has one");
     }
 
     private Measured measure(Load load, Arm arm, Server server, Wrk wrk)
