@@ -27,10 +27,10 @@ public final class Turns {
                     new Load.Closed("4,000 connections, 500 ms", Load.Upstream.SLOW, 4_000),
                     new Load.Streams("200 streams", Load.Upstream.SLOW, 200));
 
-    /// Under the first load, so that the JVM has compiled what is hot.
+    /// Until the JVM has compiled what is hot.
     private static final Duration WARM_UP = Duration.ofSeconds(20);
 
-    /// Under each other load, whose code is mostly the same.
+    /// For what runs through code that another load has warmed up, or is no JVM.
     private static final Duration BRIEF_WARM_UP = Duration.ofSeconds(4);
 
     private static final Duration SETTLE = Duration.ofMillis(300);
@@ -134,8 +134,7 @@ public final class Turns {
         for (int round = 0; round < rounds; round++) {
             try (Server router = commands.proxy(Arm.ROUTER, backend)) {
                 for (Load load : loads) {
-                    Duration warmUp = load.equals(loads.getFirst()) ? WARM_UP : BRIEF_WARM_UP;
-                    run(load, router.port(), wrk, warmUp);
+                    run(load, router.port(), wrk, warmUp(load));
                 }
                 Map<Arm, Server> servers = new EnumMap<>(steady);
                 servers.put(Arm.ROUTER, router);
@@ -143,6 +142,11 @@ public final class Turns {
             }
         }
         return rows;
+    }
+
+    private static Duration warmUp(Load load) {
+        boolean alike = load.upstream() == Load.Upstream.FAST && !load.equals(LOADS.getFirst());
+        return alike ? BRIEF_WARM_UP : WARM_UP;
     }
 
     private void measure(List<Row> rows, int round, Map<Arm, Server> servers, Wrk wrk)
