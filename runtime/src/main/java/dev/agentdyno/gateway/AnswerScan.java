@@ -270,7 +270,7 @@ public final class AnswerScan {
     }
 
     private Awaited awaitedAtTop() {
-        if (is("error")) {
+        if (member == Name.ERROR) {
             return Awaited.ERROR;
         }
         return is("type") ? Awaited.TYPE : is("code") ? Awaited.CAUSE : Awaited.NOTHING;

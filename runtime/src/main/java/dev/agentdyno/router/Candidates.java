@@ -62,12 +62,6 @@ final class Candidates {
         }
     }
 
-    /// Whether anybody can be asked, for this model or the next.
-    boolean isAnyLeft(long now) {
-        follow();
-        return among(able, now) != 0 || isAnyModelLeft();
-    }
-
     /// Whether `backend` can still be asked for this model.
     boolean isAble(Backend backend, long now) {
         follow();
