@@ -110,7 +110,8 @@ final class Exchange implements Errand, Pending {
             Duration longest = lane.core.tunables().idleTimeout.value();
             if (incoming.hasError() && incoming.isSilentFor(BEHIND_ERROR, now)) {
                 abandon();
-                endBehindError(incoming);
+                endInError(
+                        502, "error_event", call.backend + " left its stream open behind an error");
             } else if (incoming.isSilentFor(longest, now)) {
                 replaceSilent(incoming, longest);
             } else {
@@ -374,13 +375,6 @@ final class Exchange implements Errand, Pending {
         }
     }
 
-    /// Its backend told an error and does not end the stream in order.
-    private void endBehindError(Incoming answer) {
-        boolean ended = answer.endWithError(502, "error_event", "the backend told an error");
-        noteError(answer);
-        tellEnd(ended);
-    }
-
     @Override
     public void readComplete() {
         if (incoming != null) {
@@ -576,15 +570,17 @@ final class Exchange implements Errand, Pending {
     ///
     /// @param status of that answer
     private void endInError(int status, String code, String message) {
-        if (incoming != null && incoming.hasError()) {
-            endBehindError(incoming);
-        } else if (incoming != null && incoming.isBegun()) {
+        if (incoming == null || !incoming.isBegun()) {
+            refuse(new Course.Step.Refuse(status, code, message, 0));
+            return;
+        }
+        if (!incoming.hasError()) {
             lane.core.meters().broken(code);
             call.failed(code, message);
-            tellEnd(incoming.endWithError(status, code, message + call.onPurpose()));
-        } else {
-            refuse(new Course.Step.Refuse(status, code, message, 0));
         }
+        boolean ended = incoming.endWithError(status, code, message + call.onPurpose());
+        noteError(incoming);
+        tellEnd(ended);
     }
 
     /// Nothing was sent to the client yet.

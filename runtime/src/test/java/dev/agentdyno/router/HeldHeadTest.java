@@ -106,15 +106,6 @@ class HeldHeadTest {
                 });
     }
 
-    private static RouterConfig openAi(ScriptedBackend... backends) throws Exception {
-        StringBuilder yaml = new StringBuilder("server: {bind_address: '127.0.0.1:0'}\nbackends:");
-        for (ScriptedBackend backend : backends) {
-            yaml.append("\n- {name: b").append(backend.url().getPort());
-            yaml.append(", kind: openai, url: '").append(backend.url()).append("'}");
-        }
-        return RouterRig.unchecked(RouterConfig.parse("x", yaml.toString()));
-    }
-
     @ParameterizedTest
     @EnumSource(Ending.class)
     void anotherBackendIsAsked(Ending how) throws Exception {
@@ -143,7 +134,7 @@ class HeldHeadTest {
     void anotherBackendIsAskedInOtherWordsToo(Ending how) throws Exception {
         ScriptedBackend alder = ending(how);
         ScriptedBackend birch = streaming();
-        try (RouterRig rig = RouterRig.of(openAi(alder, birch), alder, birch)) {
+        try (RouterRig rig = RouterRig.of(RouterRig.openAi(alder, birch), alder, birch)) {
             for (int i = 0; i < 4; i++) {
                 HttpResponse<String> answer = rig.post("/v1/messages", MESSAGE, Map.of());
                 assertThat(answer.statusCode()).isEqualTo(200);
@@ -160,7 +151,8 @@ class HeldHeadTest {
     @EnumSource(Ending.class)
     void theCallerIsToldByAStatusWhereNobodyIsLeft(Ending how) throws Exception {
         ScriptedBackend alder = ending(how);
-        try (RouterRig rig = RouterRig.of(openAi(alder), alder).set("router.retries", "0")) {
+        try (RouterRig rig =
+                RouterRig.of(RouterRig.openAi(alder), alder).set("router.retries", "0")) {
             HttpResponse<String> answer = rig.post(RouterRig.STREAM);
             assertThat(answer.statusCode()).isEqualTo(502);
             assertThat(answer.headers().firstValue("content-type")).hasValue("application/json");
@@ -220,7 +212,7 @@ class HeldHeadTest {
                                         200,
                                         "{\"choices\":[{\"message\":{\"content\":\"hi\"},"
                                                 + "\"finish_reason\":\"stop\"}]}"));
-        try (RouterRig rig = RouterRig.of(openAi(alder, birch), alder, birch)) {
+        try (RouterRig rig = RouterRig.of(RouterRig.openAi(alder, birch), alder, birch)) {
             for (int i = 0; i < 4; i++) {
                 String message = MESSAGE.replace("\"stream\":true,", "");
                 assertThat(rig.post("/v1/messages", message, Map.of()).body()).contains("\"hi\"");
@@ -309,7 +301,8 @@ class HeldHeadTest {
                             reply.streamEnd();
                         });
         try (RouterRig rig =
-                        RouterRig.of(openAi(alder), alder).set("router.retries.headHold", "200ms");
+                        RouterRig.of(RouterRig.openAi(alder), alder)
+                                .set("router.retries.headHold", "200ms");
                 Socket socket = rig.socket()) {
             RouterRig.send(socket, RouterRig.rawPost("/v1/messages", MESSAGE));
             assertThat(new String(socket.getInputStream().readNBytes(15), US_ASCII))
@@ -409,7 +402,8 @@ class HeldHeadTest {
                             reply.event("[DONE]");
                             reply.streamEnd();
                         });
-        try (RouterRig rig = RouterRig.of(openAi(alder), alder).set("router.retries", "0")) {
+        try (RouterRig rig =
+                RouterRig.of(RouterRig.openAi(alder), alder).set("router.retries", "0")) {
             HttpResponse<String> answer = rig.post("/v1/messages", MESSAGE, Map.of());
             assertThat(answer.statusCode()).isEqualTo(502);
             assertThat(answer.body()).contains("ended its stream before the answer was whole");

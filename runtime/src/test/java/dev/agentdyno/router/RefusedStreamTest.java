@@ -2,6 +2,7 @@ package dev.agentdyno.router;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.agentdyno.router.config.DeduplicationConfig;
 import dev.agentdyno.router.config.LoggingConfig;
 import dev.agentdyno.router.config.RouterConfig;
 import dev.agentdyno.router.log.LogForm;
@@ -10,9 +11,11 @@ import dev.agentdyno.router.log.RouterLog;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,15 +61,6 @@ class RefusedStreamTest {
                 });
     }
 
-    private static RouterConfig openAi(ScriptedBackend... backends) throws Exception {
-        StringBuilder yaml = new StringBuilder("server: {bind_address: '127.0.0.1:0'}\nbackends:");
-        for (ScriptedBackend backend : backends) {
-            yaml.append("\n- {name: b").append(backend.url().getPort());
-            yaml.append(", kind: openai, url: '").append(backend.url()).append("'}");
-        }
-        return RouterRig.unchecked(RouterConfig.parse("x", yaml.toString()));
-    }
-
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void anotherBackendIsAsked(boolean ends) throws Exception {
@@ -92,7 +86,7 @@ class RefusedStreamTest {
     void anotherBackendIsAskedInOtherWordsToo() throws Exception {
         ScriptedBackend alder = refusing(true);
         ScriptedBackend birch = answering();
-        try (RouterRig rig = RouterRig.of(openAi(alder, birch), alder, birch)) {
+        try (RouterRig rig = RouterRig.of(RouterRig.openAi(alder, birch), alder, birch)) {
             for (int i = 0; i < 4; i++) {
                 HttpResponse<String> answer = rig.post("/v1/messages", MESSAGE, Map.of());
                 assertThat(answer.body())
@@ -107,7 +101,8 @@ class RefusedStreamTest {
     @Test
     void theCallerGetsTheErrorWhereNobodyIsLeft() throws Exception {
         ScriptedBackend alder = refusing(true);
-        try (RouterRig rig = RouterRig.of(openAi(alder), alder).set("router.retries", "0")) {
+        try (RouterRig rig =
+                RouterRig.of(RouterRig.openAi(alder), alder).set("router.retries", "0")) {
             HttpResponse<String> answer = rig.post(RouterRig.STREAM);
             assertThat(answer.statusCode()).isEqualTo(200);
             assertThat(answer.body()).isEqualTo("data: " + OVERLOADED + "\n\ndata: [DONE]\n\n");
@@ -326,7 +321,7 @@ class RefusedStreamTest {
                             reply.event(TOO_LONG);
                             reply.awaitCut();
                         });
-        try (RouterRig rig = RouterRig.of(openAi(alder), alder)) {
+        try (RouterRig rig = RouterRig.of(RouterRig.openAi(alder), alder)) {
             assertThat(rig.post("/v1/messages", MESSAGE, Map.of()).body())
                     .containsOnlyOnce("event: error")
                     .contains("\"type\":\"invalid_request_error\"", "more tokens");
@@ -347,7 +342,8 @@ class RefusedStreamTest {
                             reply.die();
                         });
         String asked = path.endsWith("messages") ? MESSAGE : RouterRig.STREAM;
-        try (RouterRig rig = RouterRig.of(openAi(alder), alder).set("router.breaker.least", "4")) {
+        try (RouterRig rig =
+                RouterRig.of(RouterRig.openAi(alder), alder).set("router.breaker.least", "4")) {
             for (int i = 0; i < 4; i++) {
                 assertThat(rig.post(path, asked, Map.of()).body())
                         .containsOnlyOnce("event: error")
@@ -377,6 +373,39 @@ class RefusedStreamTest {
             }
             seen.countDown();
             assertThat(RouterRig.rest(socket)).contains("stream_cut");
+        }
+    }
+
+    /// What is gathered for several callers has sent nothing that could be ended.
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void anAnswerForManyThatIsAnErrorIsTheirStatus(boolean open) throws Exception {
+        AtomicBoolean well = new AtomicBoolean();
+        ScriptedBackend alder =
+                ScriptedBackend.start("alder")
+                        .chat((_, reply) -> {
+                            if (well.get()) {
+                                reply.json(200, ScriptedBackend.ANSWER);
+                                return;
+                            }
+                            reply.streamHead();
+                            reply.event(TOO_LONG);
+                            if (open) {
+                                reply.awaitCut();
+                            } else {
+                                reply.die();
+                            }
+                        });
+        RouterConfig config =
+                RouterRig.unchecked(RouterRig.configOf(alder))
+                        .with(draft ->
+                                draft.deduplication =
+                                        new DeduplicationConfig(
+                                                true, Duration.ofMinutes(1), "all"));
+        try (RouterRig rig = RouterRig.of(config, alder).set("router.retries", "0")) {
+            assertThat(rig.chat().statusCode()).isEqualTo(502);
+            well.set(true);
+            assertThat(rig.chat().body()).isEqualTo(ScriptedBackend.ANSWER);
         }
     }
 }

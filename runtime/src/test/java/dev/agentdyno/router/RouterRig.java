@@ -70,6 +70,16 @@ final class RouterRig implements AutoCloseable {
         return RouterConfig.of(Arrays.stream(backends).map(ScriptedBackend::config).toList());
     }
 
+    /// Backends that speak OpenAI's API, each named after its port.
+    static RouterConfig openAi(ScriptedBackend... backends) throws Exception {
+        StringBuilder yaml = new StringBuilder("server: {bind_address: '127.0.0.1:0'}\nbackends:");
+        for (ScriptedBackend backend : backends) {
+            yaml.append("\n- {name: b").append(backend.url().getPort());
+            yaml.append(", kind: openai, url: '").append(backend.url()).append("'}");
+        }
+        return unchecked(RouterConfig.parse("x", yaml.toString()));
+    }
+
     static RouterConfig unchecked(RouterConfig config) {
         HealthConfig off =
                 new HealthConfig(
