@@ -10,12 +10,14 @@ import dev.agentdyno.router.upstream.UpstreamLane;
 import dev.agentdyno.router.upstream.UpstreamPool;
 import io.netty.channel.EventLoop;
 import io.netty.channel.group.ChannelGroup;
+import java.lang.System.Logger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /// Everything that belongs to one event loop: its client connections, its pool of connections to
 /// each backend, its share of the retry budget and its clock tick. Only that loop's thread touches
@@ -28,6 +30,7 @@ final class Lane implements UpstreamLane {
     private static final long IDLE_TICK_MILLIS = 1000;
 
     private static final int PIECE = 4 << 10;
+    private static final Logger LOG = System.getLogger(Lane.class.getName());
 
     final EventLoop loop;
     final int number;
@@ -158,19 +161,25 @@ final class Lane implements UpstreamLane {
     private void tick() {
         long now = System.nanoTime();
         clock = now;
-        for (int i = fronts.size() - 1; i >= 0; i--) {
-            if (i < fronts.size()) {
-                fronts.get(i).tick(now);
-            }
-        }
-        for (int i = flights.size() - 1; i >= 0; i--) {
-            if (i < flights.size()) {
-                flights.get(i).tick(now);
-            }
-        }
-        core.backends().forEach(backend -> pool(backend).tick(now));
+        lookAt(fronts, front -> front.tick(now));
+        lookAt(flights, flight -> flight.tick(now));
+        lookAt(core.backends(), backend -> pool(backend).tick(now));
         if (!loop.isShuttingDown()) {
             tickLater();
+        }
+    }
+
+    /// Looks at each, from the last to the first, of which any may leave meanwhile. One that fails
+    /// keeps none of the others from it.
+    static <T> void lookAt(List<T> all, Consumer<T> look) {
+        for (int i = all.size() - 1; i >= 0; i--) {
+            if (i < all.size()) {
+                try {
+                    look.accept(all.get(i));
+                } catch (RuntimeException e) {
+                    LOG.log(Logger.Level.ERROR, "a time-out could not be kept", e);
+                }
+            }
         }
     }
 }
