@@ -7,137 +7,107 @@ import dev.agentdyno.router.log.LogForm;
 import dev.agentdyno.router.log.RouterLog;
 import dev.agentdyno.telemetry.Meters;
 import dev.agentdyno.tuning.Tunables;
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.Writer;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 
 /// A start of the router as `dyno serve` makes it, with a backend that answers by rote and callers
-/// that ask it: what a JVM can learn from, so that the next start is faster (JEP 514 and 515).
+/// that ask it: what a JVM can learn from, so that the next start is faster and what is asked first
+/// is answered sooner (JEP 514 and 515).
+///
+/// Callers come anew again and again and ask for streams as well as whole answers, so that what
+/// takes them in is run often enough to be worth the best of the JVM's compilers.
 final class Rehearsal {
-    private static final int EXCHANGES = 1_500;
-    private static final int TIMEOUT_MILLIS = 10_000;
-    private static final byte[] ANSWER =
-            message(
-                    """
-                    HTTP/1.1 200 OK
-                    Content-Type: application/json
-                    """,
-                    "{\"id\":\"1\",\"object\":\"chat.completion\",\"model\":\"m\",\"choices\":[]}");
-    private static final byte[] QUESTION =
-            message(
-                    """
-                    POST /v1/chat/completions HTTP/1.1
-                    Host: 127.0.0.1
-                    Content-Type: application/json
-                    """,
-                    "{\"model\":\"m\",\"messages\":[{\"role\":\"user\",\"content\":\"Hello\"}]}");
+    private static final int CALLERS = 4;
+
+    /// How often each caller comes.
+    private static final int VISITS = 1_500;
+
+    private static final int LONGEST_MINUTES = 2;
+
+    private static final String KEY = "sk-rehearsal-0123456789abcdef";
 
     private Rehearsal() {}
 
-    private static byte[] message(String head, String body) {
-        String lines = head + "Content-Length: " + body.length() + "\n\n";
-        return (lines.replace("\n", "\r\n") + body).getBytes(StandardCharsets.US_ASCII);
-    }
-
     /// Rehearses once.
     ///
-    /// @throws IOException if nothing can be listened on, or a request is not answered
-    static void run() throws IOException {
+    /// @throws IOException in one line, if nothing can be listened on, a request is not answered,
+    ///   or it takes too long
+    static void run() throws IOException, InterruptedException {
         Path file = Files.createTempFile("dyno-rehearsal", ".yaml");
-        try (ServerSocket backend = new ServerSocket(0, 64, InetAddress.getLoopbackAddress())) {
-            Thread.ofPlatform().daemon().start(() -> answerAll(backend));
-            Files.writeString(file, configuration(backend.getLocalPort()));
-            try (RouterLog log = new RouterLog(LogForm.LINES, Writer.nullWriter());
-                    Router router =
-                            Router.start(
-                                    RouterConfig.read(file), new Tunables(), new Meters(), log);
-                    ConfigWatch _ = new ConfigWatch(file, router, log, UnaryOperator.identity())) {
-                ask(router.port());
+        try {
+            Path key = Files.createTempFile("dyno-rehearsal", ".key");
+            try (RoteBackend backend = new RoteBackend()) {
+                Files.writeString(key, KEY);
+                Files.writeString(file, configuration(backend.port(), key));
+                rehearse(file);
+            } finally {
+                Files.deleteIfExists(key);
             }
         } finally {
             Files.deleteIfExists(file);
         }
     }
 
-    private static String configuration(int backend) {
+    private static void rehearse(Path file) throws IOException, InterruptedException {
+        try (RouterLog log = new RouterLog(LogForm.LINES, Writer.nullWriter());
+                Router router =
+                        Router.start(RouterConfig.read(file), new Tunables(), new Meters(), log);
+                ConfigWatch _ = new ConfigWatch(file, router, log, UnaryOperator.identity())) {
+            ask(router.port());
+        }
+    }
+
+    private static String configuration(int backend, Path key) {
         return """
         server: {bind_address: "127.0.0.1:0"}
         metrics: {enabled: true}
+        keys:
+          mode: blocking
+          list:
+            - {name: rehearsal, key_file: "%2$s", requests_per_minute: %3$d, concurrent: %3$d}
+        limits: {requests_per_second: %3$d, in_flight: %3$d, shedding: {in_flight: %3$d}}
         backends:
-          - {name: one, url: "http://127.0.0.1:%d", kind: openai}
+          - {name: one, url: "http://127.0.0.1:%1$d", kind: openai}
         """
-                .formatted(backend);
+                .formatted(backend, key, 1_000_000);
     }
 
-    private static void answerAll(ServerSocket backend) {
+    private static void ask(int port) throws IOException, InterruptedException {
+        RoteCaller caller = new RoteCaller(port, KEY);
+        Callable<Boolean> visits =
+                () -> {
+                    caller.visit(VISITS);
+                    return true;
+                };
+        ExecutorService callers = Executors.newFixedThreadPool(CALLERS);
         try {
-            while (true) {
-                Socket caller = backend.accept();
-                Thread.ofPlatform().daemon().start(() -> answer(caller));
+            List<Callable<Boolean>> all = Collections.nCopies(CALLERS, visits);
+            for (Future<Boolean> one : callers.invokeAll(all, LONGEST_MINUTES, TimeUnit.MINUTES)) {
+                one.get();
             }
-        } catch (IOException e) {
-            // The rehearsal is over.
+        } catch (ExecutionException e) {
+            throw new IOException(
+                    "the rehearsal failed: "
+                            + Objects.requireNonNullElse(e.getCause(), e).getMessage(),
+                    e);
+        } catch (CancellationException e) {
+            throw new IOException(
+                    "the rehearsal took longer than " + LONGEST_MINUTES + " minutes", e);
+        } finally {
+            callers.shutdownNow();
         }
-    }
-
-    private static void answer(Socket caller) {
-        try (caller) {
-            caller.setTcpNoDelay(true);
-            InputStream in = new BufferedInputStream(caller.getInputStream());
-            while (skipMessage(in)) {
-                caller.getOutputStream().write(ANSWER);
-            }
-        } catch (IOException e) {
-            // Callers come and go.
-        }
-    }
-
-    private static void ask(int port) throws IOException {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            socket.setTcpNoDelay(true);
-            socket.setSoTimeout(TIMEOUT_MILLIS);
-            InputStream in = new BufferedInputStream(socket.getInputStream());
-            for (int i = 0; i < EXCHANGES; i++) {
-                socket.getOutputStream().write(QUESTION);
-                if (!skipMessage(in)) {
-                    throw new IOException("the rehearsed router closed a connection");
-                }
-            }
-        }
-    }
-
-    /// Reads a message to its end; answers false if there is none.
-    private static boolean skipMessage(InputStream in) throws IOException {
-        int length = 0;
-        String line = line(in);
-        if (line.isEmpty()) {
-            return false;
-        }
-        for (; !line.isEmpty(); line = line(in)) {
-            if (line.toLowerCase(Locale.ROOT).startsWith("content-length:")) {
-                length = Integer.parseInt(line.substring(15).strip());
-            }
-        }
-        in.skipNBytes(length);
-        return true;
-    }
-
-    private static String line(InputStream in) throws IOException {
-        StringBuilder line = new StringBuilder(64);
-        for (int next = in.read(); next >= 0 && next != '\n'; next = in.read()) {
-            if (next != '\r') {
-                line.append((char) next);
-            }
-        }
-        return line.toString();
     }
 }
