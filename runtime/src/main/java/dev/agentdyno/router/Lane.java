@@ -47,6 +47,7 @@ final class Lane implements UpstreamLane {
     private final String idPrefix;
     private Optional<Future<?>> next = Optional.empty();
     private boolean idle;
+    private boolean hasFailed;
     private long ids;
     private long clock = System.nanoTime();
 
@@ -161,9 +162,9 @@ final class Lane implements UpstreamLane {
     private void tick() {
         long now = System.nanoTime();
         clock = now;
-        lookAt(fronts, front -> front.tick(now));
-        lookAt(flights, flight -> flight.tick(now));
-        lookAt(core.backends(), backend -> pool(backend).tick(now));
+        lookAt(fronts, front -> front.tick(now), this::failed);
+        lookAt(flights, flight -> flight.tick(now), this::failed);
+        lookAt(core.backends(), backend -> pool(backend).tick(now), this::failed);
         if (!loop.isShuttingDown()) {
             tickLater();
         }
@@ -171,15 +172,23 @@ final class Lane implements UpstreamLane {
 
     /// Looks at each, from the last to the first, of which any may leave meanwhile. One that fails
     /// keeps none of the others from it.
-    static <T> void lookAt(List<T> all, Consumer<T> look) {
+    static <T> void lookAt(List<T> all, Consumer<T> look, Consumer<RuntimeException> failed) {
         for (int i = all.size() - 1; i >= 0; i--) {
             if (i < all.size()) {
                 try {
                     look.accept(all.get(i));
                 } catch (RuntimeException e) {
-                    LOG.log(Logger.Level.ERROR, "a time-out could not be kept", e);
+                    failed.accept(e);
                 }
             }
+        }
+    }
+
+    /// Told once: the same would be told with every tick.
+    private void failed(RuntimeException e) {
+        if (!hasFailed) {
+            hasFailed = true;
+            LOG.log(Logger.Level.ERROR, "a time-out could not be kept", e);
         }
     }
 }

@@ -18,8 +18,9 @@ class LaneTest {
                     if (one.equals("second")) {
                         throw new IllegalStateException("on purpose");
                     }
-                });
-        assertThat(seen).containsExactly("third", "second", "first");
+                },
+                e -> seen.add(e.getMessage()));
+        assertThat(seen).containsExactly("third", "second", "on purpose", "first");
     }
 
     @Test
@@ -31,7 +32,8 @@ class LaneTest {
                     seen.add(one);
                     all.removeLast();
                     all.removeLast();
-                });
+                },
+                e -> seen.add(e.getMessage()));
         assertThat(seen).containsExactly("fourth", "second");
     }
 }
