@@ -1,5 +1,6 @@
 package dev.agentdyno.cli;
 
+import dev.agentdyno.bench.wire.RawMessage;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,7 +22,7 @@ final class RoteBackend implements AutoCloseable {
 
     private static final int BACKLOG = 64;
     private static final byte[] WHOLE =
-            RoteMessage.whole(
+            RawMessage.whole(
                     """
                     HTTP/1.1 200 OK
                     Content-Type: application/json
@@ -32,7 +33,7 @@ final class RoteBackend implements AutoCloseable {
                             + "\"},\"finish_reason\":\"stop\"}],\"usage\":{\"prompt_tokens\":12,"
                             + "\"completion_tokens\":2,\"total_tokens\":14}}");
     private static final byte[] STREAM =
-            RoteMessage.chunked(
+            RawMessage.chunked(
                     """
                     HTTP/1.1 200 OK
                     Content-Type: text/event-stream
@@ -71,11 +72,11 @@ final class RoteBackend implements AutoCloseable {
         try (caller) {
             caller.setTcpNoDelay(true);
             InputStream in = new BufferedInputStream(caller.getInputStream());
-            Optional<RoteMessage> question = RoteMessage.read(in);
+            Optional<RawMessage> question = RawMessage.read(in);
             while (question.isPresent()) {
-                boolean streamed = question.get().body().contains(STREAMED);
+                boolean streamed = question.get().body(in).contains(STREAMED);
                 caller.getOutputStream().write(streamed ? STREAM : WHOLE);
-                question = RoteMessage.read(in);
+                question = RawMessage.read(in);
             }
         } catch (IOException e) {
             // Callers come and go.

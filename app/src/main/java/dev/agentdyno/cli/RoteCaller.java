@@ -1,5 +1,6 @@
 package dev.agentdyno.cli;
 
+import dev.agentdyno.bench.wire.RawMessage;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.net.Socket;
 
 /// Comes to a router on a new connection, asks for a whole answer and for a stream, and leaves.
 final class RoteCaller {
+    private static final int GOOD = 200;
     private static final int TIMEOUT_MILLIS = 10_000;
 
     private final int port;
@@ -23,7 +25,7 @@ final class RoteCaller {
     }
 
     private static byte[] question(String key, String more) {
-        return RoteMessage.whole(
+        return RawMessage.whole(
                 """
                 POST /v1/chat/completions HTTP/1.1
                 Host: 127.0.0.1
@@ -55,10 +57,10 @@ final class RoteCaller {
     /// The body of the answer.
     private static String ask(Socket socket, InputStream in, byte[] question) throws IOException {
         socket.getOutputStream().write(question);
-        RoteMessage answer =
-                RoteMessage.read(in).orElseThrow(() -> new EOFException("a connection was closed"));
-        require(answer.start().startsWith("HTTP/1.1 200"), "an answer with 200");
-        return answer.body();
+        RawMessage answer =
+                RawMessage.read(in).orElseThrow(() -> new EOFException("a connection was closed"));
+        require(answer.status() == GOOD, "an answer with 200");
+        return answer.body(in);
     }
 
     private static void require(boolean met, String wanted) throws IOException {

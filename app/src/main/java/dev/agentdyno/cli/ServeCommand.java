@@ -67,7 +67,7 @@ final class ServeCommand implements Callable<Integer> {
     @Option(
             names = "--rehearse",
             description =
-                    "Only start, answer 12,000 requests of its own, and end: what a JVM learns an"
+                    "Only start, answer requests of its own, and end: what a JVM learns an"
                             + " AOT cache from. The launcher does so once by itself.")
     private boolean rehearse;
 

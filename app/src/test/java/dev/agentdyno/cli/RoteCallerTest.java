@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.agentdyno.bench.wire.RawMessage;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,11 +29,11 @@ class RoteCallerTest {
 
     @Test
     void saysWhatIsWrongWithAnAnswer() throws Exception {
-        assertThat(complaint(RoteMessage.whole("HTTP/1.1 503 Busy\n", "")))
+        assertThat(complaint(RawMessage.whole("HTTP/1.1 503 Busy\n", "")))
                 .isEqualTo("what came back was not an answer with 200");
-        assertThat(complaint(RoteMessage.whole(HEAD, "Five.")))
+        assertThat(complaint(RawMessage.whole(HEAD, "Five.")))
                 .isEqualTo("what came back was not a whole answer");
-        byte[] whole = RoteMessage.whole(HEAD, RoteBackend.SAID);
+        byte[] whole = RawMessage.whole(HEAD, RoteBackend.SAID);
         assertThat(complaint(whole, whole)).isEqualTo("what came back was not a stream");
     }
 
@@ -66,7 +67,7 @@ class RoteCallerTest {
         try (Socket caller = server.accept()) {
             InputStream in = new BufferedInputStream(caller.getInputStream());
             for (byte[] answer : answers) {
-                RoteMessage.read(in);
+                RawMessage.read(in).orElseThrow().body(in);
                 caller.getOutputStream().write(answer);
             }
         } catch (IOException e) {

@@ -1,5 +1,6 @@
 package dev.agentdyno.bench.faults;
 
+import dev.agentdyno.bench.wire.RawMessage;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,5 +1,6 @@
 package dev.agentdyno.bench.faults;
 
+import dev.agentdyno.bench.wire.RawMessage;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -36,7 +37,7 @@ final class TroubledCaller implements AutoCloseable {
         Line open = line();
         try {
             open.socket().getOutputStream().write(request(id, stream ? STREAM : BODY));
-            Outcome outcome = read(open.in(), id);
+            Outcome outcome = read(open.in(), id, stream);
             if (outcome != Outcome.WHOLE) {
                 close();
             }
@@ -71,26 +72,18 @@ final class TroubledCaller implements AutoCloseable {
         return text.getBytes(StandardCharsets.US_ASCII);
     }
 
-    private Outcome read(InputStream in, String id) throws IOException {
+    private Outcome read(InputStream in, String id, boolean stream) throws IOException {
         RawMessage head = RawMessage.read(in).orElseThrow(() -> new IOException("no answer"));
         witness.heard(id);
         int status = head.status();
-        String body = head.header("transfer-encoding", "").isEmpty() ? head.body(in) : chunks(in);
+        String body = head.body(in);
         if (status != GOOD) {
             return status == GATEWAY_TIMEOUT ? Outcome.TIMED_OUT : Outcome.LOST;
         }
-        return body.contains("event: error") ? Outcome.ERROR_EVENT : Outcome.WHOLE;
-    }
-
-    private static String chunks(InputStream in) throws IOException {
-        StringBuilder body = new StringBuilder();
-        int size;
-        do {
-            size = Integer.parseInt(RawMessage.line(in), 16);
-            body.append(new String(in.readNBytes(size), StandardCharsets.UTF_8));
-            in.skipNBytes(2);
-        } while (size > 0);
-        return body.toString();
+        if (body.contains("event: error")) {
+            return Outcome.ERROR_EVENT;
+        }
+        return stream && !body.endsWith("data: [DONE]\n\n") ? Outcome.CUT : Outcome.WHOLE;
     }
 
     @Override

@@ -1,7 +1,7 @@
 package dev.agentdyno.bench.proxy;
 
+import dev.agentdyno.bench.wire.RawMessage;
 import java.io.BufferedInputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -55,12 +55,12 @@ final class Caller implements AutoCloseable {
 
     /// The length of the body; -1 if it comes in chunks.
     private int readHead() throws IOException {
-        String status = line();
+        String status = RawMessage.line(in);
         if (!status.startsWith("HTTP/1.1 200")) {
             throw new IOException("answered with " + status);
         }
         int length = -1;
-        for (String line = line(); !line.isEmpty(); line = line()) {
+        for (String line = RawMessage.line(in); !line.isEmpty(); line = RawMessage.line(in)) {
             if (line.toLowerCase(Locale.ROOT).startsWith("content-length:")) {
                 length = Integer.parseInt(line.substring(15).strip());
             }
@@ -69,22 +69,9 @@ final class Caller implements AutoCloseable {
     }
 
     private int readChunk() throws IOException {
-        int size = Integer.parseInt(line().strip(), 16);
+        int size = Integer.parseInt(RawMessage.line(in).strip(), 16);
         in.skipNBytes(size + 2L);
         return size;
-    }
-
-    private String line() throws IOException {
-        StringBuilder line = new StringBuilder(64);
-        for (int next = in.read(); next != '\n'; next = in.read()) {
-            if (next < 0) {
-                throw new EOFException("cut");
-            }
-            if (next != '\r') {
-                line.append((char) next);
-            }
-        }
-        return line.toString();
     }
 
     @Override
