@@ -1,5 +1,6 @@
 package dev.agentdyno.cli;
 
+import dev.agentdyno.reader.Reasons;
 import dev.agentdyno.router.ConfigWatch;
 import dev.agentdyno.router.Router;
 import dev.agentdyno.router.config.RouterConfig;
@@ -9,6 +10,7 @@ import dev.agentdyno.telemetry.Meters;
 import dev.agentdyno.tuning.Tunables;
 import java.io.IOException;
 import java.io.Writer;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -46,9 +48,9 @@ final class Rehearsal {
     /// @throws IOException in one line, if nothing can be listened on, a request is not answered,
     ///   or it takes too long
     static void run() throws IOException, InterruptedException {
-        Path file = Files.createTempFile("dyno-rehearsal", ".yaml");
+        Path file = temporary(".yaml");
         try {
-            Path key = Files.createTempFile("dyno-rehearsal", ".key");
+            Path key = temporary(".key");
             try (RoteBackend backend = new RoteBackend()) {
                 Files.writeString(key, KEY);
                 Files.writeString(file, configuration(backend.port(), key));
@@ -58,6 +60,14 @@ final class Rehearsal {
             }
         } finally {
             Files.deleteIfExists(file);
+        }
+    }
+
+    private static Path temporary(String suffix) throws IOException {
+        try {
+            return Files.createTempFile("dyno-rehearsal", suffix);
+        } catch (FileSystemException e) {
+            throw new IOException("cannot write " + e.getFile() + ": " + Reasons.inWords(e), e);
         }
     }
 
