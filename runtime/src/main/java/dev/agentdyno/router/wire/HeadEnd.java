@@ -10,6 +10,12 @@ public final class HeadEnd {
     /// Longest head taken.
     public static final int MOST = 32 << 10;
 
+    /// An LF in each byte.
+    private static final long LINE_FEEDS = 0x0A0A_0A0A_0A0A_0A0AL;
+
+    private static final long ONES = 0x0101_0101_0101_0101L;
+    private static final long HIGH_BITS = 0x8080_8080_8080_8080L;
+
     private int looked;
     private int line;
 
@@ -21,7 +27,7 @@ public final class HeadEnd {
         int start = in.readerIndex();
         int readable = in.readableBytes();
         while (looked < readable) {
-            int at = in.indexOf(start + looked, start + readable, (byte) '\n') - start;
+            int at = lineFeed(in, start + looked, start + readable) - start;
             if (at < 0) {
                 looked = readable;
                 break;
@@ -35,6 +41,30 @@ public final class HeadEnd {
         }
         requireRoom(looked);
         return 0;
+    }
+
+    /// Where the first LF is, or -1.
+    ///
+    /// [ByteBuf#indexOf(int, int, byte)] has a branch for each number of bytes beyond a multiple of
+    /// eight. The number changes with all that is read at once, and code that was compiled before a
+    /// branch was first taken is thrown away then, with all that it was made part of.
+    private static int lineFeed(ByteBuf in, int from, int to) {
+        int at = from;
+        for (; at <= to - Long.BYTES; at += Long.BYTES) {
+            long marks = zeroes(in.getLongLE(at) ^ LINE_FEEDS);
+            if (marks != 0) {
+                return at + Long.numberOfTrailingZeros(marks) / Byte.SIZE;
+            }
+        }
+        while (at < to && in.getByte(at) != '\n') {
+            at++;
+        }
+        return at < to ? at : -1;
+    }
+
+    /// The high bit of the lowest byte that is zero, beside bits above it that tell nothing.
+    private static long zeroes(long word) {
+        return (word - ONES) & ~word & HIGH_BITS;
     }
 
     private void requireReturn(ByteBuf in, int start, int at) throws BadMessageException {
