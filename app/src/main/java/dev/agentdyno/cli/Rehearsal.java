@@ -26,16 +26,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 
 /// A start of the router as `dyno serve` makes it, with a backend that answers by rote and callers
-/// that ask it: what a JVM can learn from, so that the next start is faster and what is asked first
-/// is answered sooner (JEP 514 and 515).
-///
-/// Callers come anew again and again and ask for streams as well as whole answers, so that what
-/// takes them in is run often enough to be worth the best of the JVM's compilers.
+/// that ask it: what a JVM can learn the classes from that such a start and its first requests
+/// need, so that the next one has them at hand (JEP 514).
 final class Rehearsal {
     private static final int CALLERS = 4;
 
     /// How often each caller comes.
-    private static final int VISITS = 1_500;
+    private static final int VISITS = 50;
 
     private static final int LONGEST_MINUTES = 2;
 
