@@ -1,5 +1,6 @@
 package dev.agentdyno.cli;
 
+import dev.agentdyno.bench.proxy.Launcher;
 import dev.agentdyno.bench.proxy.Start;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -29,7 +30,9 @@ final class RouterStart {
         try {
             Path folder = Files.createTempDirectory("dyno-start");
             try {
-                return measure(new Start(launcher(), folder));
+                Launcher launcher = Launcher.of(folder);
+                launcher.learn();
+                return measure(new Start(launcher, folder));
             } finally {
                 delete(folder);
             }
@@ -38,16 +41,7 @@ final class RouterStart {
         }
     }
 
-    private static Path launcher() throws IOException {
-        Path launcher = Path.of(System.getProperty("agentdyno.home", ""), "dyno").toAbsolutePath();
-        if (!Files.isExecutable(launcher)) {
-            throw new IOException("the launcher 'dyno' is not there; run this by it");
-        }
-        return launcher;
-    }
-
     private Result measure(Start start) throws IOException, InterruptedException {
-        start.learn();
         List<Start.Started> learnt = new ArrayList<>();
         List<Start.Started> unlearnt = new ArrayList<>();
         for (int round = 0; round < rounds; round++) {

@@ -1,10 +1,8 @@
 package dev.agentdyno.bench.proxy;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /// How each server is configured and started. The three proxies keep as many connections to the
@@ -19,9 +17,13 @@ final class Commands {
                     + "\"total_tokens\":20}}";
 
     private final Path folder;
+    private final Launcher launcher;
 
-    Commands(Path folder) {
+    /// @param folder for what is written
+    /// @param launcher starts the router, and has learnt
+    Commands(Path folder, Launcher launcher) {
         this.folder = folder;
+        this.launcher = launcher;
     }
 
     Server fastBackend() throws IOException, InterruptedException {
@@ -42,9 +44,16 @@ final class Commands {
 
     Server slowBackend() throws IOException, InterruptedException {
         int port = Server.freePort();
-        List<String> command = java("-Xmx512m");
-        command.add(SlowBackend.class.getName());
-        command.add(Integer.toString(port));
+        List<String> command =
+                List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx512m",
+                        "--sun-misc-unsafe-memory-access=allow",
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        SlowBackend.class.getName(),
+                        Integer.toString(port));
         return Server.start(command, port, log("slow"));
     }
 
@@ -170,24 +179,7 @@ final class Commands {
                 """
                         .formatted(port, backend, key, 1_000_000_000, 1_000_000);
         Path file = Files.writeString(folder.resolve("router.yaml"), configuration);
-        List<String> command = java(ServeFlags.ALL.toArray(String[]::new));
-        command.addAll(List.of("dev.agentdyno.Main", "serve", "--config", file.toString()));
-        return Server.start(command, port, log("router"));
-    }
-
-    private static List<String> java(String... flags) {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of(flags));
-        command.addAll(
-                List.of(
-                        "--sun-misc-unsafe-memory-access=allow",
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-cp",
-                        System.getProperty("java.class.path")
-                                + File.pathSeparator
-                                + System.getProperty("jdk.module.path", "")));
-        return command;
+        return Server.start(launcher.serve(file), port, log("router"));
     }
 
     private Path log(String name) {

@@ -31,16 +31,18 @@ final class Server implements AutoCloseable {
     /// Starts `command` and waits until something listens on `port`.
     static Server start(List<String> command, int port, Path log)
             throws IOException, InterruptedException {
-        Process process =
-                new ProcessBuilder(command)
-                        .redirectErrorStream(true)
-                        .redirectOutput(log.toFile())
-                        .start();
+        return start(new ProcessBuilder(command), port, log);
+    }
+
+    static Server start(ProcessBuilder command, int port, Path log)
+            throws IOException, InterruptedException {
+        Process process = command.redirectErrorStream(true).redirectOutput(log.toFile()).start();
         Server server = new Server(process, port);
         try {
             if (!server.listensInTime()) {
                 String said = Files.readString(log, StandardCharsets.ISO_8859_1);
-                throw new IOException(command.getFirst() + " did not start: " + lastLine(said));
+                throw new IOException(
+                        command.command().getFirst() + " did not start: " + lastLine(said));
             }
             return server;
         } catch (IOException | InterruptedException e) {
@@ -84,6 +86,10 @@ final class Server implements AutoCloseable {
 
     boolean isAlive() {
         return process.isAlive();
+    }
+
+    boolean hasChildren() {
+        return process.descendants().findAny().isPresent();
     }
 
     private Stream<ProcessHandle> processes() {

@@ -27,11 +27,16 @@ public final class Turns {
                     new Load.Closed("4,000 connections, 500 ms", Load.Upstream.SLOW, 4_000),
                     new Load.Streams("200 streams", Load.Upstream.SLOW, 200));
 
-    /// Until the JVM has compiled what is hot.
-    private static final Duration WARM_UP = Duration.ofSeconds(20);
+    /// How often the router is warmed up by each load: what was compiled under one is given up in
+    /// part when another begins.
+    private static final int WARM_UPS = 3;
+
+    private static final Duration WARM_UP = Duration.ofSeconds(8);
 
     /// For what runs through code that another load has warmed up, or is no JVM.
-    private static final Duration BRIEF_WARM_UP = Duration.ofSeconds(4);
+    private static final Duration BRIEF_WARM_UP = Duration.ofSeconds(3);
+
+    private static final Duration SHORT_RUN = Duration.ofMillis(500);
 
     private static final Duration SETTLE = Duration.ofMillis(300);
 
@@ -79,9 +84,14 @@ public final class Turns {
     public List<Row> measure() throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("dyno-proxies");
         try {
+            Launcher launcher = Launcher.of(folder);
+            progress.println("learning from a start of the router");
+            launcher.learn();
+            Commands commands = new Commands(folder, launcher);
+            Wrk wrk = new Wrk(folder);
             List<Row> rows = new ArrayList<>();
             for (Load.Upstream upstream : Load.Upstream.values()) {
-                rows.addAll(measure(upstream, folder));
+                rows.addAll(measure(upstream, commands, wrk));
             }
             rows.sort(Comparator.comparingInt(row -> LOADS.indexOf(row.load())));
             return rows;
@@ -98,9 +108,8 @@ public final class Turns {
         }
     }
 
-    private List<Row> measure(Load.Upstream upstream, Path folder)
+    private List<Row> measure(Load.Upstream upstream, Commands commands, Wrk wrk)
             throws IOException, InterruptedException {
-        Commands commands = new Commands(folder);
         Map<Arm, Server> servers = new EnumMap<>(Arm.class);
         try {
             Server backend =
@@ -112,7 +121,7 @@ public final class Turns {
             for (Arm arm : List.of(Arm.NGINX, Arm.HAPROXY)) {
                 servers.put(arm, commands.proxy(arm, backend.port()));
             }
-            return measure(upstream, servers, commands, new Wrk(folder));
+            return measure(upstream, servers, commands, wrk);
         } finally {
             servers.values().forEach(Server::close);
         }
@@ -133,8 +142,11 @@ public final class Turns {
         int backend = known(steady, Arm.DIRECT).port();
         for (int round = 0; round < rounds; round++) {
             try (Server router = commands.proxy(Arm.ROUTER, backend)) {
-                for (Load load : loads) {
-                    run(load, router.port(), wrk, warmUp(load));
+                progress.printf("round %d of %d: warming the router up%n", round + 1, rounds);
+                for (int i = 0; i < WARM_UPS; i++) {
+                    for (Load load : loads) {
+                        warmUp(load, router.port(), wrk);
+                    }
                 }
                 Map<Arm, Server> servers = new EnumMap<>(steady);
                 servers.put(Arm.ROUTER, router);
@@ -144,9 +156,16 @@ public final class Turns {
         return rows;
     }
 
-    private static Duration warmUp(Load load) {
+    /// Streams are asked for in short runs, each on new connections as those of a turn are: what
+    /// takes new callers in is to be compiled, too.
+    private static void warmUp(Load load, int port, Wrk wrk)
+            throws IOException, InterruptedException {
         boolean alike = load.upstream() == Load.Upstream.FAST && !load.equals(LOADS.getFirst());
-        return alike ? BRIEF_WARM_UP : WARM_UP;
+        Duration all = alike ? BRIEF_WARM_UP : WARM_UP;
+        Duration once = load instanceof Load.Streams ? SHORT_RUN : all;
+        for (Duration left = all; left.isPositive(); left = left.minus(once)) {
+            run(load, port, wrk, once);
+        }
     }
 
     private void measure(List<Row> rows, int round, Map<Arm, Server> servers, Wrk wrk)
