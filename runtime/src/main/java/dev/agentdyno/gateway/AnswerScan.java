@@ -11,8 +11,8 @@ import java.util.Optional;
 /// the answer or of an event, or directly in its `message` or `response`. What a model writes,
 /// arguments of tools included, stands elsewhere. Of several, as streams tell them, the last holds.
 /// The end of a stream is told by a reason to finish or to block, by the type of an event, by an
-/// error, or by `[DONE]`. An error is an event of that type, or a text, an object or a list `error`
-/// at the top. For one thread.
+/// error, or by `[DONE]`. An error is an event of that name or type, or a text, an object or a list
+/// `error` at the top. For one thread.
 public final class AnswerScan {
     private static final int DEEPEST = 5;
     private static final int MOST_DIGITS = 15;
@@ -87,6 +87,11 @@ public final class AnswerScan {
 
     /// What is found in a stream's lines.
     private final class Data implements EventLines.Sink {
+        @Override
+        public void errorBegins() {
+            fail();
+        }
+
         @Override
         public void data(byte[] bytes, int from, int length) {
             read(bytes, from, length);

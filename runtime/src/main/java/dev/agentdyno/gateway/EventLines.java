@@ -1,13 +1,24 @@
 package dev.agentdyno.gateway;
 
+import java.nio.charset.StandardCharsets;
+
 /// Finds the data of events in the bytes of a stream of them, split anywhere (HTML, 9.2.6). Lines
-/// end in CR, LF or both; comments and other fields are passed over. For one thread.
+/// end in CR, LF or both; comments and other fields are passed over, but for the name of an event
+/// that is an error. For one thread.
 final class EventLines {
     private static final byte[] DATA = {'d', 'a', 't', 'a', ':'};
+    private static final byte[] ERROR = "event:error".getBytes(StandardCharsets.US_ASCII);
+
+    /// Where its name begins in [#ERROR], behind spaces in a stream.
+    private static final int NAME = 6;
+
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
 
     /// Takes what is found.
     interface Sink {
+        /// The data that follows is of an event that is named an error.
+        void errorBegins();
+
         /// Bytes of data, all within one line.
         void data(byte[] bytes, int from, int length);
 
@@ -24,6 +35,12 @@ final class EventLines {
 
     /// How much of [#DATA] the line has shown so far; -1 once it is another line.
     private int matched;
+
+    /// How much of [#ERROR] the line has shown so far; -1 once it is another line.
+    private int named;
+
+    /// Whether the event is named an error and has shown no data yet.
+    private boolean errs;
 
     private boolean afterReturn;
 
@@ -66,6 +83,7 @@ final class EventLines {
         if (matched == 0 && at < to && !endsLine(bytes[at]) && !mayBeField(bytes[at])) {
             sink.noEvent();
         }
+        readName(bytes, at, to);
         while (at < to && matched >= 0 && matched < DATA.length && !endsLine(bytes[at])) {
             matched = bytes[at] == DATA[matched] ? matched + 1 : -1;
             at++;
@@ -75,9 +93,25 @@ final class EventLines {
             at++;
         }
         if (matched == DATA.length && at > data) {
+            tellError();
             sink.data(bytes, data, at - data);
         }
         return at;
+    }
+
+    private void readName(byte[] bytes, int from, int to) {
+        for (int at = from; at < to && named >= 0 && !endsLine(bytes[at]); at++) {
+            boolean space = named == NAME && bytes[at] == ' ';
+            boolean goesOn = named < ERROR.length && bytes[at] == ERROR[named];
+            named = space ? named : goesOn ? named + 1 : -1;
+        }
+    }
+
+    private void tellError() {
+        if (errs) {
+            errs = false;
+            sink.errorBegins();
+        }
     }
 
     /// Whether the last byte stands within a line of data, or of what may become one.
@@ -91,11 +125,14 @@ final class EventLines {
 
     private void endLine() {
         if (matched == 0) {
+            errs = false;
             sink.endEvent();
         } else if (matched == DATA.length) {
             sink.endLine();
         }
+        errs |= named == ERROR.length;
         matched = 0;
+        named = 0;
     }
 
     /// Whether a line that begins so may tell of an event: its data, name, id, or when to retry.

@@ -223,6 +223,8 @@ class AnswerScanTest {
                 "data: {\"error\":{\"message\":\"invalid_request_error\",\"code\":\"x\"}}",
                 "data: {\"error\":{},\"choices\":[{\"finish_reason\":\"error\"}]}",
                 "\ufeffdata: {\"error\":{}}",
+                "event: error\ndata: no slot is free",
+                "event:error\r\nid: 7\r\ndata: {\"message\":\"no slot is free\"}\r\n",
             })
     void anErrorWhereAnAnswerWouldBeginIsARefusal(String events) {
         assertThat(scanned(events + "\n\n").opening()).isEqualTo(AnswerScan.Opening.REFUSAL);
@@ -253,6 +255,7 @@ class AnswerScanTest {
                 "data: {\"error\":{\"message\":\"m\",\"type\":\"invalid_request_error\"}}",
                 "data: {\"type\":\"error\",\"error\":{\"type\":\"invalid_request_error\"}}",
                 "data: {\"type\":\"error\",\"error\":{\"type\":\"request_too_large\"}}",
+                "event: error\ndata: {\"error\":{\"type\":\"invalid_request_error\"}}\ndata: ",
                 "data: {\"type\":\"error\",\"code\":\"context_length_exceeded\",\"message\":\"m\"}",
                 "data: {\"choices\":[]}\n\ndata: {\"error\":{\"code\":\"content_filter\",\"message\":\"m\"}}",
                 "data: {\"error\":{\"code\":400,\"message\":\"m\",\"status\":\"INVALID_ARGUMENT\"}}",
@@ -275,11 +278,14 @@ class AnswerScanTest {
         }
     }
 
-    @Test
-    void aRefusalMayBeSplitAnywhere() {
-        byte[] bytes =
-                "event: error\ndata: {\"type\":\"error\",\"error\":{\"type\":\"overloaded_error\"}}\n\n"
-                        .getBytes(StandardCharsets.UTF_8);
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "event: error\ndata: {\"type\":\"error\",\"error\":{\"type\":\"overloaded_error\"}}",
+                "event: error\ndata: no slot is free",
+            })
+    void aRefusalMayBeSplitAnywhere(String events) {
+        byte[] bytes = (events + "\n\n").getBytes(StandardCharsets.UTF_8);
         for (int at = 0; at <= bytes.length; at++) {
             AnswerScan scan = new AnswerScan(true);
             scan.scan(bytes, 0, at);
@@ -301,6 +307,10 @@ class AnswerScanTest {
                 "data: {\"code\":\"503\"}",
                 "data: {\"error\":\"\"}",
                 "event: error",
+                "event: error\n\ndata: {\"choices\":[]}",
+                "event: errors\ndata: {\"choices\":[]}",
+                "event: er\nror: \ndata: {\"choices\":[]}",
+                "xevent: error\ndata: {\"choices\":[]}",
                 "data: [DONE]",
                 "<html>error</html>",
                 "",

@@ -215,6 +215,25 @@ class RefusedStreamTest {
         }
     }
 
+    @Test
+    void anErrorByTheNameOfItsEventIsOneInAnyWords() throws Exception {
+        ScriptedBackend alder =
+                ScriptedBackend.start("alder")
+                        .chat((_, reply) -> {
+                            reply.streamHead();
+                            reply.chunk("event: error\ndata: no slot is free\n\n");
+                            reply.streamEnd();
+                        });
+        ScriptedBackend birch = answering();
+        try (RouterRig rig = RouterRig.of(alder, birch)) {
+            for (int i = 0; i < 4; i++) {
+                assertThat(rig.post(RouterRig.STREAM).body()).contains("hi").doesNotContain("slot");
+            }
+            assertThat(alder.chats).isNotEmpty();
+            assertThat(retries(rig)).isEqualTo(alder.chats.size());
+        }
+    }
+
     /// It said no 200, so that its status is its verdict.
     @Test
     void aStreamOfAnotherStatusIsPassedOn() throws Exception {
