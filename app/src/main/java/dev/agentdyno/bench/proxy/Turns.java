@@ -24,11 +24,11 @@ public final class Turns {
                     new Load.Closed("400 connections", Load.Upstream.FAST, 400),
                     new Load.Closed("1 connection", Load.Upstream.FAST, 1),
                     new Load.Open("1,000 requests/s", Load.Upstream.FAST, 32, 1_000),
-                    new Load.Closed("4,000 connections, 500 ms", Load.Upstream.SLOW, 4_000),
-                    new Load.Streams("200 streams", Load.Upstream.SLOW, 200));
+                    new Load.Streams("200 streams", Load.Upstream.SLOW, 200),
+                    new Load.Closed("4,000 connections, 500 ms", Load.Upstream.SLOW, 4_000));
 
-    /// How often the router is warmed up by each load: what was compiled under one is given up in
-    /// part when another begins.
+    /// How often the router is warmed up by each load, the one that is measured first at last: what
+    /// was compiled under one is given up in part when another begins.
     private static final int WARM_UPS = 3;
 
     private static final Duration WARM_UP = Duration.ofSeconds(8);
@@ -55,7 +55,7 @@ public final class Turns {
         this.progress = progress;
     }
 
-    /// What each arm did under one load, a measure a round.
+    /// What each arm did under one load, as many measures of each.
     public record Row(Load load, Map<Arm, List<Measured>> byArm) {
         private List<Measured> of(Arm arm) {
             return byArm.computeIfAbsent(arm, _ -> new ArrayList<>());
@@ -144,7 +144,7 @@ public final class Turns {
             try (Server router = commands.proxy(Arm.ROUTER, backend)) {
                 progress.printf("round %d of %d: warming the router up%n", round + 1, rounds);
                 for (int i = 0; i < WARM_UPS; i++) {
-                    for (Load load : loads) {
+                    for (Load load : loads.reversed()) {
                         warmUp(load, router.port(), wrk);
                     }
                 }
@@ -168,14 +168,25 @@ public final class Turns {
         }
     }
 
+    /// There and back where a turn is short, so that what changes slowly on the machine meets all
+    /// alike.
     private void measure(List<Row> rows, int round, Map<Arm, Server> servers, Wrk wrk)
             throws IOException, InterruptedException {
+        List<Arm> order = new ArrayList<>(servers.keySet());
+        List<Arm> there = round % 2 == 0 ? order : order.reversed();
         for (Row row : rows) {
-            List<Arm> order = new ArrayList<>(servers.keySet());
-            for (Arm arm : round % 2 == 0 ? order : order.reversed()) {
-                row.add(arm, measure(row.load(), arm, known(servers, arm), wrk));
-                progress.println(row.last(arm));
+            measure(row, there, servers, wrk);
+            if (row.load().upstream() == Load.Upstream.FAST) {
+                measure(row, there.reversed(), servers, wrk);
             }
+        }
+    }
+
+    private void measure(Row row, List<Arm> order, Map<Arm, Server> servers, Wrk wrk)
+            throws IOException, InterruptedException {
+        for (Arm arm : order) {
+            row.add(arm, measure(row.load(), arm, known(servers, arm), wrk));
+            progress.println(row.last(arm));
         }
     }
 
