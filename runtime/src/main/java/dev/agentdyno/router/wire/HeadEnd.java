@@ -5,7 +5,7 @@ import io.netty.buffer.ByteBuf;
 /// Finds where a head ends, while its bytes come in any number of parts.
 ///
 /// A line ends in CR LF; an LF alone is refused at once, because others in the way of a request
-/// might read it differently. Every byte is looked at once.
+/// might read it differently. No line is looked through twice.
 public final class HeadEnd {
     /// Longest head taken.
     public static final int MOST = 32 << 10;

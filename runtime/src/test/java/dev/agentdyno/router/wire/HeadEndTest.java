@@ -54,6 +54,16 @@ class HeadEndTest {
         }
     }
 
+    @Test
+    void headsOneBehindAnotherEndEachForItself() throws Exception {
+        HeadEnd end = new HeadEnd();
+        ByteBuf in = bytes(head(3) + head(12));
+        assertThat(end.find(in)).isEqualTo(head(3).length());
+        in.skipBytes(head(3).length());
+        assertThat(end.find(in)).isEqualTo(head(12).length());
+        in.release();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"GET / HTTP/1.1\n\r\n", "\n", "GET / HTTP/1.1\r\nab\n", "a\r\n\n"})
     void aLineFeedAloneIsRefused(String text) {
