@@ -237,10 +237,11 @@ public final class AnswerScan {
         } else if (below == 0) {
             member = member();
             awaited = awaitedAtTop();
+            count = status();
         } else if (isOfError(below)) {
             member = Name.OTHER;
             awaited = isCause() ? Awaited.CAUSE : Awaited.NOTHING;
-            count = is("code") ? Count.STATUS : Count.NONE;
+            count = status();
         } else if (isOfReasons(below)) {
             member = Name.OTHER;
             awaited = isReason() ? Awaited.REASON : Awaited.NOTHING;
@@ -278,7 +279,11 @@ public final class AnswerScan {
         if (member == Name.ERROR) {
             return Awaited.ERROR;
         }
-        return is("type") ? Awaited.TYPE : is("code") ? Awaited.CAUSE : Awaited.NOTHING;
+        return is("type") ? Awaited.TYPE : isCause() ? Awaited.CAUSE : Awaited.NOTHING;
+    }
+
+    private Count status() {
+        return is("code") || is("status") ? Count.STATUS : Count.NONE;
     }
 
     private boolean isCause() {
@@ -347,6 +352,9 @@ public final class AnswerScan {
     }
 
     private void noteType() {
+        if (errors.isErring()) {
+            errors.cause(word.text());
+        }
         if (is("message_start") || is("response.created")) {
             begin();
         }
@@ -398,9 +406,11 @@ public final class AnswerScan {
         return errors.opening();
     }
 
-    /// Whether a stream stands within an event's data that is not whole.
+    /// Whether a stream stands within an event's data that is not whole, or behind that of an error
+    /// whose event is not.
     public boolean isCut() {
-        return lines.isPresent() && lines.get().isInData() && (!opened || depth > 0 || inString);
+        boolean inData = lines.isPresent() && lines.get().isInData();
+        return errors.isErring() || (inData && (!opened || depth > 0 || inString));
     }
 
     /// Whether this is a stream of answers that has said of none of them that it is over, or of

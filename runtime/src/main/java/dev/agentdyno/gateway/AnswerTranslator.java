@@ -183,7 +183,9 @@ public final class AnswerTranslator {
     }
 
     private void event(String data) {
-        if (data.strip().equals(DONE)) {
+        if (parser.isError()) {
+            piece(new Piece.Failed(Faults.ofErrorEvent(spoken, data)));
+        } else if (data.strip().equals(DONE)) {
             stopped = true;
         } else if (!over && !data.isBlank()) {
             read(data);

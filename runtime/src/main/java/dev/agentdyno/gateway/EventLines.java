@@ -3,8 +3,8 @@ package dev.agentdyno.gateway;
 import java.nio.charset.StandardCharsets;
 
 /// Finds the data of events in the bytes of a stream of them, split anywhere (HTML, 9.2.6). Lines
-/// end in CR, LF or both; comments and other fields are passed over, but for the name of an event
-/// that is an error. For one thread.
+/// end in CR, LF or both; comments and other fields are passed over, but for the name `error` where
+/// it stands before the event's data. For one thread.
 final class EventLines {
     private static final byte[] DATA = {'d', 'a', 't', 'a', ':'};
     private static final byte[] ERROR = "event:error".getBytes(StandardCharsets.US_ASCII);
@@ -88,12 +88,14 @@ final class EventLines {
             matched = bytes[at] == DATA[matched] ? matched + 1 : -1;
             at++;
         }
+        if (matched == DATA.length) {
+            tellError();
+        }
         int data = at;
         while (at < to && !endsLine(bytes[at])) {
             at++;
         }
         if (matched == DATA.length && at > data) {
-            tellError();
             sink.data(bytes, data, at - data);
         }
         return at;

@@ -5,15 +5,18 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 
 /// Takes server-sent events out of bytes, however these are split: lines of data that belong
-/// together are joined, comments and other fields are skipped. Lines end in line feeds, carriage
-/// returns or both. Lines and events are bounded.
+/// together are joined, comments and fields other than the event's name are skipped. Lines end in
+/// line feeds, carriage returns or both. Lines and events are bounded.
 final class EventParser {
     static final int LONGEST = 8 << 20;
     private static final String DATA = "data:";
+    private static final String NAME = "event:";
+    private static final String ERROR = "error";
 
     private final ByteArrayOutputStream line = new ByteArrayOutputStream(256);
     private final StringBuilder data = new StringBuilder();
     private boolean anyData;
+    private boolean error;
     private boolean afterReturn;
     private boolean first = true;
 
@@ -50,15 +53,22 @@ final class EventParser {
         if (text.isEmpty()) {
             endEvent(events);
         } else if (text.startsWith(DATA)) {
-            data.append(anyData ? "\n" : "").append(value(text));
+            data.append(anyData ? "\n" : "").append(value(text, DATA));
             anyData = true;
             bound(data.length());
+        } else if (text.startsWith(NAME)) {
+            error = value(text, NAME).equals(ERROR);
         }
     }
 
-    private static String value(String line) {
-        int from = DATA.length();
+    private static String value(String line, String field) {
+        int from = field.length();
         return line.startsWith(" ", from) ? line.substring(from + 1) : line.substring(from);
+    }
+
+    /// Whether the event whose data is being given is named an error.
+    boolean isError() {
+        return error;
     }
 
     /// The stream ended: an event whose lines are whole counts without an empty line behind it.
@@ -73,6 +83,7 @@ final class EventParser {
             anyData = false;
             events.accept(whole);
         }
+        error = false;
     }
 
     private static void bound(long length) {

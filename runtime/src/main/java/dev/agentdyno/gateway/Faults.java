@@ -132,6 +132,13 @@ public final class Faults {
         return read(dialect, status, data);
     }
 
+    /// Reads the error of an event that is named one: in its place, at the top, or as plain words.
+    static Fault ofErrorEvent(Dialect dialect, String data) {
+        JsonNode root =
+                Json.object(data).orElseGet(() -> Json.object().put("message", data.strip()));
+        return ofEvent(dialect, root.has("error") ? root : Json.object().set("error", root));
+    }
+
     /// An error in the middle of a stream may tell the status that it would have had.
     private static int told(int status, JsonNode error) {
         int told = error.path("code").isIntegralNumber() ? error.path("code").asInt(0) : 0;

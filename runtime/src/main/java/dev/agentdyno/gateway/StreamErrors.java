@@ -63,6 +63,11 @@ final class StreamErrors {
         return told;
     }
 
+    /// Whether the present event is one and not over.
+    boolean isErring() {
+        return erring;
+    }
+
     boolean isFailed() {
         return failed;
     }

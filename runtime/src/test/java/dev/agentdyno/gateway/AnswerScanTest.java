@@ -224,6 +224,7 @@ class AnswerScanTest {
                 "data: {\"error\":{},\"choices\":[{\"finish_reason\":\"error\"}]}",
                 "\ufeffdata: {\"error\":{}}",
                 "event: error\ndata: no slot is free",
+                "event: error\ndata:",
                 "event:error\r\nid: 7\r\ndata: {\"message\":\"no slot is free\"}\r\n",
             })
     void anErrorWhereAnAnswerWouldBeginIsARefusal(String events) {
@@ -256,6 +257,9 @@ class AnswerScanTest {
                 "data: {\"type\":\"error\",\"error\":{\"type\":\"invalid_request_error\"}}",
                 "data: {\"type\":\"error\",\"error\":{\"type\":\"request_too_large\"}}",
                 "event: error\ndata: {\"error\":{\"type\":\"invalid_request_error\"}}\ndata: ",
+                "event: error\ndata: {\"type\":\"invalid_request_error\",\"message\":\"m\"}",
+                "event: error\ndata: {\"object\":\"error\",\"message\":\"m\",\"code\":400}",
+                "event: error\ndata: {\"status\":404}",
                 "data: {\"type\":\"error\",\"code\":\"context_length_exceeded\",\"message\":\"m\"}",
                 "data: {\"choices\":[]}\n\ndata: {\"error\":{\"code\":\"content_filter\",\"message\":\"m\"}}",
                 "data: {\"error\":{\"code\":400,\"message\":\"m\",\"status\":\"INVALID_ARGUMENT\"}}",
@@ -318,5 +322,11 @@ class AnswerScanTest {
     void whatIsNoErrorIsNone(String events) {
         assertThat(scanned(events + "\n\n").hasError()).isFalse();
         assertThat(scanned(events + "\n\n").opening()).isEqualTo(AnswerScan.Opening.ANSWER);
+    }
+
+    @Test
+    void anErrorWhoseEventIsNotOverIsCut() {
+        assertThat(scanned("event: error\ndata: no slot is free\n").isCut()).isTrue();
+        assertThat(scanned("event: error\ndata: no slot is free\n\n").isCut()).isFalse();
     }
 }

@@ -200,6 +200,28 @@ class StreamTranslationTest {
             assertThat(translator.fail(504, "timeout", "late")).isEmpty();
         }
 
+        @ParameterizedTest
+        @CsvSource(
+                delimiter = '|',
+                quoteCharacter = '`',
+                value = {
+                    "no slot is free|no slot is free",
+                    "{'message':'busy'}|busy",
+                    "{'error':'full'}|full",
+                    "{'choices':[]}|the backend answered 502",
+                })
+        void anEventNamedAnErrorIsToldWhateverItsData(String data, String message) {
+            AnswerTranslator translator = streaming(Dialect.OPENAI, Operation.MESSAGES);
+            String told =
+                    stream(
+                            translator,
+                            "event: error\ndata: %s\n\ndata: [DONE]\n\n"
+                                    .formatted(data.replace('\'', '"')));
+            assertThat(events(told)).hasSize(1);
+            assertThat(events(told).getFirst().path("error").path("message").stringValue())
+                    .isEqualTo(message);
+        }
+
         /// Its kind stands in other words with each vendor.
         @ParameterizedTest
         @CsvSource(
