@@ -26,8 +26,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 
 /// A start of the router as `dyno serve` makes it, with a backend that answers by rote and callers
-/// that ask it: what a JVM can learn the classes from that such a start and its first requests
-/// need, so that the next one has them at hand (JEP 514).
+/// that ask it, from which a JVM learns the classes that such a start and its first requests need
+/// (JEP 483).
 final class Rehearsal {
     private static final int CALLERS = 4;
 

@@ -55,16 +55,19 @@ public final class Launcher {
                 .formatted(port);
     }
 
+    /// What learns is a child of the first start, and ends after its file is in place.
     private void awaitLearning(Server server) throws IOException, InterruptedException {
         long begun = System.nanoTime();
         boolean ended = false;
         while (!hasLearnt()) {
+            if (!server.isAlive()) {
+                throw new IOException("dyno serve ended while it was learnt from");
+            }
             if (ended || System.nanoTime() - begun > LONGEST_LEARNING) {
-                throw new IOException("this JVM learns nothing from a start");
+                throw new IOException("this JVM learns nothing from a start of dyno serve");
             }
             TimeUnit.MILLISECONDS.sleep(100);
-            // What learns is a child of the first start and ends after its file is in place.
-            ended = !server.hasChildren();
+            ended = !server.hasLiveDescendants();
         }
     }
 
@@ -93,6 +96,8 @@ public final class Launcher {
                 new ProcessBuilder(
                         script.toString(), "serve", "--config", configuration.toString());
         command.environment().putAll(environment);
+        // What is measured must not be built anew meanwhile.
+        command.environment().put("DYNO_BUILD", "off");
         return command;
     }
 }

@@ -88,8 +88,9 @@ final class Server implements AutoCloseable {
         return process.isAlive();
     }
 
-    boolean hasChildren() {
-        return process.descendants().findAny().isPresent();
+    /// Whether a process that it started has not ended yet.
+    boolean hasLiveDescendants() {
+        return process.descendants().anyMatch(handle -> !stat(handle.pid()).startsWith("Z"));
     }
 
     private Stream<ProcessHandle> processes() {
@@ -102,9 +103,14 @@ final class Server implements AutoCloseable {
     }
 
     private static double ticks(long pid) {
-        String stat = read(Path.of("/proc", Long.toString(pid), "stat"));
-        String[] fields = stat.substring(stat.lastIndexOf(')') + 1).strip().split(" ", -1);
+        String[] fields = stat(pid).split(" ", -1);
         return fields.length < 13 ? 0 : Long.parseLong(fields[11]) + Long.parseLong(fields[12]);
+    }
+
+    /// What the kernel tells of a process behind its name: its state first.
+    private static String stat(long pid) {
+        String stat = read(Path.of("/proc", Long.toString(pid), "stat"));
+        return stat.substring(stat.lastIndexOf(')') + 1).strip();
     }
 
     /// Memory in use; what processes share is counted once, in proportion.

@@ -33,9 +33,10 @@ public final class Turns {
 
     private static final Duration WARM_UP = Duration.ofSeconds(8);
 
-    /// For what runs through code that another load has warmed up, or is no JVM.
+    /// For what runs through code that another load has warmed up, or is mostly no JVM.
     private static final Duration BRIEF_WARM_UP = Duration.ofSeconds(3);
 
+    /// Of streams, which end their last one: half a second to a whole one.
     private static final Duration SHORT_RUN = Duration.ofMillis(500);
 
     private static final Duration SETTLE = Duration.ofMillis(300);
@@ -55,7 +56,7 @@ public final class Turns {
         this.progress = progress;
     }
 
-    /// What each arm did under one load, as many measures of each.
+    /// What each arm did under one load, a measure a round.
     public record Row(Load load, Map<Arm, List<Measured>> byArm) {
         private List<Measured> of(Arm arm) {
             return byArm.computeIfAbsent(arm, _ -> new ArrayList<>());
@@ -168,25 +169,14 @@ public final class Turns {
         }
     }
 
-    /// There and back where a turn is short, so that what changes slowly on the machine meets all
-    /// alike.
     private void measure(List<Row> rows, int round, Map<Arm, Server> servers, Wrk wrk)
             throws IOException, InterruptedException {
-        List<Arm> order = new ArrayList<>(servers.keySet());
-        List<Arm> there = round % 2 == 0 ? order : order.reversed();
         for (Row row : rows) {
-            measure(row, there, servers, wrk);
-            if (row.load().upstream() == Load.Upstream.FAST) {
-                measure(row, there.reversed(), servers, wrk);
+            List<Arm> order = new ArrayList<>(servers.keySet());
+            for (Arm arm : round % 2 == 0 ? order : order.reversed()) {
+                row.add(arm, measure(row.load(), arm, known(servers, arm), wrk));
+                progress.println(row.last(arm));
             }
-        }
-    }
-
-    private void measure(Row row, List<Arm> order, Map<Arm, Server> servers, Wrk wrk)
-            throws IOException, InterruptedException {
-        for (Arm arm : order) {
-            row.add(arm, measure(row.load(), arm, known(servers, arm), wrk));
-            progress.println(row.last(arm));
         }
     }
 
