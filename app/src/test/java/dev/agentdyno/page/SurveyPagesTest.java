@@ -260,7 +260,7 @@ class SurveyPagesTest {
             WaitForAsyncUtils.waitForFxEvents();
             assertThat(graph.hits().boxes()).isPositive();
             assertThat(
-                            robot.lookup((Label label) -> label.getText().startsWith("matched 100"))
+                            robot.lookup((Label label) -> label.getText().startsWith("matched "))
                                     .queryAll())
                     .isNotEmpty();
 
