@@ -13,28 +13,14 @@ import java.io.Writer;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collections;
-import java.util.List;
-import java.util.Objects;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 
-/// A start of the router as `dyno serve` makes it, with a backend that answers by rote and callers
-/// that ask it, from which a JVM learns the classes that such a start and its first requests need
+/// A start of the router as `dyno serve` makes it, with a backend that answers by rote and a caller
+/// that asks it, from which a JVM learns the classes that such a start and its first requests need
 /// (JEP 483).
 final class Rehearsal {
-    private static final int CALLERS = 4;
-
-    /// How often each caller comes.
-    private static final int VISITS = 50;
-
-    private static final int LONGEST_MINUTES = 2;
+    /// How often the caller comes: to each lane many times.
+    private static final int VISITS = 100;
 
     private static final String KEY = "sk-rehearsal-0123456789abcdef";
 
@@ -42,8 +28,8 @@ final class Rehearsal {
 
     /// Rehearses once.
     ///
-    /// @throws IOException in one line, if nothing can be listened on, a request is not answered,
-    ///   or it takes too long
+    /// @throws IOException in one line, if nothing can be listened on, or a request is not answered
+    ///   as it should be, or not within seconds
     static void run() throws IOException, InterruptedException {
         Path file = temporary(".yaml");
         try {
@@ -73,7 +59,7 @@ final class Rehearsal {
                 Router router =
                         Router.start(RouterConfig.read(file), new Tunables(), new Meters(), log);
                 ConfigWatch _ = new ConfigWatch(file, router, log, UnaryOperator.identity())) {
-            ask(router.port());
+            new RoteCaller(router.port(), KEY).visit(VISITS);
         }
     }
 
@@ -90,31 +76,5 @@ final class Rehearsal {
           - {name: one, url: "http://127.0.0.1:%1$d", kind: openai}
         """
                 .formatted(backend, key, 1_000_000);
-    }
-
-    private static void ask(int port) throws IOException, InterruptedException {
-        RoteCaller caller = new RoteCaller(port, KEY);
-        Callable<Boolean> visits =
-                () -> {
-                    caller.visit(VISITS);
-                    return true;
-                };
-        ExecutorService callers = Executors.newFixedThreadPool(CALLERS);
-        try {
-            List<Callable<Boolean>> all = Collections.nCopies(CALLERS, visits);
-            for (Future<Boolean> one : callers.invokeAll(all, LONGEST_MINUTES, TimeUnit.MINUTES)) {
-                one.get();
-            }
-        } catch (ExecutionException e) {
-            throw new IOException(
-                    "the rehearsal failed: "
-                            + Objects.requireNonNullElse(e.getCause(), e).getMessage(),
-                    e);
-        } catch (CancellationException e) {
-            throw new IOException(
-                    "the rehearsal took longer than " + LONGEST_MINUTES + " minutes", e);
-        } finally {
-            callers.shutdownNow();
-        }
     }
 }

@@ -39,11 +39,11 @@ final class RoteCaller {
                         + " two?\"}]}");
     }
 
-    /// Comes `times` times, one after the other, or until its thread is interrupted.
+    /// Comes `times` times, one after the other.
     ///
     /// @throws IOException in one line, if a request is not answered as the backend answers it
     void visit(int times) throws IOException {
-        for (int i = 0; i < times && !Thread.currentThread().isInterrupted(); i++) {
+        for (int i = 0; i < times; i++) {
             try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
                 socket.setTcpNoDelay(true);
                 socket.setSoTimeout(TIMEOUT_MILLIS);

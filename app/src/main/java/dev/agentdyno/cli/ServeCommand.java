@@ -96,7 +96,7 @@ final class ServeCommand implements Callable<Integer> {
             Rehearsal.run();
             return ExitCode.DONE.status();
         } catch (IOException e) {
-            throw CommandException.failed(String.valueOf(e.getMessage()));
+            throw CommandException.failed("the rehearsal failed: " + e.getMessage());
         }
     }
 
