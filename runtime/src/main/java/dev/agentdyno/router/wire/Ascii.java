@@ -9,6 +9,7 @@ public final class Ascii {
     private static final byte TARGET = 4;
     private static final byte HOST = 8;
     private static final byte[] KINDS = kinds();
+    private static final byte DELETE = 0x7F;
 
     private Ascii() {}
 
@@ -40,6 +41,29 @@ public final class Ascii {
     /// Part of a header's value.
     static boolean isText(byte b) {
         return (KINDS[b & 0xff] & TEXT) != 0;
+    }
+
+    /// Where the part of a header's value ends that starts at `from`; it must end before `bytes`
+    /// do.
+    static int textEnd(byte[] bytes, int from) {
+        int at = from;
+        while (at <= bytes.length - Long.BYTES) {
+            long word = EightBytes.of(bytes, at);
+            long controls = EightBytes.findBelow(word, ' ') | EightBytes.find(word, DELETE);
+            if (controls == 0) {
+                at += Long.BYTES;
+            } else {
+                at += EightBytes.first(controls);
+                if (!isText(bytes[at])) {
+                    return at;
+                }
+                at++; // a tab
+            }
+        }
+        while (isText(bytes[at])) {
+            at++;
+        }
+        return at;
     }
 
     /// Part of a request's target.
@@ -76,6 +100,16 @@ public final class Ascii {
         }
         for (int i = 0; i < length; i++) {
             if (lower(bytes[from + i]) != lower.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// Whether the bytes from `from` on are `lower`, in any case.
+    static boolean startsWithIgnoringCase(byte[] bytes, int from, byte[] lower) {
+        for (int i = 0; i < lower.length; i++) {
+            if (lower(bytes[from + i]) != lower[i]) {
                 return false;
             }
         }

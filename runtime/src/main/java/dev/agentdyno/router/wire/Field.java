@@ -52,10 +52,14 @@ public enum Field {
     private final int bit;
     private final String text;
 
+    @SuppressWarnings("ImmutableEnumChecker") // nobody else has it, and nobody writes to it
+    private final byte[] bytes;
+
     Field(int number, String text) {
         this.number = number;
         this.bit = 1 << number;
         this.text = text;
+        this.bytes = Ascii.bytes(text);
     }
 
     /// The name in lower case.
@@ -80,7 +84,7 @@ public enum Field {
     static Field named(byte[] head, int from, int length) {
         if (length < BY_LENGTH.length) {
             for (Field candidate : BY_LENGTH[length]) {
-                if (Ascii.equalsIgnoringCase(head, from, length, candidate.text)) {
+                if (Ascii.startsWithIgnoringCase(head, from, candidate.bytes)) {
                     return candidate;
                 }
             }

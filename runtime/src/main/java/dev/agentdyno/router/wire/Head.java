@@ -25,9 +25,12 @@ final class Head {
 
     private final byte[] bytes;
 
+    /// Where the start line's CR is.
+    private final int startLineEnd;
+
     /// [#MARKS] for each line. Behind the last, where the empty line starts. Small, since a head
     /// waits for its answer: none is longer than [HeadEnd#MOST].
-    private char[] marks = new char[MARKS * 16];
+    private char[] marks = new char[MARKS * 8];
 
     private int count;
     private int present;
@@ -37,6 +40,11 @@ final class Head {
 
     private Head(byte[] bytes) {
         this.bytes = bytes;
+        int at = 0;
+        while (bytes[at] != '\n') {
+            at++;
+        }
+        this.startLineEnd = at - 1;
     }
 
     /// Takes the next `length` bytes, which end in an empty line and hold no LF without a CR.
@@ -52,7 +60,7 @@ final class Head {
     }
 
     private void readLines() throws BadMessageException {
-        int from = startLineEnd() + 2;
+        int from = startLineEnd + 2;
         while (bytes[from] != '\r') {
             from = readLine(from);
         }
@@ -73,10 +81,7 @@ final class Head {
         if (colon == from || bytes[colon] != ':') {
             throw BadMessageException.malformed("a header line has no proper name");
         }
-        int end = colon + 1;
-        while (Ascii.isText(bytes[end])) {
-            end++;
-        }
+        int end = Ascii.textEnd(bytes, colon + 1);
         if (bytes[end] != '\r' || bytes[end + 1] != '\n') {
             throw BadMessageException.malformed("a header holds a control character");
         }
@@ -119,12 +124,8 @@ final class Head {
 
     /// Whether `Connection` tells of the connection and names no other field.
     private boolean connectionIsPlain() {
-        int line = first(Field.CONNECTION);
-        int from = valueFrom(line);
-        int length = valueTo(line) - from;
-        return lines(Field.CONNECTION) == 1
-                && (Ascii.equalsIgnoringCase(bytes, from, length, KEEP_ALIVE)
-                        || Ascii.equalsIgnoringCase(bytes, from, length, CLOSE));
+        return !repeatsAny(Field.CONNECTION.bit())
+                && (isOnly(Field.CONNECTION, KEEP_ALIVE) || isOnly(Field.CONNECTION, CLOSE));
     }
 
     /// Fields that `Connection` names go no further, but what frames and addresses the message
@@ -165,20 +166,32 @@ final class Head {
 
     /// Where the start line's CR is.
     int startLineEnd() {
-        int at = 0;
-        while (bytes[at] != '\n') {
-            at++;
-        }
-        return at - 1;
+        return startLineEnd;
     }
 
     boolean has(Field field) {
         return (present & field.bit()) != 0;
     }
 
-    /// Whether one of the lines of `field`, a list, holds `word`.
-    boolean lists(Field field, String word) {
-        return has(field) && listsInAny(field, word);
+    /// Whether the connection goes on behind this message, as `Connection` says or the version of
+    /// HTTP has it (RFC 9112, 9.3).
+    boolean keepsConnection(boolean http11) {
+        if (!has(Field.CONNECTION)) {
+            return http11;
+        }
+        if (connectionIsPlain()) {
+            return isOnly(Field.CONNECTION, KEEP_ALIVE);
+        }
+        return http11
+                ? !listsInAny(Field.CONNECTION, CLOSE)
+                : listsInAny(Field.CONNECTION, KEEP_ALIVE);
+    }
+
+    /// Whether the first value of `field`, which is there, is `word` and nothing else.
+    private boolean isOnly(Field field, String word) {
+        int line = first(field);
+        int from = valueFrom(line);
+        return Ascii.equalsIgnoringCase(bytes, from, valueTo(line) - from, word);
     }
 
     /// Whether one of the fields whose bits are `fields` has more than one line.
@@ -208,8 +221,12 @@ final class Head {
 
     /// Which line is the first of `field`; -1 if there is none.
     private int first(Field field) {
-        for (int i = 0; has(field) && i < count; i++) {
-            if (bit(i) == field.bit()) {
+        return has(field) ? firstOf(field.bit()) : -1;
+    }
+
+    private int firstOf(int fields) {
+        for (int i = 0; i < count; i++) {
+            if ((bit(i) & fields) != 0) {
                 return i;
             }
         }

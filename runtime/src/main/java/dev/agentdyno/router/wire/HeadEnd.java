@@ -10,12 +10,6 @@ public final class HeadEnd {
     /// Longest head taken.
     public static final int MOST = 32 << 10;
 
-    /// An LF in each byte.
-    private static final long LINE_FEEDS = 0x0A0A_0A0A_0A0A_0A0AL;
-
-    private static final long ONES = 0x0101_0101_0101_0101L;
-    private static final long HIGH_BITS = 0x8080_8080_8080_8080L;
-
     private int looked;
     private int line;
 
@@ -51,20 +45,15 @@ public final class HeadEnd {
     private static int lineFeed(ByteBuf in, int from, int to) {
         int at = from;
         for (; at <= to - Long.BYTES; at += Long.BYTES) {
-            long marks = zeroes(in.getLongLE(at) ^ LINE_FEEDS);
-            if (marks != 0) {
-                return at + Long.numberOfTrailingZeros(marks) / Byte.SIZE;
+            long found = EightBytes.find(in.getLongLE(at), (byte) '\n');
+            if (found != 0) {
+                return at + EightBytes.first(found);
             }
         }
         while (at < to && in.getByte(at) != '\n') {
             at++;
         }
         return at < to ? at : -1;
-    }
-
-    /// The high bit of the lowest byte that is zero, beside bits above it that tell nothing.
-    private static long zeroes(long word) {
-        return (word - ONES) & ~word & HIGH_BITS;
     }
 
     private void requireReturn(ByteBuf in, int start, int at) throws BadMessageException {

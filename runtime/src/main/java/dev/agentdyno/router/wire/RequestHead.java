@@ -41,10 +41,7 @@ public final class RequestHead {
         this.http10 = isHttp10(targetEnd + 1, end);
         this.method = method(methodEnd);
         this.target = target(methodEnd + 1, targetEnd);
-        this.keepAlive =
-                http10
-                        ? head.lists(Field.CONNECTION, "keep-alive")
-                        : !head.lists(Field.CONNECTION, "close");
+        this.keepAlive = head.keepsConnection(!http10);
         requireHost();
         this.framing = readFraming();
         this.length = framing == Framing.LENGTH ? head.contentLength() : 0;

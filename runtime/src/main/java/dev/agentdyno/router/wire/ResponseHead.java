@@ -26,11 +26,7 @@ public final class ResponseHead {
         this.status = readStatus();
         this.framing = readFraming();
         this.length = framing == Framing.LENGTH ? head.contentLength() : 0;
-        boolean kept =
-                http11
-                        ? !head.lists(Field.CONNECTION, "close")
-                        : head.lists(Field.CONNECTION, "keep-alive");
-        this.keepAlive = kept && framing != Framing.CLOSE;
+        this.keepAlive = head.keepsConnection(http11) && framing != Framing.CLOSE;
     }
 
     /// Takes the head that is the next `length` bytes.
