@@ -24,9 +24,10 @@ public final class Admission {
     private final TokenBucket requests;
     private final AtomicInteger inFlight = new AtomicInteger();
     private final Map<Priority, LongAdder> shed = new EnumMap<>(Priority.class);
-    private volatile Keys keys = new Keys(List.of(), new KeyRing(List.of()));
+    private volatile Keys keys = new Keys(List.of(), new KeyRing(List.of()), 0);
 
-    private record Keys(List<Caller> callers, KeyRing ring) {}
+    /// @param version which of all that were in force one after another
+    private record Keys(List<Caller> callers, KeyRing ring, long version) {}
 
     /// @param keysNeeded whether those who have no key are refused
     /// @param longestWait how long, at a time, the longest has waited that waits for a backend
@@ -49,8 +50,14 @@ public final class Admission {
     /// Takes these keys in place of all others.
     ///
     /// @throws IllegalArgumentException if two are the same
-    public void keys(List<KeyRing.Entry> entries) {
-        keys = new Keys(entries.stream().map(KeyRing.Entry::caller).toList(), new KeyRing(entries));
+    public synchronized void keys(List<KeyRing.Entry> entries) {
+        List<Caller> callers = entries.stream().map(KeyRing.Entry::caller).toList();
+        keys = new Keys(callers, new KeyRing(entries), keys.version() + 1);
+    }
+
+    /// Changes with the keys: who was found by others may be unknown by these.
+    public long keysVersion() {
+        return keys.version();
     }
 
     /// All who have a key.

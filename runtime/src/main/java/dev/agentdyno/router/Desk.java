@@ -43,7 +43,7 @@ final class Desk {
     Call open(Front front, RequestHead request) {
         String path = request.path();
         Route route = Route.of(path, core.config().metrics().endpoint());
-        Caller caller = core.gate().caller(request);
+        Caller caller = core.gate().caller(request, front.lastKey());
         Route asked = spoken(route, request);
         return new Call(asked, request.method(), path, id(front, request), caller);
     }

@@ -41,6 +41,7 @@ final class Front extends ChannelInboundHandlerAdapter implements Recipient {
     private final Desk desk;
     private final RequestReader reader;
     private final Outlet outlet;
+    private final LastKey lastKey = new LastKey();
     private int place;
 
     private @Nullable RequestHead head;
@@ -70,6 +71,10 @@ final class Front extends ChannelInboundHandlerAdapter implements Recipient {
 
     Lane lane() {
         return lane;
+    }
+
+    LastKey lastKey() {
+        return lastKey;
     }
 
     @Override

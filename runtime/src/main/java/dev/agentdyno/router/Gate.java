@@ -107,11 +107,11 @@ final class Gate {
     }
 
     /// Whose request this is; one without a key of ours is nobody's.
-    Caller caller(RequestHead request) {
+    ///
+    /// @param last of its connection
+    Caller caller(RequestHead request, LastKey last) {
         return admission.hasKeys()
-                ? admission
-                        .known(Credential.all(request::value, request.query()))
-                        .orElse(admission.nobody())
+                ? last.find(admission, request).orElse(admission.nobody())
                 : admission.nobody();
     }
 

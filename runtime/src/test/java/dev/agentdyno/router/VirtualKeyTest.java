@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -114,6 +115,35 @@ class VirtualKeyTest {
     void listsOfModelsNeedAKeyTooButHealthDoesNot(String path, int status) throws Exception {
         start(KeysConfig.BLOCKING, alder());
         assertThat(rig.get(path).statusCode()).isEqualTo(status);
+    }
+
+    /// What a connection's last request came with says nothing of the next.
+    @Test
+    void eachRequestOfAConnectionCountsForItsOwnKey() throws Exception {
+        start(KeysConfig.BLOCKING, alder(), KeyConfig.of("birch", Secret.of("sk-birch")));
+        List<String> keys =
+                List.of(
+                        "authorization: Bearer sk-alder",
+                        "authorization: Bearer sk-alder",
+                        "Authorization:  Bearer sk-alder",
+                        "authorization: Bearer sk-alde",
+                        "x-api-key: sk-alder",
+                        "x-api-key: Bearer sk-birch",
+                        "authorization: Bearer sk-birch",
+                        "x-other: Bearer sk-birch",
+                        "authorization: Bearer sk-alder\r\nconnection: close");
+        StringBuilder requests = new StringBuilder();
+        for (String key : keys) {
+            requests.append("POST /v1/chat/completions HTTP/1.1\r\nhost: x\r\n")
+                    .append("content-length: " + RouterRig.CHAT.length() + "\r\n")
+                    .append(key + "\r\n\r\n" + RouterRig.CHAT);
+        }
+        String all = rig.raw(requests.toString());
+        assertThat(Pattern.compile("HTTP/1.1 (\\d+)").matcher(all).results())
+                .extracting(status -> status.group(1))
+                .containsExactly("200", "200", "200", "401", "200", "200", "200", "401", "200");
+        assertThat(told("router_key_requests_total", "alder", "admitted")).isEqualTo(5);
+        assertThat(told("router_key_requests_total", "birch", "admitted")).isEqualTo(2);
     }
 
     @Test

@@ -233,6 +233,19 @@ final class Head {
         return -1;
     }
 
+    /// Whether the first line of the fields whose bits are `fields` is `expected`, to the byte.
+    boolean lineIs(int fields, byte[] expected) {
+        int line = firstOf(fields);
+        return line >= 0
+                && Arrays.equals(bytes, start(line), valueTo(line), expected, 0, expected.length);
+    }
+
+    /// The first line of the fields whose bits are `fields`; empty if there is none.
+    byte[] line(int fields) {
+        int line = firstOf(fields);
+        return line < 0 ? new byte[0] : Arrays.copyOfRange(bytes, start(line), valueTo(line));
+    }
+
     private int bit(int line) {
         return 1 << marks[MARKS * line + 2];
     }
