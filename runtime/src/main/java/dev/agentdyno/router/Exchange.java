@@ -188,10 +188,7 @@ final class Exchange implements Errand, Pending {
         call.connectNanos += connectNanos;
         Attempt present = present();
         Passage.Sending sending = passage().to(present.backend);
-        ByteBuf content =
-                sending.body()
-                        .map(Unpooled::wrappedBuffer)
-                        .orElseGet(course.aim().body()::retainedDuplicate);
+        ByteBuf content = sending.body().map(Unpooled::wrappedBuffer).orElse(course.aim().body());
         boolean read = call.streaming || recipient.readsAnswers() || call.caller.isKnown();
         ByteBuf out =
                 RequestWriter.write(recipient, head, call, present.backend, sending, content, read);
@@ -199,7 +196,8 @@ final class Exchange implements Errand, Pending {
             Dialect spoken = passage().spoken(present.backend);
             ready.impede(new FaultyLink(present.injection, spoken, call.backend));
         }
-        present.send(ready, this, out, content);
+        boolean whole = RequestWriter.holds(content);
+        present.send(ready, this, out, whole ? Unpooled.EMPTY_BUFFER : content.retainedDuplicate());
     }
 
     private Attempt present() {

@@ -11,13 +11,18 @@ final class RequestWriter {
     /// A body up to this size is copied behind its head, which is cheaper than to send two pieces.
     private static final int COPIED_BODY = 8 << 10;
 
-    private static final int ADDED_HEAD = 512;
+    private static final int ADDED_HEAD = 256;
     private static final int REPLACED =
             Field.HOPS | Field.bits(Field.HOST, Field.REQUEST_ID, Field.CONTENT_LENGTH);
 
     private RequestWriter() {}
 
-    /// The head, and with it a small body, of which `body` then holds no more.
+    /// Whether `body` goes out in one piece with the head.
+    static boolean holds(ByteBuf body) {
+        return body.readableBytes() <= COPIED_BODY;
+    }
+
+    /// The head, and with it a copy of a small body.
     ///
     /// @param uncompressed whether the answer has to come so: an error event could not be added to
     ///   a compressed stream, whose events compression would hold back besides, and nothing could
@@ -31,13 +36,10 @@ final class RequestWriter {
             ByteBuf body,
             boolean uncompressed) {
         int length = body.readableBytes();
-        boolean copied = length <= COPIED_BODY;
-        ByteBuf out = recipient.buffer(head.size() + ADDED_HEAD + (copied ? length : 0));
-        Wire.writeText(out, "POST ");
-        Wire.writeText(out, sending.path());
-        Wire.writeText(out, " HTTP/1.1\r\nhost: ");
-        Wire.writeText(out, backend.hostHeader);
-        out.writeBytes(Wire.LINE_END);
+        byte[] opening = backend.opening(sending.path());
+        int room = head.size() + opening.length + ADDED_HEAD + (holds(body) ? length : 0);
+        ByteBuf out = recipient.buffer(room);
+        out.writeBytes(opening);
         int left = REPLACED | sending.dropped() | (uncompressed ? Field.ACCEPT_ENCODING.bit() : 0);
         head.writeLines(out, left, sending.droppedNames());
         sending.added().forEach((name, value) -> Wire.writeLine(out, name, value));
@@ -46,6 +48,6 @@ final class RequestWriter {
         out.writeBytes(Wire.LINE_END).writeBytes(Wire.CONTENT_LENGTH);
         Wire.writeNumber(out, length);
         out.writeBytes(Wire.HEAD_END);
-        return copied ? out.writeBytes(body) : out;
+        return holds(body) ? out.writeBytes(body, body.readerIndex(), length) : out;
     }
 }

@@ -24,6 +24,7 @@ import io.prometheus.client.Histogram;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -53,7 +54,7 @@ public final class Backend implements Candidate {
     /// What TLS is spoken with where the backend may choose HTTP/2.
     final Optional<SslContext> negotiating;
 
-    public final String hostHeader;
+    final String hostHeader;
     private final long identity;
     private final Tunable<Long> weight;
     private final AtomicInteger outstanding = new AtomicInteger();
@@ -69,7 +70,19 @@ public final class Backend implements Candidate {
     private volatile long askedRestUntil;
     private volatile boolean limited;
     private volatile boolean unasked;
+    private volatile Opener opener;
     private volatile Set<String> reportedModels = Set.of();
+
+    /// How a request starts.
+    private static final class Opener {
+        private final String path;
+        private final byte[] lines;
+
+        Opener(String path, byte[] lines) {
+            this.path = path;
+            this.lines = lines;
+        }
+    }
 
     /// @throws IOException in one line, if its key cannot be had
     public Backend(BackendConfig config, RouterTunables tunables, Histogram.Child durations)
@@ -89,8 +102,25 @@ public final class Backend implements Candidate {
                         : Optional.empty();
         this.hostHeader =
                 config.socketFile().isPresent() ? "localhost" : config.url().getRawAuthority();
+        this.opener = opener("/");
         this.apiKey = key(config);
         this.address = lookUp(config);
+    }
+
+    /// The request line and the `host` line of a request for `path`, which is mostly the same. Not
+    /// to be changed.
+    public byte[] opening(String path) {
+        Opener last = opener;
+        if (!last.path.equals(path)) {
+            last = opener(path);
+            opener = last;
+        }
+        return last.lines;
+    }
+
+    private Opener opener(String path) {
+        String lines = "POST " + path + " HTTP/1.1\r\nhost: " + hostHeader + "\r\n";
+        return new Opener(path, lines.getBytes(StandardCharsets.US_ASCII));
     }
 
     private int limit(long maxConnections) {
