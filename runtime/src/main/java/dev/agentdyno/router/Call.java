@@ -25,6 +25,9 @@ final class Call implements Answered {
     /// What the meters call a caller that left before the answer was whole; nginx's number for it.
     static final int CALLER_LEFT = 499;
 
+    /// Tells whether anybody records.
+    private static final RouterRequestEvent PROBE = new RouterRequestEvent();
+
     final Route route;
     final String path;
     final String method;
@@ -86,10 +89,10 @@ final class Call implements Answered {
     /// None while nobody records: as many events would wait for their answers as requests do. A
     /// recording tells of requests that begin in it.
     private static @Nullable RouterRequestEvent begun() {
-        RouterRequestEvent event = new RouterRequestEvent();
-        if (!event.isEnabled()) {
+        if (!PROBE.isEnabled()) {
             return null;
         }
+        RouterRequestEvent event = new RouterRequestEvent();
         event.begin();
         return event;
     }
