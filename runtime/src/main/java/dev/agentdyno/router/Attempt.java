@@ -48,7 +48,7 @@ final class Attempt {
     /// @param out its head, and what of its body stands behind that
     void send(UpstreamConnection ready, Errand errand, ByteBuf out, ByteBuf rest) {
         connection = ready;
-        sentNanos = System.nanoTime();
+        sentNanos = pool.now();
         ready.send(errand, out, rest);
     }
 
@@ -67,7 +67,7 @@ final class Attempt {
     /// Its connection was closed from the other end; answers whether it was stale, so that the
     /// backend may not have seen the request.
     boolean lose() {
-        boolean atOnce = System.nanoTime() - sentNanos < STALE_NANOS;
+        boolean atOnce = pool.now() - sentNanos < STALE_NANOS;
         boolean stale = connection != null && connection.isStale() && atOnce;
         letGo(lost -> lost.finished(false));
         return stale;
@@ -111,7 +111,7 @@ final class Attempt {
         boolean limited = answer.status() == 429;
         boolean overloaded = answer.status() == 503 || answer.status() == 529;
         if (overloaded || (limited && !ofCaller)) {
-            long now = System.nanoTime();
+            long now = pool.now();
             long most = longest.toNanos();
             answer.retryAfter()
                     .ifPresent(asked ->
@@ -121,7 +121,7 @@ final class Attempt {
 
     /// The first byte of an answer's body is there, or its end; answers after how many nanoseconds.
     long heard(int status) {
-        long now = System.nanoTime();
+        long now = pool.now();
         long took = now - sentNanos;
         pool.tally.firstByte(took);
         if (isPassing(status)) {
@@ -142,24 +142,24 @@ final class Attempt {
     void praise() {
         if (!praised && !failed) {
             praised = true;
-            backend.answered(System.nanoTime());
+            backend.answered(pool.now());
         }
     }
 
     /// It came to nothing.
     void fail() {
-        long now = System.nanoTime();
+        long now = pool.now();
         failedAfter(now - sentNanos, now);
     }
 
     /// No answer came within `timeout`.
     void failAfter(Duration timeout) {
-        failedAfter(timeout.toNanos(), System.nanoTime());
+        failedAfter(timeout.toNanos(), pool.now());
     }
 
     /// No connection could be opened.
     void failToConnect() {
-        long now = System.nanoTime();
+        long now = pool.now();
         backend.rest(now);
         failedAfter(0, now);
     }
@@ -175,7 +175,7 @@ final class Attempt {
     /// Nothing more comes of it.
     void end() {
         backend.ended();
-        long took = sentNanos == 0 ? 0 : System.nanoTime() - sentNanos;
+        long took = sentNanos == 0 ? 0 : Math.max(1, pool.now() - sentNanos);
         if (took != 0) {
             backend.durations.observe(took / 1e9);
         }

@@ -32,7 +32,7 @@ final class Call implements Answered {
     final String path;
     final String method;
     final String id;
-    final long startNanos = System.nanoTime();
+    final long startNanos;
     private final @Nullable RouterRequestEvent event = begun();
 
     int status;
@@ -78,12 +78,14 @@ final class Call implements Answered {
     private String answeringModel = "";
     private boolean admitted;
 
-    Call(Route route, String method, String path, String id, Caller caller) {
+    /// @param startNanos when its head was there, by [System#nanoTime()]
+    Call(Route route, String method, String path, String id, Caller caller, long startNanos) {
         this.caller = caller;
         this.route = route;
         this.method = method;
         this.path = path;
         this.id = id;
+        this.startNanos = startNanos;
     }
 
     /// None while nobody records: as many events would wait for their answers as requests do. A
@@ -135,7 +137,7 @@ final class Call implements Answered {
 
     /// A call for an exchange that several callers share, as this one asks for it.
     Call twin() {
-        Call twin = new Call(route, method, path, id, caller);
+        Call twin = new Call(route, method, path, id, caller, System.nanoTime());
         twin.model = model;
         return twin;
     }
@@ -167,9 +169,11 @@ final class Call implements Answered {
     }
 
     /// The first byte of the answer came, so long after its attempt was sent.
-    void heard(long nanos) {
+    ///
+    /// @param now by [System#nanoTime()]
+    void heard(long nanos, long now) {
         firstByteNanos = nanos;
-        firstByteAfterNanos = System.nanoTime() - startNanos;
+        firstByteAfterNanos = now - startNanos;
     }
 
     /// The model that was asked in place of the one wanted, or empty.
@@ -259,11 +263,13 @@ final class Call implements Answered {
     }
 
     /// Takes what the answer cost from what its caller may use.
-    void charge(AnswerScan said) {
+    ///
+    /// @param now by [System#nanoTime()]
+    void charge(AnswerScan said, long now) {
         if (isCharged() && status < 300) {
             inputTokens = said.input();
             outputTokens = said.output();
-            caller.charge(inputTokens, outputTokens, System.nanoTime());
+            caller.charge(inputTokens, outputTokens, now);
         }
     }
 

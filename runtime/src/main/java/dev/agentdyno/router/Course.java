@@ -41,7 +41,7 @@ final class Course {
 
     /// Whether `backend` may be sent the request that a stale connection did not bring there.
     boolean isAsked(Backend backend) {
-        return candidates.isAble(backend, System.nanoTime());
+        return candidates.isAble(backend, lane.now());
     }
 
     /// What is asked now.
@@ -62,7 +62,7 @@ final class Course {
 
     /// Empty if the next model is to be asked.
     private Optional<Step> ofModel() {
-        long now = System.nanoTime();
+        long now = lane.now();
         long usable = candidates.usable(now);
         while (usable != 0) {
             Backend chosen = candidates.choose(usable, call.retries > 0, now);
@@ -130,7 +130,7 @@ final class Course {
     /// Attempts for the same model are paid for from the budget of retries; the models of a chain
     /// are asked as it says, each once at least.
     boolean mayGoOn() {
-        long now = System.nanoTime();
+        long now = lane.now();
         boolean again = mayRetry() && candidates.usable(now) != 0 && lane.retryBudget.trySpend();
         toNextModel = !again && candidates.isAnyModelLeft();
         return again || toNextModel;
@@ -140,9 +140,7 @@ final class Course {
     /// silent; if so, it is paid for.
     boolean maySilentGoOn() {
         toNextModel = false;
-        return candidates.isAnyUntried(System.nanoTime())
-                && mayRetry()
-                && lane.retryBudget.trySpend();
+        return candidates.isAnyUntried(lane.now()) && mayRetry() && lane.retryBudget.trySpend();
     }
 
     /// Whether the next model may be asked because this one is too slow. The same model is not
@@ -166,7 +164,7 @@ final class Course {
             return OptionalLong.empty();
         }
         retriesOfModel++;
-        long now = System.nanoTime();
+        long now = lane.now();
         if (candidates.isAnyUntried(now) || candidates.usable(now) == 0) {
             return OptionalLong.empty();
         }

@@ -45,7 +45,8 @@ final class Desk {
         Route route = Route.of(path, core.config().metrics().endpoint());
         Caller caller = core.gate().caller(request, front.lastKey());
         Route asked = spoken(route, request);
-        return new Call(asked, request.method(), path, id(front, request), caller);
+        return new Call(
+                asked, request.method(), path, id(front, request), caller, front.lane().now());
     }
 
     private static Route spoken(Route route, RequestHead request) {
@@ -56,7 +57,7 @@ final class Desk {
     /// A call for bytes that are no request.
     Call openUnreadable(Front front) {
         Caller nobody = core.gate().admission().nobody();
-        return new Call(Route.OTHER, "", "", front.lane().nextId(), nobody);
+        return new Call(Route.OTHER, "", "", front.lane().nextId(), nobody, front.lane().now());
     }
 
     private static String id(Front front, RequestHead request) {
@@ -177,7 +178,7 @@ final class Desk {
         }
         call.asks(wanted.model(), wanted.stream());
         Admission admission = core.gate().admission();
-        if (admission.admit(call.caller, call.model, System.nanoTime())
+        if (admission.admit(call.caller, call.model, front.lane().now())
                 instanceof Verdict.Refused no) {
             body.release();
             front.reply(call, Gate.refusal(call, no));

@@ -178,7 +178,7 @@ final class Exchange implements Errand, Pending {
 
     private void acquire(Attempt begun) {
         state = State.PREPARING;
-        waitingSince = System.nanoTime();
+        waitingSince = lane.now();
         begun.pool.acquire(this);
     }
 
@@ -300,7 +300,7 @@ final class Exchange implements Errand, Pending {
         boolean torn = last && answer.isTorn();
         boolean shown = answer.hasData() && !answer.isPending();
         if (call.firstByteNanos < 0 && (shown || (last && !torn))) {
-            call.heard(present().heard(call.status));
+            call.heard(present().heard(call.status), lane.now());
         }
         if (torn) {
             tear(answer, part);
@@ -461,7 +461,7 @@ final class Exchange implements Errand, Pending {
     private boolean stopWaiting() {
         boolean waited = attempt != null && attempt.pool.forget(this);
         if (waited) {
-            present().backend.budget.gaveUp(System.nanoTime() - waitingSince);
+            present().backend.budget.gaveUp(lane.now() - waitingSince);
         }
         return waited;
     }
@@ -488,7 +488,7 @@ final class Exchange implements Errand, Pending {
         call.retries++;
         leaveAttempt();
         state = State.OVER;
-        Exchange next = new Exchange(lane, recipient, call, head, aims, System.nanoTime());
+        Exchange next = new Exchange(lane, recipient, call, head, aims, lane.now());
         recipient.goesOn(next);
         next.course.nextModel();
         next.tryNext();
@@ -513,7 +513,7 @@ final class Exchange implements Errand, Pending {
             return;
         }
         if (attempt != null && attempt.pool.forget(this)) {
-            waited(System.nanoTime() - waitingSince);
+            waited(lane.now() - waitingSince);
         }
         if (incoming != null && incoming.isBegun()) {
             noteError(incoming);
@@ -604,7 +604,7 @@ final class Exchange implements Errand, Pending {
 
     private void over() {
         if (incoming != null) {
-            call.charge(incoming.said());
+            call.charge(incoming.said(), lane.now());
             incoming = null;
         }
         endAttempt();

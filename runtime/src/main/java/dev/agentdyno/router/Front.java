@@ -9,6 +9,7 @@ import dev.agentdyno.router.wire.Replies;
 import dev.agentdyno.router.wire.RequestHead;
 import dev.agentdyno.router.wire.RequestReader;
 import dev.agentdyno.router.wire.ResponseHead;
+import dev.agentdyno.router.wire.Turn;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
@@ -32,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 /// reads slowly has as long for the rest of its answer as a request may take.
 @SuppressWarnings(
         "FutureReturnValueIgnored") // a failed write closes the channel, which is an event
-final class Front extends ChannelInboundHandlerAdapter implements Recipient {
+final class Front extends ChannelInboundHandlerAdapter implements Recipient, Turn.Arrival {
     private static final long LINGER_NANOS = 2_000_000_000L;
     private static final byte[] CONTINUE = Ascii.bytes("HTTP/1.1 100 Continue\r\n\r\n");
 
@@ -47,6 +48,7 @@ final class Front extends ChannelInboundHandlerAdapter implements Recipient {
     private @Nullable RequestHead head;
     private @Nullable Call call;
     private @Nullable Pending pending;
+    private boolean arrived;
     private boolean answering;
     private boolean paused;
     private boolean serving;
@@ -60,7 +62,7 @@ final class Front extends ChannelInboundHandlerAdapter implements Recipient {
         this.channel = channel;
         this.desk = desk;
         this.reader = new RequestReader(channel.alloc());
-        this.outlet = new Outlet(channel, lane.core.leaving());
+        this.outlet = new Outlet(channel, lane.turn(), lane.core.leaving());
         this.since = lane.clock();
     }
 
@@ -89,6 +91,7 @@ final class Front extends ChannelInboundHandlerAdapter implements Recipient {
 
     @Override
     public void channelInactive(ChannelHandlerContext ctx) {
+        lane.turn().take(this);
         lane.remove(place);
         lane.core.meters().connectionClosed();
         closing = true;
@@ -114,9 +117,26 @@ final class Front extends ChannelInboundHandlerAdapter implements Recipient {
         if (answering) {
             paused = true;
             channel.config().setAutoRead(false);
+        } else if (arrived) {
+            workOff();
         } else {
+            arrived = true;
+            lane.turn().add(this);
+        }
+    }
+
+    /// Takes what was read; more than one piece at a time is not waited for.
+    @Override
+    public void workOff() {
+        if (arrived) {
+            arrived = false;
             serve();
         }
+    }
+
+    @Override
+    public void failed(Throwable cause) {
+        close();
     }
 
     /// Takes what is there; a loop and not a recursion, since an answer may come at once.
@@ -371,7 +391,9 @@ final class Front extends ChannelInboundHandlerAdapter implements Recipient {
         return lane.core.config().clients().keepAlive().toNanos();
     }
 
+    /// Closes it when what was written is sent.
     void close() {
+        channel.flush();
         channel.close();
     }
 

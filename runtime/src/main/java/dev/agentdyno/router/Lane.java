@@ -8,6 +8,7 @@ import dev.agentdyno.router.upstream.Backend;
 import dev.agentdyno.router.upstream.Transport;
 import dev.agentdyno.router.upstream.UpstreamLane;
 import dev.agentdyno.router.upstream.UpstreamPool;
+import dev.agentdyno.router.wire.Turn;
 import io.netty.channel.EventLoop;
 import io.netty.channel.group.ChannelGroup;
 import java.lang.System.Logger;
@@ -42,6 +43,7 @@ final class Lane implements UpstreamLane {
     /// Room for parts of answers that are read as they pass, one at a time.
     final byte[] piece = new byte[PIECE];
 
+    private final Turn turn;
     private final List<Front> fronts = new ArrayList<>();
     private final List<Flight> flights = new ArrayList<>();
     private final String idPrefix;
@@ -56,6 +58,7 @@ final class Lane implements UpstreamLane {
         this.loop = loop;
         this.number = number;
         this.core = core;
+        this.turn = new Turn(loop);
         this.retryBudget = new RetryBudget(core.tunables().retryBudget::value, clock);
         this.balancer = new Balancer(random, core.tunables().fallbackStrategy::value);
         this.idPrefix = Long.toHexString(random.nextLong() | Long.MIN_VALUE) + "-";
@@ -91,9 +94,19 @@ final class Lane implements UpstreamLane {
         return clock;
     }
 
+    /// The time by [System#nanoTime()], of what is worked off now.
+    long now() {
+        return turn.now();
+    }
+
     @Override
     public EventLoop loop() {
         return loop;
+    }
+
+    @Override
+    public Turn turn() {
+        return turn;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.agentdyno.router;
 
+import dev.agentdyno.router.wire.Turn;
 import dev.agentdyno.router.wire.Wire;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
@@ -11,13 +12,15 @@ import java.util.concurrent.atomic.AtomicBoolean;
         "FutureReturnValueIgnored") // a failed write closes the channel, which is an event
 final class Outlet {
     private final Channel channel;
+    private final Turn turn;
     private final AtomicBoolean leaving;
     private boolean http10;
     private boolean keepAlive = true;
 
     /// @param leaving whether the router ends, so that no connection is kept
-    Outlet(Channel channel, AtomicBoolean leaving) {
+    Outlet(Channel channel, Turn turn, AtomicBoolean leaving) {
         this.channel = channel;
+        this.turn = turn;
         this.leaving = leaving;
     }
 
@@ -63,8 +66,9 @@ final class Outlet {
         channel.write(part, channel.voidPromise());
     }
 
+    /// Has what was written sent, with the end of the turn.
     void flush() {
-        channel.flush();
+        turn.send(channel);
     }
 
     /// Whether the client reads chunks.

@@ -8,6 +8,7 @@ import dev.agentdyno.router.wire.Framing;
 import dev.agentdyno.router.wire.HeadEnd;
 import dev.agentdyno.router.wire.ResponseHead;
 import dev.agentdyno.router.wire.StreamWire;
+import dev.agentdyno.router.wire.Turn;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 /// this connection, since those bytes could pass for the answer to someone else.
 @SuppressWarnings(
         "FutureReturnValueIgnored") // a failed write closes the channel, which is an event
-public final class UpstreamConnection extends ChannelInboundHandlerAdapter {
+public final class UpstreamConnection extends ChannelInboundHandlerAdapter implements Turn.Arrival {
     /// Takes the data of an answer that nobody wants.
     public static final ChunkScan.Data NOWHERE = (in, from, length) -> {};
 
@@ -52,6 +53,7 @@ public final class UpstreamConnection extends ChannelInboundHandlerAdapter {
     private @Nullable ByteBuf unread;
     private @Nullable BodyScan body;
     private @Nullable FaultyLink impediment;
+    private boolean arrived;
     private boolean open;
     private boolean paused;
     private boolean held;
@@ -157,7 +159,7 @@ public final class UpstreamConnection extends ChannelInboundHandlerAdapter {
         } else {
             rest.release();
         }
-        channel.flush();
+        pool.turn().send(channel);
     }
 
     private void beginExchange() {
@@ -280,21 +282,43 @@ public final class UpstreamConnection extends ChannelInboundHandlerAdapter {
                 unread == null
                         ? in
                         : ByteToMessageDecoder.MERGE_CUMULATOR.cumulate(ctx.alloc(), unread, in);
-        try {
-            read();
-        } catch (BadMessageException e) {
-            garbled(ctx, String.valueOf(e.getMessage()));
+        if (arrived) {
+            workOff();
+        } else {
+            arrived = true;
+            pool.turn().add(this);
         }
     }
 
-    private void garbled(ChannelHandlerContext ctx, String what) {
+    /// Takes what was read; more than one piece at a time is not waited for.
+    @Override
+    public void workOff() {
+        if (!arrived) {
+            return;
+        }
+        arrived = false;
+        try {
+            read();
+        } catch (BadMessageException e) {
+            garbled(String.valueOf(e.getMessage()));
+        }
+        tellReadComplete();
+    }
+
+    @Override
+    public void failed(Throwable cause) {
+        broken = true;
+        close();
+    }
+
+    private void garbled(String what) {
         broken = true;
         keepAlive = false;
         dropUnread();
         if (errand != null) {
             errand.garbled(what);
         }
-        ctx.close();
+        close();
     }
 
     /// Reads heads and then parts of a body, until nothing is left or the answer is over.
@@ -405,6 +429,12 @@ public final class UpstreamConnection extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelReadComplete(ChannelHandlerContext ctx) {
+        if (!arrived) {
+            tellReadComplete();
+        }
+    }
+
+    private void tellReadComplete() {
         if (errand != null) {
             errand.readComplete();
         }
@@ -412,6 +442,7 @@ public final class UpstreamConnection extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelInactive(ChannelHandlerContext ctx) {
+        pool.turn().take(this);
         if (open) {
             open = false;
             if (!stream) {
@@ -433,13 +464,14 @@ public final class UpstreamConnection extends ChannelInboundHandlerAdapter {
 
     @Override
     public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
+        pool.turn().take(this);
         unseen |= event == StreamWire.Ending.UNSEEN;
         reset |= event == StreamWire.Ending.RESET;
     }
 
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-        broken = true;
-        ctx.close();
+        pool.turn().take(this);
+        failed(cause);
     }
 }

@@ -2,6 +2,7 @@ package dev.agentdyno.router.upstream;
 
 import dev.agentdyno.router.config.PoolConfig;
 import dev.agentdyno.router.settings.RouterTunables;
+import dev.agentdyno.router.wire.Turn;
 import io.netty.channel.EventLoop;
 import io.netty.channel.group.ChannelGroup;
 
@@ -10,6 +11,9 @@ import io.netty.channel.group.ChannelGroup;
 public interface UpstreamLane {
     /// Whose thread alone touches these connections.
     EventLoop loop();
+
+    /// In which what came is worked off and what goes out is sent.
+    Turn turn();
 
     /// How many lanes the router has.
     int lanes();

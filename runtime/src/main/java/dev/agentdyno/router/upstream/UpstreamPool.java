@@ -1,5 +1,6 @@
 package dev.agentdyno.router.upstream;
 
+import dev.agentdyno.router.wire.Turn;
 import io.netty.channel.group.ChannelGroup;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -36,6 +37,15 @@ public final class UpstreamPool {
     /// The lane's coarse time.
     long clock() {
         return lane.clock();
+    }
+
+    /// The time by [System#nanoTime()], of what is worked off now.
+    public long now() {
+        return lane.turn().now();
+    }
+
+    Turn turn() {
+        return lane.turn();
     }
 
     ChannelGroup channels() {
@@ -90,7 +100,7 @@ public final class UpstreamPool {
             Errand first = waiting.removeFirst();
             backend.budget.waitEnded();
             publishFirst();
-            supply(first, System.nanoTime() - first.waitingSince());
+            supply(first, now() - first.waitingSince());
         }
     }
 

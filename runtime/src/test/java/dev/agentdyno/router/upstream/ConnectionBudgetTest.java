@@ -10,6 +10,7 @@ import dev.agentdyno.router.settings.RouterTunables;
 import dev.agentdyno.router.wire.BodyScan;
 import dev.agentdyno.router.wire.ChunkScan;
 import dev.agentdyno.router.wire.ResponseHead;
+import dev.agentdyno.router.wire.Turn;
 import dev.agentdyno.tuning.Tunables;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.EventLoop;
@@ -33,8 +34,12 @@ import org.junit.jupiter.api.Timeout;
 class ConnectionBudgetTest {
 
     /// A lane with a loop of its own.
-    private record Lane(EventLoop loop, RouterTunables tunables, ChannelGroup channels)
+    private record Lane(EventLoop loop, Turn turn, RouterTunables tunables, ChannelGroup channels)
             implements UpstreamLane {
+        static Lane of(EventLoop loop, RouterTunables tunables, ChannelGroup channels) {
+            return new Lane(loop, new Turn(loop), tunables, channels);
+        }
+
         @Override
         public int lanes() {
             return 2;
@@ -135,8 +140,8 @@ class ConnectionBudgetTest {
                     new RouterTunables(settings, RouterConfig.of(List.of(config)));
             settings.set(RouterTunables.MAX_CONNECTIONS, "1", "test");
             ChannelGroup channels = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
-            Lane first = new Lane(group.next(), tunables, channels);
-            Lane second = new Lane(group.next(), tunables, channels);
+            Lane first = Lane.of(group.next(), tunables, channels);
+            Lane second = Lane.of(group.next(), tunables, channels);
             Histogram durations = Histogram.build("d", "d").create();
             Backend backend = new Backend(config, tunables, durations.labels());
             backend.open(List.of(first, second));
