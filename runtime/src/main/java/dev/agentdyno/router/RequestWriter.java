@@ -36,10 +36,10 @@ final class RequestWriter {
             ByteBuf body,
             boolean uncompressed) {
         int length = body.readableBytes();
-        byte[] opening = backend.opening(sending.path());
-        int room = head.size() + opening.length + ADDED_HEAD + (holds(body) ? length : 0);
+        byte[] first = backend.firstLines(sending.path());
+        int room = head.size() + first.length + ADDED_HEAD + (holds(body) ? length : 0);
         ByteBuf out = recipient.buffer(room);
-        out.writeBytes(opening);
+        out.writeBytes(first);
         int left = REPLACED | sending.dropped() | (uncompressed ? Field.ACCEPT_ENCODING.bit() : 0);
         head.writeLines(out, left, sending.droppedNames());
         sending.added().forEach((name, value) -> Wire.writeLine(out, name, value));

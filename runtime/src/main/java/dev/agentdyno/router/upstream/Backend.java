@@ -70,15 +70,15 @@ public final class Backend implements Candidate {
     private volatile long askedRestUntil;
     private volatile boolean limited;
     private volatile boolean unasked;
-    private volatile Opener opener;
+    private volatile FirstLines firstLines;
     private volatile Set<String> reportedModels = Set.of();
 
     /// How a request starts.
-    private static final class Opener {
+    private static final class FirstLines {
         private final String path;
         private final byte[] lines;
 
-        Opener(String path, byte[] lines) {
+        FirstLines(String path, byte[] lines) {
             this.path = path;
             this.lines = lines;
         }
@@ -102,25 +102,28 @@ public final class Backend implements Candidate {
                         : Optional.empty();
         this.hostHeader =
                 config.socketFile().isPresent() ? "localhost" : config.url().getRawAuthority();
-        this.opener = opener("/");
+        this.firstLines = firstLinesOf("/");
         this.apiKey = key(config);
         this.address = lookUp(config);
     }
 
     /// The request line and the `host` line of a request for `path`, which is mostly the same. Not
     /// to be changed.
-    public byte[] opening(String path) {
-        Opener last = opener;
-        if (!last.path.equals(path)) {
-            last = opener(path);
-            opener = last;
+    public byte[] firstLines(String path) {
+        FirstLines last = firstLines;
+        if (last.path.equals(path)) {
+            return last.lines;
         }
-        return last.lines;
+        FirstLines next = firstLinesOf(path);
+        if (path.indexOf('?') < 0) { // a query may hold a key, which is not kept
+            firstLines = next;
+        }
+        return next.lines;
     }
 
-    private Opener opener(String path) {
+    private FirstLines firstLinesOf(String path) {
         String lines = "POST " + path + " HTTP/1.1\r\nhost: " + hostHeader + "\r\n";
-        return new Opener(path, lines.getBytes(StandardCharsets.US_ASCII));
+        return new FirstLines(path, lines.getBytes(StandardCharsets.US_ASCII));
     }
 
     private int limit(long maxConnections) {
