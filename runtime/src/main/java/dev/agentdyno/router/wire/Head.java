@@ -233,13 +233,6 @@ final class Head {
         return -1;
     }
 
-    /// Whether the first line of the fields whose bits are `fields` is `expected`, to the byte.
-    boolean lineIs(int fields, byte[] expected) {
-        int line = firstOf(fields);
-        return line >= 0
-                && Arrays.equals(bytes, start(line), valueTo(line), expected, 0, expected.length);
-    }
-
     /// The first line of the fields whose bits are `fields`; empty if there is none.
     byte[] line(int fields) {
         int line = firstOf(fields);

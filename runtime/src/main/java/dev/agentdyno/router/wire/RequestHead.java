@@ -130,11 +130,6 @@ public final class RequestHead {
         return head.hasSeveral(Field.KEYS) || !query().isEmpty();
     }
 
-    /// Whether the first line that says who asks is `line`, to the byte.
-    public boolean keyLineIs(byte[] line) {
-        return head.lineIs(Field.KEYS, line);
-    }
-
     /// The first line that says who asks; empty if there is none.
     public byte[] keyLine() {
         return head.line(Field.KEYS);
