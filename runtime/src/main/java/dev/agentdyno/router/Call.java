@@ -78,7 +78,7 @@ final class Call implements Answered {
     private String answeringModel = "";
     private boolean admitted;
 
-    /// @param startNanos when its head was there, by [System#nanoTime()]
+    /// @param startNanos when its head was taken up, by [System#nanoTime()]
     Call(Route route, String method, String path, String id, Caller caller, long startNanos) {
         this.caller = caller;
         this.route = route;

@@ -21,7 +21,7 @@ final class EightBytes {
         return (long) WORDS.get(bytes, at);
     }
 
-    /// Finds those that are `wanted`.
+    /// Finds those that are `wanted`, which is ASCII.
     static long find(long word, byte wanted) {
         return findBelow(word ^ ONES * wanted, 1);
     }

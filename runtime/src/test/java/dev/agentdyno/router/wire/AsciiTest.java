@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class AsciiTest {
     /// Letters, a tab, what may and may not stand in a value, and bytes beside those.
     private static final byte[] BYTES = {
-        'a', 'z', ' ', '\t', '~', '!', 0x7e, (byte) 0x80, (byte) 0xff, 0x7f, 0x1f, 0, '\r', '\n'
+        'a', 'z', ' ', '\t', '~', '!', (byte) 0x80, (byte) 0xff, 0x7f, 0x1f, 0, '\r', '\n'
     };
 
     private static int end(byte[] bytes, int from) {
