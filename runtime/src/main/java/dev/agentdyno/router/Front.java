@@ -15,6 +15,7 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.ssl.SslHandler;
@@ -106,6 +107,7 @@ final class Front extends ChannelInboundHandlerAdapter implements Recipient, Tur
 
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object message) {
+        workOff();
         if (closing || !(message instanceof ByteBuf in) || !in.isReadable()) {
             ReferenceCountUtil.release(message);
             return;
@@ -117,15 +119,13 @@ final class Front extends ChannelInboundHandlerAdapter implements Recipient, Tur
         if (answering) {
             paused = true;
             channel.config().setAutoRead(false);
-        } else if (arrived) {
-            workOff();
         } else {
             arrived = true;
             lane.turn().add(this);
         }
     }
 
-    /// Takes what was read; more than one piece at a time is not waited for.
+    /// Takes what was read.
     @Override
     public void workOff() {
         if (arrived) {
@@ -415,6 +415,17 @@ final class Front extends ChannelInboundHandlerAdapter implements Recipient, Tur
         channel.writeAndFlush(part).addListener(done -> sent.complete(done.isSuccess()));
     }
 
+    /// One who says no more waits for no answer, but has what was there at once.
+    @Override
+    public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
+        if (event == ChannelInputShutdownEvent.INSTANCE) {
+            lane.turn().take(this);
+            close();
+        } else {
+            ctx.fireUserEventTriggered(event);
+        }
+    }
+
     @Override
     public void channelWritabilityChanged(ChannelHandlerContext ctx) {
         if (pending != null) {
@@ -424,6 +435,6 @@ final class Front extends ChannelInboundHandlerAdapter implements Recipient, Tur
 
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-        ctx.close();
+        close();
     }
 }

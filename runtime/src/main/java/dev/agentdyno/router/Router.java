@@ -228,6 +228,7 @@ public final class Router implements AutoCloseable {
                         .group(group)
                         .channel(entrance.channel())
                         .option(ChannelOption.SO_BACKLOG, BACKLOG)
+                        .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
                         .childHandler(new Arrival(new Desk(core, models, admin, guard)));
         if (entrance.file().isEmpty()) {
             bootstrap
@@ -343,6 +344,7 @@ public final class Router implements AutoCloseable {
         server.close().awaitUninterruptibly(1_000);
         removeSocket();
         tellThatItEnds();
+        core.channels().flush();
         core.channels().close().awaitUninterruptibly(2_000);
         stopLoops();
         recordings.close();

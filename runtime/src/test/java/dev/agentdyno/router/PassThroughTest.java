@@ -14,6 +14,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class PassThroughTest {
@@ -242,6 +244,39 @@ class PassThroughTest {
             }
             RouterRig.await("the cut", () -> alder.cutByRouter.get() == 1);
             RouterRig.await("the permit", () -> rig.router.backends().getFirst().inFlight() == 0);
+        }
+    }
+
+    @Test
+    void whatCameOfAnAnswerBeforeItWasCutIsPassedOn() throws Exception {
+        ScriptedBackend alder =
+                ScriptedBackend.start("alder")
+                        .chat((request, reply) -> {
+                            reply.raw("HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\nso far");
+                            reply.hangUp();
+                        });
+        try (RouterRig rig = RouterRig.of(alder)) {
+            String all = rig.raw(RouterRig.rawPost("/v1/chat/completions", RouterRig.CHAT));
+            assertThat(all).startsWith("HTTP/1.1 200 ").endsWith("\r\n\r\nso far");
+        }
+    }
+
+    /// Small bodies are copied behind their head, large ones go beside it.
+    @ParameterizedTest
+    @ValueSource(ints = {8_191, 8_192, 8_193, 100_000})
+    void aBodyOfAnySizeIsSentAgainWhole(int size) throws Exception {
+        AtomicInteger asked = new AtomicInteger();
+        ScriptedBackend alder =
+                ScriptedBackend.start("alder")
+                        .chat((request, reply) ->
+                                reply.json(asked.incrementAndGet() == 1 ? 503 : 200, "{}"));
+        String chat = RouterRig.CHAT + " ".repeat(size - RouterRig.CHAT.length());
+        try (RouterRig rig = RouterRig.of(alder)) {
+            assertThat(rig.raw(RouterRig.rawPost("/v1/chat/completions", chat)))
+                    .startsWith("HTTP/1.1 200 ");
+            assertThat(alder.chats)
+                    .extracting(ScriptedBackend.Request::body)
+                    .containsExactly(chat, chat);
         }
     }
 }

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -249,6 +250,16 @@ class RequestFormTest {
         String all = rig.raw(POST + LENGTH + "\r\n" + BODY + "rubbish\r\n\r\n");
         assertThat(all.split("HTTP/1.1 ", -1)).hasSize(3);
         assertThat(all).containsSubsequence("HTTP/1.1 200 ", "HTTP/1.1 400 ");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"GET /admin/health, 200", "GET /nowhere, 404", "GET /v1/chat/completions, 405"})
+    void whoeverEndsItsSideHasWhatIsAnsweredAtOnce(String asked, String status) throws Exception {
+        try (Socket socket = rig.socket()) {
+            RouterRig.send(socket, asked + " HTTP/1.1\r\nhost: x\r\n\r\n");
+            socket.shutdownOutput();
+            assertThat(RouterRig.rest(socket)).startsWith("HTTP/1.1 " + status);
+        }
     }
 
     @Test

@@ -254,6 +254,7 @@ public final class UpstreamConnection extends ChannelInboundHandlerAdapter imple
     /// Cuts the answer under way; the permit is given back when the channel is closed.
     public void abandon() {
         errand = null;
+        broken = true;
         close();
     }
 
@@ -272,6 +273,7 @@ public final class UpstreamConnection extends ChannelInboundHandlerAdapter imple
 
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object message) {
+        workOff();
         if (!(message instanceof ByteBuf in) || !held || broken) {
             ReferenceCountUtil.release(message);
             ctx.close();
@@ -282,21 +284,21 @@ public final class UpstreamConnection extends ChannelInboundHandlerAdapter imple
                 unread == null
                         ? in
                         : ByteToMessageDecoder.MERGE_CUMULATOR.cumulate(ctx.alloc(), unread, in);
-        if (arrived) {
-            workOff();
-        } else {
-            arrived = true;
-            pool.turn().add(this);
-        }
+        arrived = true;
+        pool.turn().add(this);
     }
 
-    /// Takes what was read; more than one piece at a time is not waited for.
+    /// Takes what was read.
     @Override
     public void workOff() {
         if (!arrived) {
             return;
         }
         arrived = false;
+        if (broken) {
+            dropUnread();
+            return;
+        }
         try {
             read();
         } catch (BadMessageException e) {

@@ -2,6 +2,7 @@ package dev.agentdyno.router.wire;
 
 import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
+import java.lang.System.Logger;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,14 +16,21 @@ public final class Turn {
     /// Arrivals that are worked off together at most: their bytes have to stay in the caches too.
     private static final int MOST = 64;
 
+    /// How long what is written waits for the work of others, and for the one during which that
+    /// time is over.
+    private static final long LONGEST_NANOS = 1_000_000;
+
+    private static final Logger LOG = System.getLogger(Turn.class.getName());
+
     private final EventLoop loop;
     private final Runnable end = this::endDue;
     private final List<Arrival> arrivals = new ArrayList<>(MOST);
     private final List<Channel> unsent = new ArrayList<>(MOST);
     private boolean due;
+    private boolean working;
     private long now;
     private boolean timed;
-    private boolean working;
+    private boolean hasFailed;
 
     /// A connection on which something came.
     public interface Arrival {
@@ -37,7 +45,8 @@ public final class Turn {
         this.loop = loop;
     }
 
-    /// Has `arrival` worked off in this turn, when more was read or nothing more is there.
+    /// Has `arrival` worked off in this turn: once [#MOST] have come, or all that is there was
+    /// read.
     public void add(Arrival arrival) {
         arrivals.add(arrival);
         if (arrivals.size() >= MOST) {
@@ -52,8 +61,16 @@ public final class Turn {
         timed = false;
         try {
             arrival.workOff();
-        } catch (RuntimeException | Error e) {
+        } catch (Throwable e) {
+            tellOnce(e);
             arrival.failed(e);
+        }
+    }
+
+    private void tellOnce(Throwable failure) {
+        if (!hasFailed) {
+            hasFailed = true;
+            LOG.log(Logger.Level.ERROR, "a connection failed in a way nobody thought of", failure);
         }
     }
 
@@ -74,8 +91,8 @@ public final class Turn {
 
     private void endLater() {
         if (!due) {
-            due = true;
             loop.execute(end);
+            due = true;
         }
     }
 
@@ -90,23 +107,28 @@ public final class Turn {
         }
         working = true;
         try {
-            workOff();
-            send();
+            workOffAll();
+            sendAll();
         } finally {
             working = false;
             timed = false;
         }
     }
 
-    private void workOff() {
+    private void workOffAll() {
+        long since = now();
         for (int i = 0; i < arrivals.size(); i++) {
             take(arrivals.get(i));
+            if (now - since > LONGEST_NANOS) {
+                sendAll();
+                since = now;
+            }
         }
         arrivals.clear();
-        timed = false;
     }
 
-    private void send() {
+    private void sendAll() {
+        timed = false;
         for (int i = 0; i < unsent.size(); i++) {
             unsent.get(i).flush();
         }

@@ -95,6 +95,23 @@ class TurnTest {
     }
 
     @Test
+    void nothingWaitsForLongUntilOthersAreWorkedOff() {
+        arrive(
+                "slow",
+                () -> {
+                    turn.send(channel);
+                    long start = turn.now();
+                    while (System.nanoTime() - start < 2_000_000) {
+                        Thread.onSpinWait();
+                    }
+                });
+        arrive("b", turn::now);
+        arrive("c", turn::now);
+        channel.runPendingTasks();
+        assertThat(done).containsExactly("slow", "b", "sent", "c");
+    }
+
+    @Test
     void allThatOneArrivalLeadsToHasOneTime() {
         List<Long> times = new ArrayList<>();
         Runnable look =
